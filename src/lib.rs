@@ -1,0 +1,34 @@
+//! bindery: one Markdown manuscript, a folder per language, becomes print-quality PDF (through Typst) and EPUB 3.
+//!
+//! ```text
+//! bindery.toml, manuscript/<lang>/edition.toml, figures/*.toml
+//!       │ config      -> Project { publication, cover, editions, outputs }
+//!       ▼
+//! manuscript/<lang>/*.md
+//!       │ markdown    comrak -> Chapter<Parsed>      every node knows its file and range
+//!       │ resolve     Chapter<Parsed> -> Manuscript  no unresolved link, note, picture or string can be expressed
+//!       ▼
+//!       ├─ typeset    &Manuscript -> .typ source + source map -> Typeset { pdf, cover }
+//!       ├─ epub       (&Manuscript, &Cover) -> XHTML + CSS -> EPUB bytes
+//!       ▼
+//!       │ release     Vec<Artifact> -> files (atomic), manifest, checksums
+//! ```
+//!
+//! A stage is a function from one type to the next; it returns its value and its findings, and nothing before
+//! [`release`] writes an output. `tests/layers.rs` holds which module may import which.
+
+pub mod cli;
+pub mod config;
+pub mod diagnostics;
+pub mod epub;
+pub mod fonts;
+pub mod language;
+pub mod manuscript;
+pub mod markdown;
+pub mod photo;
+pub mod pipeline;
+pub mod release;
+pub mod resolve;
+pub mod tree;
+pub mod typeset;
+pub mod world;

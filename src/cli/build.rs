@@ -1,0 +1,124 @@
+//! `bindery build` and what `bindery check` has in common with it.
+
+use std::path::Path;
+use std::time::Instant;
+
+use super::progress::Shown;
+use super::{BUILT, BuildArgs, FAILED, FormatArg, KeepArg, MISUSED, Selection, report};
+use crate::config::Format;
+use crate::diagnostics::{Code, suggest};
+use crate::language::Tag;
+use crate::pipeline::{self, Report, Request};
+use crate::release;
+use crate::world::Disk;
+
+/// Typst lays out nested content by recursion: 64 MB hold the deepest that its own limits allow.
+const STACK: usize = 64 << 20;
+
+#[expect(clippy::disallowed_methods, reason = "the seconds in the summary are for the person who waits")]
+pub fn run(args: &BuildArgs) -> u8 {
+    let begun = Instant::now();
+    let Some(mut request) = request(&args.selection) else { return MISUSED };
+    request.keep_typst = args.keep == Some(KeepArg::Typst);
+    let Some(report) = prepare(&args.selection, &request) else { return MISUSED };
+    report::findings(&report.findings, &report.sources);
+    let out = args.out.clone().unwrap_or_else(|| args.selection.dir.join("build"));
+    let Some(built) = report.built else {
+        eprintln!("nothing was built: {}", report::counts(&report.findings));
+        tell_last_good(&out);
+        return if report.is_misused { MISUSED } else { FAILED };
+    };
+    let written = match release::write(&out, &built.artifacts, &built.facts) {
+        Ok(written) => written,
+        Err(error) => {
+            eprintln!("error[{}]: {error}", Code::WriteFailed.name());
+            tell_last_good(&out);
+            return FAILED;
+        }
+    };
+    let kept = built.kept.iter().map(|file| (file.path.as_str(), file.bytes.as_slice()));
+    if let Err(error) = release::keep(&out, kept) {
+        eprintln!("error[{}]: {error}", Code::WriteFailed.name());
+        return FAILED;
+    }
+    if !args.selection.quiet {
+        // A closed pipe is no reason to fail a build that stands on the disk.
+        let _ = report::summary(&built.artifacts, &mut std::io::stdout().lock());
+        for removed in &written.removed {
+            println!("{removed}  removed: no longer made");
+        }
+        println!("{} in {:.1} s, {}", out.display(), begun.elapsed().as_secs_f64(), report::counts(&report.findings));
+        for note in &report.notes {
+            println!("{note}");
+        }
+    }
+    BUILT
+}
+
+/// What the arguments ask for; none, after a message, where they make no sense.
+pub fn request(selection: &Selection) -> Option<Request> {
+    let mut request = Request { strict: selection.strict, ..Request::default() };
+    let mut is_sound = true;
+    for written in &selection.languages {
+        match Tag::parse(written) {
+            Ok(tag) => request.languages.push(tag),
+            Err(_) => {
+                eprintln!("error: \"{written}\" is no language tag (BCP 47), such as en, fr-CA or ar");
+                is_sound = false;
+            }
+        }
+    }
+    for name in &selection.deny {
+        match Code::from_name(name) {
+            Some(code) => request.deny.push(code),
+            None => {
+                let names: Vec<_> = Code::ALL.iter().map(|code| code.name()).collect();
+                eprintln!("error: there is no code \"{name}\": {}", suggest::hint(name, &names));
+                is_sound = false;
+            }
+        }
+    }
+    request.formats = selection
+        .formats
+        .iter()
+        .map(|format| match format {
+            FormatArg::Pdf => Format::Pdf,
+            FormatArg::Print => Format::Print,
+            FormatArg::Epub => Format::Epub,
+        })
+        .collect();
+    is_sound.then_some(request)
+}
+
+/// Runs all stages but the writing, on as many threads as were asked for.
+pub fn prepare(selection: &Selection, request: &Request) -> Option<Report> {
+    let world = match Disk::new(&selection.dir) {
+        Ok(world) => world,
+        Err(error) => {
+            eprintln!("error: the folder {} can't be read: {error}", selection.dir.display());
+            return None;
+        }
+    };
+    let mut pool = rayon::ThreadPoolBuilder::new().stack_size(STACK);
+    if let Some(jobs) = selection.jobs {
+        pool = pool.num_threads(jobs.into());
+    }
+    let pool = match pool.build() {
+        Ok(pool) => pool,
+        Err(error) => {
+            eprintln!("error: no threads to work with: {error}");
+            return None;
+        }
+    };
+    let progress = Shown::new(selection.quiet);
+    let report = pool.install(|| pipeline::run(&world, request, &progress));
+    progress.finish();
+    Some(report)
+}
+
+fn tell_last_good(out: &Path) {
+    let files = release::last_good(out);
+    if !files.is_empty() {
+        eprintln!("the files of the last good build are as they were: {}", files.join(", "));
+    }
+}

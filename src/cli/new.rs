@@ -1,0 +1,150 @@
+//! `bindery new`: a publication that builds as it is, wherever only the binary is.
+
+#![expect(clippy::disallowed_methods, reason = "makes the files of a new publication, once, where none were")]
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use jiff::ZonedDateTime;
+use uuid::Uuid;
+
+use super::{BUILT, FAILED, MISUSED, NewArgs};
+use crate::language::{Language, Tag};
+
+/// A first chapter by language; the first serves for all others.
+const STARTERS: &[(&str, &str)] = &[
+    ("en", include_str!("starter/en.md")),
+    ("fr", include_str!("starter/fr.md")),
+    ("ar", include_str!("starter/ar.md")),
+];
+
+pub fn run(args: &NewArgs) -> u8 {
+    let mut tags: Vec<Tag> = Vec::new();
+    for written in &args.languages {
+        match Tag::parse(written) {
+            Ok(tag) if tags.contains(&tag) => {}
+            Ok(tag) => tags.push(tag),
+            Err(_) => {
+                eprintln!("error: \"{written}\" is no language tag (BCP 47), such as en, fr-CA or ar");
+                return MISUSED;
+            }
+        }
+    }
+    if args.dir.is_dir() && fs::read_dir(&args.dir).is_ok_and(|mut entries| entries.next().is_some()) {
+        eprintln!("error: {} is there already and is not empty; nothing was changed", args.dir.display());
+        return MISUSED;
+    }
+    match make(args, &tags) {
+        Ok(()) => {
+            println!("{} is ready. Build it with:\n  bindery build {0}", args.dir.display());
+            BUILT
+        }
+        Err(error) => {
+            eprintln!("error: {} can't be made: {error}", args.dir.display());
+            FAILED
+        }
+    }
+}
+
+fn make(args: &NewArgs, tags: &[Tag]) -> io::Result<()> {
+    let name = args.dir.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let slug = slug(&name);
+    let title = args.title.clone().unwrap_or_else(|| readable(&slug));
+    fs::create_dir_all(args.dir.join("figures"))?;
+    fs::write(args.dir.join("bindery.toml"), facts(&slug, tags))?;
+    fs::write(args.dir.join(".gitignore"), "/build\n")?;
+    for tag in tags {
+        let folder = args.dir.join("manuscript").join(tag.as_str());
+        fs::create_dir_all(&folder)?;
+        fs::write(folder.join("edition.toml"), words(&title))?;
+        write_chapter(&folder, tag)?;
+    }
+    Ok(())
+}
+
+fn write_chapter(folder: &Path, tag: &Tag) -> io::Result<()> {
+    let known = STARTERS.iter().find(|(language, _)| *language == tag.language());
+    let (_, text) = known.unwrap_or(&STARTERS[0]);
+    fs::write(folder.join("01-first.md"), text)
+}
+
+fn facts(slug: &str, tags: &[Tag]) -> String {
+    let id = Uuid::new_v4();
+    let date = ZonedDateTime::now().date();
+    let languages: Vec<_> = tags.iter().map(|tag| toml_string(tag.as_str())).collect();
+    let names: Vec<_> = tags.iter().map(|tag| Language::of(tag).autonym).collect();
+    format!(
+        "# Facts of the publication. The words of each edition stand in manuscript/<language>/edition.toml.
+[publication]
+id = \"{id}\" # the publication's own, for good: keep it
+slug = {slug}
+version = \"0.1.0\"
+date = {date}
+license = \"CC-BY-4.0\"
+languages = [{languages}] # {names}; the first is the original
+
+# A photograph for the cover, with its facts in figures/cover.jpg.toml (credit = \"© …\"), its words in edition.toml:
+# [cover]
+# photo = \"figures/cover.jpg\"
+
+[theme]
+accent = \"#0B5563\"
+paper = \"a4\"
+
+[contents]
+depth = 2
+
+[output.pdf]
+[output.epub]
+",
+        slug = toml_string(slug),
+        languages = languages.join(", "),
+        names = names.join(", "),
+    )
+}
+
+fn words(title: &str) -> String {
+    format!(
+        "# The words of this edition: all that a translator changes is in this folder.
+title = {title}
+# subtitle = \"…\"
+# publisher = \"…\"
+status = \"released\" # or \"planned\", until it is ready
+
+# For a photograph on the cover:
+# [cover]
+# caption = \"…\"
+# alt = \"what the picture shows, for those who can't see it\"
+",
+        title = toml_string(title)
+    )
+}
+
+/// A TOML basic string.
+fn toml_string(text: &str) -> String {
+    toml::Value::String(text.to_owned()).to_string()
+}
+
+/// Fit for file names: ASCII letters and digits with hyphens between.
+fn slug(name: &str) -> String {
+    let mut slug = String::new();
+    for c in name.chars().map(|c| c.to_ascii_lowercase()) {
+        if c.is_ascii_alphanumeric() {
+            slug.push(c);
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    let slug = slug.trim_end_matches('-');
+    if slug.is_empty() { "publication".to_owned() } else { slug.to_owned() }
+}
+
+fn readable(slug: &str) -> String {
+    let words = slug.replace('-', " ");
+    let mut chars = words.chars();
+    match chars.next() {
+        Some(first) => first.to_uppercase().chain(chars).collect(),
+        None => words,
+    }
+}

@@ -1,0 +1,57 @@
+//! What a person reads at the end: findings, and the files with what they claim.
+
+use std::io::{IsTerminal, Write};
+
+use crate::diagnostics::{Findings, Severity, Sources, show};
+use crate::release::Artifact;
+
+/// Prints findings to standard error, in colour on a terminal that wants it (`NO_COLOR`).
+pub fn findings(findings: &Findings, sources: &Sources) {
+    let mut out = std::io::stderr().lock();
+    // Standard error that can't be written to leaves nobody to tell.
+    let _ = show::show(findings, sources, style(), &mut out);
+}
+
+#[expect(clippy::disallowed_methods, reason = "how the terminal is to be used is the command line's own affair")]
+fn style() -> show::Style {
+    let wants_colour = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    match wants_colour && std::io::stderr().is_terminal() {
+        true => show::Style::Colour,
+        false => show::Style::Plain,
+    }
+}
+
+/// One line: "2 errors, 5 warnings".
+pub fn counts(findings: &Findings) -> String {
+    let count = |severity, one: &str, many: &str| match findings.count(severity) {
+        1 => format!("1 {one}"),
+        n => format!("{n} {many}"),
+    };
+    format!("{}, {}", count(Severity::Error, "error", "errors"), count(Severity::Warning, "warning", "warnings"))
+}
+
+/// A line a file: name, pages, size, what it claims and what not.
+pub fn summary(artifacts: &[Artifact], out: &mut dyn Write) -> std::io::Result<()> {
+    let width = artifacts.iter().map(|artifact| artifact.file_name.chars().count()).max().unwrap_or(0);
+    for artifact in artifacts {
+        let pages = match artifact.pages {
+            Some(1) => "1 page".to_owned(),
+            Some(n) => format!("{n} pages"),
+            None => String::new(),
+        };
+        let mut claims = artifact.claims.join(", ");
+        if !artifact.unclaimed.is_empty() {
+            claims.push_str(&format!("; PDF/UA-1 no ({})", artifact.unclaimed.join(", ")));
+        }
+        writeln!(out, "{:width$}  {pages:>9}  {:>8}  {claims}", artifact.file_name, size(artifact.bytes.len()))?;
+    }
+    Ok(())
+}
+
+/// In decimal units, as file managers show it.
+fn size(bytes: usize) -> String {
+    match bytes {
+        0..1_000_000 => format!("{} kB", bytes.div_ceil(1_000)),
+        _ => format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000),
+    }
+}

@@ -1,0 +1,135 @@
+//! The `.toml` files of a publication, typed: every value is checked, has its place, and every mistake is told at once.
+//!
+//! `bindery.toml` holds facts, `manuscript/<lang>/edition.toml` holds words and the edition's own facts,
+//! `figures/<file>.toml` the facts of a picture. A folder of Markdown without any of them is a publication too.
+
+mod bare;
+mod chapters;
+mod document;
+mod edition;
+mod facts;
+mod look;
+mod model;
+mod outputs;
+mod sidecar;
+mod values;
+
+use std::path::{Path, PathBuf};
+
+use uuid::Uuid;
+
+use crate::diagnostics::{Code, Diagnostic, FileId, Findings, Outcome, Place, Sources};
+use crate::language::Tag;
+use crate::world::{World, slashed};
+
+pub use chapters::{SummaryLink, SummaryReader};
+pub use model::*;
+pub use sidecar::{Consent, Depicts, Identity, Sidecar, sidecar};
+
+/// The file that makes a folder a publication.
+pub const FILE: &str = "bindery.toml";
+
+/// The namespace of the `id` that is made from a slug (RFC 9562 §5.5).
+const NAMESPACE: Uuid = Uuid::from_u128(0x7489_d965_fd7b_4f3b_8462_1486_5bb0_c7fb);
+
+/// Reads the publication in a folder, with or without a `bindery.toml`.
+///
+/// `summary` reads the links of a `SUMMARY.md`, since only `markdown` knows Markdown.
+///
+/// # Errors
+/// All that was found, where something of it is an error.
+pub fn load(world: &dyn World, sources: &mut Sources, summary: SummaryReader) -> Result<Outcome<Project>, Findings> {
+    let mut reading = Reading { world, sources, summary, findings: Findings::default() };
+    let project = if world.is_file(Path::new(FILE)) { facts::read(&mut reading) } else { bare::read(&mut reading) };
+    match project {
+        Some(value) if !reading.findings.has_errors() => Ok(Outcome { value, findings: reading.findings }),
+        _ => Err(reading.findings),
+    }
+}
+
+impl Project {
+    /// The edition in a language.
+    pub fn edition(&self, tag: &Tag) -> Option<&Edition> {
+        self.editions.iter().find(|edition| edition.tag.as_ref() == Some(tag))
+    }
+
+    /// What an edition's EPUB is known by: the UUIDv5 of the publication's id and the language, stable over versions.
+    pub fn identifier(&self, tag: &Tag) -> Uuid {
+        Uuid::new_v5(&self.publication.id, tag.as_str().as_bytes())
+    }
+
+    /// The name of an edition's file: `slug-fr.pdf`, `slug-fr-print.pdf`, `slug-fr.epub`.
+    pub fn file_name(&self, tag: &Tag, format: Format) -> String {
+        let version = self.publication.version.as_deref().unwrap_or_default();
+        let stem = self
+            .outputs
+            .files
+            .replace("{slug}", &self.publication.slug)
+            .replace("{version}", version)
+            .replace("{lang}", tag.as_str());
+        match format {
+            Format::Pdf => format!("{stem}.pdf"),
+            Format::Print => format!("{stem}-print.pdf"),
+            Format::Epub => format!("{stem}.epub"),
+        }
+    }
+}
+
+/// The id of a publication that has none of its own.
+fn id_of_slug(slug: &str) -> Uuid {
+    Uuid::new_v5(&NAMESPACE, slug.as_bytes())
+}
+
+/// What a reading of the configuration needs and finds.
+struct Reading<'a> {
+    world: &'a dyn World,
+    sources: &'a mut Sources,
+    summary: SummaryReader,
+    findings: Findings,
+}
+
+/// A text file that was read.
+struct Text {
+    file: FileId,
+    text: std::sync::Arc<str>,
+}
+
+impl Reading<'_> {
+    /// The text of a file; none, and a finding, where it can't be read.
+    fn text(&mut self, path: &Path) -> Option<Text> {
+        match read_text(self.world, self.sources, path) {
+            Ok(text) => Some(text),
+            Err(finding) => {
+                self.findings.push(*finding);
+                None
+            }
+        }
+    }
+
+    fn push(&mut self, code: Code, place: impl Into<Place>, message: impl Into<String>) {
+        self.findings.push(Diagnostic::new(code, place, message));
+    }
+}
+
+/// A text file, entered in `sources`, without its byte order mark.
+fn read_text(world: &dyn World, sources: &mut Sources, path: &Path) -> Result<Text, Box<Diagnostic>> {
+    let name = slashed(path);
+    let unreadable =
+        |message: String| Box::new(Diagnostic::new(Code::ConfigUnreadable, Place::File(name.clone()), message));
+    let bytes = world.read(path).map_err(|error| unreadable(format!("the file can't be read: {error}")))?;
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let line =
+            error.as_bytes()[..error.utf8_error().valid_up_to()].iter().filter(|byte| **byte == b'\n').count() + 1;
+        unreadable(format!("the file is not UTF-8: look at line {line}, and save it as UTF-8"))
+    })?;
+    let text: std::sync::Arc<str> = text.strip_prefix('\u{FEFF}').unwrap_or(&text).into();
+    Ok(Text { file: sources.add(name, text.clone()), text })
+}
+
+/// A path of the configuration: from the publication's root, with or without `/` before it.
+fn rooted(text: &str) -> PathBuf {
+    PathBuf::from(text.replace('\\', "/").trim_start_matches('/'))
+}
+
+#[cfg(test)]
+mod tests;

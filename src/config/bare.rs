@@ -1,0 +1,181 @@
+//! A folder of Markdown without a `bindery.toml`: an mdBook, the folder of one language, or just files.
+
+use std::path::{Path, PathBuf};
+
+use toml::Value;
+
+use super::edition::{self, Shared};
+use super::model::*;
+use super::{FILE, Reading, chapters, id_of_slug, values};
+use crate::diagnostics::{Code, Diagnostic, Place};
+use crate::language::{Tag, tags_with_data};
+
+/// ISO 639-1 codes, less those that are English words and end many a folder's name (`how-to`, `what-it-is`).
+const LANGUAGES: &str = "aa ab af ak ar av ay az ba bg bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo es \
+    et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hr ht hu hy hz ia id ie ig ii ik io it iu ja jv ka kg ki kj kk kl \
+    km kn kr ks ku kv kw ky la lb lg li ln lt lu lv mg mh mi mk ml mn mr ms mt na nb nd ne ng nl nn nr nv ny oc oj om \
+    os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn sq sr ss st su sv sw ta te tg th ti tk tl tn tr \
+    ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu";
+
+/// Reads the folder with defaults. None where there is nothing to make a book of.
+pub fn read(reading: &mut Reading) -> Option<Project> {
+    let name = reading.world.name();
+    let (stem, tag) = language_of(&name);
+    let mdbook = MdBook::read(reading);
+    let folder = mdbook.folder(reading);
+    let slug = Some(values::slug(&stem)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| "book".to_owned());
+    let title = mdbook.title.clone().unwrap_or_else(|| readable(&stem));
+    let tag = mdbook.language.clone().or(tag);
+    let found = chapters::find(&folder, reading);
+    if found.is_empty() {
+        no_chapters(reading);
+        return None;
+    }
+    let told = edition_in(&folder, tag.clone(), &slug, reading);
+    let edition = told.unwrap_or_else(|| edition::untold(tag, folder, title));
+    let contributors = mdbook.authors;
+    let edition =
+        Edition { chapters: found, contributors: [contributors.clone(), edition.contributors].concat(), ..edition };
+    Some(project(slug, contributors, edition))
+}
+
+fn project(slug: String, contributors: Vec<Contributor>, edition: Edition) -> Project {
+    Project {
+        is_configured: false,
+        hint: Some(format!("there is no {FILE}: this is a build with defaults; “bindery new” makes a publication")),
+        publication: Publication {
+            id: id_of_slug(&slug),
+            slug,
+            version: None,
+            date: None,
+            license: None,
+            languages: Vec::new(),
+            typography: true,
+        },
+        contributors,
+        cover: None,
+        theme: Theme::default(),
+        contents_depth: 2,
+        numbered_sections: 0,
+        outputs: Outputs::default(),
+        checks: Checks::default(),
+        limits: Limits::default(),
+        editions: vec![edition],
+    }
+}
+
+/// The words of a `manuscript/<lang>/` that was given by itself.
+fn edition_in(folder: &Path, tag: Option<Tag>, slug: &str, reading: &mut Reading) -> Option<Edition> {
+    if !reading.world.is_file(&folder.join(edition::FILE)) {
+        return None;
+    }
+    let shared = Shared { slug, date: None, contributors: &[], partners: &[], cover: None, is_alone: true };
+    edition::words(tag, folder, &shared, reading)
+}
+
+fn no_chapters(reading: &mut Reading) {
+    let message = format!("there is neither a {FILE} nor any Markdown in this folder");
+    reading.findings.push(
+        Diagnostic::new(Code::NoChapters, Place::Nowhere, message)
+            .hint("give the folder of a publication, of an mdBook, or of .md files; “bindery new” makes one"),
+    );
+}
+
+/// What an mdBook's `book.toml` says of itself; nothing where there is none. Read leniently: it is not our file.
+#[derive(Default)]
+struct MdBook {
+    title: Option<String>,
+    source: Option<PathBuf>,
+    language: Option<Tag>,
+    authors: Vec<Contributor>,
+}
+
+impl MdBook {
+    fn read(reading: &Reading) -> MdBook {
+        let bytes = reading.world.read(Path::new("book.toml")).unwrap_or_default();
+        let table = String::from_utf8(bytes).ok().and_then(|text| text.parse::<toml::Table>().ok());
+        let Some(book) = table.as_ref().and_then(|table| table.get("book")).and_then(Value::as_table) else {
+            return MdBook::default();
+        };
+        let text = |key| book.get(key).and_then(Value::as_str).filter(|text| !text.trim().is_empty());
+        let authors = book.get("authors").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+        MdBook {
+            title: text("title").map(str::to_owned),
+            source: text("src").map(PathBuf::from),
+            language: text("language").and_then(|tag| Tag::parse(tag).ok()),
+            authors: authors.iter().filter_map(Value::as_str).map(author).collect(),
+        }
+    }
+
+    /// Where the files are: beside `SUMMARY.md` in the folder that `book.toml` names, in `src`, or in the root.
+    fn folder(&self, reading: &Reading) -> PathBuf {
+        let named = self.source.iter().map(PathBuf::as_path);
+        let candidates = named.chain([Path::new("src"), Path::new("")]);
+        let has_summary = |folder: &&Path| reading.world.is_file(&folder.join(chapters::SUMMARY));
+        candidates.into_iter().find(has_summary).map(Path::to_owned).unwrap_or_default()
+    }
+}
+
+fn author(name: &str) -> Contributor {
+    Contributor { name: Placed::nowhere(name.to_owned()), role: "aut".to_owned(), file_as: None, orcid: None }
+}
+
+/// A folder's name without the language that it ends with, and that language: `guide-pt-BR` is a `guide` in `pt-BR`. A
+/// name that is nothing but a language is kept whole.
+fn language_of(name: &str) -> (String, Option<Tag>) {
+    if let Some(tag) = language(name) {
+        return (name.to_owned(), Some(tag));
+    }
+    let separators = name.match_indices(['-', '_', '.']).map(|(at, _)| at);
+    // From the left, so that `-pt-BR` is found before `-BR`.
+    for at in separators.filter(|at| *at > 0) {
+        if let Some(tag) = language(&name[at + 1..]) {
+            return (name[..at].to_owned(), Some(tag));
+        }
+    }
+    (name.to_owned(), None)
+}
+
+/// A language that we have data for, or one of ISO 639-1, with or without a script and region.
+fn language(text: &str) -> Option<Tag> {
+    let tag = Tag::parse(text).ok()?;
+    let is_known = tags_with_data().chain(LANGUAGES.split(' ')).any(|known| known == tag.language());
+    let parts = 1 + usize::from(tag.script().is_some()) + usize::from(tag.region().is_some());
+    (is_known && tag.as_str().split('-').count() == parts).then_some(tag)
+}
+
+/// A folder's name as a title: `opensource-guide` is “Opensource guide”.
+fn readable(name: &str) -> String {
+    let spaced = name.replace(['-', '_'], " ");
+    let words: Vec<&str> = spaced.split_whitespace().collect();
+    let text = words.join(" ");
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_may_end_with_its_language() {
+        let found = |name| {
+            let (stem, tag) = language_of(name);
+            (stem, tag.map(|tag| tag.to_string()))
+        };
+        let some = |stem: &str, tag: &str| (stem.to_owned(), Some(tag.to_owned()));
+        assert_eq!(found("opensource-guide-ar"), some("opensource-guide", "ar"));
+        assert_eq!(found("guide-pt-BR"), some("guide", "pt-BR"));
+        assert_eq!(found("guide_zh-Hant"), some("guide", "zh-Hant"));
+        assert_eq!(found("fr"), some("fr", "fr"));
+        for name in ["how-to", "rust-by-example", "book", "what-we-do-in", "-", "", "notes-2026"] {
+            assert_eq!(found(name), (name.to_owned(), None));
+        }
+    }
+
+    #[test]
+    fn a_folders_name_is_a_title() {
+        assert_eq!(readable("opensource-guide"), "Opensource guide");
+        assert_eq!(readable("__"), "");
+    }
+}

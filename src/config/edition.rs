@@ -1,0 +1,246 @@
+//! `manuscript/<lang>/edition.toml`: the words of an edition, and its own facts.
+
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+
+use super::document::{Document, Table};
+use super::facts::{PartnerFacts, contributors};
+use super::model::*;
+use super::{Reading, chapters, values};
+use crate::diagnostics::{Code, Diagnostic, Place, suggest};
+use crate::language::{Digits, Tag};
+use crate::world::slashed;
+
+/// The words of an edition.
+pub const FILE: &str = "edition.toml";
+
+/// What an edition takes from its publication.
+pub struct Shared<'a> {
+    pub slug: &'a str,
+    pub date: Option<Date>,
+    pub contributors: &'a [Contributor],
+    pub partners: &'a [PartnerFacts],
+    pub cover: Option<&'a Cover>,
+    /// Without a publication around it, whose partners and contributors its words name.
+    pub is_alone: bool,
+}
+
+/// Reads the edition in a folder, with its chapters. None where its file is missing or isn't TOML.
+pub fn read(tag: &Tag, folder: &Path, shared: &Shared, reading: &mut Reading) -> Option<Edition> {
+    let file = folder.join(FILE);
+    if !reading.world.is_file(&file) {
+        let message = format!("the folder has no {FILE}, which says at least the edition's title");
+        reading.findings.push(
+            Diagnostic::new(Code::MissingValue, Place::File(slashed(folder)), message)
+                .hint(format!("make {} with a line title = \"…\"", slashed(&file))),
+        );
+        return None;
+    }
+    let words = words(Some(tag.clone()), folder, shared, reading)?;
+    Some(with_chapters(words, reading))
+}
+
+/// An edition from its words, without its chapters.
+pub fn words(tag: Option<Tag>, folder: &Path, shared: &Shared, reading: &mut Reading) -> Option<Edition> {
+    let text = reading.text(&folder.join(FILE))?;
+    let parsed = Document::parse(text.file, &text.text);
+    let (edition, findings) = match parsed {
+        Ok(document) => {
+            let edition = edition(&document.root(), tag, folder, shared);
+            (Some(edition), document.into_findings())
+        }
+        Err(findings) => (None, findings),
+    };
+    reading.findings.extend(findings);
+    edition
+}
+
+/// With the chapters in its folder; an edition that is planned may have none.
+fn with_chapters(edition: Edition, reading: &mut Reading) -> Edition {
+    let chapters = chapters::find(&edition.folder, reading);
+    if chapters.is_empty() && edition.status != Status::Planned {
+        let place = Place::File(slashed(&edition.folder));
+        reading.findings.push(
+            Diagnostic::new(Code::NoChapters, place, "there is no Markdown in the folder")
+                .hint(format!("add chapters (01-….md), or say status = \"planned\" in its {FILE}")),
+        );
+    }
+    Edition { chapters, ..edition }
+}
+
+fn edition(root: &Table, tag: Option<Tag>, folder: &Path, shared: &Shared) -> Edition {
+    let status = root.choice("status", &STATUS).unwrap_or_default();
+    let title = root.text("title");
+    if title.is_none() && status != Status::Planned {
+        root.missing("title", "\"…\"");
+    }
+    Edition {
+        tag,
+        folder: folder.to_owned(),
+        title: title.unwrap_or_else(|| Placed::nowhere(shared.slug.to_owned())),
+        subtitle: root.text("subtitle"),
+        series: root.text("series"),
+        publisher: root.text("publisher"),
+        description: root.text("description"),
+        disclaimer: root.text("disclaimer"),
+        partners: partners(root, shared, status),
+        contributors: all_contributors(root, shared),
+        status,
+        date: root.date("date").map(|date| date.value).or(shared.date),
+        digits: digits(root),
+        isbn: root.table("isbn").map(|isbn| read_isbn(&isbn)).unwrap_or_default(),
+        cover: cover(root, shared, status),
+        chapters: Vec::new(),
+    }
+}
+
+const STATUS: [(&str, Status); 3] =
+    [("released", Status::Released), ("planned", Status::Planned), ("embargoed", Status::Embargoed)];
+
+fn digits(root: &Table) -> Option<Digits> {
+    let sets: Vec<(&str, Digits)> = Digits::names().filter_map(|name| Some((name, Digits::from_name(name)?))).collect();
+    root.choice("digits", &sets)
+}
+
+/// Each partner of the publication under its name in this language.
+fn partners(root: &Table, shared: &Shared, status: Status) -> Vec<Partner> {
+    let names = root.words("partners");
+    let known: Vec<&str> = shared.partners.iter().map(|partner| partner.id.as_str()).collect();
+    unknown_names(root, &names, &known, "partner", shared);
+    let mut partners = Vec::new();
+    for partner in shared.partners {
+        match names.iter().find(|(id, _)| id.value == partner.id.value) {
+            Some((_, name)) => {
+                partners.push(Partner { id: partner.id.value.clone(), name: name.clone(), logo: partner.logo.clone() })
+            }
+            None if status == Status::Planned => {}
+            None => root.push(
+                Diagnostic::new(
+                    Code::MissingValue,
+                    root.place(),
+                    format!("the partner “{}” has no name here", partner.id),
+                )
+                .hint(format!("add partners = {{ {} = \"…\" }}", partner.id)),
+            ),
+        }
+    }
+    partners
+}
+
+/// The publication's contributors under their names in this script, then the edition's own: its translators.
+fn all_contributors(root: &Table, shared: &Shared) -> Vec<Contributor> {
+    let names = root.words("contributors");
+    let known: Vec<&str> = shared.contributors.iter().map(|contributor| contributor.name.as_str()).collect();
+    unknown_names(root, &names, &known, "contributor", shared);
+    let named = shared.contributors.iter().map(|contributor| {
+        let own = names.iter().find(|(name, _)| name.value == contributor.name.value);
+        match own {
+            // Words for sorting belong to the script of the name that they sort.
+            Some((_, name)) => Contributor { name: name.clone(), file_as: None, ..contributor.clone() },
+            None => contributor.clone(),
+        }
+    });
+    named.chain(contributors(root)).collect()
+}
+
+fn unknown_names(
+    root: &Table,
+    names: &[(Placed<String>, Placed<String>)],
+    known: &[&str],
+    what: &str,
+    shared: &Shared,
+) {
+    if shared.is_alone {
+        return;
+    }
+    for (name, _) in names.iter().filter(|(name, _)| !known.contains(&name.as_str())) {
+        let message = format!("{} has no {what} “{name}”", super::FILE);
+        let finding = Diagnostic::new(Code::WrongValue, name.place.clone(), message);
+        root.push(if known.is_empty() { finding } else { finding.hint(suggest::hint(name, known)) });
+    }
+}
+
+fn read_isbn(table: &Table) -> Isbn {
+    let isbn = |key| {
+        let text = table.text(key)?;
+        if !values::is_isbn(&text) {
+            table.wrong_value(
+                text.place.clone(),
+                format!("“{text}” is no ISBN: it has 13 digits, the last of which checks the others"),
+            );
+        }
+        Some(text.value)
+    };
+    Isbn { pdf: isbn("pdf"), print: isbn("print"), epub: isbn("epub") }
+}
+
+/// The words of the cover's photograph, with its credit from the sidecar where there is none in this script.
+fn cover(root: &Table, shared: &Shared, status: Status) -> Option<CoverWords> {
+    let table = root.table("cover");
+    let text = |key| table.as_ref().and_then(|table| table.text(key));
+    let (alt, caption, credit) = (text("alt"), text("caption"), text("credit"));
+    let photo = shared.cover?;
+    let words = CoverWords { alt, caption, credit: credit.or_else(|| photo.facts.credit.clone()) };
+    if status != Status::Planned {
+        let place = table.as_ref().map_or(root.place(), Table::place);
+        tell_missing_words(root, place.into(), &words, photo);
+    }
+    Some(words)
+}
+
+fn tell_missing_words(root: &Table, place: Place, words: &CoverWords, photo: &Cover) {
+    let picture = slashed(&photo.photo.value);
+    if words.alt.is_none() {
+        root.push(
+            Diagnostic::new(
+                Code::CoverAltMissing,
+                place.clone(),
+                format!("the cover's photograph {picture} has no alternative text"),
+            )
+            .hint("say what is to be seen, under [cover]: alt = \"…\""),
+        );
+    }
+    if words.caption.is_none() {
+        root.push(
+            Diagnostic::new(
+                Code::CoverCaptionMissing,
+                place.clone(),
+                format!("the cover's photograph {picture} has no caption"),
+            )
+            .hint("add it under [cover]: caption = \"…\""),
+        );
+    }
+    if words.credit.is_none() {
+        root.push(
+            Diagnostic::new(
+                Code::CoverCreditMissing,
+                place,
+                format!("nobody is credited for the cover's photograph {picture}"),
+            )
+            .hint(format!("add it to {picture}.toml: credit = \"© Name / Organisation\"")),
+        );
+    }
+}
+
+/// An edition of which only the folder is known.
+pub fn untold(tag: Option<Tag>, folder: PathBuf, title: String) -> Edition {
+    Edition {
+        tag,
+        folder,
+        title: Placed::nowhere(title),
+        subtitle: None,
+        series: None,
+        publisher: None,
+        description: None,
+        disclaimer: None,
+        partners: Vec::new(),
+        contributors: Vec::new(),
+        status: Status::Released,
+        date: None,
+        digits: None,
+        isbn: Isbn::default(),
+        cover: None,
+        chapters: Vec::new(),
+    }
+}

@@ -1,0 +1,292 @@
+//! `bindery.toml`: the facts of a publication.
+
+use std::path::{Path, PathBuf};
+
+use uuid::Uuid;
+
+use super::document::{Document, Table};
+use super::edition::Shared;
+use super::model::*;
+use super::{FILE, Reading, edition, id_of_slug, look, outputs, rooted, sidecar, values};
+use crate::diagnostics::{Code, Diagnostic, Place, suggest};
+use crate::language::{Roles, Tag};
+use crate::world::World;
+
+/// Where the editions are.
+const MANUSCRIPT: &str = "manuscript";
+
+/// Reads `bindery.toml` and every edition. None where it can't be understood, with the findings that say why.
+pub fn read(reading: &mut Reading) -> Option<Project> {
+    let text = reading.text(Path::new(FILE))?;
+    let document = match Document::parse(text.file, &text.text) {
+        Ok(document) => document,
+        Err(findings) => {
+            reading.findings.extend(findings);
+            return None;
+        }
+    };
+    let facts = Facts::read(&document.root(), reading.world);
+    reading.findings.extend(document.into_findings());
+    facts.finish(reading)
+}
+
+/// What `bindery.toml` says, before the editions are read.
+struct Facts {
+    publication: Publication,
+    contributors: Vec<Contributor>,
+    partners: Vec<PartnerFacts>,
+    photo: Option<Placed<PathBuf>>,
+    theme: Theme,
+    contents_depth: u8,
+    numbered_sections: u8,
+    outputs: Outputs,
+    checks: Checks,
+    limits: Limits,
+}
+
+/// A partner before an edition names it.
+pub struct PartnerFacts {
+    pub id: Placed<String>,
+    pub logo: Option<Placed<PathBuf>>,
+}
+
+impl Facts {
+    fn read(root: &Table, world: &dyn World) -> Facts {
+        let facts = Facts {
+            publication: publication(root),
+            contributors: contributors(root),
+            partners: root.tables("partner").iter().filter_map(partner).collect(),
+            photo: root.table("cover").and_then(|cover| look::photo(&cover, world)),
+            theme: root.table("theme").map(|theme| look::theme(&theme, world)).unwrap_or_default(),
+            contents_depth: small(root, "contents", "depth", 1..=3).unwrap_or(2),
+            numbered_sections: small(root, "numbering", "sections", 0..=3).unwrap_or(0),
+            outputs: root.table("output").map(|output| outputs::outputs(&output)).unwrap_or_default(),
+            checks: root.table("checks").map(|checks| outputs::checks(&checks)).unwrap_or_default(),
+            limits: root.table("limits").map(|limits| outputs::limits(&limits)).unwrap_or_default(),
+        };
+        if facts.outputs.files.contains("{version}") && facts.publication.version.is_none() {
+            root.push(
+                Diagnostic::new(Code::MissingValue, root.place(), "`version` is missing, and file names have it")
+                    .hint("add version = \"1.0.0\" to [publication], or take {version} out of `files`"),
+            );
+        }
+        facts
+    }
+
+    fn finish(self, reading: &mut Reading) -> Option<Project> {
+        let cover = self.photo.map(|photo| {
+            let found = sidecar::sidecar(reading.world, reading.sources, &photo.value);
+            reading.findings.extend(found.findings);
+            Cover { photo, facts: found.value.unwrap_or_default() }
+        });
+        let shared = Shared {
+            slug: &self.publication.slug,
+            date: self.publication.date,
+            contributors: &self.contributors,
+            partners: &self.partners,
+            cover: cover.as_ref(),
+            is_alone: false,
+        };
+        let editions = editions(&self.publication.languages, &shared, reading);
+        Some(Project {
+            is_configured: true,
+            hint: None,
+            publication: self.publication,
+            contributors: self.contributors,
+            cover,
+            theme: self.theme,
+            contents_depth: self.contents_depth,
+            numbered_sections: self.numbered_sections,
+            outputs: self.outputs,
+            checks: self.checks,
+            limits: self.limits,
+            editions,
+        })
+    }
+}
+
+/// Every listed language that has a folder, in the list's order.
+fn editions(languages: &[Placed<Tag>], shared: &Shared, reading: &mut Reading) -> Vec<Edition> {
+    let entries = reading.world.list(Path::new(MANUSCRIPT)).unwrap_or_default();
+    let folders: Vec<String> = entries.into_iter().filter(|entry| entry.is_dir).map(|entry| entry.name).collect();
+    let is_of = |folder: &str, tag: &Tag| Tag::parse(folder).is_ok_and(|parsed| parsed == *tag);
+    let mut editions = Vec::new();
+    for tag in languages {
+        match folders.iter().find(|folder| is_of(folder, tag)) {
+            Some(folder) => {
+                let path = Path::new(MANUSCRIPT).join(folder);
+                editions.extend(edition::read(tag, &path, shared, reading));
+            }
+            None => reading.findings.push(
+                Diagnostic::new(
+                    Code::LanguageWithoutFolder,
+                    tag.place.clone(),
+                    format!("there is no folder {MANUSCRIPT}/{tag}: nothing is built in this language"),
+                )
+                .hint("for an edition that is to follow, make the folder with an edition.toml that says status = \"planned\""),
+            ),
+        }
+    }
+    for folder in &folders {
+        if !languages.is_empty() && !languages.iter().any(|tag| is_of(folder, tag)) && Tag::parse(folder).is_ok() {
+            let place = Place::File(format!("{MANUSCRIPT}/{folder}"));
+            let message = format!("`languages` in {FILE} doesn't list this folder: nothing is built from it");
+            reading.findings.push(
+                Diagnostic::new(Code::UnlistedLanguage, place, message).hint(format!("add “{folder}” to `languages`")),
+            );
+        }
+    }
+    editions
+}
+
+fn publication(root: &Table) -> Publication {
+    let Some(table) = root.table("publication") else {
+        root.push(
+            Diagnostic::new(Code::MissingValue, root.place(), "there is no [publication]")
+                .hint("begin the file with [publication], then slug, date and languages"),
+        );
+        return Publication { languages: Vec::new(), ..Publication::unnamed() };
+    };
+    let slug = slug(&table);
+    let id = table.text("id");
+    let date = table.date("date");
+    if !table.has("date") {
+        table.missing("date", "2026-03-31");
+    }
+    Publication {
+        id: publication_id(&table, id, &slug),
+        version: table.text("version").and_then(|version| version_text(&table, version)),
+        date: date.map(|date| date.value),
+        license: table.text("license"),
+        languages: languages(&table),
+        typography: table.choice("typography", &[("language", true), ("none", false)]).unwrap_or(true),
+        slug,
+    }
+}
+
+impl Publication {
+    fn unnamed() -> Publication {
+        Publication {
+            id: Uuid::nil(),
+            slug: "publication".to_owned(),
+            version: None,
+            date: None,
+            license: None,
+            languages: Vec::new(),
+            typography: true,
+        }
+    }
+}
+
+fn slug(table: &Table) -> String {
+    let Some(slug) = table.text("slug") else {
+        table.missing("slug", "\"a-short-name-for-files\"");
+        return "publication".to_owned();
+    };
+    let fit = values::slug(&slug);
+    if fit != slug.value {
+        let message =
+            format!("“{slug}” is no slug: file names are made of it, so it has small letters, digits and hyphens");
+        table.push(Diagnostic::new(Code::WrongValue, slug.place, message).hint(format!("write slug = \"{fit}\"")));
+    }
+    fit
+}
+
+fn publication_id(table: &Table, id: Option<Placed<String>>, slug: &str) -> Uuid {
+    let made = id_of_slug(slug);
+    let Some(id) = id else {
+        table.push(
+            Diagnostic::new(Code::MissingId, table.place(), "the publication has no `id`: one is made from its slug")
+                .hint(format!("write it down, so that it stays: id = \"{made}\"")),
+        );
+        return made;
+    };
+    Uuid::parse_str(&id).unwrap_or_else(|_| {
+        table.push(
+            Diagnostic::new(Code::WrongValue, id.place.clone(), format!("“{id}” is no UUID"))
+                .hint(format!("an id has this form: id = \"{made}\"")),
+        );
+        made
+    })
+}
+
+/// A version goes into file names.
+fn version_text(table: &Table, version: Placed<String>) -> Option<String> {
+    let is_fit = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '+' | '_');
+    if version.chars().all(is_fit) && !version.starts_with('.') {
+        return Some(version.value);
+    }
+    let message = format!("“{version}” is no version: it has letters, digits, and . - + _ only, as in “1.0.0”");
+    table.push(Diagnostic::new(Code::WrongValue, version.place, message));
+    None
+}
+
+fn languages(table: &Table) -> Vec<Placed<Tag>> {
+    let mut tags: Vec<Placed<Tag>> = Vec::new();
+    if !table.has("languages") {
+        table.missing("languages", "[\"en\"]");
+    }
+    let texts = table.texts("languages");
+    for text in &texts {
+        match Tag::parse(text) {
+            Ok(tag) if tags.iter().any(|other| other.value == tag) => {
+                table.push(Diagnostic::new(Code::WrongValue, text.place.clone(), format!("“{tag}” is listed twice")));
+            }
+            Ok(value) => tags.push(Placed { value, place: text.place.clone() }),
+            Err(error) => table.push(Diagnostic::new(Code::WrongValue, text.place.clone(), error.to_string())),
+        }
+    }
+    if texts.is_empty() && table.has("languages") {
+        let hint = "list the original first: languages = [\"en\", \"fr\"]";
+        table.push(Diagnostic::new(Code::MissingValue, table.place(), "`languages` lists none").hint(hint));
+    }
+    tags
+}
+
+/// `[[contributor]]`, of a publication or of an edition.
+pub fn contributors(table: &Table) -> Vec<Contributor> {
+    table.tables("contributor").iter().filter_map(contributor).collect()
+}
+
+fn contributor(table: &Table) -> Option<Contributor> {
+    let name = table.text("name");
+    if name.is_none() {
+        table.missing("name", "\"…\"");
+    }
+    let orcid = table.text("orcid").filter(|orcid| {
+        let is_valid = values::is_orcid(orcid);
+        if !is_valid {
+            let message = format!("“{orcid}” is no ORCID iD: its check digit, or its form, is wrong");
+            table.push(Diagnostic::new(Code::WrongValue, orcid.place.clone(), message));
+        }
+        is_valid
+    });
+    let role = role(table);
+    let file_as = table.text("file-as").map(|text| text.value);
+    let orcid = orcid.map(|orcid| orcid.value.trim_start_matches("https://orcid.org/").to_owned());
+    Some(Contributor { name: name?, role, file_as, orcid })
+}
+
+fn role(table: &Table) -> String {
+    let Some(role) = table.text("role") else { return "aut".to_owned() };
+    if !Roles::CODES.contains(&role.as_str()) {
+        let message = format!("there is no role “{role}”");
+        table.push(
+            Diagnostic::new(Code::UnknownRole, role.place.clone(), message).hint(suggest::hint(&role, &Roles::CODES)),
+        );
+    }
+    role.value
+}
+
+fn partner(table: &Table) -> Option<PartnerFacts> {
+    let id = table.text("id");
+    if id.is_none() {
+        table.missing("id", "\"…\", by which edition.toml names the partner");
+    }
+    let logo = table.text("logo").map(|logo| logo.map(|path| rooted(&path)));
+    Some(PartnerFacts { id: id?, logo })
+}
+
+fn small(root: &Table, table: &'static str, key: &'static str, bounds: std::ops::RangeInclusive<u32>) -> Option<u8> {
+    root.table(table)?.number(key, bounds).and_then(|number| u8::try_from(number).ok())
+}

@@ -1,0 +1,76 @@
+//! How a publication looks: `[cover]` and `[theme]`.
+
+use std::path::PathBuf;
+
+use super::document::Table;
+use super::model::*;
+use super::{rooted, values};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::world::{World, slashed};
+
+/// `[cover] photo`, where the file is there.
+pub fn photo(table: &Table, world: &dyn World) -> Option<Placed<PathBuf>> {
+    let photo = table.text("photo")?.map(|path| rooted(&path));
+    if !world.is_file(&photo.value) {
+        let message = format!("there is no picture {}", slashed(&photo.value));
+        table.push(
+            Diagnostic::new(Code::CoverMissing, photo.place.clone(), message)
+                .hint("write the path from the publication's folder: photo = \"figures/cover.jpg\""),
+        );
+        return None;
+    }
+    Some(photo)
+}
+
+/// `[theme]`.
+pub fn theme(table: &Table, world: &dyn World) -> Theme {
+    let default = Theme::default();
+    Theme {
+        base: table.text("base").map_or(ThemeBase::Report, |base| theme_base(table, base, world)),
+        accent: table.text("accent").and_then(|text| accent(table, &text)).unwrap_or(default.accent),
+        paper: table
+            .choice("paper", &[("a4", Paper::A4), ("a5", Paper::A5), ("letter", Paper::Letter)])
+            .unwrap_or(default.paper),
+        logo: table.text("logo").map(|logo| logo.map(|path| rooted(&path))),
+    }
+}
+
+fn theme_base(table: &Table, base: Placed<String>, world: &dyn World) -> ThemeBase {
+    if base.value == "report" {
+        return ThemeBase::Report;
+    }
+    let path = base.map(|path| rooted(&path));
+    if world.kind(&path.value).is_none() {
+        let message = format!("there is no theme {}", slashed(&path.value));
+        table.push(
+            Diagnostic::new(Code::WrongValue, path.place.clone(), message)
+                .hint("it can be “report”, or the path of a theme from the publication's folder"),
+        );
+    }
+    ThemeBase::Path(path)
+}
+
+fn accent(table: &Table, text: &Placed<String>) -> Option<String> {
+    let Some(colour) = values::Colour::parse(text) else {
+        let message = format!("“{text}” is no colour");
+        table.push(
+            Diagnostic::new(Code::WrongValue, text.place.clone(), message)
+                .hint("write red, green and blue in six digits: accent = \"#0B5563\""),
+        );
+        return None;
+    };
+    let contrast = colour.contrast();
+    if contrast < values::CONTRAST {
+        // Rounded down, so that 4.49 isn't told as 4.5.
+        let told = (contrast * 10.0).floor() / 10.0;
+        let message = format!("{text} is too light to be read: its contrast is {told:.1}:1, and 4.5:1 is needed");
+        table.push(Diagnostic::new(Code::LowContrast, text.place.clone(), message).hint("take a darker shade of it"));
+    }
+    Some(text.to_uppercase())
+}
+
+impl Default for Theme {
+    fn default() -> Self {
+        Theme { base: ThemeBase::Report, accent: "#0B5563".to_owned(), paper: Paper::A4, logo: None }
+    }
+}

@@ -1,0 +1,269 @@
+//! A publication's facts and words, as its files say them.
+
+use std::fmt;
+use std::ops::Deref;
+use std::path::PathBuf;
+
+use jiff::civil::Date;
+use uuid::Uuid;
+
+use super::sidecar::Sidecar;
+use crate::diagnostics::{Code, Place, Span};
+use crate::language::{Digits, Tag};
+
+/// A value and where it was said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Placed<T> {
+    pub value: T,
+    pub place: Place,
+}
+
+impl<T> Placed<T> {
+    /// A value that stands in no file: a default, or one that was made from a name.
+    pub fn nowhere(value: T) -> Self {
+        Placed { value, place: Place::Nowhere }
+    }
+
+    pub fn map<U>(self, f: impl FnOnce(T) -> U) -> Placed<U> {
+        Placed { value: f(self.value), place: self.place }
+    }
+}
+
+impl<T> Deref for Placed<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+impl<T: fmt::Display> fmt::Display for Placed<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.value.fmt(f)
+    }
+}
+
+/// A publication with its editions.
+#[derive(Debug, Clone)]
+pub struct Project {
+    /// Whether there is a `bindery.toml`.
+    pub is_configured: bool,
+    /// What somebody who tries the tool on a plain folder is told, once.
+    pub hint: Option<String>,
+    pub publication: Publication,
+    pub contributors: Vec<Contributor>,
+    pub cover: Option<Cover>,
+    pub theme: Theme,
+    /// Levels of headings in the contents, 1–3.
+    pub contents_depth: u8,
+    /// Levels of sections that are numbered, 0–3.
+    pub numbered_sections: u8,
+    pub outputs: Outputs,
+    pub checks: Checks,
+    pub limits: Limits,
+    /// Of every listed language that has a folder, in the order of the list; whatever its status.
+    pub editions: Vec<Edition>,
+}
+
+#[derive(Debug, Clone)]
+pub struct Publication {
+    /// The same over all versions.
+    pub id: Uuid,
+    /// Fit for file names.
+    pub slug: String,
+    pub version: Option<String>,
+    /// The printed date; always there with a `bindery.toml`, never without.
+    pub date: Option<Date>,
+    /// An SPDX identifier, or the author's words.
+    pub license: Option<Placed<String>>,
+    /// The first is the original. Empty without a `bindery.toml`.
+    pub languages: Vec<Placed<Tag>>,
+    /// Whether quotes, spaces and the like are set right by language.
+    pub typography: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contributor {
+    pub name: Placed<String>,
+    /// One of [`crate::language::Roles::CODES`].
+    pub role: String,
+    pub file_as: Option<String>,
+    /// `0000-0002-1825-0097`.
+    pub orcid: Option<String>,
+}
+
+/// The cover's photograph.
+#[derive(Debug, Clone)]
+pub struct Cover {
+    /// From the publication's root; the file is there.
+    pub photo: Placed<PathBuf>,
+    pub facts: Sidecar,
+}
+
+#[derive(Debug, Clone)]
+pub struct Theme {
+    pub base: ThemeBase,
+    /// `#RRGGBB` in capitals, at least 4.5:1 on white and on the ground of boxes.
+    pub accent: String,
+    pub paper: Paper,
+    /// From the publication's root; not looked for yet.
+    pub logo: Option<Placed<PathBuf>>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ThemeBase {
+    Report,
+    /// From the publication's root; it is there.
+    Path(Placed<PathBuf>),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Paper {
+    A4,
+    A5,
+    Letter,
+}
+
+/// A kind of file that is made of an edition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Format {
+    Pdf,
+    Print,
+    Epub,
+}
+
+impl Format {
+    pub const ALL: [Format; 3] = [Format::Pdf, Format::Print, Format::Epub];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Pdf => "pdf",
+            Format::Print => "print",
+            Format::Epub => "epub",
+        }
+    }
+
+    pub fn from_name(name: &str) -> Option<Format> {
+        Format::ALL.into_iter().find(|format| format.name() == name)
+    }
+}
+
+/// What is made of each edition.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outputs {
+    pub pdf: bool,
+    pub print: Option<PrintOutput>,
+    pub epub: Option<EpubOutput>,
+    /// How files are called, with `{slug}`, `{version}` and `{lang}`.
+    pub files: String,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct PrintOutput {
+    pub bleed_mm: f64,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EpubOutput {
+    /// Whose pages the page list shows.
+    pub pages_from: Option<Format>,
+}
+
+impl Outputs {
+    pub fn formats(&self) -> Vec<Format> {
+        let is_made = |format: &Format| match format {
+            Format::Pdf => self.pdf,
+            Format::Print => self.print.is_some(),
+            Format::Epub => self.epub.is_some(),
+        };
+        Format::ALL.into_iter().filter(is_made).collect()
+    }
+}
+
+/// How findings are judged.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Checks {
+    pub allow: Vec<Code>,
+    pub warn: Vec<Code>,
+    pub deny: Vec<Code>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// The largest chapter that is read.
+    pub chapter_bytes: usize,
+}
+
+/// A publication in one language.
+#[derive(Debug, Clone)]
+pub struct Edition {
+    /// None in a folder without `bindery.toml` whose name tells no language: then the text does.
+    pub tag: Option<Tag>,
+    /// From the publication's root; empty for the root itself.
+    pub folder: PathBuf,
+    /// A planned edition may have none: then it is the slug.
+    pub title: Placed<String>,
+    pub subtitle: Option<Placed<String>>,
+    /// What kind of publication it is: “Learning note”.
+    pub series: Option<Placed<String>>,
+    pub publisher: Option<Placed<String>>,
+    pub description: Option<Placed<String>>,
+    pub disclaimer: Option<Placed<String>>,
+    /// In the publication's order, with their names in this language.
+    pub partners: Vec<Partner>,
+    /// The publication's, with their names in this script, then this edition's own.
+    pub contributors: Vec<Contributor>,
+    pub status: Status,
+    /// This edition's, else the publication's.
+    pub date: Option<Date>,
+    pub digits: Option<Digits>,
+    pub isbn: Isbn,
+    /// There with the publication's cover.
+    pub cover: Option<CoverWords>,
+    pub chapters: Vec<ChapterFile>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Partner {
+    pub id: String,
+    pub name: Placed<String>,
+    /// From the publication's root; not looked for yet.
+    pub logo: Option<Placed<PathBuf>>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Status {
+    #[default]
+    Released,
+    Planned,
+    Embargoed,
+}
+
+/// ISBN of an edition, one a format, with its hyphens as it was written.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Isbn {
+    pub pdf: Option<String>,
+    pub print: Option<String>,
+    pub epub: Option<String>,
+}
+
+/// The words that travel with the cover's photograph.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CoverWords {
+    /// None only in an edition that isn't built.
+    pub alt: Option<Placed<String>>,
+    pub caption: Option<Placed<String>>,
+    /// In this script, else the sidecar's.
+    pub credit: Option<Placed<String>>,
+}
+
+/// A file that is a chapter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChapterFile {
+    /// From the publication's root; the file is there.
+    pub path: PathBuf,
+    /// How deep `SUMMARY.md` nests it; 0 stands at the top.
+    pub depth: u8,
+    /// What `SUMMARY.md` calls it.
+    pub title: Option<(String, Span)>,
+}

@@ -1,0 +1,98 @@
+//! What is made and how it is judged: `[output]`, `[checks]`, `[limits]`.
+
+use super::document::Table;
+use super::model::*;
+use super::values;
+use crate::diagnostics::{Code, Diagnostic};
+
+const DEFAULT_BLEED_MM: f64 = 3.0;
+const MEGABYTE: usize = 1_000_000;
+
+/// `[output]`: all formats that it names, else PDF and EPUB.
+pub fn outputs(table: &Table) -> Outputs {
+    let default = Outputs::default();
+    let pdf = table.table("pdf").is_some();
+    let print = table.table("print").map(|print| PrintOutput { bleed_mm: bleed(&print) });
+    let epub = table.table("epub").map(|epub| EpubOutput {
+        pages_from: epub
+            .choice("pages-from", &[("pdf", Some(Format::Pdf)), ("print", Some(Format::Print)), ("none", None)])
+            .unwrap_or(Some(Format::Pdf)),
+    });
+    let files = table.text("files").map_or(default.files, |files| file_pattern(table, files));
+    if !pdf && print.is_none() && epub.is_none() {
+        return Outputs { files, ..Outputs::default() };
+    }
+    Outputs { pdf, print, epub, files }
+}
+
+fn bleed(table: &Table) -> f64 {
+    let Some(text) = table.text("bleed") else { return DEFAULT_BLEED_MM };
+    match values::millimetres(&text).filter(|mm| (0.0..=20.0).contains(mm)) {
+        Some(mm) => mm,
+        None => {
+            let message = format!("“{text}” is no bleed");
+            table.push(
+                Diagnostic::new(Code::WrongValue, text.place, message)
+                    .hint("write a length up to 20 mm with its unit, mm, cm, in or pt: bleed = \"3mm\""),
+            );
+            DEFAULT_BLEED_MM
+        }
+    }
+}
+
+/// `{slug}-{version}-{lang}`.
+fn file_pattern(table: &Table, files: Placed<String>) -> String {
+    let mut rest = files.value.clone();
+    for known in ["{slug}", "{version}", "{lang}"] {
+        rest = rest.replace(known, "");
+    }
+    let is_fit = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | ' ' | '+');
+    if !files.contains("{lang}") || !rest.chars().all(is_fit) || files.starts_with(['.', ' ']) {
+        let message = format!("“{files}” is no pattern for file names");
+        table.push(Diagnostic::new(Code::WrongValue, files.place.clone(), message).hint(
+            "it has {lang}, {slug} and {version} if you like, and no folder: files = \"{slug}-{version}-{lang}\"",
+        ));
+    }
+    files.value
+}
+
+/// `[checks]`.
+pub fn checks(table: &Table) -> Checks {
+    let codes = |key| -> Vec<Code> {
+        let names = table.texts(key);
+        names.iter().filter_map(|name| check_code(table, name)).collect()
+    };
+    Checks { allow: codes("allow"), warn: codes("warn"), deny: codes("deny") }
+}
+
+fn check_code(table: &Table, name: &Placed<String>) -> Option<Code> {
+    let code = name.parse::<Code>();
+    code.map_err(|error| {
+        let message = format!("no finding has the code “{}”", error.name);
+        table.push(Diagnostic::new(Code::WrongValue, name.place.clone(), message).hint(error.hint));
+    })
+    .ok()
+}
+
+/// `[limits]`.
+pub fn limits(table: &Table) -> Limits {
+    let megabytes = table.number("chapter-megabytes", 1..=1000);
+    megabytes.map_or_else(Limits::default, |mb| Limits { chapter_bytes: mb as usize * MEGABYTE })
+}
+
+impl Default for Outputs {
+    fn default() -> Self {
+        Outputs {
+            pdf: true,
+            print: None,
+            epub: Some(EpubOutput { pages_from: Some(Format::Pdf) }),
+            files: "{slug}-{lang}".to_owned(),
+        }
+    }
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Limits { chapter_bytes: 8 * MEGABYTE }
+    }
+}

@@ -1,0 +1,140 @@
+//! The facts of a picture, from the file beside it: `figures/cover.jpg.toml`.
+
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+
+use super::document::{Document, Table};
+use super::model::{Format, Placed};
+use super::read_text;
+use crate::diagnostics::{Findings, Outcome, Sources, Span};
+use crate::world::World;
+
+/// The facts of a picture, from the file beside it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Sidecar {
+    pub credit: Option<Placed<String>>,
+    pub caption: Option<Placed<String>>,
+    pub alt: Option<Placed<String>>,
+    pub depicts: Option<Depicts>,
+    pub identity: Option<Identity>,
+    /// The point that stays in view: shares of width and height.
+    pub focus: Option<[f64; 2]>,
+    /// x, y, width, height as shares: never covered, never cropped.
+    pub keep_clear: Option<[f64; 4]>,
+    pub consent: Option<Consent>,
+}
+
+/// Whom a picture shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Depicts {
+    None,
+    Public,
+    Adult,
+    Child,
+    Protected,
+}
+
+/// How whom it shows may be known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Identity {
+    Named,
+    Pseudonym,
+    Concealed,
+    None,
+}
+
+/// What those whom a picture shows have agreed to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Consent {
+    pub place: Span,
+    /// An opaque number.
+    pub reference: Option<String>,
+    /// None: every format.
+    pub formats: Option<Vec<Format>>,
+    /// The last day.
+    pub until: Option<Date>,
+}
+
+/// Reads the sidecar of a picture, whose path is from the publication's root; none where it has none.
+pub fn sidecar(world: &dyn World, sources: &mut Sources, picture: &Path) -> Outcome<Option<Sidecar>> {
+    let path = sidecar_path(picture);
+    let mut findings = Findings::default();
+    if !world.is_file(&path) {
+        return Outcome { value: None, findings };
+    }
+    let text = match read_text(world, sources, &path) {
+        Ok(text) => text,
+        Err(finding) => {
+            findings.push(*finding);
+            return Outcome { value: None, findings };
+        }
+    };
+    match Document::parse(text.file, &text.text) {
+        Ok(document) => {
+            let value = read(&document.root());
+            Outcome { value: Some(value), findings: document.into_findings() }
+        }
+        Err(findings) => Outcome { value: None, findings },
+    }
+}
+
+/// `cover.jpg` has `cover.jpg.toml`.
+fn sidecar_path(picture: &Path) -> PathBuf {
+    let mut name = picture.as_os_str().to_owned();
+    name.push(".toml");
+    name.into()
+}
+
+fn read(table: &Table) -> Sidecar {
+    Sidecar {
+        credit: table.text("credit"),
+        caption: table.text("caption"),
+        alt: table.text("alt"),
+        depicts: table.choice("depicts", &DEPICTS),
+        identity: table.choice("identity", &IDENTITY),
+        focus: table.shares("focus").map(|focus| focus.value),
+        keep_clear: table.shares("keep-clear").and_then(|area| keep_clear(table, area)),
+        consent: table.table("consent").map(|consent| read_consent(&consent)),
+    }
+}
+
+/// An area that doesn't run out of the picture.
+fn keep_clear(table: &Table, area: Placed<[f64; 4]>) -> Option<[f64; 4]> {
+    let [x, y, width, height] = area.value;
+    // Shares that were rounded may come to a little more than the whole.
+    let is_inside = x + width <= 1.005 && y + height <= 1.005 && width > 0.0 && height > 0.0;
+    if !is_inside {
+        let message = "`keep-clear` runs out of the picture: it is x, y, width and height as shares of the picture's";
+        table.wrong_value(area.place, message);
+    }
+    is_inside.then_some(area.value)
+}
+
+fn read_consent(table: &Table) -> Consent {
+    let format = |name: &Placed<String>| table.one_of(name, &FORMATS);
+    let formats = table.has("formats").then(|| table.texts("formats").iter().filter_map(format).collect());
+    Consent {
+        place: table.place(),
+        reference: table.text("reference").map(|text| text.value),
+        formats,
+        until: table.date("until").map(|date| date.value),
+    }
+}
+
+const DEPICTS: [(&str, Depicts); 5] = [
+    ("none", Depicts::None),
+    ("public", Depicts::Public),
+    ("adult", Depicts::Adult),
+    ("child", Depicts::Child),
+    ("protected", Depicts::Protected),
+];
+
+const IDENTITY: [(&str, Identity); 4] = [
+    ("named", Identity::Named),
+    ("pseudonym", Identity::Pseudonym),
+    ("concealed", Identity::Concealed),
+    ("none", Identity::None),
+];
+
+const FORMATS: [(&str, Format); 3] = [("pdf", Format::Pdf), ("print", Format::Print), ("epub", Format::Epub)];

@@ -1,0 +1,194 @@
+//! What the tool tells its user: findings with a code, a place in the manuscript and a way out.
+//!
+//! A [`Span`] is a byte range of a file that [`Sources`] holds. Stages return their findings beside their value; the
+//! pipeline merges them and [`show`] prints them.
+
+mod codes;
+pub mod show;
+pub mod suggest;
+
+pub use codes::Code;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+/// A file of the publication, by its index in [`Sources`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct FileId(u32);
+
+/// A byte range in a file: where in the manuscript something stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Span {
+    pub file: FileId,
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// The bytes `range` of `file`. Files are held under 4 GiB by the limit on a chapter's size.
+    pub fn new(file: FileId, range: Range<usize>) -> Self {
+        let clamp = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        Span { file, start: clamp(range.start), end: clamp(range.end.max(range.start)) }
+    }
+
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// The place of a part of a text that stands here; all of it where the text isn't in the file as it is (escapes,
+    /// entities).
+    #[must_use]
+    pub fn part(self, text: &str, range: Range<usize>) -> Span {
+        if self.range().len() != text.len() {
+            return self;
+        }
+        let start = self.start as usize;
+        Span::new(self.file, start + range.start..start + range.end)
+    }
+
+    /// From the start of `self` to the end of `other`; `self` where they are in two files.
+    pub fn to(self, other: Span) -> Span {
+        if self.file != other.file {
+            return self;
+        }
+        Span { file: self.file, start: self.start.min(other.start), end: self.end.max(other.end) }
+    }
+}
+
+/// A text file as it was read, kept so that findings can show an excerpt.
+#[derive(Debug, Clone)]
+pub struct SourceFile {
+    /// Relative to the publication, with `/`.
+    pub path: String,
+    pub text: Arc<str>,
+}
+
+/// Every text file that a finding may point into.
+#[derive(Debug, Clone, Default)]
+pub struct Sources {
+    files: Vec<SourceFile>,
+}
+
+impl Sources {
+    pub fn add(&mut self, path: impl Into<String>, text: impl Into<Arc<str>>) -> FileId {
+        let id = u32::try_from(self.files.len()).expect("fewer than 2^32 files");
+        self.files.push(SourceFile { path: path.into(), text: text.into() });
+        FileId(id)
+    }
+
+    pub fn get(&self, id: FileId) -> &SourceFile {
+        &self.files[id.0 as usize]
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    Error,
+    Warning,
+}
+
+/// Where a finding is: a place in a text, a file as a whole, or nowhere in particular (the command line).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Place {
+    Span(Span),
+    /// A path relative to the publication, with `/`: a picture, a folder, a file that isn't there.
+    File(String),
+    Nowhere,
+}
+
+impl From<Span> for Place {
+    fn from(span: Span) -> Self {
+        Place::Span(span)
+    }
+}
+
+/// One finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    pub severity: Severity,
+    pub code: Code,
+    pub place: Place,
+    pub message: String,
+    pub hints: Vec<String>,
+}
+
+impl Diagnostic {
+    /// A finding with its code's own severity.
+    pub fn new(code: Code, place: impl Into<Place>, message: impl Into<String>) -> Self {
+        Diagnostic { severity: code.severity(), code, place: place.into(), message: message.into(), hints: Vec::new() }
+    }
+
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hints.push(hint.into());
+        self
+    }
+}
+
+/// The findings of a stage, in the order in which they were met.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Findings {
+    list: Vec<Diagnostic>,
+}
+
+impl Findings {
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.list.push(diagnostic);
+    }
+
+    pub fn extend(&mut self, other: Findings) {
+        self.list.extend(other.list);
+    }
+
+    pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
+        self.list.iter()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    pub fn count(&self, severity: Severity) -> usize {
+        self.list.iter().filter(|d| d.severity == severity).count()
+    }
+
+    pub fn has_errors(&self) -> bool {
+        self.count(Severity::Error) > 0
+    }
+
+    /// Warnings that `is_allowed` picks are not told.
+    pub fn allow(&mut self, is_allowed: impl Fn(Code) -> bool) {
+        self.list.retain(|d| d.severity == Severity::Error || !is_allowed(d.code));
+    }
+
+    /// Warnings that `is_denied` picks become errors.
+    pub fn deny(&mut self, is_denied: impl Fn(Code) -> bool) {
+        for diagnostic in &mut self.list {
+            if diagnostic.severity == Severity::Warning && is_denied(diagnostic.code) {
+                diagnostic.severity = Severity::Error;
+            }
+        }
+    }
+
+    /// By file and byte, equal findings once: the same words in two editions' configuration are one finding.
+    pub fn sort(&mut self, sources: &Sources) {
+        self.list.sort_by_cached_key(|d| {
+            let (rank, path, start) = match &d.place {
+                Place::Nowhere => (0, String::new(), 0),
+                Place::File(path) => (1, path.clone(), 0),
+                Place::Span(span) => (1, sources.get(span.file).path.clone(), span.start),
+            };
+            (rank, path, start, d.severity, d.code, d.message.clone())
+        });
+        self.list.dedup();
+    }
+}
+
+/// A stage's value and what it found on the way.
+#[derive(Debug, Clone)]
+pub struct Outcome<T> {
+    pub value: T,
+    pub findings: Findings,
+}

@@ -1,0 +1,152 @@
+//! The codes of findings: one table, from which the reference in `docs/codes.md` is written too.
+
+use std::fmt;
+use std::str::FromStr;
+
+use super::Severity;
+
+pub use table::Code;
+
+/// Makes the enum and its lookups from a table, so that no code can lack its name, severity or explanation.
+macro_rules! codes {
+    ($($variant:ident = $name:literal, $severity:ident, $domain:ident: $explanation:literal;)+) => {
+        /// What kind of finding it is. Its name is stable: publications allow and deny findings by it.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Code {
+            $(#[doc = $explanation] $variant,)+
+        }
+
+        impl Code {
+            pub const ALL: &'static [Code] = &[$(Code::$variant),+];
+
+            /// Its name in kebab case: `missing-picture`.
+            pub fn name(self) -> &'static str {
+                match self { $(Code::$variant => $name,)+ }
+            }
+
+            /// How grave it is where nobody says otherwise.
+            pub fn severity(self) -> Severity {
+                match self { $(Code::$variant => Severity::$severity,)+ }
+            }
+
+            /// What it means and what to do, in a paragraph of Markdown.
+            pub fn explanation(self) -> &'static str {
+                match self { $(Code::$variant => $explanation,)+ }
+            }
+
+            pub(super) fn domain(self) -> Domain {
+                match self { $(Code::$variant => Domain::$domain,)+ }
+            }
+        }
+    };
+}
+
+/// Where the cause of a finding is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Domain {
+    /// The facts and words in the `.toml` files, and the folder itself.
+    Configuration,
+    /// Manuscript and pictures.
+    Content,
+    /// The files that are made.
+    Output,
+}
+
+mod table;
+
+impl Code {
+    pub fn from_name(name: &str) -> Option<Code> {
+        Code::ALL.iter().copied().find(|code| code.name() == name)
+    }
+
+    /// Whether an error with this code ends the command with status 2 (command line or configuration), not 1.
+    pub fn is_configuration(self) -> bool {
+        self.domain() == Domain::Configuration
+    }
+
+    /// The page of all codes: `docs/codes.md`.
+    pub fn reference() -> String {
+        let mut page = String::from(
+            "# Findings and their codes\n\n\
+             Every finding has a code. `[checks]` in `bindery.toml` manages warnings by it: \
+             `allow = [\"unused-note\"]` silences one, `deny = [\"alt-missing\"]` makes it an error, and\n\
+             `<!-- bindery: allow alt-missing REASON -->` before a block silences it there. \
+             `--strict` makes every warning an error.\n\
+             This page is written from the table in `src/diagnostics/codes/table.rs`.\n",
+        );
+        for (domain, title) in [
+            (Domain::Configuration, "Configuration"),
+            (Domain::Content, "Manuscript and pictures"),
+            (Domain::Output, "Output"),
+        ] {
+            page.push_str(&format!("\n## {title}\n"));
+            for code in Code::ALL.iter().filter(|code| code.domain() == domain) {
+                page.push_str(&format!("\n### `{code}`: {}\n\n{}\n", code.severity(), code.explanation()));
+            }
+        }
+        page
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        })
+    }
+}
+
+/// A name that no code has.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("no finding has the code “{name}”: {hint}")]
+pub struct UnknownCode {
+    pub name: String,
+    pub hint: String,
+}
+
+impl FromStr for Code {
+    type Err = UnknownCode;
+
+    fn from_str(name: &str) -> Result<Code, UnknownCode> {
+        Code::from_name(name).ok_or_else(|| UnknownCode {
+            name: name.to_owned(),
+            hint: match super::suggest::closest(name, Code::ALL.iter().map(|code| code.name())) {
+                Some(code) => format!("did you mean “{code}”?"),
+                None => "docs/codes.md lists them".to_owned(),
+            },
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_unique_and_found() {
+        for code in Code::ALL {
+            assert_eq!(Code::from_name(code.name()), Some(*code));
+            assert!(code.name().chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'), "{code}");
+        }
+        assert_eq!("alt-mising".parse::<Code>().unwrap_err().hint, "did you mean “alt-missing”?");
+    }
+
+    /// `BINDERY_WRITE_DOCS=1 cargo test codes` writes the page anew.
+    #[test]
+    #[allow(clippy::disallowed_methods, reason = "a test that reads the repository itself")]
+    fn the_reference_is_what_the_table_says() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/codes.md");
+        if std::env::var_os("BINDERY_WRITE_DOCS").is_some() {
+            std::fs::write(path, Code::reference()).unwrap();
+        }
+        let page = std::fs::read_to_string(path).unwrap();
+        assert_eq!(page, Code::reference(), "write it anew: BINDERY_WRITE_DOCS=1 cargo test codes");
+    }
+}

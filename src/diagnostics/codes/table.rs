@@ -1,0 +1,165 @@
+//! Every code, its severity where nobody says otherwise, where its cause is, and what to do about it.
+
+use super::{Domain, Severity};
+
+codes! {
+    ConfigSyntax = "config-syntax", Error, Configuration:
+        "The file isn't TOML: a quotation mark, a bracket or an `=` is missing, or a key stands there twice. \
+         Texts stand between quotation marks; a text of several lines between three of them.";
+    ConfigUnreadable = "config-unreadable", Error, Configuration:
+        "A file or folder that the publication needs can't be read: it is not UTF-8, its permissions forbid it, or it is \
+         a link that leads out of the publication. The message says which.";
+    UnknownKey = "unknown-key", Error, Configuration:
+        "The file has a key that means nothing there. It is an error and not a warning, since a misspelt `license` or \
+         `status` would otherwise go unnoticed into print. Mend the spelling, or take the line out.";
+    WrongType = "wrong-type", Error, Configuration:
+        "A value is of another kind than its key takes: a number where a text should stand, a text where a list should.";
+    WrongValue = "wrong-value", Error, Configuration:
+        "A value is none of those that its key takes. The hint says what it can be.";
+    BadDate = "bad-date", Error, Configuration:
+        "A date isn't one, or has a time with it. Write it as year, month and day: `date = 2026-03-31`.";
+    MissingValue = "missing-value", Error, Configuration:
+        "A required value isn't there: `slug`, `date` and `languages` in `bindery.toml`, `title` in each `edition.toml`, \
+         the name of a contributor.";
+    MissingId = "missing-id", Warning, Configuration:
+        "`bindery.toml` has no `id`, so that one is made from the slug. Write it down as it is told: were the slug to \
+         change, e-readers would take the next version for another book.";
+    UnknownRole = "unknown-role", Error, Configuration:
+        "The role of a contributor isn't one that the tool has a word for in every language. Roles are codes of the MARC \
+         relator list: `aut` wrote it, `edt` edited, `trl` translated, `ill` drew, `pht` photographed, `ctb` \
+         contributed, `cov` made the cover, `dsr` designed, `res` researched, `rev` reviewed, `fnd` paid.";
+    LowContrast = "low-contrast", Error, Configuration:
+        "The accent colour is too light to be read: headings and links have it, and need 4.5:1 against white and against \
+         the ground of boxes (WCAG 2.2, success criterion 1.4.3). Take a darker shade of it.";
+    LanguageWithoutFolder = "language-without-folder", Warning, Content:
+        "`languages` lists a language for which there is no folder in `manuscript/`. It builds nothing. For one that is \
+         to follow, make the folder with an `edition.toml` that says `status = \"planned\"`; else take it off the list.";
+    UnlistedLanguage = "unlisted-language", Warning, Content:
+        "`manuscript/` has the folder of a language that `languages` in `bindery.toml` doesn't list. It builds nothing. \
+         A translation that has come back is released by adding its tag to the list.";
+    NoChapters = "no-chapters", Error, Configuration:
+        "There is no Markdown in the folder, so that there is nothing to make a book of. Chapters are the files that end \
+         in `.md`; `README.md` and `SUMMARY.md` count only where `SUMMARY.md` lists them.";
+    UnlistedFile = "unlisted-file", Warning, Content:
+        "`SUMMARY.md` doesn't list this file, so that it is in no edition. List it, or take it out of the folder.";
+    MissingChapter = "missing-chapter", Warning, Content:
+        "`SUMMARY.md` lists a file that isn't there. The chapter is left out. Mend the path; the case of its letters \
+         counts.";
+    DuplicateChapter = "duplicate-chapter", Warning, Content:
+        "`SUMMARY.md` lists a file twice. It is a chapter once, where it comes first.";
+    CoverMissing = "cover-missing", Error, Configuration:
+        "The picture that `[cover] photo` names isn't there. Paths are from the publication's root, with `/`, and the \
+         case of their letters counts.";
+    CoverAltMissing = "cover-alt-missing", Error, Configuration:
+        "The cover's photograph has no alternative text in this language: who can't see it learns nothing of it. Write \
+         `alt` under `[cover]` in the language's `edition.toml`: what is to be seen, in a sentence, without naming anyone \
+         who is protected.";
+    CoverCaptionMissing = "cover-caption-missing", Warning, Configuration:
+        "The cover's photograph has no caption in this language, so that none travels with it. Write `caption` under \
+         `[cover]` in the language's `edition.toml`.";
+    CoverCreditMissing = "cover-credit-missing", Warning, Configuration:
+        "Nobody is credited for the cover's photograph. Write `credit` in the file beside it \
+         (`figures/cover.jpg.toml`), or under `[cover]` in the language's `edition.toml`.";
+    LanguageWithoutData = "language-without-data", Warning, Content:
+        "The tool has no words of its own in this language: where it would say “Figure” or “Contents” it shows signs \
+         that belong to no language. A data file for it, `src/languages/<tag>.toml`, is a welcome contribution.";
+    ChapterUnreadable = "chapter-unreadable", Error, Content:
+        "A chapter's file was there when the publication was looked through and can't be read now, or the system refuses \
+         it. Look at its permissions, or whether another program is writing it.";
+    FontUnreadable = "font-unreadable", Warning, Content:
+        "A file in the publication's `fonts/` folder is no OpenType font, or can't be read. It is left out; replace it, \
+         or take it away.";
+    UnknownLanguage = "unknown-language", Error, Configuration:
+        "A build was asked for in a language that the publication doesn't list. Look at `languages` in `bindery.toml`.";
+
+    InvalidUtf8 = "invalid-utf8", Error, Content:
+        "The file isn't UTF-8: at the byte that is told, it has something that is no character. It was most likely saved \
+         as Windows-1252 or Windows-1256; save it again as UTF-8.";
+    ChapterTooLarge = "chapter-too-large", Error, Content:
+        "A chapter is larger than 8 MB, which no text is: it holds a picture as data, or a table that belongs in a \
+         spreadsheet. Where it is meant, `[limits] chapter-megabytes` in `bindery.toml` raises the limit.";
+    EmptyChapter = "empty-chapter", Warning, Content:
+        "The file has no text. It is left out of the edition.";
+    UntitledChapter = "untitled-chapter", Warning, Content:
+        "The chapter has no title: neither `title` in its front matter nor a heading. It is called by its file's name. \
+         Begin it with a heading.";
+    FrontMatter = "front-matter", Warning, Content:
+        "The lines between `---` at the top of the file can't be read, or have a value that means nothing. They are left \
+         out of the text, and what they say is ignored.";
+    HeadingSkip = "heading-skip", Warning, Content:
+        "A heading is more than one level below the one before it. A reader by ear takes it for a heading that was lost; \
+         it is raised to the next level. Use one `#` more than the heading above it.";
+    HeadingEmpty = "heading-empty", Warning, Content:
+        "A heading has no text, or only a picture. It can't stand in the contents and is left out of them.";
+    DeepNesting = "deep-nesting", Warning, Content:
+        "Lists or quotations are nested more than twelve deep. What is deeper is shown at the twelfth level; no text is \
+         lost. It is most often an indentation that went wrong.";
+    BrokenLink = "broken-link", Warning, Content:
+        "A link leads to a chapter, a heading, a figure or a table that isn't there. Its text stays, without the link.";
+    LinkToFile = "link-to-file", Warning, Content:
+        "A link leads to a file of the publication that is no chapter. A book holds no such file: the text stays, without \
+         the link. Link to where the file is published.";
+    UnsafeLink = "unsafe-link", Warning, Content:
+        "A link's scheme is none of those that a book may open (`https`, `http`, `mailto`, `tel`, `doi` and a few more). \
+         Its text stays, without the link.";
+    DuplicateId = "duplicate-id", Warning, Content:
+        "Two places in a chapter have the same id. The second gets another one; links lead to the first.";
+    UnknownNote = "unknown-note", Warning, Content:
+        "The text refers to a note that the chapter doesn't have; the reference stays as it is written. Labels are a \
+         chapter's own: a note in another file doesn't count.";
+    UnusedNote = "unused-note", Warning, Content:
+        "The chapter has a note that nothing refers to. It is left out.";
+    UnknownHtml = "unknown-html", Warning, Content:
+        "An HTML element that a book can't show. Its text stays; scripts and styles go with theirs.";
+    MathsLiteral = "maths-literal", Warning, Content:
+        "Mathematics isn't typeset yet: it is shown as it is written.";
+    IncludeLiteral = "include-literal", Warning, Content:
+        "An instruction of mdBook that isn't honoured, or a file to include that isn't there, stays in the text as it is \
+         written.";
+    MissingGlyph = "missing-glyph", Warning, Content:
+        "No face of the edition has this character. It is shown by its number, as in `[U+1F600]`. Put a face that has it \
+         into the publication's `fonts/`, or write something else.";
+    ForbiddenCharacter = "forbidden-character", Warning, Content:
+        "A control character that no book can hold was taken out of the text. It often comes with text that was pasted \
+         from a PDF.";
+    BidiControl = "bidi-control", Warning, Content:
+        "An invisible character that turns the direction of the text is opened and not closed in its paragraph, so that \
+         it would turn what follows. It is closed at the paragraph's end. Mark the passage with \
+         `<bdi>` or `<span dir=\"rtl\">` instead.";
+
+    MissingPicture = "missing-picture", Warning, Content:
+        "The picture isn't there. Its alternative text is shown in its place. Paths are relative to the chapter's file, \
+         and the case of their letters counts; `/` at the start means the publication's root.";
+    RemotePicture = "remote-picture", Warning, Content:
+        "The picture is on the web. A build never fetches anything, so that it gives the same files tomorrow; its \
+         alternative text is shown instead. Save it into `figures/`.";
+    BrokenPicture = "broken-picture", Warning, Content:
+        "The file can't be read as a picture: it is damaged, or of a kind that isn't supported. PNG, JPEG, GIF, WebP and \
+         SVG are. Its alternative text is shown in its place.";
+    OversizedPicture = "oversized-picture", Warning, Content:
+        "The picture has more pixels than it is safe to open. Its alternative text is shown in its place. Scale it down: \
+         a page at 300 dots an inch needs 2,500 × 3,500.";
+    PictureChanged = "picture-changed", Warning, Content:
+        "The picture is published otherwise than it is in its file, in a way that is to be seen: its colours were turned \
+         from CMYK to RGB, or only the first frame of an animation is shown.";
+    OutsidePublication = "outside-publication", Warning, Content:
+        "A path leads out of the publication, through `..` or a link of the file system. Nothing outside the folder is \
+         ever read: copy the file into it.";
+    AltMissing = "alt-missing", Warning, Content:
+        "A picture has no alternative text: a reader by ear learns that there is a picture, and nothing else, and the \
+         files can't claim to be accessible. Write it between the brackets, `![what is to be seen](…)`; a picture that \
+         says nothing is marked `{.decorative}`.";
+
+    TypstError = "typst-error", Error, Output:
+        "The page can't be set. Where the place is known, it is the manuscript's. If it isn't about your text or theme, \
+         it is a defect of the tool: please report it.";
+    TypstWarning = "typst-warning", Warning, Output:
+        "Typst warns of something while setting the page.";
+    PdfRefused = "pdf-refused", Error, Output:
+        "The PDF can't be written to the standard that it should meet (PDF/UA-1, PDF/A-2a).";
+    EpubFailed = "epub-failed", Error, Output:
+        "The EPUB can't be written. It is most likely a defect of the tool: please report it.";
+    WriteFailed = "write-failed", Error, Output:
+        "The files can't be written to the output folder: the disk is full, or the folder is not yours to write in. The \
+         files of the last build are as they were.";
+}

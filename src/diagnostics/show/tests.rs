@@ -1,0 +1,109 @@
+use super::*;
+use crate::diagnostics::Span;
+
+fn shown(text: &str, range: std::ops::Range<usize>) -> String {
+    let mut sources = Sources::default();
+    let file = sources.add("manuscript/en/01.md", text);
+    let mut findings = Findings::default();
+    findings.push(Diagnostic::new(Code::BrokenLink, Span::new(file, range), "no such heading").hint("mend it"));
+    shown_all(&findings, &sources)
+}
+
+fn shown_all(findings: &Findings, sources: &Sources) -> String {
+    let mut out = Vec::new();
+    show(findings, sources, Style::Plain, &mut out).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+#[test]
+fn a_place_is_shown_with_its_line() {
+    assert_eq!(
+        shown("# One\n\nSee [two](#two).\n", 11..22),
+        "\
+warning[broken-link]: no such heading
+  --> manuscript/en/01.md:3:5
+  |
+3 | See [two](#two).
+  |     ^^^^^^^^^^^
+  |
+  = hint: mend it
+
+"
+    );
+}
+
+#[test]
+fn columns_count_characters_in_arabic_and_after_crlf() {
+    let text = "# واحد\r\n\r\nانظر [هنا](#هناك)\r\n";
+    let start = text.find('[').unwrap();
+    let out = shown(text, start..text.len());
+    assert!(out.contains("01.md:3:6\n"), "{out}");
+    assert!(!out.contains('\r'), "{out:?}");
+}
+
+#[test]
+fn tabs_keep_the_mark_under_its_place() {
+    let out = shown("\tx\ty\n", 3..4);
+    assert!(out.contains("1 |     x   y\n  |         ^\n"), "{out}");
+}
+
+#[test]
+fn no_span_panics() {
+    for text in ["", "a", "a\n", "é\r\n", "\n\n", "\r", "ا"] {
+        for start in 0..8 {
+            for end in start..9 {
+                shown(text, start..end);
+            }
+        }
+    }
+    shown("short", usize::MAX - 1..usize::MAX);
+}
+
+#[test]
+fn a_long_line_is_a_window() {
+    let text = format!("{}HERE{}", "before ".repeat(100), " after".repeat(100));
+    let out = shown(&text, 700..704);
+    let excerpt = out.lines().find(|line| line.starts_with("1 |")).unwrap();
+    assert!(excerpt.chars().count() < 180, "{excerpt}");
+    assert!(excerpt.contains("… before") || excerpt.contains("…"), "{excerpt}");
+    assert!(excerpt.contains("HERE"));
+    assert!(out.contains("01.md:1:701\n"), "{out}");
+}
+
+#[test]
+fn a_manuscript_cannot_steer_the_terminal() {
+    let out = shown("a \u{1b}[2J \u{202e}b\n", 2..3);
+    assert!(out.contains("1 | a [U+001B][2J [U+202E]b\n"), "{out}");
+}
+
+#[test]
+fn the_same_finding_is_shown_three_times_and_counted() {
+    let mut sources = Sources::default();
+    let file = sources.add("a.md", "x\n".repeat(20));
+    let mut findings = Findings::default();
+    for line in 0..15 {
+        findings.push(Diagnostic::new(Code::AltMissing, Span::new(file, line * 2..line * 2 + 1), "no words"));
+    }
+    findings.push(Diagnostic::new(Code::AltMissing, Place::File("b.md".into()), "other words"));
+    let out = shown_all(&findings, &sources);
+    assert_eq!(out.matches("warning[alt-missing]: no words").count(), 3);
+    assert!(
+        out.contains(
+            "… and 12 more of alt-missing: a.md:4:1, a.md:5:1, a.md:6:1, a.md:7:1, a.md:8:1, a.md:9:1, a.md:10:1, \
+             a.md:11:1 …\n"
+        ),
+        "{out}"
+    );
+    assert!(out.contains("warning[alt-missing]: other words\n  --> b.md\n\n"), "{out}");
+}
+
+#[test]
+fn colour_is_asked_for() {
+    let mut findings = Findings::default();
+    findings.push(Diagnostic::new(Code::WriteFailed, Place::Nowhere, "the disk is full"));
+    let mut out = Vec::new();
+    show(&findings, &Sources::default(), Style::Colour, &mut out).unwrap();
+    let out = String::from_utf8(out).unwrap();
+    assert!(out.contains("\u{1b}["), "{out:?}");
+    assert!(!shown_all(&findings, &Sources::default()).contains('\u{1b}'));
+}

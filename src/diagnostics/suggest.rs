@@ -1,0 +1,55 @@
+//! “Did you mean”: the word that was most likely meant.
+
+/// Of `candidates` the one that `word` is most likely a slip for; none where nothing is near.
+pub fn closest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let plain = |text: &str| text.to_lowercase().replace('_', "-");
+    let word = plain(word);
+    candidates
+        .into_iter()
+        .map(|candidate| (strsim::damerau_levenshtein(&word, &plain(candidate)), candidate))
+        // A third of the letters may be wrong; of one or two letters none but the case.
+        .filter(|(distance, candidate)| *distance <= candidate.chars().count().max(word.chars().count()) / 3)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
+
+/// The hint for a word that is none of `candidates`: the nearest, else all of them.
+pub fn hint(word: &str, candidates: &[&str]) -> String {
+    match closest(word, candidates.iter().copied()) {
+        Some(candidate) => format!("did you mean “{candidate}”?"),
+        None => format!("it can be {}", list(candidates, "or")),
+    }
+}
+
+/// “a, b or c”.
+pub fn list(words: &[&str], conjunction: &str) -> String {
+    match words {
+        [] => String::new(),
+        [only] => format!("“{only}”"),
+        [most @ .., last] => {
+            let most: Vec<String> = most.iter().map(|word| format!("“{word}”")).collect();
+            format!("{} {conjunction} “{last}”", most.join(", "))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_is_meant() {
+        let keys = ["license", "languages", "slug", "version", "pages-from"];
+        assert_eq!(closest("licence", keys), Some("license"));
+        assert_eq!(closest("pages_from", keys), Some("pages-from"));
+        assert_eq!(closest("Slug", keys), Some("slug"));
+        assert_eq!(closest("lagnuages", keys), Some("languages"));
+        assert_eq!(closest("colour", keys), None);
+        assert_eq!(closest("", keys), None);
+    }
+
+    #[test]
+    fn all_are_told_where_none_is_near() {
+        assert_eq!(hint("letter", &["a4", "a5"]), "it can be “a4” or “a5”");
+    }
+}

@@ -1,0 +1,261 @@
+//! Paragraphs, headings, quotations, lists, boxes and code.
+
+use super::render::Renderer;
+use super::walk::plain;
+use super::xhtml::Tag;
+use crate::manuscript::{Anchor, Code, Resolved, Token, TokenKind};
+use crate::tree::{Aside, AsideKind, Block, BlockKind, Definition, Group, Heading, Inline, Item, List, Quote};
+
+/// Lines of code that are kept on one page.
+const SHORT_CODE: usize = 12;
+
+/// The id that a block can be pointed at by.
+pub fn id_of(anchor: Option<&Anchor>) -> Option<&str> {
+    anchor.map(|anchor| anchor.id.as_str())
+}
+
+impl Renderer<'_, '_> {
+    pub fn blocks(&mut self, list: &[Block<Resolved>]) {
+        for block in list {
+            self.block(block);
+        }
+    }
+
+    pub fn block(&mut self, block: &Block<Resolved>) {
+        let id = id_of(block.anchor.as_ref());
+        match &block.kind {
+            BlockKind::Paragraph(content) => self.paragraph(id, content),
+            BlockKind::Heading(heading) => self.heading(id, heading),
+            BlockKind::Quote(quote) => self.quote(id, quote),
+            BlockKind::List(list) => self.list(id, list),
+            BlockKind::Definitions(definitions) => self.definitions(id, definitions),
+            BlockKind::Code(code) => self.code(id, code),
+            BlockKind::Table(table) => self.table(id, table),
+            BlockKind::Figure(figure) => self.figure(id, figure),
+            BlockKind::Aside(aside) => self.aside(id, aside),
+            BlockKind::Group(group) => self.group(id, group),
+            BlockKind::Rule => {
+                self.w.empty(Tag::new("hr").maybe("id", id));
+                self.w.line();
+            }
+        }
+    }
+
+    fn paragraph(&mut self, id: Option<&str>, content: &[Inline<Resolved>]) {
+        self.w.open(Tag::new("p").maybe("id", id));
+        self.inlines(content);
+        self.w.close_line();
+    }
+
+    /// A heading without words is a paragraph: a reader who steps from heading to heading would land on nothing. No
+    /// level is skipped on the way down (WCAG 2.2, technique G141), also by a heading inside a quotation or a box.
+    pub fn heading(&mut self, id: Option<&str>, heading: &Heading<Resolved>) {
+        let is_empty = plain(&heading.content).trim().is_empty();
+        let name = if is_empty {
+            "p"
+        } else {
+            self.heading_level = heading.level.min(self.heading_level.saturating_add(1));
+            heading_name(self.heading_level)
+        };
+        self.w.open(Tag::new(name).maybe("id", id));
+        self.inlines(&heading.content);
+        self.w.close_line();
+    }
+
+    fn quote(&mut self, id: Option<&str>, quote: &Quote<Resolved>) {
+        self.w.open(Tag::new("blockquote").maybe("id", id));
+        self.w.line();
+        self.blocks(&quote.blocks);
+        if let Some(source) = &quote.source {
+            self.w.open("footer");
+            self.inlines(source);
+            self.w.close_line();
+        }
+        self.w.close_line();
+    }
+
+    fn list(&mut self, id: Option<&str>, list: &List<Resolved>) {
+        // A list may be without items only by HTML's doing; an empty one is announced as "list, 0 items".
+        if list.items.is_empty() {
+            return self.mark(id);
+        }
+        let is_tasks = list.start.is_none() && list.items.iter().all(|item| item.task.is_some());
+        let tag = match list.start {
+            None => Tag::new("ul").maybe("class", is_tasks.then_some("tasks")),
+            Some(1) => Tag::new("ol"),
+            Some(start) => Tag::new("ol").with("start", &start.to_string()),
+        };
+        self.w.open(tag.maybe("id", id));
+        self.w.line();
+        for item in &list.items {
+            self.item(item, list.tight);
+        }
+        self.w.close_line();
+    }
+
+    fn item(&mut self, item: &Item<Resolved>, is_tight: bool) {
+        self.w.open("li");
+        let mut blocks = item.blocks.as_slice();
+        // Loose items that are one paragraph are set as tight ones: a paragraph to itself says nothing more.
+        let paragraphs = blocks.iter().filter(|block| matches!(block.kind, BlockKind::Paragraph(_))).count();
+        if let [Block { anchor, kind: BlockKind::Paragraph(content), .. }, rest @ ..] = blocks {
+            let id = id_of(anchor.as_ref());
+            let is_bare = id.is_none() && paragraphs == 1 && (is_tight || rest.is_empty());
+            if !is_bare {
+                self.w.open(Tag::new("p").maybe("id", id));
+            }
+            self.state(item.task);
+            self.inlines(content);
+            if !is_bare {
+                self.w.close();
+            }
+            blocks = rest;
+        } else {
+            self.state(item.task);
+        }
+        if !blocks.is_empty() {
+            self.w.line();
+            self.blocks(blocks);
+        }
+        self.w.close_line();
+    }
+
+    /// A task's box as a character: e-readers drop form controls.
+    fn state(&mut self, task: Option<bool>) {
+        let words = &self.language().words;
+        let (sign, word) = match task {
+            Some(true) => ("☑", &words.done),
+            Some(false) => ("☐", &words.to_do),
+            None => return,
+        };
+        let tag = self.own_words(Tag::new("span").class("state"));
+        self.w.element(tag.with("role", "img").with("aria-label", word), sign);
+        self.w.text(" ");
+    }
+
+    /// HTML allows no term without a description, nor the other way round (4.4.9).
+    fn definitions(&mut self, id: Option<&str>, definitions: &[Definition<Resolved>]) {
+        if definitions.is_empty() {
+            return self.mark(id);
+        }
+        self.w.open(Tag::new("dl").maybe("id", id));
+        self.w.line();
+        for definition in definitions {
+            for term in &definition.terms {
+                self.w.open("dt");
+                self.inlines(term);
+                self.w.close_line();
+            }
+            if definition.terms.is_empty() {
+                self.w.element("dt", "");
+            }
+            for details in &definition.details {
+                self.w.open("dd");
+                self.flow(details);
+                self.w.close_line();
+            }
+            if definition.details.is_empty() {
+                self.w.element("dd", "");
+            }
+        }
+        self.w.close_line();
+    }
+
+    /// Blocks inside a cell, a description: a paragraph alone is its words.
+    pub fn flow(&mut self, blocks: &[Block<Resolved>]) {
+        match blocks {
+            [Block { anchor: None, kind: BlockKind::Paragraph(content), .. }] => self.inlines(content),
+            blocks => self.blocks(blocks),
+        }
+    }
+
+    fn code(&mut self, id: Option<&str>, code: &Code) {
+        let class = format!("language-{}", code.language);
+        let is_short = code.lines.len() <= SHORT_CODE;
+        self.w.open(Tag::new("pre").maybe("id", id).maybe("class", is_short.then_some("short")).with("dir", "ltr"));
+        self.w.open(Tag::new("code").maybe("class", (!code.language.is_empty()).then_some(class.as_str())));
+        for line in &code.lines {
+            for token in line {
+                self.token(token);
+            }
+            self.w.line();
+        }
+        self.w.close();
+        self.w.close_line();
+    }
+
+    fn token(&mut self, token: &Token) {
+        let class = match token.kind {
+            TokenKind::Plain => return self.w.text(&token.text),
+            TokenKind::Comment => "tok-comment",
+            TokenKind::Keyword => "tok-keyword",
+            TokenKind::String => "tok-string",
+            TokenKind::Number => "tok-number",
+            TokenKind::Key => "tok-key",
+            TokenKind::Function => "tok-function",
+            TokenKind::Type => "tok-type",
+        };
+        self.w.element(Tag::new("span").class(class), &token.text);
+    }
+
+    /// A box. DPUB-ARIA 1.1 allows `doc-notice` on `section` and not on `aside` (EPUBCheck RSC-005), `doc-tip` on
+    /// `aside`.
+    fn aside(&mut self, id: Option<&str>, aside: &Aside<Resolved>) {
+        let words = &self.language().words;
+        let notice = |class| Tag::new("section").class(class).with("epub:type", "notice").with("role", "doc-notice");
+        let (tag, word) = match aside.kind {
+            AsideKind::Note => (Tag::new("aside").class("box hint").with("role", "note"), &words.note),
+            AsideKind::Tip => {
+                (Tag::new("aside").class("box tip").with("epub:type", "tip").with("role", "doc-tip"), &words.tip)
+            }
+            AsideKind::Important => (notice("box important"), &words.important),
+            AsideKind::Warning => (notice("box warning"), &words.warning),
+            AsideKind::Caution => (notice("box caution"), &words.caution),
+        };
+        let title_id = self.fresh_id("box");
+        self.w.open(tag.maybe("id", id).with("aria-labelledby", &title_id));
+        self.w.line();
+        self.w.open(Tag::new("p").class("box-title").id(&title_id));
+        match &aside.title {
+            Some(title) => {
+                self.w.open("b");
+                self.inlines(title);
+                self.w.close();
+            }
+            None => self.w.element(self.own_words(Tag::new("b")), word),
+        }
+        self.w.close_line();
+        self.blocks(&aside.blocks);
+        self.w.close_line();
+    }
+
+    fn group(&mut self, id: Option<&str>, group: &Group<Resolved>) {
+        let tag = Tag::new("div").language(group.lang.tag.as_ref().map(|tag| tag.as_str()), group.lang.direction);
+        self.w.open(tag.maybe("id", id));
+        self.w.line();
+        self.foreign_depth += 1;
+        self.blocks(&group.blocks);
+        self.foreign_depth -= 1;
+        self.w.close_line();
+    }
+
+    /// The place of something that has nothing to show, for the links that lead to it.
+    pub fn mark(&mut self, id: Option<&str>) {
+        if let Some(id) = id {
+            self.w.element(Tag::new("div").id(id), "");
+            self.w.line();
+        }
+    }
+}
+
+/// HTML has six levels; what is deeper is the sixth.
+pub fn heading_name(level: u8) -> &'static str {
+    match level {
+        0 | 1 => "h1",
+        2 => "h2",
+        3 => "h3",
+        4 => "h4",
+        5 => "h5",
+        6.. => "h6",
+    }
+}

@@ -1,0 +1,126 @@
+//! A chapter's document: its opening, sections nested by heading level, and its notes.
+
+use super::block::{heading_name, id_of};
+use super::label;
+use super::render::Renderer;
+use super::walk;
+use super::xhtml::{Document, Tag, document};
+use crate::language::Language;
+use crate::manuscript::{Manuscript, Number, Resolved};
+use crate::tree::{Block, BlockKind, Chapter, Heading, InlineKind, Role};
+
+/// The document of the chapter of that name.
+pub fn file_name(chapter: &str) -> String {
+    format!("{chapter}.xhtml")
+}
+
+/// The chapter's title in plain words; its number or name where it has none, since neither a document nor an entry of
+/// the contents may be without text (EPUB 3.3, 7.4.1).
+pub fn title(language: &Language, chapter: &Chapter<Resolved>) -> String {
+    let title = walk::plain(&chapter.title);
+    if !title.trim().is_empty() {
+        return title;
+    }
+    chapter.number.map_or_else(|| chapter.name.clone(), |number| label::full(language, number))
+}
+
+pub fn write(manuscript: &Manuscript, chapter: &Chapter<Resolved>) -> Document {
+    let language = &*manuscript.language;
+    let title = title(language, chapter);
+    let body = super::body(language, None);
+    document(language, &file_name(&chapter.name), &title, body, |w| {
+        let mut renderer = Renderer::new(w, manuscript, &chapter.name);
+        walk::chapter(chapter, &mut |inline| {
+            if let InlineKind::Note(note) = &inline.kind {
+                renderer.references.entry(note.index).or_default().push(note.reference);
+            }
+        });
+        let (types, role) = semantics(chapter.role);
+        let tag = Tag::new("section").with("epub:type", types).with("role", role);
+        renderer.w.open(tag.with("aria-labelledby", &chapter.anchor.id));
+        renderer.w.line();
+        renderer.opening(chapter, &title);
+        renderer.sections(&chapter.blocks);
+        renderer.notes(&chapter.notes, level(chapter).saturating_add(1));
+        renderer.w.close_line();
+    })
+}
+
+/// The level of the chapter's title: a chapter that is nested in another goes on where that one is, so that the levels
+/// of the whole book are one tree.
+fn level(chapter: &Chapter<Resolved>) -> u8 {
+    chapter.depth.saturating_add(1)
+}
+
+/// The terms of the EPUB Structural Semantics Vocabulary 1.1 and the role of DPUB-ARIA 1.1 that says the same.
+fn semantics(role: Option<Role>) -> (&'static str, &'static str) {
+    match role {
+        None => ("bodymatter chapter", "doc-chapter"),
+        Some(Role::Foreword) => ("frontmatter foreword", "doc-foreword"),
+        Some(Role::Preface) => ("frontmatter preface", "doc-preface"),
+        Some(Role::Acknowledgments) => ("frontmatter acknowledgments", "doc-acknowledgments"),
+        Some(Role::Abstract) => ("frontmatter abstract", "doc-abstract"),
+        Some(Role::Appendix) => ("backmatter appendix", "doc-appendix"),
+        Some(Role::Bibliography) => ("backmatter bibliography", "doc-bibliography"),
+        Some(Role::Glossary) => ("backmatter glossary", "doc-glossary"),
+        Some(Role::Colophon) => ("backmatter colophon", "doc-colophon"),
+    }
+}
+
+impl Renderer<'_, '_> {
+    /// The number large over the title, both in the heading, so that they are one name.
+    fn opening(&mut self, chapter: &Chapter<Resolved>, title: &str) {
+        self.heading_level = level(chapter);
+        self.w.open(Tag::new(heading_name(self.heading_level)).class("opening").id(&chapter.anchor.id));
+        let has_words = !walk::plain(&chapter.title).trim().is_empty();
+        if let Some(number) = chapter.number
+            && has_words
+        {
+            // A chapter's number stands alone; a letter would not be understood without its word, and is set smaller.
+            let (class, words) = match number {
+                Number::Chapter(_) => ("number", label::number(self.language(), number)),
+                Number::Appendix(_) | Number::Figure(_) | Number::Table(_) => {
+                    ("number word", label::full(self.language(), number))
+                }
+            };
+            self.w.element(Tag::new("span").class(class), &words);
+            self.w.text(" ");
+        }
+        self.w.open(Tag::new("span").class("title"));
+        if !has_words {
+            self.w.text(title);
+        }
+        self.inlines(&chapter.title);
+        self.w.close();
+        self.w.close_line();
+    }
+
+    /// Blocks in sections nested by the level of their headings. Sections of the first level have a name; further ones
+    /// stay without, since each named one is a landmark (HTML-AAM, `section`), and a page full of those is none.
+    fn sections(&mut self, blocks: &[Block<Resolved>]) {
+        let mut open: Vec<u8> = Vec::new();
+        for block in blocks {
+            if let BlockKind::Heading(heading) = &block.kind
+                && !walk::plain(&heading.content).trim().is_empty()
+            {
+                while open.pop_if(|level| *level >= heading.level).is_some() {
+                    self.w.close_line();
+                }
+                self.section(heading, id_of(block.anchor.as_ref()), open.is_empty());
+                open.push(heading.level);
+            } else {
+                self.block(block);
+            }
+        }
+        for _ in open {
+            self.w.close_line();
+        }
+    }
+
+    fn section(&mut self, heading: &Heading<Resolved>, id: Option<&str>, has_name: bool) {
+        let id = id.map_or_else(|| self.fresh_id("section"), str::to_owned);
+        self.w.open(Tag::new("section").maybe("aria-labelledby", has_name.then_some(id.as_str())));
+        self.w.line();
+        self.heading(Some(&id), heading);
+    }
+}

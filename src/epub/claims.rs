@@ -1,0 +1,80 @@
+//! What the package says of its accessibility: computed from what the book holds, never taken on trust.
+//!
+//! EPUB Accessibility 1.1, 2 (the schema.org properties that a publication must state). No conformance is claimed:
+//! that takes a person who certifies it.
+
+use std::collections::BTreeSet;
+
+use super::figure::image;
+use super::walk;
+use crate::language::Language;
+use crate::manuscript::{Alt, ImageId, Manuscript};
+use crate::tree::InlineKind;
+
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Claims {
+    /// Pictures that say something.
+    pub has_pictures: bool,
+    /// Each of them says it in words too.
+    pub is_alt_complete: bool,
+    /// An animation might flash: nobody looked.
+    pub may_move: bool,
+    /// Every picture in the text, decorative ones too.
+    pub images: BTreeSet<ImageId>,
+}
+
+impl Claims {
+    pub fn of(manuscript: &Manuscript, has_cover: bool) -> Self {
+        let mut claims = Claims { is_alt_complete: true, has_pictures: has_cover, ..Claims::default() };
+        // The cover page has words of its own ("Cover of …"), but its photograph is the larger part of it.
+        if has_cover && manuscript.cover.as_ref().is_some_and(|photo| photo.alt == Alt::Unsaid) {
+            claims.is_alt_complete = false;
+        }
+        for chapter in &manuscript.chapters {
+            walk::chapter(chapter, &mut |inline| {
+                let InlineKind::Picture(shown) = &inline.kind else { return };
+                let Some((id, image)) = shown.image.and_then(|id| Some((id, image(manuscript, id)?))) else { return };
+                claims.images.insert(id);
+                claims.may_move |= image.media_type == "image/gif";
+                match &shown.alt {
+                    Alt::Text(_) => claims.has_pictures = true,
+                    Alt::Decorative => {}
+                    Alt::Unsaid => {
+                        claims.has_pictures = true;
+                        claims.is_alt_complete = false;
+                    }
+                }
+            });
+        }
+        claims
+    }
+
+    /// `schema:` properties with their values, in the order in which they are written.
+    pub fn properties(&self, language: &Language) -> Vec<(&'static str, String)> {
+        let mut list = vec![("schema:accessMode", "textual")];
+        if self.has_pictures {
+            list.push(("schema:accessMode", "visual"));
+            list.push(("schema:accessModeSufficient", "textual,visual"));
+        }
+        if self.is_alt_complete {
+            list.push(("schema:accessModeSufficient", "textual"));
+        }
+        // Letters, colours and lines are the reader's: the style sheet fixes none.
+        for feature in ["displayTransformability", "readingOrder", "structuralNavigation", "tableOfContents"] {
+            list.push(("schema:accessibilityFeature", feature));
+        }
+        if self.has_pictures && self.is_alt_complete {
+            list.push(("schema:accessibilityFeature", "alternativeText"));
+        }
+        list.push(("schema:accessibilityHazard", if self.may_move { "unknown" } else { "none" }));
+        let words = &language.words;
+        let summary = if self.is_alt_complete {
+            &words.accessibility_summary_full
+        } else {
+            &words.accessibility_summary_alt_missing
+        };
+        let mut list: Vec<_> = list.into_iter().map(|(property, value)| (property, value.to_owned())).collect();
+        list.push(("schema:accessibilitySummary", summary.clone()));
+        list
+    }
+}

@@ -1,0 +1,149 @@
+//! Pictures, alone and in figures, with what stands for them where they can't be seen.
+
+use super::bidi::isolated;
+use super::label;
+use super::render::Renderer;
+use super::xhtml::Tag;
+use crate::manuscript::{Alt, Image, ImageId, Manuscript, Resolved, Shown};
+use crate::tree::{Block, BlockKind, Caption, Figure, Inline, InlineKind};
+
+/// Where pictures are in the package.
+pub const FOLDER: &str = "images";
+
+/// A picture's path in the package, relative to its documents.
+pub fn path(image: &Image) -> String {
+    format!("{FOLDER}/{}", image.file_name)
+}
+
+/// A picture by its id; None where the manuscript doesn't hold it.
+pub fn image(manuscript: &Manuscript, id: ImageId) -> Option<&Image> {
+    manuscript.images.get(id.0)
+}
+
+/// The start of `img` for `image`, without its `alt`.
+pub fn img(image: &Image) -> Tag {
+    Tag::new("img")
+        .with("src", &path(image))
+        .maybe("width", (image.width > 0).then(|| image.width.to_string()).as_deref())
+        .maybe("height", (image.height > 0).then(|| image.height.to_string()).as_deref())
+}
+
+impl Renderer<'_, '_> {
+    pub fn picture(&mut self, shown: &Shown) {
+        let Some(image) = shown.image.and_then(|id| image(self.manuscript, id)) else {
+            return self.missing(&shown.alt);
+        };
+        let tag = img(image);
+        let tag = match &shown.alt {
+            Alt::Text(text) => tag.with("alt", text),
+            // An artefact (HTML, 4.8.4.4.8; ARIA 1.2, 5.3.3).
+            Alt::Decorative => tag.with("alt", "").with("role", "presentation"),
+            // Without `alt` a screen reader says the file's name, which is noise to everyone, and an accessible name
+            // that we made up would be a lie. So it is passed over, without the author's word that it says nothing;
+            // the package's metadata says that descriptions are missing.
+            Alt::Unsaid => tag.with("alt", ""),
+        };
+        let width = shown.width_percent.map(|percent| format!("width: {}%", percent.clamp(1, 100)));
+        let tag = tag.maybe("class", is_line_art(image).then_some("line-art")).maybe("style", width.as_deref());
+        self.w.empty(tag);
+    }
+
+    /// A box that says that a picture is missing, and what it would have shown.
+    fn missing(&mut self, alt: &Alt) {
+        self.w.open(Tag::new("span").class("missing"));
+        let tag = self.own_words(Tag::new("b"));
+        self.w.element(tag, &self.manuscript.language.words.picture_missing);
+        match alt {
+            Alt::Text(text) => {
+                self.w.text(" ");
+                self.w.text(text);
+            }
+            Alt::Decorative | Alt::Unsaid => {}
+        }
+        self.w.close();
+    }
+
+    pub fn figure(&mut self, id: Option<&str>, figure: &Figure<Resolved>) {
+        let caption = figure.caption.as_ref();
+        let caption_id = caption.filter(|caption| has_words(caption)).map(|_| self.fresh_id("caption"));
+        self.w.open(Tag::new("figure").maybe("id", id).maybe("aria-labelledby", caption_id.as_deref()));
+        self.w.line();
+        for block in &figure.blocks {
+            match pictures(block) {
+                Some(pictures) => {
+                    self.mark(super::block::id_of(block.anchor.as_ref()));
+                    self.inlines(pictures);
+                    self.w.line();
+                }
+                None => self.block(block),
+            }
+        }
+        if let Some(caption) = caption
+            && (has_words(caption) || caption.credit.is_some())
+        {
+            self.w.open("figcaption");
+            self.w.line();
+            if let Some(id) = &caption_id {
+                self.w.open(Tag::new("p").id(id));
+                self.caption_words(caption);
+                self.w.close_line();
+            }
+            if let Some(credit) = &caption.credit {
+                self.w.open(Tag::new("p").class("credit"));
+                isolated(self.w, &self.manuscript.language, credit);
+                self.w.close_line();
+            }
+            self.w.close_line();
+        }
+        self.w.close_line();
+    }
+
+    /// "Figure 3." and what the caption says.
+    pub fn caption_words(&mut self, caption: &Caption<Resolved>) {
+        if let Some(number) = caption.number {
+            let label = format!("{}.", label::full(self.language(), number));
+            self.w.element(self.own_words(Tag::new("b").class("label")), &label);
+            self.w.text(" ");
+        }
+        self.inlines(&caption.content);
+    }
+}
+
+fn has_words(caption: &Caption<Resolved>) -> bool {
+    caption.number.is_some() || !caption.content.is_empty()
+}
+
+/// The content of a paragraph that is only pictures, which needs no `p` in a figure.
+fn pictures(block: &Block<Resolved>) -> Option<&[Inline<Resolved>]> {
+    let BlockKind::Paragraph(content) = &block.kind else { return None };
+    content.iter().all(is_picture).then_some(content)
+}
+
+fn is_picture(inline: &Inline<Resolved>) -> bool {
+    match &inline.kind {
+        InlineKind::Picture(_) | InlineKind::SoftBreak | InlineKind::LineBreak => true,
+        InlineKind::Link { to: _, content } => content.iter().all(is_picture),
+        InlineKind::Text(_)
+        | InlineKind::Styled(..)
+        | InlineKind::Code(_)
+        | InlineKind::Note(_)
+        | InlineKind::Lang(..)
+        | InlineKind::Anchor(_) => false,
+    }
+}
+
+/// Whether dark lines on a transparent ground would vanish on a night page, so that the picture keeps its paper: an
+/// SVG, or a PNG whose header says that it has an alpha channel (PNG, 11.2.1) or that carries `tRNS` (11.3.1.1).
+fn is_line_art(image: &Image) -> bool {
+    match image.media_type {
+        "image/svg+xml" => true,
+        "image/png" => {
+            let has_alpha = image.bytes.get(25).is_some_and(|color_type| matches!(color_type, 4 | 6));
+            // `tRNS` comes before the first `IDAT`, among the first chunks.
+            let head = &image.bytes[..image.bytes.len().min(4096)];
+            let before_data = head.windows(4).take_while(|name| name != b"IDAT");
+            has_alpha || before_data.into_iter().any(|name| name == b"tRNS")
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,168 @@
+//! The navigation document: contents and landmarks (EPUB 3.3, 7).
+
+use super::render::{Place, Renderer};
+use super::xhtml::{Document, Tag, Writer, document};
+use super::{chapter, front, imprint, label, walk};
+use crate::language::Language;
+use crate::manuscript::{Manuscript, Number, Resolved};
+use crate::tree::{BlockKind, Chapter, Inline, Role};
+
+pub const FILE: &str = "nav.xhtml";
+
+/// A line of the contents with what stands under it.
+#[derive(Debug, Clone)]
+pub struct Entry<'m> {
+    pub href: String,
+    pub number: Option<Number>,
+    /// Never blank.
+    pub words: String,
+    /// The words with their languages and styles, where they are of the tree.
+    pub title: &'m [Inline<Resolved>],
+    pub children: Vec<Entry<'m>>,
+}
+
+impl<'m> Entry<'m> {
+    fn page(href: &str, words: &str) -> Self {
+        Entry { href: href.to_owned(), number: None, words: words.to_owned(), title: &[], children: Vec::new() }
+    }
+
+    /// How many levels stand under one another here, from 1.
+    pub fn depth(&self) -> usize {
+        1 + self.children.iter().map(Entry::depth).max().unwrap_or(0)
+    }
+}
+
+/// The contents: what stands before the chapters, the chapters nested as in `SUMMARY.md`, their sections as deep as
+/// the publication wants them. In the order of the text, as EPUB asks (7.4.2.1).
+pub fn contents(manuscript: &Manuscript) -> Vec<Entry<'_>> {
+    let language = &*manuscript.language;
+    let mut top = Vec::new();
+    if imprint::is_needed(manuscript) {
+        top.push(Entry::page(imprint::FILE, &language.words.about));
+    }
+    // The chapters that are still open, the deepest last, each with its depth.
+    let mut open: Vec<(u8, Entry<'_>)> = Vec::new();
+    for chapter in &manuscript.chapters {
+        close(&mut open, chapter.depth, &mut top);
+        open.push((chapter.depth, chapter_entry(manuscript, chapter)));
+    }
+    close(&mut open, 0, &mut top);
+    if top.is_empty() {
+        top.push(Entry::page(front::TITLE_FILE, &language.words.title_page));
+    }
+    top
+}
+
+/// Puts each open entry of at least this depth under the one that holds it.
+fn close<'m>(open: &mut Vec<(u8, Entry<'m>)>, depth: u8, top: &mut Vec<Entry<'m>>) {
+    while let Some((_, entry)) = open.pop_if(|(level, _)| *level >= depth) {
+        match open.last_mut() {
+            Some((_, parent)) => parent.children.push(entry),
+            None => top.push(entry),
+        }
+    }
+}
+
+fn chapter_entry<'m>(manuscript: &'m Manuscript, chapter: &'m Chapter<Resolved>) -> Entry<'m> {
+    let file = chapter::file_name(&chapter.name);
+    let has_words = !walk::plain(&chapter.title).trim().is_empty();
+    let mut open: Vec<(u8, Entry<'_>)> = Vec::new();
+    let mut children = Vec::new();
+    for block in &chapter.blocks {
+        let (BlockKind::Heading(heading), Some(anchor)) = (&block.kind, &block.anchor) else { continue };
+        let words = walk::plain(&heading.content);
+        if heading.level > manuscript.look.contents_depth || words.trim().is_empty() {
+            continue;
+        }
+        close(&mut open, heading.level, &mut children);
+        let href = format!("{file}#{}", anchor.id);
+        let entry = Entry { href, number: None, words, title: &heading.content, children: Vec::new() };
+        open.push((heading.level, entry));
+    }
+    close(&mut open, 0, &mut children);
+    Entry {
+        href: file,
+        number: chapter.number.filter(|_| has_words),
+        words: chapter::title(&manuscript.language, chapter),
+        title: if has_words { &chapter.title } else { &[] },
+        children,
+    }
+}
+
+/// An entry's words with its number before them: for the NCX.
+pub fn label_of(language: &Language, entry: &Entry<'_>) -> String {
+    match entry.number {
+        Some(number) => format!("{} {}", label::number(language, number), entry.words.trim()),
+        None => entry.words.trim().to_owned(),
+    }
+}
+
+pub fn write(manuscript: &Manuscript, entries: &[Entry<'_>], has_cover: bool) -> Document {
+    let language = &*manuscript.language;
+    let words = &language.words;
+    document(language, FILE, &words.contents, super::body(language, None), |w| {
+        let toc = Tag::new("nav").with("epub:type", "toc").with("role", "doc-toc");
+        w.open(toc.id("toc").with("aria-labelledby", "contents"));
+        w.line();
+        w.element(Tag::new("h1").id("contents"), &words.contents);
+        w.line();
+        list(w, manuscript, entries);
+        w.close_line();
+        landmarks(w, manuscript, has_cover);
+    })
+}
+
+fn list(w: &mut Writer, manuscript: &Manuscript, entries: &[Entry<'_>]) {
+    w.open("ol");
+    w.line();
+    for entry in entries {
+        w.open("li");
+        w.open(Tag::new("a").with("href", &entry.href));
+        if let Some(number) = entry.number {
+            w.element(Tag::new("span").class("number"), &label::number(&manuscript.language, number));
+            w.text(" ");
+        }
+        if entry.title.is_empty() {
+            w.text(&entry.words);
+        } else {
+            let mut renderer = Renderer::new(w, manuscript, "");
+            renderer.place = Place::Contents;
+            renderer.inlines(entry.title);
+        }
+        w.close();
+        if !entry.children.is_empty() {
+            w.line();
+            list(w, manuscript, &entry.children);
+        }
+        w.close_line();
+    }
+    w.close_line();
+}
+
+/// The landmarks nav (7.4.2.3), each type once, each label once.
+fn landmarks(w: &mut Writer, manuscript: &Manuscript, has_cover: bool) {
+    let words = &manuscript.language.words;
+    let mut marks: Vec<(&str, String, &str)> = Vec::new();
+    if has_cover {
+        marks.push(("cover", front::COVER_FILE.to_owned(), &words.cover));
+    }
+    marks.push(("titlepage", front::TITLE_FILE.to_owned(), &words.title_page));
+    marks.push(("toc", format!("{FILE}#toc"), &words.contents));
+    let is_front = |chapter: &Chapter<Resolved>| chapter.role.is_some_and(Role::is_front_matter);
+    if let Some(first) = manuscript.chapters.iter().find(|chapter| !is_front(chapter)) {
+        marks.push(("bodymatter", chapter::file_name(&first.name), &words.start_of_text));
+    }
+    w.open(
+        Tag::new("nav").with("epub:type", "landmarks").with("aria-label", &words.landmarks).with("hidden", "hidden"),
+    );
+    w.line();
+    w.open("ol");
+    w.line();
+    for (kind, href, words) in &marks {
+        w.open("li");
+        w.element(Tag::new("a").with("epub:type", kind).with("href", href), words);
+        w.close_line();
+    }
+    w.close_line();
+    w.close_line();
+}

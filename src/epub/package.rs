@@ -1,0 +1,117 @@
+//! Packing: epub-builder gathers documents and resources into a publication, and what it writes is mended.
+
+use std::collections::BTreeSet;
+
+use epub_builder::{EpubBuilder, EpubContent, EpubVersion, TocElement, ZipLibrary};
+
+use super::claims::Claims;
+use super::nav::{Entry, label_of};
+use super::xhtml::{Document, clean};
+use super::{EpubError, archive, front, nav, ncx, opf, style};
+use crate::fonts::{Face, license};
+use crate::manuscript::{Cover, Image, Manuscript};
+
+/// Everything that goes into the publication.
+pub struct Parts<'a> {
+    pub manuscript: &'a Manuscript,
+    pub cover: Option<&'a Cover>,
+    /// What stands before the contents, in order: at least the title page.
+    pub front: Vec<Document>,
+    pub chapters: Vec<Document>,
+    pub nav: Document,
+    pub contents: Vec<Entry<'a>>,
+    pub images: Vec<&'a Image>,
+    pub faces: Vec<Face>,
+    pub report_css: String,
+    pub edition_css: String,
+    pub claims: Claims,
+}
+
+/// Anything that goes wrong inside epub-builder, whose error names types of its own dependencies.
+fn packager(error: epub_builder::Error) -> EpubError {
+    EpubError::Packager(error.to_string())
+}
+
+pub fn pack(parts: &Parts<'_>) -> Result<Vec<u8>, EpubError> {
+    check_names(parts)?;
+    let mut files = archive::read(&build(parts).map_err(packager)?)?;
+    let mut mend = |path: &'static str, mended: &dyn Fn(&str) -> Result<String, EpubError>| {
+        let file = files.get_mut(path).ok_or(EpubError::NotPacked(path))?;
+        let text = mended(&String::from_utf8_lossy(file))?;
+        *file = text.into_bytes();
+        Ok::<(), EpubError>(())
+    };
+    mend(opf::PATH, &|text| opf::mend(text, parts.manuscript, &parts.claims, parts.front.len()))?;
+    let depth = parts.contents.iter().map(Entry::depth).max().unwrap_or(1);
+    mend(ncx::PATH, &|text| ncx::mend(text, parts.manuscript, depth))?;
+    // epub-builder's own has no language, roles or labels.
+    mend("OEBPS/nav.xhtml", &|_| Ok(parts.nav.text.clone()))?;
+    archive::write(&files)
+}
+
+/// One file a name, and one id a file: epub-builder makes ids of names, every odd character an underscore.
+fn check_names(parts: &Parts<'_>) -> Result<(), EpubError> {
+    let mut names = BTreeSet::new();
+    let fixed = [nav::FILE, style::REPORT_FILE, style::EDITION_FILE, front::COVER_IMAGE, "toc.ncx", "content.opf"];
+    let documents = parts.front.iter().chain(&parts.chapters).map(|document| document.file_name.clone());
+    let images = parts.images.iter().map(|image| super::figure::path(image));
+    for name in fixed.iter().map(|name| (*name).to_owned()).chain(documents).chain(images) {
+        let id: String = name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
+        if !names.insert(id) {
+            return Err(EpubError::TwoFiles(name));
+        }
+    }
+    Ok(())
+}
+
+fn build(parts: &Parts<'_>) -> Result<Vec<u8>, epub_builder::Error> {
+    let manuscript = parts.manuscript;
+    let language = &*manuscript.language;
+    let mut builder = EpubBuilder::new(ZipLibrary::new()?)?;
+    builder.epub_version(EpubVersion::V33);
+    builder.set_uuid(manuscript.metadata.identifier);
+    builder.set_title(clean(super::title(manuscript)));
+    builder.set_languages(vec![language.tag.as_str().to_owned()]);
+    builder.set_toc_name(clean(&language.words.contents));
+    // `epub_direction` has no effect in 0.8.3; this has.
+    builder.metadata("direction", language.direction.as_str())?;
+    builder.stylesheet(parts.report_css.as_bytes())?;
+    builder.add_resource(style::EDITION_FILE, parts.edition_css.as_bytes(), "text/css")?;
+    if let Some(cover) = parts.cover {
+        builder.add_cover_image(front::COVER_IMAGE, cover.bytes.as_slice(), "image/jpeg")?;
+    }
+    for document in parts.front.iter().chain(&parts.chapters) {
+        let mut content = EpubContent::new(&document.file_name, document.text.as_bytes());
+        // The contents hang on the documents that they begin with; what is nested comes with its parent.
+        if let Some(entry) = parts.contents.iter().find(|entry| entry.href == document.file_name) {
+            content = content.title(clean(&label_of(language, entry)));
+            for child in &entry.children {
+                content = content.child(toc_element(manuscript, child));
+            }
+        }
+        builder.add_content(content)?;
+    }
+    for image in &parts.images {
+        builder.add_resource(super::figure::path(image), &image.bytes[..], image.media_type)?;
+    }
+    let mut licenses = BTreeSet::new();
+    for face in &parts.faces {
+        builder.add_resource(style::font_path(face), face.bytes, style::font_media_type(face))?;
+        // The licence says that it goes where the face goes.
+        if let Some(license) = license(face.family)
+            && licenses.insert(license.file_name)
+        {
+            let path = format!("{}/{}", style::FONT_FOLDER, license.file_name);
+            builder.add_resource(path, license.text.as_bytes(), "text/plain")?;
+        }
+    }
+    let mut bytes = Vec::new();
+    builder.generate(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn toc_element(manuscript: &Manuscript, entry: &Entry<'_>) -> TocElement {
+    let label = label_of(&manuscript.language, entry);
+    let element = TocElement::new(&entry.href, clean(&label));
+    entry.children.iter().fold(element, |element, child| element.child(toc_element(manuscript, child)))
+}

@@ -1,0 +1,152 @@
+//! The package document and the NCX: each edit of what epub-builder wrote, and what the book says of itself.
+
+use super::sample::{arabic, bare, cover, english, paragraph, picture, words};
+use super::{elements, files, texts};
+use crate::epub::{EpubError, claims::Claims, ncx, opf};
+use crate::manuscript::{Alt, Manuscript};
+
+fn package(manuscript: &Manuscript) -> String {
+    files(manuscript, None).remove("OEBPS/content.opf").unwrap()
+}
+
+/// The values of a property, refinements left out.
+fn properties(opf: &str, property: &str) -> Vec<String> {
+    let metas = elements(opf)
+        .into_iter()
+        .filter(|(name, attributes, _)| name == "meta" && attributes.get("property").is_some_and(|p| p == property));
+    metas.map(|meta| meta.2).collect()
+}
+
+#[test]
+fn the_package_says_its_language_and_direction() {
+    let opf = package(&arabic());
+    let list = elements(&opf);
+    let root = &list[0].1;
+    assert_eq!((root["xml:lang"].as_str(), root["dir"].as_str(), root["version"].as_str()), ("ar", "rtl", "3.0"));
+    let spine = list.iter().find(|element| element.0 == "spine").unwrap();
+    assert_eq!(spine.1["page-progression-direction"], "rtl");
+    let language = list.iter().find(|element| element.0 == "dc:language").unwrap();
+    assert_eq!((language.2.as_str(), language.1.len()), ("ar", 0));
+}
+
+#[test]
+fn the_metadata_is_the_editions() {
+    let opf = package(&english());
+    assert_eq!(
+        texts(&opf, "dc:identifier"),
+        ["urn:uuid:12345678-9abc-5def-8123-456789abcdef", "urn:isbn:9789292710009"]
+    );
+    assert_eq!(texts(&opf, "dc:title").len(), 2);
+    assert_eq!(texts(&opf, "dc:creator"), ["A. Author & Daughter", "B. Author"]);
+    assert_eq!(texts(&opf, "dc:contributor"), ["T. Translator", "M. Mapmaker"]);
+    assert_eq!(properties(&opf, "role"), ["aut", "aut", "trl", "ctg"]);
+    assert_eq!(properties(&opf, "file-as"), ["Author & Daughter, A."]);
+    assert_eq!(properties(&opf, "dcterms:modified"), ["2026-03-31T10:11:12Z"]);
+    assert_eq!(texts(&opf, "dc:date"), ["2026-03-31"]);
+    assert_eq!(texts(&opf, "dc:publisher"), ["Sample publisher"]);
+    let rights = "CC BY-NC-SA 3.0 IGO, https://creativecommons.org/licenses/by-nc-sa/3.0/igo/";
+    assert_eq!(texts(&opf, "dc:rights"), [rights]);
+    assert_eq!(texts(&opf, "dc:description").len(), 1);
+    assert!(!opf.contains("<guide"));
+}
+
+#[test]
+fn a_folder_without_configuration_claims_nothing() {
+    let opf = package(&bare("en", vec![words("One.")]));
+    for name in ["dc:creator", "dc:contributor", "dc:publisher", "dc:date", "dc:rights", "dc:description"] {
+        assert_eq!(texts(&opf, name), Vec::<String>::new(), "{name}");
+    }
+    assert_eq!(texts(&opf, "dc:title"), ["A folder"]);
+}
+
+#[test]
+fn the_contents_are_a_page_after_the_front_matter() {
+    let opf = files(&english(), Some(&cover())).remove("OEBPS/content.opf").unwrap();
+    let order: Vec<String> = elements(&opf)
+        .into_iter()
+        .filter(|element| element.0 == "itemref")
+        .map(|(_, attributes, _)| attributes["idref"].clone())
+        .collect();
+    assert_eq!(order[..5], ["id_cover.xhtml", "id_titlepage.xhtml", "id_imprint.xhtml", "nav", "id_c01.xhtml"]);
+    let items = elements(&opf).into_iter().filter(|(_, attributes, _)| attributes.contains_key("properties"));
+    let properties: Vec<String> = items.map(|(_, attributes, _)| attributes["properties"].clone()).collect();
+    assert_eq!(properties, ["nav", "cover-image"]);
+}
+
+#[test]
+fn accessibility_is_computed() {
+    let of = |alt| bare_with_picture(alt);
+    let sufficient = |manuscript: &Manuscript| properties(&package(manuscript), "schema:accessModeSufficient");
+    let has = |manuscript: &Manuscript, feature: &str| {
+        properties(&package(manuscript), "schema:accessibilityFeature").iter().any(|f| f == feature)
+    };
+    let said = of(Alt::Text("A shore.".to_owned()));
+    assert_eq!(properties(&package(&said), "schema:accessMode"), ["textual", "visual"]);
+    assert_eq!(sufficient(&said), ["textual,visual", "textual"]);
+    assert!(has(&said, "alternativeText"));
+
+    let unsaid = of(Alt::Unsaid);
+    assert_eq!(sufficient(&unsaid), ["textual,visual"]);
+    assert!(!has(&unsaid, "alternativeText"));
+    let summary = properties(&package(&unsaid), "schema:accessibilitySummary");
+    assert_eq!(summary[0], unsaid.language.words.accessibility_summary_alt_missing);
+
+    let decorative = of(Alt::Decorative);
+    assert_eq!(properties(&package(&decorative), "schema:accessMode"), ["textual"]);
+    assert_eq!(sufficient(&decorative), ["textual"]);
+    assert!(!has(&decorative, "alternativeText") && has(&decorative, "tableOfContents"));
+    assert_eq!(properties(&package(&decorative), "schema:accessibilityHazard"), ["none"]);
+}
+
+fn bare_with_picture(alt: Alt) -> Manuscript {
+    let mut manuscript = bare("en", vec![paragraph(vec![picture(Some(0), alt)])]);
+    manuscript.images = english().images;
+    manuscript
+}
+
+#[test]
+fn the_ncx_is_the_books() {
+    let files = files(&english(), None);
+    let ncx = &files["OEBPS/toc.ncx"];
+    let list = elements(ncx);
+    assert_eq!(list[0].1["xml:lang"], "en");
+    let meta = |name: &str| {
+        let meta = list.iter().find(|(_, attributes, _)| attributes.get("name").is_some_and(|n| n == name));
+        meta.unwrap().1["content"].clone()
+    };
+    assert_eq!(meta("dtb:uid"), "urn:uuid:12345678-9abc-5def-8123-456789abcdef");
+    assert_eq!(meta("dtb:depth"), "2");
+    assert_eq!(texts(ncx, "text")[0], "From signs to safety");
+}
+
+/// An edit that finds nothing to edit is an error that names it.
+#[test]
+fn an_edit_that_does_not_take_is_an_error() {
+    let manuscript = english();
+    let claims = Claims::of(&manuscript, false);
+    let whole = "<package><metadata><dc:title>a</dc:title><dc:language id=\"x\">en</dc:language>\
+                 <meta property=\"dcterms:modified\">now</meta></metadata>\
+                 <manifest><item id=\"nav\"/></manifest>\
+                 <spine page-progression-direction=\"ltr\"><itemref/></spine><guide></guide></package>";
+    assert!(opf::mend(whole, &manuscript, &claims, 1).is_ok());
+    for (without, edit) in [
+        (whole.replace("package>", "box>").replace("package ", "box "), "PackageLanguage"),
+        (whole.replace("dc:title", "dc:name"), "TitleId"),
+        (whole.replace(" id=\"x\"", ""), "LanguageWithoutId"),
+        (whole.replace("dcterms:modified", "dcterms:changed"), "Modified"),
+        (whole.replace("metadata>", "facts>"), "TitleId"),
+        (whole.replace("\"ltr\"", "\"rtl\""), "PageProgression"),
+        (whole.replace("<itemref/>", ""), "NavInSpine"),
+        (whole.replace("<guide></guide>", ""), "NoGuide"),
+        (whole.replace("\"nav\"", "\"toc\""), "nav"),
+    ] {
+        match opf::mend(&without, &manuscript, &claims, 1) {
+            Err(EpubError::NotEdited { edit: named, .. }) => assert_eq!(named, edit),
+            other => panic!("{edit}: {other:?}"),
+        }
+    }
+    assert!(matches!(ncx::mend("<ncx><head/></ncx>", &manuscript, 1), Err(EpubError::NotEdited { .. })));
+    assert!(matches!(opf::mend("<package", &manuscript, &claims, 1), Err(EpubError::Xml { .. })));
+    let twice = whole.replace("<itemref/>", "<itemref id=\"nav\"/>");
+    assert!(matches!(opf::mend(&twice, &manuscript, &claims, 1), Err(EpubError::TwoIds { .. })));
+}

@@ -1,0 +1,600 @@
+//! Publications made by hand: every construct of the tree, in English and in Arabic.
+
+use std::sync::Arc;
+
+use crate::diagnostics::{Sources, Span};
+use crate::language::{Digits, Direction, Language, Tag};
+use crate::manuscript::*;
+use crate::tree::*;
+
+use super::words::{ARABIC, ENGLISH, Words};
+
+pub fn span() -> Span {
+    Span::new(Sources::default().add("a.md", ""), 0..0)
+}
+
+pub fn inline(kind: InlineKind<Resolved>) -> Inline<Resolved> {
+    Inline { span: span(), kind }
+}
+
+pub fn text(text: &str) -> Inline<Resolved> {
+    inline(InlineKind::Text(text.to_owned()))
+}
+
+pub fn styled(style: Style, content: &str) -> Inline<Resolved> {
+    inline(InlineKind::Styled(style, vec![text(content)]))
+}
+
+pub fn note(index: usize, reference: usize) -> Inline<Resolved> {
+    inline(InlineKind::Note(NoteId { index, is_first: reference == 1, reference }))
+}
+
+pub fn web(url: &str, content: Vec<Inline<Resolved>>) -> Inline<Resolved> {
+    inline(InlineKind::Link { to: Target::Web(url.to_owned()), content })
+}
+
+pub fn here(chapter: &str, id: &str, content: &str) -> Inline<Resolved> {
+    inline(InlineKind::Link { to: Target::Here(anchor(chapter, id)), content: vec![text(content)] })
+}
+
+pub fn picture(image: Option<usize>, alt: Alt) -> Inline<Resolved> {
+    inline(InlineKind::Picture(Shown { image: image.map(ImageId), alt, width_percent: None }))
+}
+
+pub fn anchor(chapter: &str, id: &str) -> Anchor {
+    Anchor { chapter: chapter.to_owned(), id: format!("{chapter}-{id}") }
+}
+
+pub fn block(kind: BlockKind<Resolved>) -> Block<Resolved> {
+    Block { span: span(), anchor: None, kind }
+}
+
+pub fn at(chapter: &str, id: &str, kind: BlockKind<Resolved>) -> Block<Resolved> {
+    Block { span: span(), anchor: Some(anchor(chapter, id)), kind }
+}
+
+pub fn paragraph(content: Vec<Inline<Resolved>>) -> Block<Resolved> {
+    block(BlockKind::Paragraph(content))
+}
+
+pub fn words(content: &str) -> Block<Resolved> {
+    paragraph(vec![text(content)])
+}
+
+pub fn heading(chapter: &str, id: &str, level: u8, content: &str) -> Block<Resolved> {
+    at(chapter, id, BlockKind::Heading(Heading { level, content: vec![text(content)] }))
+}
+
+pub fn item(blocks: Vec<Block<Resolved>>) -> Item<Resolved> {
+    Item { span: span(), task: None, blocks }
+}
+
+pub fn list(start: Option<u64>, items: Vec<Item<Resolved>>) -> Block<Resolved> {
+    block(BlockKind::List(List { start, tight: true, items }))
+}
+
+pub fn aside(kind: AsideKind, blocks: Vec<Block<Resolved>>) -> Block<Resolved> {
+    block(BlockKind::Aside(Aside { kind, title: None, blocks }))
+}
+
+pub fn cell(content: &str) -> Cell<Resolved> {
+    let blocks = if content.is_empty() { Vec::new() } else { vec![words(content)] };
+    Cell { span: span(), is_header: false, columns: 1, rows: 1, blocks }
+}
+
+pub fn row(cells: Vec<Cell<Resolved>>) -> Row<Resolved> {
+    Row { span: span(), cells }
+}
+
+pub fn lang(tag: Option<&str>, direction: Option<Direction>, content: &str) -> Inline<Resolved> {
+    inline(InlineKind::Lang(Lang { tag: tag.map(|tag| Tag::parse(tag).unwrap()), direction }, vec![text(content)]))
+}
+
+fn token(kind: TokenKind, text: &str) -> Token {
+    Token { kind, text: text.to_owned(), span: span() }
+}
+
+pub fn chapter(name: &str, title: &str, blocks: Vec<Block<Resolved>>) -> Chapter<Resolved> {
+    Chapter {
+        span: span(),
+        name: name.to_owned(),
+        role: None,
+        anchor: Anchor { chapter: name.to_owned(), id: name.to_owned() },
+        title: vec![text(title)],
+        depth: 0,
+        number: None,
+        blocks,
+        notes: Vec::new(),
+    }
+}
+
+fn a_note(index: usize, blocks: Vec<Block<Resolved>>) -> Note<Resolved> {
+    Note { span: span(), note: NoteId { index, is_first: true, reference: 1 }, blocks }
+}
+
+/// An edition with nothing but its language and one chapter: what a folder without configuration gives.
+pub fn bare(tag: &str, blocks: Vec<Block<Resolved>>) -> Manuscript {
+    Manuscript {
+        language: Arc::new(Language::of(&Tag::parse(tag).unwrap())),
+        metadata: Metadata {
+            title: "A folder".to_owned(),
+            subtitle: None,
+            series: None,
+            publisher: None,
+            description: None,
+            disclaimer: None,
+            identifier: uuid::Uuid::from_u128(0x1234_5678_9abc_5def_8123_4567_89ab_cdef),
+            version: None,
+            date: None,
+            timestamp: "2026-03-31T10:11:12Z".parse().unwrap(),
+            license: None,
+            contributors: Vec::new(),
+            partners: Vec::new(),
+            isbn: Isbn::default(),
+            editions: Vec::new(),
+        },
+        cover: None,
+        chapters: vec![chapter("c01", "One", blocks)],
+        images: Vec::new(),
+        look: Look { accent: "#0B5563".to_owned(), paper: Paper::A4, logo: None, contents_depth: 2 },
+        unclaimed: Vec::new(),
+    }
+}
+
+pub fn english() -> Manuscript {
+    full("en", &ENGLISH)
+}
+
+pub fn arabic() -> Manuscript {
+    full("ar", &ARABIC)
+}
+
+fn full(tag: &str, t: &Words) -> Manuscript {
+    let mut manuscript = bare(tag, Vec::new());
+    if tag == "ar" {
+        manuscript.language = Arc::new(Language::of(&Tag::parse(tag).unwrap()).with_digits(Digits::ArabicIndic));
+    }
+    manuscript.images = images();
+    let metadata = &mut manuscript.metadata;
+    metadata.title = t.title.to_owned();
+    metadata.subtitle = Some(t.subtitle.to_owned());
+    metadata.series = Some(t.series.to_owned());
+    metadata.publisher = Some(t.publisher.to_owned());
+    metadata.description = Some(t.first.to_owned());
+    metadata.disclaimer = Some(format!("{}\n\n{}", t.disclaimer, t.paragraph));
+    metadata.version = Some("1.0.0".to_owned());
+    metadata.date = Some(jiff::civil::date(2026, 3, 31));
+    metadata.license = Some("CC-BY-NC-SA-3.0-IGO".to_owned());
+    metadata.isbn.epub = Some("978-92-9271-000-9".to_owned());
+    let person = |name: &str, role: &str, file_as: Option<&str>| Contributor {
+        name: name.to_owned(),
+        role: role.to_owned(),
+        file_as: file_as.map(str::to_owned),
+    };
+    metadata.contributors = vec![
+        person("A. Author & Daughter", "aut", Some("Author & Daughter, A.")),
+        person("B. Author", "aut", None),
+        person("T. Translator", "trl", None),
+        person("M. Mapmaker", "ctg", None),
+    ];
+    let partner = |name: &str, logo| Partner { name: name.to_owned(), logo };
+    metadata.partners = vec![partner(t.partner, Some(ImageId(3))), partner("Partner <two>", None)];
+    let other = |tag: &str, is_available| OtherEdition {
+        tag: Tag::parse(tag).unwrap(),
+        autonym: Language::of(&Tag::parse(tag).unwrap()).autonym,
+        direction: Language::of(&Tag::parse(tag).unwrap()).direction,
+        is_available,
+        date: Some(jiff::civil::date(2026, 6, 30)),
+    };
+    metadata.editions = vec![other(if tag == "ar" { "en" } else { "ar" }, true), other("fr", true), other("fa", false)];
+    manuscript.look.logo = Some(ImageId(3));
+    manuscript.cover = Some(CoverPhoto {
+        image: ImageId(0),
+        alt: Alt::Text(t.shore_alt.to_owned()),
+        caption: Some(t.shore_caption.to_owned()),
+        credit: Some("© Sample / Nobody".to_owned()),
+        focus: [0.5, 0.5],
+    });
+    manuscript.chapters = vec![preface(t), main_chapter(t), nested(t), every(t), appendix(t)];
+    manuscript
+}
+
+fn preface(t: &Words) -> Chapter<Resolved> {
+    let blocks = vec![words(t.first), words(t.paragraph)];
+    Chapter { role: Some(Role::Preface), ..chapter("c01", t.preface, blocks) }
+}
+
+/// The chapter of the prototype.
+fn main_chapter(t: &Words) -> Chapter<Resolved> {
+    let c = "c02";
+    let mut blocks = vec![
+        paragraph(vec![text(t.first), note(0, 1), text(" "), text(t.paragraph)]),
+        paragraph(vec![
+            styled(Style::Emphasis, t.word),
+            text(" "),
+            text(t.paragraph),
+            text(" "),
+            styled(Style::Strong, t.sentence),
+            text(" "),
+            text(t.paragraph),
+            note(1, 1),
+            text(" "),
+            text(t.sentence),
+            note(0, 2),
+        ]),
+        words(t.paragraph),
+        heading(c, "meeting", 2, t.section_1),
+        words(t.sentence),
+    ];
+    blocks.push(list(
+        Some(1),
+        vec![
+            item(vec![words(t.sentence)]),
+            item(vec![words(t.sentence), list(None, t.items.iter().map(|t| item(vec![words(t)])).collect())]),
+            item(vec![words(t.paragraph)]),
+        ],
+    ));
+    blocks.push(aside(AsideKind::Note, vec![words(t.paragraph)]));
+    blocks.push(heading(c, "words", 3, t.section_2));
+    blocks.push(block(BlockKind::Definitions(
+        t.items
+            .iter()
+            .map(|term| Definition {
+                span: span(),
+                terms: vec![vec![text(term)]],
+                details: vec![vec![words(t.sentence)]],
+            })
+            .collect(),
+    )));
+    blocks.push(heading(c, "قبل-steps", 2, t.section_3));
+    blocks.push(paragraph(vec![
+        text(t.sentence),
+        text(" "),
+        here(c, "tbl-1", t.table_ref),
+        text(", "),
+        here("c04", "fig-2", t.figure_ref),
+        text("."),
+    ]));
+    let number = |content| cell(content);
+    let stage = |content| Cell { is_header: true, ..cell(content) };
+    let rows = t.rows.iter().map(|[a, b, c, d]| row(vec![number(a), stage(b), cell(c), cell(d)])).collect();
+    blocks.push(at(
+        c,
+        "tbl-1",
+        BlockKind::Table(Table {
+            caption: Some(Caption {
+                number: Some(Number::Table(1)),
+                content: vec![text(t.table_caption), note(1, 2)],
+                credit: None,
+            }),
+            columns: vec![Alignment::End, Alignment::Start, Alignment::Start, Alignment::Start],
+            head: vec![row(t.head.iter().map(|t| cell(t)).collect())],
+            body: rows,
+        }),
+    ));
+    blocks.push(words(t.paragraph));
+    blocks.push(list(
+        None,
+        [true, true, false, false]
+            .iter()
+            .zip(t.items.iter().cycle())
+            .map(|(done, words_)| Item { span: span(), task: Some(*done), blocks: vec![words(words_)] })
+            .collect(),
+    ));
+    blocks.push(figure(t, c, 1, 0, t.shore_caption));
+    blocks.push(aside(AsideKind::Tip, vec![words(t.paragraph)]));
+    blocks.push(figure(t, c, 2, 1, t.section_3));
+    blocks.push(heading(c, "record", 2, t.section_4));
+    blocks.push(paragraph(vec![
+        text(t.sentence),
+        text(" "),
+        inline(InlineKind::Code("cover.jpg.toml".to_owned())),
+        text(" "),
+        text(t.sentence),
+    ]));
+    blocks.push(code());
+    blocks.push(block(BlockKind::Quote(Quote {
+        blocks: vec![words(t.paragraph)],
+        source: Some(vec![text(t.publisher)]),
+    })));
+    blocks.push(paragraph(vec![
+        text(t.sentence),
+        text(" "),
+        lang(Some(t.other.0), Some(t.other.1), t.other.2),
+        text(" "),
+        web("https://www.w3.org/TR/epub-ssv-11/", vec![text("www.w3.org/TR/epub-ssv-11")]),
+        text("."),
+    ]));
+    blocks.push(aside(AsideKind::Important, vec![words(t.paragraph)]));
+    blocks.push(aside(
+        AsideKind::Warning,
+        vec![words(t.sentence), list(None, t.items.iter().map(|t| item(vec![words(t)])).collect())],
+    ));
+    blocks.push(aside(AsideKind::Caution, vec![words(t.sentence)]));
+    blocks.push(heading(c, "children", 3, t.section_2));
+    blocks.push(words(t.paragraph));
+    blocks.push(heading(c, "guardian", 4, t.word));
+    blocks.push(words(t.sentence));
+    blocks.push(block(BlockKind::Rule));
+    blocks.push(words(t.sentence));
+    Chapter {
+        number: Some(Number::Chapter(1)),
+        notes: vec![
+            a_note(0, vec![words(t.sentence)]),
+            a_note(1, vec![words(t.paragraph), words(t.sentence)]),
+            a_note(2, vec![words(t.sentence)]),
+        ],
+        ..chapter(c, t.chapter, blocks)
+    }
+}
+
+fn figure(t: &Words, chapter: &str, number: u32, image: usize, caption: &str) -> Block<Resolved> {
+    at(
+        chapter,
+        &format!("fig-{number}"),
+        BlockKind::Figure(Figure {
+            blocks: vec![paragraph(vec![picture(Some(image), Alt::Text(t.shore_alt.to_owned()))])],
+            caption: Some(Caption {
+                number: Some(Number::Figure(number)),
+                content: vec![text(caption)],
+                credit: Some("© Sample / Nobody".to_owned()),
+            }),
+        }),
+    )
+}
+
+fn code() -> Block<Resolved> {
+    let lines = vec![
+        vec![token(TokenKind::Comment, "# An opaque number; never the form itself")],
+        vec![token(TokenKind::Keyword, "[consent]")],
+        vec![
+            token(TokenKind::Key, "reference"),
+            token(TokenKind::Plain, " = "),
+            token(TokenKind::String, "\"C-0142\""),
+        ],
+        Vec::new(),
+        vec![
+            token(TokenKind::Function, "until"),
+            token(TokenKind::Plain, " = "),
+            token(TokenKind::Type, "Date"),
+            token(TokenKind::Plain, "("),
+            token(TokenKind::Number, "2031-03-31"),
+            token(TokenKind::Plain, ")  "),
+            token(TokenKind::Comment, "# يُسأل من جديد كل عام, and a line that is longer than any page is wide"),
+        ],
+    ];
+    block(BlockKind::Code(Code { language: "toml".to_owned(), lines }))
+}
+
+/// A chapter inside the one before it.
+fn nested(t: &Words) -> Chapter<Resolved> {
+    let blocks = vec![
+        words(t.first),
+        heading("c03", "deep", 3, t.section_1),
+        words(t.paragraph),
+        heading("c03", "deeper", 6, t.section_2),
+        words(t.paragraph),
+    ];
+    let mut chapter = Chapter { depth: 1, number: Some(Number::Chapter(2)), ..chapter("c03", t.chapter, blocks) };
+    chapter.title = vec![styled(Style::Emphasis, t.word), text(" "), text(t.section_4), note(0, 1)];
+    chapter.notes = vec![a_note(0, vec![code(), words(t.sentence)])];
+    chapter
+}
+
+/// What the prototype hadn't.
+fn every(t: &Words) -> Chapter<Resolved> {
+    let c = "c04";
+    let mut styles = vec![text(t.word)];
+    for style in [
+        Style::Emphasis,
+        Style::Strong,
+        Style::Deleted,
+        Style::Inserted,
+        Style::Highlighted,
+        Style::Superscript,
+        Style::Subscript,
+        Style::Small,
+        Style::Underlined,
+        Style::Keyboard,
+        Style::Quoted,
+    ] {
+        styles.push(inline(InlineKind::SoftBreak));
+        styles.push(inline(InlineKind::Styled(style, vec![text(t.word), styled(style, t.word)])));
+    }
+    styles.push(inline(InlineKind::LineBreak));
+    styles.push(inline(InlineKind::Anchor(anchor(c, "here"))));
+    styles.push(text(t.sentence));
+    let wide = |columns, content| Cell { columns, ..cell(content) };
+    let tall = |rows, content| Cell { rows, is_header: true, ..cell(content) };
+    let spans = Table {
+        caption: None,
+        columns: vec![Alignment::Start, Alignment::Center, Alignment::End],
+        head: vec![row(vec![cell(""), wide(2, t.head[2])]), row(vec![cell(t.head[1]), cell(t.word), cell(t.word)])],
+        body: vec![
+            row(vec![tall(2, t.word), cell("1"), cell("1 000")]),
+            row(vec![cell("2"), cell("20")]),
+            // Longer than the table is.
+            row(vec![tall(9, t.word), wide(2, t.sentence)]),
+        ],
+    };
+    let rtl = Lang { tag: Some(Tag::parse(t.other.0).unwrap()), direction: Some(t.other.1) };
+    let missing = Shown { image: None, alt: Alt::Text(t.shore_alt.to_owned()), width_percent: Some(50) };
+    let half = Shown { image: Some(ImageId(0)), alt: Alt::Unsaid, width_percent: Some(50) };
+    let blocks = vec![
+        paragraph(styles),
+        at(
+            c,
+            "fig-2",
+            BlockKind::Figure(Figure {
+                blocks: vec![paragraph(vec![inline(InlineKind::Picture(missing))])],
+                caption: Some(Caption { number: None, content: vec![text(t.shore_caption)], credit: None }),
+            }),
+        ),
+        block(BlockKind::Figure(Figure {
+            blocks: vec![
+                paragraph(vec![
+                    inline(InlineKind::Picture(half.clone())),
+                    inline(InlineKind::SoftBreak),
+                    inline(InlineKind::Picture(half)),
+                ]),
+                words(t.sentence),
+            ],
+            caption: None,
+        })),
+        block(BlockKind::Figure(Figure {
+            blocks: vec![paragraph(vec![picture(Some(2), Alt::Decorative)])],
+            caption: Some(Caption { number: None, content: Vec::new(), credit: Some("© Nobody".to_owned()) }),
+        })),
+        paragraph(vec![
+            text(t.sentence),
+            text(" "),
+            picture(Some(3), Alt::Text(t.word.to_owned())),
+            text(" "),
+            web(
+                "mailto:a@example.org",
+                vec![
+                    text(t.word),
+                    note(0, 1),
+                    web("https://example.org/", vec![text("nested")]),
+                    picture(None, Alt::Unsaid),
+                ],
+            ),
+            text(" "),
+            here("c02", "قبل-steps", t.section_3),
+            text(" "),
+            here("c04", "here", t.word),
+        ]),
+        at(c, "tbl-3", BlockKind::Table(spans)),
+        at(
+            c,
+            "tbl-4",
+            BlockKind::Table(Table {
+                caption: Some(Caption { number: Some(Number::Table(4)), content: vec![text(t.word)], credit: None }),
+                columns: Vec::new(),
+                head: Vec::new(),
+                body: Vec::new(),
+            }),
+        ),
+        block(BlockKind::Table(Table {
+            caption: None,
+            columns: vec![Alignment::Start; 6],
+            head: vec![row(["International", "Organizations", "Identification", "Referral", "Protection", "Year"]
+                .map(cell)
+                .to_vec())],
+            body: vec![row(["12", "34", "56", "78", "90", "2026"].map(cell).to_vec())],
+        })),
+        at(
+            c,
+            "group",
+            BlockKind::Group(Group {
+                lang: rtl,
+                blocks: vec![
+                    words(t.other.2),
+                    words(t.other.2),
+                    list(Some(1), vec![item(vec![words(t.other.2)])]),
+                    aside(AsideKind::Note, vec![words(t.other.2)]),
+                ],
+            }),
+        ),
+        at(
+            c,
+            "loose",
+            BlockKind::List(List {
+                start: Some(7),
+                tight: false,
+                items: vec![
+                    item(vec![words(t.sentence), words(t.sentence)]),
+                    Item { task: Some(true), ..item(vec![words(t.sentence), code()]) },
+                    item(vec![code()]),
+                    item(Vec::new()),
+                ],
+            }),
+        ),
+        at(c, "none", BlockKind::List(List { start: None, tight: true, items: Vec::new() })),
+        block(BlockKind::Definitions(vec![
+            Definition { span: span(), terms: vec![vec![text(t.word)], vec![text(t.word)]], details: Vec::new() },
+            Definition { span: span(), terms: Vec::new(), details: vec![vec![words(t.word), words(t.word)]] },
+        ])),
+        block(BlockKind::Aside(Aside {
+            kind: AsideKind::Tip,
+            title: Some(vec![text(t.section_1), note(0, 2)]),
+            blocks: vec![
+                aside(AsideKind::Warning, vec![words(t.sentence)]),
+                block(BlockKind::Quote(Quote {
+                    blocks: vec![heading(c, "quoted", 3, t.word), words(t.sentence)],
+                    source: None,
+                })),
+            ],
+        })),
+        at(
+            c,
+            "picture-heading",
+            BlockKind::Heading(Heading { level: 2, content: vec![picture(Some(2), Alt::Decorative)] }),
+        ),
+        block(BlockKind::Heading(Heading { level: 3, content: vec![text(t.word)] })),
+        heading(c, "after", 2, t.section_1),
+        at(c, "rule", BlockKind::Rule),
+        at(
+            c,
+            "last",
+            BlockKind::Paragraph(vec![text(t.sentence), inline(InlineKind::Code("a < b && c > \"d\"".to_owned()))]),
+        ),
+        words(
+            "A-word-without-an-end:https://example.org/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+        ),
+    ];
+    Chapter {
+        number: Some(Number::Chapter(3)),
+        // The second note is reached from the first alone.
+        notes: vec![
+            a_note(0, vec![paragraph(vec![text(t.sentence), note(1, 1)])]),
+            a_note(1, vec![list(None, vec![item(vec![words(t.sentence)])])]),
+        ],
+        ..chapter(c, t.section_3, blocks)
+    }
+}
+
+fn appendix(t: &Words) -> Chapter<Resolved> {
+    let blocks = vec![words(t.first)];
+    Chapter { role: Some(Role::Appendix), number: Some(Number::Appendix(2)), ..chapter("c05", t.section_4, blocks) }
+}
+
+/// A photograph, a drawing on a transparent ground, an ornament, a logo.
+fn images() -> Vec<Image> {
+    use image::{ImageFormat, Rgb, RgbImage, Rgba, RgbaImage};
+    let encode = |image: image::DynamicImage, format| {
+        let mut bytes = std::io::Cursor::new(Vec::new());
+        image.write_to(&mut bytes, format).unwrap();
+        Arc::<[u8]>::from(bytes.into_inner())
+    };
+    let photo = RgbImage::from_fn(640, 360, |x, y| Rgb([(40 + y / 2) as u8, (90 + x / 8) as u8, 150]));
+    let lines = RgbaImage::from_fn(640, 160, |x, y| {
+        let is_line = x % 160 < 3 || y % 157 < 3;
+        Rgba([11, 85, 99, if is_line { 255 } else { 0 }])
+    });
+    let image = |file_name: &str, media_type, bytes, width, height| Image {
+        file_name: file_name.to_owned(),
+        media_type,
+        bytes,
+        width,
+        height,
+    };
+    let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 40 20\" width=\"40\" height=\"20\">\
+               <rect width=\"40\" height=\"20\" rx=\"4\" fill=\"#0B5563\"/></svg>";
+    vec![
+        image("shore-1a2b3c4d.jpg", "image/jpeg", encode(photo.clone().into(), ImageFormat::Jpeg), 640, 360),
+        image("stages-1a2b3c4d.png", "image/png", encode(lines.into(), ImageFormat::Png), 640, 160),
+        image("ornament.png", "image/png", encode(photo.into(), ImageFormat::Png), 640, 360),
+        image("logo.svg", "image/svg+xml", svg.as_bytes().into(), 40, 20),
+    ]
+}
+
+pub fn cover() -> Cover {
+    use image::{ImageFormat, Rgb, RgbImage};
+    let page = RgbImage::from_fn(400, 640, |x, y| {
+        if y < 400 { Rgb([60, (120 + y / 8) as u8, (160 + x / 8) as u8]) } else { Rgb([11, 85, 99]) }
+    });
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    page.write_to(&mut bytes, ImageFormat::Jpeg).unwrap();
+    Cover { bytes: bytes.into_inner(), width: 400, height: 640 }
+}

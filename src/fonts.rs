@@ -1,0 +1,139 @@
+//! The faces of a build: the theme's, compiled in, and those of the publication's own `fonts/` folder. Never the
+//! system's.
+
+mod coverage;
+mod embedded;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use typst::foundations::Bytes;
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+
+pub use coverage::{Coverage, Group, Piece};
+pub use embedded::{Face, License, covers, embedded, for_scripts, license};
+
+use crate::diagnostics::{Code, Diagnostic, Findings, Place};
+use crate::world::{World, slashed};
+
+/// The folder of a publication's own faces.
+const FOLDER: &str = "fonts";
+
+/// All faces of a build in a fixed order: the publication's by path, then the theme's.
+pub struct Fonts {
+    book: LazyHash<FontBook>,
+    fonts: Vec<Font>,
+    coverage: Coverage,
+    database: Arc<usvg::fontdb::Database>,
+    /// Path below `fonts/` and bytes, for the sources that are kept.
+    files: Vec<(String, Bytes)>,
+}
+
+impl Fonts {
+    /// Reads the publication's faces beside the theme's. A file that is no font is told and left out.
+    pub fn load(world: &dyn World) -> (Fonts, Findings) {
+        let mut findings = Findings::default();
+        let mut files = own_files(world, &mut findings);
+        for face in embedded() {
+            files.push((face.file_name.to_owned(), Bytes::new(face.bytes)));
+        }
+        let fonts: Vec<Font> = files.iter().flat_map(|(_, bytes)| Font::iter(bytes.clone())).collect();
+        let mut coverage = Coverage::new();
+        for font in &fonts {
+            coverage.add_face(group(&font.info().family), font.info().coverage.iter());
+        }
+        let mut database = usvg::fontdb::Database::new();
+        for (_, bytes) in &files {
+            database.load_font_data(bytes.to_vec());
+        }
+        database.set_serif_family("Source Serif 4");
+        database.set_sans_serif_family("Source Sans 3");
+        database.set_monospace_family("Source Code Pro");
+        let book = LazyHash::new(FontBook::from_fonts(&fonts));
+        (Fonts { book, fonts, coverage, database: Arc::new(database), files }, findings)
+    }
+
+    pub fn book(&self) -> &LazyHash<FontBook> {
+        &self.book
+    }
+
+    pub fn font(&self, index: usize) -> Option<Font> {
+        self.fonts.get(index).cloned()
+    }
+
+    /// The faces for the words in drawings.
+    pub fn database(&self) -> Arc<usvg::fontdb::Database> {
+        self.database.clone()
+    }
+
+    /// Whether every character of a text can be shown.
+    pub fn cover(&self, text: &str) -> bool {
+        self.coverage.cover(text)
+    }
+
+    /// A text in runs that can be shown and runs that can't.
+    pub fn pieces(&self, text: &str) -> Vec<Piece> {
+        self.coverage.pieces(text)
+    }
+
+    /// The font files with their paths, for `--keep typst`.
+    pub fn files(&self) -> Vec<(String, Vec<u8>)> {
+        self.files.iter().map(|(path, bytes)| (format!("{FOLDER}/{path}"), bytes.to_vec())).collect()
+    }
+}
+
+/// What place a family has among the others.
+fn group(family: &str) -> Group {
+    match embedded().iter().find(|face| face.family == family) {
+        Some(face) if face.script_ranges.is_some() => Group::Script,
+        Some(face) if face.family.starts_with("Source ") => Group::Latin,
+        Some(_) | None => Group::Last,
+    }
+}
+
+fn own_files(world: &dyn World, findings: &mut Findings) -> Vec<(String, Bytes)> {
+    let mut paths = Vec::new();
+    collect(world, Path::new(FOLDER), 0, &mut paths);
+    let mut files = Vec::new();
+    for path in paths {
+        let name = slashed(&path);
+        let problem = match world.read(&path) {
+            // The theme's own face, in the repository that it comes from.
+            Ok(bytes) if embedded().iter().any(|face| *face.bytes == bytes[..]) => continue,
+            Ok(bytes) if ttf_parser::Face::parse(&bytes, 0).is_ok() => {
+                let below = name.strip_prefix("fonts/").unwrap_or(&name).to_owned();
+                files.push((below, Bytes::new(bytes)));
+                continue;
+            }
+            Ok(_) => "it is no OpenType font".to_owned(),
+            Err(error) => error.to_string(),
+        };
+        findings.push(Diagnostic::new(
+            Code::FontUnreadable,
+            Place::File(name),
+            format!("the font can't be used: {problem}"),
+        ));
+    }
+    files
+}
+
+/// Font files below a folder, in sorted order.
+fn collect(world: &dyn World, folder: &Path, depth: usize, out: &mut Vec<PathBuf>) {
+    let Ok(entries) = world.list(folder) else { return };
+    for entry in entries {
+        let path = folder.join(&entry.name);
+        let is_font = |name: &str| {
+            let name = name.to_ascii_lowercase();
+            [".otf", ".ttf", ".ttc", ".otc"].iter().any(|extension| name.ends_with(extension))
+        };
+        if world.is_folder(&path) {
+            // A folder in a folder is enough to sort faces by family.
+            if depth < 2 {
+                collect(world, &path, depth + 1, out);
+            }
+        } else if is_font(&entry.name) {
+            out.push(path);
+        }
+    }
+}

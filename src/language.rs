@@ -1,0 +1,186 @@
+//! What belongs to a language: its direction, digits, dates and the words that the tool itself writes.
+//!
+//! One data file a language, `src/languages/<tag>.toml`; no code asks which language it is. A tag falls back along
+//! its BCP 47 subtags (`fr-CA` to `fr`), and what has no data of its own to `und`, whose signs belong to no language.
+
+pub use data::tags_with_data;
+pub use digits::Digits;
+pub use tag::{BadTag, Tag};
+pub use words::{Numbered, Roles, Words, fill};
+
+mod data;
+mod dates;
+mod digits;
+mod tag;
+mod words;
+
+use jiff::civil::Date;
+use serde::Deserialize;
+
+use data::Data;
+
+/// The direction in which a language's lines run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Direction {
+    #[default]
+    Ltr,
+    Rtl,
+}
+
+impl Direction {
+    /// As HTML's `dir` and Typst's `dir` write it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Direction::Ltr => "ltr",
+            Direction::Rtl => "rtl",
+        }
+    }
+}
+
+/// How a language sets off a word. A slant does nothing in an Arabic face, and in Hebrew or Chinese it is a fake.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Emphasis {
+    Slant,
+    Weight,
+}
+
+/// Which spaces stand before punctuation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Spaces {
+    None,
+    /// U+202F before `; ! ?`, U+00A0 before `:` and inside « ».
+    French,
+}
+
+/// The marks of a quotation and of one inside it.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(from = "[String; 4]")]
+pub struct Quotes {
+    pub open: String,
+    pub close: String,
+    pub inner_open: String,
+    pub inner_close: String,
+}
+
+impl From<[String; 4]> for Quotes {
+    fn from([open, close, inner_open, inner_close]: [String; 4]) -> Self {
+        Quotes { open, close, inner_open, inner_close }
+    }
+}
+
+/// A language as an edition uses it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Language {
+    pub tag: Tag,
+    pub direction: Direction,
+    pub digits: Digits,
+    /// The language's name for itself: “Français”. The tag, where there is no data.
+    pub autonym: String,
+    pub words: Words,
+    /// Whether the words are the language's own; without, they are the signs of `und`.
+    pub has_data: bool,
+    pub quotes: Quotes,
+    /// The letters of appendices, in their order.
+    pub appendix_letters: Vec<String>,
+    pub hyphenate: bool,
+    pub emphasis: Emphasis,
+    pub spaces: Spaces,
+    /// The tag by which CLDR is asked for dates.
+    dates: String,
+}
+
+impl Language {
+    /// What is known of a tag: its own data, else that of the tag without its last part, else `und`.
+    pub fn of(tag: &Tag) -> Language {
+        let found = tag.lookup().find_map(Data::find);
+        let has_data = found.is_some();
+        let data = found.unwrap_or_else(Data::und);
+        let region = tag.region().and_then(|region| data.regions.get(region));
+        let direction = match (has_data, tag.script()) {
+            (true, None) => data.direction,
+            _ => data::likely_direction(tag),
+        };
+        Language {
+            tag: tag.clone(),
+            direction,
+            digits: region.and_then(|r| r.digits).unwrap_or(data.digits),
+            autonym: if has_data { data.autonym.clone() } else { tag.to_string() },
+            words: data.words.clone(),
+            has_data,
+            quotes: region.and_then(|r| r.quotes.clone()).unwrap_or_else(|| data.quotes.clone()),
+            appendix_letters: data.appendix_letters.clone(),
+            hyphenate: data.hyphenate,
+            emphasis: data.emphasis,
+            spaces: region.and_then(|r| r.spaces).unwrap_or(data.spaces),
+            dates: match &data.dates {
+                Some(dates) if tag.as_str() == tag.language() => dates.clone(),
+                _ => tag.to_string(),
+            },
+        }
+    }
+
+    /// The same language with the digits that an edition asks for.
+    #[must_use]
+    pub fn with_digits(self, digits: Digits) -> Language {
+        Language { digits, ..self }
+    }
+
+    /// A number in the edition's digits, without separators.
+    pub fn number(&self, number: u64) -> String {
+        self.digits.apply(&number.to_string())
+    }
+
+    /// A date in its long form: “31 March 2026”. Of the Gregorian calendar in every language, so that all editions
+    /// show the same date.
+    pub fn date(&self, date: Date) -> String {
+        self.digits.apply(&dates::day(&self.dates, date))
+    }
+
+    /// A month and its year: “March 2026”.
+    pub fn month(&self, date: Date) -> String {
+        self.digits.apply(&dates::month(&self.dates, date))
+    }
+
+    /// The letter of the appendix that stands at `position`, from 1: A … Z, then AA, AB, ….
+    pub fn letter(&self, position: u32) -> String {
+        let letters = &self.appendix_letters;
+        let Ok(base) = u32::try_from(letters.len()) else { return self.number(position.into()) };
+        if base < 2 || position == 0 {
+            return self.number(position.into());
+        }
+        let mut rest = position;
+        let mut reversed = Vec::new();
+        while rest > 0 {
+            rest -= 1;
+            reversed.push(letters[(rest % base) as usize].as_str());
+            rest /= base;
+        }
+        reversed.into_iter().rev().collect()
+    }
+
+    /// “Chapter 3”.
+    pub fn chapter(&self, number: u32) -> String {
+        fill(&self.words.numbered.chapter, "n", &self.number(number.into()))
+    }
+
+    /// “Appendix B”.
+    pub fn appendix(&self, position: u32) -> String {
+        fill(&self.words.numbered.appendix, "n", &self.letter(position))
+    }
+
+    /// “Figure 3”.
+    pub fn figure(&self, number: u32) -> String {
+        fill(&self.words.numbered.figure, "n", &self.number(number.into()))
+    }
+
+    /// “Table 3”.
+    pub fn table(&self, number: u32) -> String {
+        fill(&self.words.numbered.table, "n", &self.number(number.into()))
+    }
+}
+
+#[cfg(test)]
+mod tests;

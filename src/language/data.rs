@@ -1,0 +1,101 @@
+//! The data files, compiled in.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use serde::{Deserialize, Deserializer};
+
+use super::{Digits, Direction, Emphasis, Quotes, Spaces, Tag, Words};
+
+/// One data file.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Data {
+    pub autonym: String,
+    pub direction: Direction,
+    #[serde(deserialize_with = "digits")]
+    pub digits: Digits,
+    pub quotes: Quotes,
+    pub appendix_letters: Vec<String>,
+    pub hyphenate: bool,
+    pub emphasis: Emphasis,
+    pub spaces: Spaces,
+    /// The tag by which CLDR is asked for dates where the edition's names no region.
+    pub dates: Option<String>,
+    /// What differs by region.
+    #[serde(default)]
+    pub regions: BTreeMap<String, Regional>,
+    pub words: Words,
+    /// Only in `und`: which scripts and languages run from right to left.
+    pub right_to_left: Option<RightToLeft>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Regional {
+    #[serde(default, deserialize_with = "some_digits")]
+    pub digits: Option<Digits>,
+    pub quotes: Option<Quotes>,
+    pub spaces: Option<Spaces>,
+}
+
+/// ISO 15924 and ISO 639 codes, from the CLDR's likely subtags.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RightToLeft {
+    scripts: Vec<String>,
+    languages: Vec<String>,
+}
+
+fn digits<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Digits, D::Error> {
+    let name = String::deserialize(deserializer)?;
+    Digits::from_name(&name).ok_or_else(|| serde::de::Error::custom(format!("no digits are called {name}")))
+}
+
+fn some_digits<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Digits>, D::Error> {
+    digits(deserializer).map(Some)
+}
+
+macro_rules! files {
+    ($($tag:literal),+ $(,)?) => {
+        [$(($tag, include_str!(concat!("../languages/", $tag, ".toml")))),+]
+    };
+}
+
+const FILES: [(&str, &str); 17] =
+    files!["ar", "de", "en", "es", "fa", "fr", "he", "it", "ja", "nl", "pl", "pt", "ru", "tr", "uk", "und", "zh",];
+
+static ALL: LazyLock<BTreeMap<&str, Data>> = LazyLock::new(|| {
+    FILES
+        .into_iter()
+        .map(|(tag, text)| {
+            let data = toml::from_str(text);
+            (tag, data.unwrap_or_else(|error| panic!("src/languages/{tag}.toml, which a test reads: {error}")))
+        })
+        .collect()
+});
+
+impl Data {
+    /// The data of exactly this tag; `und` is no language.
+    pub fn find(tag: &str) -> Option<&'static Data> {
+        ALL.get(tag).filter(|_| tag != "und")
+    }
+
+    pub fn und() -> &'static Data {
+        &ALL["und"]
+    }
+}
+
+/// The tags that have a data file, `und` left out.
+pub fn tags_with_data() -> impl Iterator<Item = &'static str> {
+    FILES.into_iter().map(|(tag, _)| tag).filter(|tag| *tag != "und")
+}
+
+/// The direction of the script that a tag names, else of the one in which its language is most likely written.
+pub fn likely_direction(tag: &Tag) -> Direction {
+    let is_listed = Data::und().right_to_left.as_ref().is_some_and(|listed| match tag.script() {
+        Some(script) => listed.scripts.iter().any(|s| s == script),
+        None => listed.languages.iter().any(|l| l == tag.language()),
+    });
+    if is_listed { Direction::Rtl } else { Direction::Ltr }
+}

@@ -1,0 +1,127 @@
+//! The words that the tool itself writes into an edition.
+
+use serde::Deserialize;
+
+/// The words of one language. Every field is required, so that a word that a data file lacks is an error there, and
+/// never English in print.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Words {
+    pub contents: String,
+    pub chapter: String,
+    pub appendix: String,
+    pub figure: String,
+    pub table: String,
+    /// The name of a box: one note beside the argument.
+    pub note: String,
+    pub tip: String,
+    pub important: String,
+    pub warning: String,
+    pub caution: String,
+    /// The heading above a chapter's notes.
+    pub notes: String,
+    /// What a screen reader says of a note's link back; with `{n}`: see [`Words::back_to_note`].
+    pub note_back: String,
+    /// An item of a task list that is done.
+    pub done: String,
+    pub to_do: String,
+    pub cover: String,
+    /// With `{title}`: see [`Words::cover_of_title`].
+    pub cover_of: String,
+    pub cover_photograph: String,
+    pub title_page: String,
+    /// The heading of the imprint.
+    pub about: String,
+    pub edition: String,
+    pub version: String,
+    pub published: String,
+    pub published_by: String,
+    /// Before the list of the other editions.
+    pub available_in: String,
+    /// Of an edition that is not out yet.
+    pub forthcoming: String,
+    pub licence: String,
+    pub isbn: String,
+    pub partners: String,
+    pub landmarks: String,
+    pub start_of_text: String,
+    pub pages: String,
+    pub picture_missing: String,
+    pub source: String,
+    pub credit: String,
+    /// EPUB Accessibility 1.1 §2.2, `schema:accessibilitySummary`, where every picture has its words.
+    pub accessibility_summary_full: String,
+    /// The same where some have none.
+    pub accessibility_summary_alt_missing: String,
+    pub numbered: Numbered,
+    pub roles: Roles,
+}
+
+/// How a number joins its word, with `{n}`: “Figure 3”, «рис. 3», 第3章. See [`super::Language::figure`] and the others.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Numbered {
+    pub chapter: String,
+    pub appendix: String,
+    pub figure: String,
+    pub table: String,
+}
+
+/// What a contributor did, by MARC relator code, as a label before one or several names: “Translation: A, B”. The work,
+/// not the person, is named, so that it is right for any number and gender.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Roles {
+    pub aut: String,
+    pub edt: String,
+    pub trl: String,
+    pub ill: String,
+    pub pht: String,
+    pub ctb: String,
+    pub cov: String,
+    pub dsr: String,
+    pub res: String,
+    pub rev: String,
+    pub fnd: String,
+}
+
+impl Roles {
+    /// The MARC relator codes that a contributor may have.
+    pub const CODES: [&'static str; 11] = ["aut", "edt", "trl", "ill", "pht", "ctb", "cov", "dsr", "res", "rev", "fnd"];
+
+    /// The word for a code of [`Roles::CODES`].
+    pub fn get(&self, code: &str) -> Option<&str> {
+        let word = match code {
+            "aut" => &self.aut,
+            "edt" => &self.edt,
+            "trl" => &self.trl,
+            "ill" => &self.ill,
+            "pht" => &self.pht,
+            "ctb" => &self.ctb,
+            "cov" => &self.cov,
+            "dsr" => &self.dsr,
+            "res" => &self.res,
+            "rev" => &self.rev,
+            "fnd" => &self.fnd,
+            _ => return None,
+        };
+        Some(word)
+    }
+}
+
+impl Words {
+    /// “Back to note 3 in the text”; the number as it is printed.
+    pub fn back_to_note(&self, number: &str) -> String {
+        fill(&self.note_back, "n", number)
+    }
+
+    /// “Cover of “Title””.
+    pub fn cover_of_title(&self, title: &str) -> String {
+        fill(&self.cover_of, "title", title)
+    }
+}
+
+/// `pattern` with `value` where it says `{name}`.
+pub fn fill(pattern: &str, name: &str, value: &str) -> String {
+    pattern.replace(&format!("{{{name}}}"), value)
+}

@@ -1,0 +1,242 @@
+//! A resolved edition: everything that a writer of pages needs, and nothing that it could fail to find.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::diagnostics::Span;
+use crate::language::{Direction, Language, Tag};
+use crate::tree::{Chapter, Phase};
+
+/// The phase of a tree in which each link leads somewhere and each picture is there.
+#[derive(Debug, Clone)]
+pub struct Resolved;
+
+impl Phase for Resolved {
+    type Link = Target;
+    type Picture = Shown;
+    type Note = NoteId;
+    type Anchor = Anchor;
+    type Code = Code;
+    type Number = Number;
+}
+
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// A URL with an allowed scheme, percent-encoded.
+    Web(String),
+    /// A block of this edition.
+    Here(Anchor),
+}
+
+/// Unique in its edition, safe as an XML id (`c03-before-the-conversation`): begins with its chapter's name.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Anchor {
+    /// The [`Chapter::name`] of the chapter that holds it.
+    pub chapter: String,
+    pub id: String,
+}
+
+/// A note of the chapter in hand, by its index in [`Chapter::notes`]. Its printed number is `index + 1`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct NoteId {
+    pub index: usize,
+    /// Whether this is the first reference to the note in the chapter; always true for the note itself.
+    pub is_first: bool,
+    /// The how-manieth reference to the note this is, from 1.
+    pub reference: usize,
+}
+
+/// A picture where it is shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shown {
+    pub image: Option<ImageId>,
+    pub alt: Alt,
+    /// A share of the text's width, 1–100.
+    pub width_percent: Option<u8>,
+}
+
+/// What stands for a picture where it can't be seen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Alt {
+    Text(String),
+    /// The author says that it says nothing: an artefact.
+    Decorative,
+    /// The author left it out: the edition can't claim to be accessible.
+    Unsaid,
+}
+
+/// A picture by its index in [`Manuscript::images`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ImageId(pub usize);
+
+/// A picture file as it is published: scrubbed, upright.
+#[derive(Debug, Clone)]
+pub struct Image {
+    /// Unique, ASCII, with the extension of its kind: `shore-1a2b3c4d.jpg`.
+    pub file_name: String,
+    pub media_type: &'static str,
+    pub bytes: Arc<[u8]>,
+    /// In pixels.
+    pub width: u32,
+    pub height: u32,
+}
+
+/// A block of code, highlighted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Code {
+    /// The language's name as the author wrote it, first word only; empty where there is none.
+    pub language: String,
+    pub lines: Vec<Vec<Token>>,
+}
+
+/// A run of code of one kind. A line's tokens are its text without the line end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Token {
+    pub kind: TokenKind,
+    pub text: String,
+    pub span: Span,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TokenKind {
+    Plain,
+    Comment,
+    Keyword,
+    /// A string or a character.
+    String,
+    /// A number or another constant.
+    Number,
+    /// A key, an attribute, a property.
+    Key,
+    Function,
+    Type,
+}
+
+/// The number of a chapter, a figure or a table: counted from 1, printed with the edition's digits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Number {
+    Chapter(u32),
+    /// Lettered by the language: A, B, …
+    Appendix(u32),
+    Figure(u32),
+    Table(u32),
+}
+
+/// One edition, whole.
+#[derive(Debug, Clone)]
+pub struct Manuscript {
+    pub language: Arc<Language>,
+    pub metadata: Metadata,
+    pub cover: Option<CoverPhoto>,
+    pub chapters: Vec<Chapter<Resolved>>,
+    pub images: Vec<Image>,
+    pub look: Look,
+    /// What keeps the PDF from the accessible standard: each a finding that was told.
+    pub unclaimed: Vec<Unclaimed>,
+}
+
+/// Why an edition can't claim PDF/UA-1.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unclaimed {
+    /// A picture without alternative text, where.
+    AltMissing(Span),
+}
+
+/// What is said of an edition on its title page, imprint and in the metadata of its files.
+#[derive(Debug, Clone)]
+pub struct Metadata {
+    pub title: String,
+    pub subtitle: Option<String>,
+    /// What kind of publication it is: "Learning note".
+    pub series: Option<String>,
+    pub publisher: Option<String>,
+    pub description: Option<String>,
+    pub disclaimer: Option<String>,
+    /// `urn:uuid:…` without the prefix: stable over versions.
+    pub identifier: uuid::Uuid,
+    pub version: Option<String>,
+    /// The printed date; none in a folder without configuration.
+    pub date: Option<Date>,
+    /// The date and time of the files' metadata, UTC.
+    pub timestamp: jiff::Timestamp,
+    /// An SPDX identifier, or the author's words.
+    pub license: Option<String>,
+    pub contributors: Vec<Contributor>,
+    pub partners: Vec<Partner>,
+    pub isbn: Isbn,
+    /// The publication's other editions, in the order of its languages.
+    pub editions: Vec<OtherEdition>,
+}
+
+#[derive(Debug, Clone)]
+pub struct Contributor {
+    pub name: String,
+    /// MARC relator code: `aut`, `edt`, `trl`, …
+    pub role: String,
+    pub file_as: Option<String>,
+}
+
+#[derive(Debug, Clone)]
+pub struct Partner {
+    pub name: String,
+    pub logo: Option<ImageId>,
+}
+
+/// ISBN of this edition, one a format.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Isbn {
+    pub pdf: Option<String>,
+    pub print: Option<String>,
+    pub epub: Option<String>,
+}
+
+#[derive(Debug, Clone)]
+pub struct OtherEdition {
+    pub tag: Tag,
+    /// The language's own name for itself.
+    pub autonym: String,
+    pub direction: Direction,
+    pub is_available: bool,
+    pub date: Option<Date>,
+}
+
+/// The cover's photograph with the words that travel with it.
+#[derive(Debug, Clone)]
+pub struct CoverPhoto {
+    pub image: ImageId,
+    pub alt: Alt,
+    pub caption: Option<String>,
+    pub credit: Option<String>,
+    /// The point that stays in view when the picture is cropped: shares of width and height, 0–1.
+    pub focus: [f64; 2],
+}
+
+/// What a publication chooses of its theme.
+#[derive(Debug, Clone)]
+pub struct Look {
+    /// `#RRGGBB`.
+    pub accent: String,
+    pub paper: Paper,
+    pub logo: Option<ImageId>,
+    /// Levels of headings in the contents, 1–3.
+    pub contents_depth: u8,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Paper {
+    A4,
+    A5,
+    Letter,
+}
+
+/// The cover page as set, for the EPUB.
+#[derive(Debug, Clone)]
+pub struct Cover {
+    /// A JPEG.
+    pub bytes: Vec<u8>,
+    /// In pixels.
+    pub width: u32,
+    pub height: u32,
+}

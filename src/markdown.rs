@@ -1,0 +1,115 @@
+//! Markdown to [`Chapter<Parsed>`]: what the author wrote, with its places, and nothing decided.
+
+mod blocks;
+mod dom;
+mod front_matter;
+mod html;
+pub mod include;
+mod inlines;
+mod places;
+mod read;
+mod structure;
+pub mod summary;
+mod tables;
+
+use crate::diagnostics::{Findings, Outcome, Span};
+use crate::language::Tag;
+use crate::tree::{Chapter, Phase};
+
+use include::Expanded;
+
+/// The phase of a tree in which links, notes and pictures are what the author wrote.
+#[derive(Debug, Clone)]
+pub struct Parsed;
+
+impl Phase for Parsed {
+    /// A destination, as written.
+    type Link = String;
+    type Picture = PictureSource;
+    /// A label, in lower case.
+    type Note = String;
+    type Anchor = Id;
+    type Code = CodeSource;
+    /// Captioned blocks that count.
+    type Number = ();
+}
+
+/// An id that is unique in its chapter: the author's, or made of a heading's words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Id {
+    pub id: String,
+    pub span: Span,
+    /// The author wrote it.
+    pub is_explicit: bool,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct PictureSource {
+    /// A path or URL, as written.
+    pub source: String,
+    /// None: left unsaid.
+    pub alt: Option<String>,
+    pub is_decorative: bool,
+    pub width: Option<Width>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Width {
+    /// Of the text's width, 1–100.
+    Percent(u8),
+    /// CSS pixels (1/96 inch).
+    Pixels(u32),
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct CodeSource {
+    /// The fence's info string: `rust,ignore`, `js run`.
+    pub info: String,
+    pub lines: Vec<(String, Span)>,
+}
+
+/// A chapter as parsed, and the language that its front matter names.
+#[derive(Debug, Clone)]
+pub struct ParsedChapter {
+    pub chapter: Chapter<Parsed>,
+    pub lang: Option<Tag>,
+}
+
+/// What the publication knows of a chapter before reading it.
+#[derive(Debug, Clone)]
+pub struct ChapterFacts {
+    /// See [`Chapter::name`].
+    pub name: String,
+    /// See [`Chapter::depth`].
+    pub depth: u8,
+    /// The title that `SUMMARY.md` gives it, for a chapter without one of its own.
+    pub listed_title: Option<String>,
+    /// Its file's name without extension, the last resort for a title.
+    pub stem: String,
+}
+
+/// Parses one chapter on its own, so that an unclosed fence can't swallow the next.
+pub fn parse(facts: &ChapterFacts, source: &Expanded) -> Outcome<ParsedChapter> {
+    let mut findings = Findings::default();
+    let (text, parts) = without_mark(source);
+    let places = places::Places::new(text, &parts);
+    let document = read::read(&places, text, &mut findings);
+    let front_matter =
+        document.front_matter.map(|(text, span)| front_matter::read(&text, span, &mut findings)).unwrap_or_default();
+    let body = blocks::convert(&document.nodes, &mut findings);
+    let lang = front_matter.lang.clone();
+    let chapter = structure::chapter(facts, front_matter, body, places.whole(), &mut findings);
+    Outcome { value: ParsedChapter { chapter, lang }, findings }
+}
+
+/// A byte order mark is no text; the places after it stay where they are.
+fn without_mark(source: &Expanded) -> (&str, Vec<include::Part>) {
+    let text = source.text.strip_prefix('\u{FEFF}').unwrap_or(&source.text);
+    let mark = source.text.len() - text.len();
+    let moved = source.parts.iter().map(|part| include::Part {
+        start: part.start.saturating_sub(mark),
+        offset: if part.start == 0 { part.offset + mark } else { part.offset },
+        ..*part
+    });
+    (text, moved.collect())
+}

@@ -1,0 +1,385 @@
+//! Elements to [`Block`]s: inline runs become paragraphs, pictures alone become figures, captions find their tables.
+
+use super::dom::{Element, Kind, Node, is_block, plain_text};
+use super::inlines::{self, one_line, span_of};
+use super::tables;
+use super::{CodeSource, Id, Parsed};
+use crate::diagnostics::{Code, Diagnostic, Findings, Span};
+use crate::tree::{
+    Aside, Block, BlockKind, Caption, Definition, Figure, Group, Heading, Inline, InlineKind, Item, Lang, List, Note,
+    Quote, Style,
+};
+
+/// Blocks inside each other deeper than this are set one after the other: Typst's own limits bind at 15.
+const MAX_DEPTH: usize = 12;
+
+/// A file's blocks, and the notes that stood anywhere among them.
+pub struct Body {
+    pub blocks: Vec<Block<Parsed>>,
+    pub notes: Vec<Note<Parsed>>,
+}
+
+pub fn convert(nodes: &[Node], findings: &mut Findings) -> Body {
+    let mut converter = Converter { findings, notes: Vec::new(), told_depth: false };
+    let blocks = converter.blocks(nodes, 0);
+    Body { blocks, notes: converter.notes }
+}
+
+pub(super) struct Converter<'a> {
+    findings: &'a mut Findings,
+    notes: Vec<Note<Parsed>>,
+    told_depth: bool,
+}
+
+impl Converter<'_> {
+    pub(super) fn blocks(&mut self, nodes: &[Node], depth: usize) -> Vec<Block<Parsed>> {
+        let mut out = Vec::new();
+        let mut run: Vec<Node> = Vec::new();
+        for node in nodes {
+            match node {
+                Node::Element(element) if is_block(node) => {
+                    paragraph(&std::mem::take(&mut run), None, &mut out);
+                    self.block(element, depth, &mut out);
+                }
+                _ => run.push(node.clone()),
+            }
+        }
+        paragraph(&run, None, &mut out);
+        out
+    }
+
+    fn block(&mut self, element: &Element, depth: usize, out: &mut Vec<Block<Parsed>>) {
+        let span = element.span;
+        let anchor = anchor(element);
+        if depth >= MAX_DEPTH && holds_blocks(&element.kind) {
+            self.tell_depth(span);
+            out.extend(self.flattened(element, depth));
+            return;
+        }
+        let children = &element.children;
+        let kind = match &element.kind {
+            Kind::Paragraph => return self.paragraph_element(element, depth, out),
+            Kind::Heading(level) => BlockKind::Heading(Heading { level: *level, content: inlines::convert(children) }),
+            Kind::Quote => self.quote(element, depth),
+            Kind::List { start, tight } => {
+                let items = self.items(children, depth);
+                if items.is_empty() {
+                    return;
+                }
+                let tight = *tight && !items.iter().any(has_several_paragraphs);
+                BlockKind::List(List { start: *start, tight, items })
+            }
+            Kind::Definitions => match self.definitions(children, depth) {
+                definitions if definitions.is_empty() => return,
+                definitions => BlockKind::Definitions(definitions),
+            },
+            Kind::CodeBlock { info, lines } => BlockKind::Code(CodeSource { info: info.clone(), lines: lines.clone() }),
+            Kind::Preformatted => BlockKind::Code(preformatted(element)),
+            Kind::Rule => BlockKind::Rule,
+            Kind::NoteText(label) => {
+                let blocks = self.blocks(children, depth + 1);
+                self.notes.push(Note { span, note: label.clone(), blocks });
+                return;
+            }
+            Kind::Table(alignments) => match tables::convert(self, element, alignments, depth) {
+                Some(table) => BlockKind::Table(table),
+                None => return,
+            },
+            Kind::TableCaption => {
+                let text = inlines::convert(children);
+                if let Some(Block { kind: BlockKind::Table(table), .. }) = out.last_mut() {
+                    table.caption = Some(Caption { number: Some(()), content: text, credit: None });
+                    return;
+                }
+                return paragraph(children, None, out);
+            }
+            Kind::Figure => self.figure(element, depth),
+            Kind::Aside { kind, title } => BlockKind::Aside(Aside {
+                kind: *kind,
+                title: title
+                    .as_ref()
+                    .map(|title| vec![Inline { span, kind: InlineKind::Text(one_line(title)) }])
+                    .filter(|title| !inlines::text_of(title).trim().is_empty()),
+                blocks: self.blocks(children, depth + 1),
+            }),
+            Kind::Summary => {
+                let content = inlines::convert(children);
+                let strong = InlineKind::Styled(Style::Strong, content);
+                BlockKind::Paragraph(vec![Inline { span, kind: strong }])
+            }
+            // A part of a list or table outside of one, or an element that only holds others.
+            Kind::Item { .. }
+            | Kind::Term
+            | Kind::Details
+            | Kind::TableSection { .. }
+            | Kind::TableRow { .. }
+            | Kind::TableCell { .. }
+            | Kind::FigureCaption
+            | Kind::Group
+            | Kind::Styled(_)
+            | Kind::Code(_)
+            | Kind::CodeSpan
+            | Kind::Link(_)
+            | Kind::Picture { .. }
+            | Kind::NoteReference(_)
+            | Kind::SoftBreak
+            | Kind::LineBreak
+            | Kind::Span
+            | Kind::Hidden => return self.group(element, depth, out),
+        };
+        out.push(Block { span, anchor, kind });
+    }
+
+    /// A `<p>` may hold blocks, where Markdown stands inside of it.
+    fn paragraph_element(&mut self, element: &Element, depth: usize, out: &mut Vec<Block<Parsed>>) {
+        if element.children.iter().any(is_block) {
+            return self.group(element, depth, out);
+        }
+        if inlines::lang(&element.attributes) != Lang::default() {
+            return self.group(element, depth, out);
+        }
+        let from = out.len();
+        paragraph(&element.children, Some(element.span), out);
+        if let (Some(block), Some(id)) = (out.get_mut(from), anchor(element)) {
+            block.anchor.get_or_insert(id);
+        }
+    }
+
+    /// Keeps a group only where it says something: a language, or a place to point at.
+    fn group(&mut self, element: &Element, depth: usize, out: &mut Vec<Block<Parsed>>) {
+        let lang = inlines::lang(&element.attributes);
+        let anchor = anchor(element);
+        if lang == Lang::default() && anchor.is_none() {
+            out.extend(self.blocks(&element.children, depth));
+            return;
+        }
+        let blocks = self.blocks(&element.children, depth + 1);
+        if !blocks.is_empty() || anchor.is_some() {
+            out.push(Block { span: element.span, anchor, kind: BlockKind::Group(Group { lang, blocks }) });
+        }
+    }
+
+    fn quote(&mut self, element: &Element, depth: usize) -> BlockKind<Parsed> {
+        let is_source = |node: &Node| matches!(node, Node::Element(e) if matches!(e.kind, Kind::Group) && e.attributes.has_class("source"));
+        let (sources, rest): (Vec<Node>, Vec<Node>) = element.children.iter().cloned().partition(is_source);
+        let source = (!sources.is_empty()).then(|| inlines::convert(&sources)).filter(|s| !s.is_empty());
+        BlockKind::Quote(Quote { blocks: self.blocks(&rest, depth + 1), source })
+    }
+
+    fn items(&mut self, nodes: &[Node], depth: usize) -> Vec<Item<Parsed>> {
+        let mut items: Vec<Item<Parsed>> = Vec::new();
+        for node in nodes {
+            match node {
+                Node::Element(element) => {
+                    let task = match element.kind {
+                        Kind::Item { task } => task,
+                        _ => None,
+                    };
+                    let is_item = matches!(element.kind, Kind::Item { .. });
+                    let mut blocks = if is_item {
+                        self.blocks(&element.children, depth + 1)
+                    } else {
+                        self.blocks(std::slice::from_ref(node), depth + 1)
+                    };
+                    if let (Some(id), Some(first)) = (anchor(element), blocks.first_mut()) {
+                        first.anchor.get_or_insert(id);
+                    }
+                    if is_item || !blocks.is_empty() {
+                        items.push(Item { span: element.span, task, blocks });
+                    }
+                }
+                Node::Text { text, span } if !text.trim().is_empty() => {
+                    let blocks = self.blocks(std::slice::from_ref(node), depth + 1);
+                    items.push(Item { span: *span, task: None, blocks });
+                }
+                Node::Text { .. } => {}
+            }
+        }
+        items
+    }
+
+    fn definitions(&mut self, nodes: &[Node], depth: usize) -> Vec<Definition<Parsed>> {
+        let mut out: Vec<Definition<Parsed>> = Vec::new();
+        for node in nodes {
+            let Node::Element(element) = node else { continue };
+            match &element.kind {
+                Kind::Group => out.extend(self.definitions(&element.children, depth)),
+                Kind::Term => {
+                    let term = inlines::convert(&element.children);
+                    match out.last_mut() {
+                        Some(open) if open.details.is_empty() => open.terms.push(term),
+                        _ => out.push(Definition { span: element.span, terms: vec![term], details: Vec::new() }),
+                    }
+                }
+                _ => {
+                    let blocks = match element.kind {
+                        Kind::Details => self.blocks(&element.children, depth + 1),
+                        _ => self.blocks(std::slice::from_ref(node), depth + 1),
+                    };
+                    match out.last_mut() {
+                        Some(open) => open.details.push(blocks),
+                        None => out.push(Definition { span: element.span, terms: Vec::new(), details: vec![blocks] }),
+                    }
+                }
+            }
+        }
+        out
+    }
+
+    fn figure(&mut self, element: &Element, depth: usize) -> BlockKind<Parsed> {
+        let is_caption = |node: &Node| matches!(node, Node::Element(e) if e.kind == Kind::FigureCaption);
+        let (captions, rest): (Vec<Node>, Vec<Node>) = element.children.iter().cloned().partition(is_caption);
+        let caption = inlines::convert(&captions);
+        let mut blocks = self.blocks(&rest, depth + 1);
+        // A picture alone in the figure became a figure of its own: the outer one is meant.
+        if let [Block { kind: BlockKind::Figure(inner), .. }] = &mut blocks[..] {
+            let inner = std::mem::take(&mut inner.blocks);
+            blocks = inner;
+        }
+        let caption = (!caption.is_empty()).then_some(Caption { number: Some(()), content: caption, credit: None });
+        BlockKind::Figure(Figure { blocks, caption })
+    }
+
+    /// The blocks inside of an element that can't stand where it is, one after the other.
+    fn flattened(&mut self, element: &Element, depth: usize) -> Vec<Block<Parsed>> {
+        let mut out = Vec::new();
+        for child in &element.children {
+            match child {
+                Node::Element(inner) if is_block(child) && holds_blocks(&inner.kind) => {
+                    out.extend(self.flattened(inner, depth));
+                }
+                _ => out.extend(self.blocks(std::slice::from_ref(child), depth)),
+            }
+        }
+        out
+    }
+
+    fn tell_depth(&mut self, span: Span) {
+        if !std::mem::replace(&mut self.told_depth, true) {
+            self.findings.push(
+                Diagnostic::new(
+                    Code::DeepNesting,
+                    span,
+                    format!(
+                        "blocks stand more than {MAX_DEPTH} deep in each other; from here on they follow each other"
+                    ),
+                )
+                .hint("the text is all there; lift the inner lists or quotations out of the outer ones"),
+            );
+        }
+    }
+}
+
+/// Whether blocks inside of it stand one level deeper.
+fn holds_blocks(kind: &Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Quote
+            | Kind::List { .. }
+            | Kind::Item { .. }
+            | Kind::Definitions
+            | Kind::Term
+            | Kind::Details
+            | Kind::Table(_)
+            | Kind::TableSection { .. }
+            | Kind::TableRow { .. }
+            | Kind::TableCell { .. }
+            | Kind::Figure
+            | Kind::Aside { .. }
+            | Kind::Group
+    )
+}
+
+fn has_several_paragraphs(item: &Item<Parsed>) -> bool {
+    item.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Paragraph(_))).count() > 1
+}
+
+fn anchor(element: &Element) -> Option<Id> {
+    let id = element.attributes.id.as_ref()?;
+    Some(Id { id: id.clone(), span: element.span, is_explicit: true })
+}
+
+fn preformatted(element: &Element) -> CodeSource {
+    let text = plain_text(&element.children);
+    let text = text.strip_prefix('\n').unwrap_or(&text);
+    let text = text.trim_end_matches('\n');
+    let info = element
+        .children
+        .iter()
+        .find_map(|child| match child {
+            Node::Element(inner) => inner.attributes.classes.iter().find_map(|c| c.strip_prefix("language-")),
+            Node::Text { .. } => None,
+        })
+        .unwrap_or_default();
+    CodeSource {
+        info: info.to_owned(),
+        lines: text.split('\n').map(|line| (line.trim_end_matches('\r').to_owned(), element.span)).collect(),
+    }
+}
+
+/// A run of inline elements: nothing, a figure where it is one picture, else a paragraph.
+fn paragraph(nodes: &[Node], span: Option<Span>, out: &mut Vec<Block<Parsed>>) {
+    let Some(first) = nodes.first() else { return };
+    let span = span.unwrap_or_else(|| span_of(nodes, first.span()));
+    let content = inlines::convert(nodes);
+    if content.is_empty() {
+        return;
+    }
+    if let Some(figure) = figure_alone(nodes, &content, span) {
+        out.push(figure);
+        return;
+    }
+    if let Some(Block { anchor, kind: BlockKind::Table(table), .. }) = out.last_mut()
+        && table.caption.is_none()
+        && let Some((caption, id)) = table_caption(&content, span)
+    {
+        table.caption = Some(caption);
+        if id.is_some() {
+            *anchor = id;
+        }
+        return;
+    }
+    out.push(Block { span, anchor: None, kind: BlockKind::Paragraph(content) });
+}
+
+/// A picture alone in its paragraph is a figure: numbered where it has a title, which is its caption.
+fn figure_alone(nodes: &[Node], content: &[Inline<Parsed>], span: Span) -> Option<Block<Parsed>> {
+    let [Inline { kind: InlineKind::Picture(_), .. }] = content else { return None };
+    let picture = nodes.iter().find_map(find_picture)?;
+    let Kind::Picture { title, .. } = &picture.kind else { return None };
+    let caption = title.as_ref().map(|title| Caption {
+        number: Some(()),
+        content: vec![Inline { span: picture.span, kind: InlineKind::Text(one_line(title)) }],
+        credit: None,
+    });
+    let paragraph = Block { span, anchor: None, kind: BlockKind::Paragraph(content.to_vec()) };
+    let figure = Figure { blocks: vec![paragraph], caption };
+    Some(Block { span, anchor: anchor(picture), kind: BlockKind::Figure(figure) })
+}
+
+fn find_picture(node: &Node) -> Option<&Element> {
+    let Node::Element(element) = node else { return None };
+    match element.kind {
+        Kind::Picture { .. } => Some(element),
+        _ => element.children.iter().find_map(find_picture),
+    }
+}
+
+/// `Table: Caption {#tbl-x}` after a table.
+fn table_caption(content: &[Inline<Parsed>], span: Span) -> Option<(Caption<Parsed>, Option<Id>)> {
+    let Some(Inline { kind: InlineKind::Text(first), .. }) = content.first() else { return None };
+    let rest = first.strip_prefix("Table:")?.trim_start().to_owned();
+    let mut content = content.to_vec();
+    content[0].kind = InlineKind::Text(rest);
+    let mut id = None;
+    if let Some(Inline { kind: InlineKind::Text(last), .. }) = content.last_mut()
+        && let Some((before, name)) = last.strip_suffix('}').and_then(|t| t.rsplit_once("{#"))
+        && !name.is_empty()
+        && !name.contains(char::is_whitespace)
+    {
+        id = Some(Id { id: name.to_owned(), span, is_explicit: true });
+        *last = before.trim_end().to_owned();
+    }
+    content.retain(|inline| !matches!(&inline.kind, InlineKind::Text(text) if text.is_empty()));
+    (!content.is_empty()).then_some((Caption { number: Some(()), content, credit: None }, id))
+}

@@ -1,0 +1,186 @@
+//! What an author wrote, as one tree of elements: Markdown and the HTML inside it look alike from here on.
+
+use crate::diagnostics::Span;
+use crate::tree::{Alignment, AsideKind, Style};
+
+#[derive(Debug, Clone)]
+pub enum Node {
+    Text { text: String, span: Span },
+    Element(Element),
+}
+
+impl Node {
+    pub fn span(&self) -> Span {
+        match self {
+            Node::Text { span, .. } => *span,
+            Node::Element(element) => element.span,
+        }
+    }
+}
+
+#[derive(Debug, Clone)]
+pub struct Element {
+    pub kind: Kind,
+    pub span: Span,
+    pub attributes: Attributes,
+    pub children: Vec<Node>,
+}
+
+/// Attributes of an HTML tag, or of Markdown's `{#id .class key=value}`.
+#[derive(Debug, Clone, Default)]
+pub struct Attributes {
+    pub id: Option<String>,
+    pub classes: Vec<String>,
+    pub pairs: Vec<(String, String)>,
+}
+
+impl Attributes {
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.pairs.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+
+    pub fn has_class(&self, name: &str) -> bool {
+        self.classes.iter().any(|class| class == name)
+    }
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub enum Kind {
+    Paragraph,
+    Heading(u8),
+    Quote,
+    List {
+        start: Option<u64>,
+        tight: bool,
+    },
+    Item {
+        task: Option<bool>,
+    },
+    Definitions,
+    Term,
+    Details,
+    /// Lines with their places; `info` is the fence's info string.
+    CodeBlock {
+        info: String,
+        lines: Vec<(String, Span)>,
+    },
+    /// HTML's `pre`: its text as it stands.
+    Preformatted,
+    Rule,
+    NoteText(String),
+    Table(Vec<Alignment>),
+    /// `thead` or a body.
+    TableSection {
+        is_head: bool,
+    },
+    TableRow {
+        is_head: bool,
+    },
+    TableCell {
+        is_header: bool,
+    },
+    TableCaption,
+    Figure,
+    FigureCaption,
+    Aside {
+        kind: AsideKind,
+        title: Option<String>,
+    },
+    Group,
+    /// HTML's `summary`: the heading of a `details`.
+    Summary,
+    Styled(Style),
+    Code(String),
+    /// HTML's `code`, with children.
+    CodeSpan,
+    Link(String),
+    Picture {
+        source: String,
+        title: Option<String>,
+        alt: Option<String>,
+    },
+    NoteReference(String),
+    SoftBreak,
+    LineBreak,
+    Span,
+    /// An element whose text is not for readers: `script`, `style`.
+    Hidden,
+}
+
+impl Kind {
+    /// Whether it stands on its own lines whatever is in it.
+    fn is_block(&self) -> bool {
+        match self {
+            Kind::Paragraph
+            | Kind::Heading(_)
+            | Kind::Quote
+            | Kind::List { .. }
+            | Kind::Item { .. }
+            | Kind::Definitions
+            | Kind::Term
+            | Kind::Details
+            | Kind::CodeBlock { .. }
+            | Kind::Preformatted
+            | Kind::Rule
+            | Kind::NoteText(_)
+            | Kind::Table(_)
+            | Kind::TableSection { .. }
+            | Kind::TableRow { .. }
+            | Kind::TableCell { .. }
+            | Kind::TableCaption
+            | Kind::Figure
+            | Kind::FigureCaption
+            | Kind::Aside { .. }
+            | Kind::Group
+            | Kind::Summary => true,
+            Kind::Styled(_)
+            | Kind::Code(_)
+            | Kind::CodeSpan
+            | Kind::Link(_)
+            | Kind::Picture { .. }
+            | Kind::NoteReference(_)
+            | Kind::SoftBreak
+            | Kind::LineBreak
+            | Kind::Span
+            | Kind::Hidden => false,
+        }
+    }
+}
+
+/// Whether a node is a block, or an inline element around one (`<center>`, `<b>` over several paragraphs).
+pub fn is_block(node: &Node) -> bool {
+    match node {
+        Node::Text { .. } => false,
+        Node::Element(element) => {
+            element.kind.is_block() || (element.kind != Kind::Hidden && element.children.iter().any(is_block))
+        }
+    }
+}
+
+/// The text of nodes as a reader would hear it, without notes; spaces as they stand.
+pub fn plain_text(nodes: &[Node]) -> String {
+    let mut text = String::new();
+    collect(nodes, &mut text);
+    text
+}
+
+fn collect(nodes: &[Node], out: &mut String) {
+    for node in nodes {
+        match node {
+            Node::Text { text, .. } => out.push_str(text),
+            Node::Element(element) => match &element.kind {
+                Kind::SoftBreak | Kind::LineBreak => out.push('\n'),
+                Kind::Code(text) => out.push_str(text),
+                Kind::CodeBlock { lines, .. } => {
+                    for (line, _) in lines {
+                        out.push_str(line);
+                        out.push('\n');
+                    }
+                }
+                Kind::Picture { alt, .. } => out.push_str(alt.as_deref().unwrap_or_default()),
+                Kind::Hidden | Kind::NoteReference(_) => {}
+                _ => collect(&element.children, out),
+            },
+        }
+    }
+}

@@ -1,0 +1,246 @@
+//! mdBook's `{{#include path:lines-or-anchor}}` and `{{#rustdoc_include …}}`, for files inside the publication.
+//!
+//! The text that comes in keeps its own places: a finding in it is shown in the file that it came from.
+
+use std::ops::Range;
+
+use crate::diagnostics::{Code, Diagnostic, FileId, Findings, Span};
+
+/// A chapter with what it includes, and where each part of it stands.
+#[derive(Debug, Clone)]
+pub struct Expanded {
+    pub text: String,
+    pub parts: Vec<Part>,
+}
+
+/// From `start` on, up to the next part, a text is that of `file` from byte `offset` on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Part {
+    pub start: usize,
+    pub file: FileId,
+    pub offset: usize,
+}
+
+/// A file that may be included: its text, and under what it is known.
+#[derive(Debug, Clone)]
+pub struct Included {
+    pub file: FileId,
+    pub text: String,
+    /// From the publication's root: what its own includes are relative to.
+    pub path: String,
+}
+
+/// Reads the file that `written` means in the file `from`; none where it isn't there or may not be read.
+pub type Reader<'a> = dyn FnMut(&str, &str) -> Option<Included> + 'a;
+
+/// Files that include each other come to an end here.
+const MAX_DEPTH: usize = 8;
+
+impl Expanded {
+    /// A text as it is.
+    pub fn plain(file: FileId, text: &str) -> Expanded {
+        Expanded { text: text.to_owned(), parts: vec![Part { start: 0, file, offset: 0 }] }
+    }
+}
+
+/// Puts the included files in their places. What can't be included stays as it is written, and is told.
+pub fn expand(file: FileId, path: &str, text: &str, read: &mut Reader<'_>, findings: &mut Findings) -> Expanded {
+    // The text begins in its own file, whatever is included first; a part at the same place takes over.
+    let out = Expanded { text: String::new(), parts: vec![Part { start: 0, file, offset: 0 }] };
+    let mut expander = Expander { read, findings, out };
+    expander.file(&Included { file, text: text.to_owned(), path: path.to_owned() }, 0..text.len(), 0);
+    expander.out
+}
+
+struct Expander<'a, 'r> {
+    read: &'a mut Reader<'r>,
+    findings: &'a mut Findings,
+    out: Expanded,
+}
+
+impl Expander<'_, '_> {
+    fn file(&mut self, source: &Included, range: Range<usize>, depth: usize) {
+        let mut at = range.start;
+        while let Some(found) = source.text[at..range.end].find("{{#") {
+            let start = at + found;
+            let Some(length) = source.text[start..range.end].find("}}") else { break };
+            let end = start + length + 2;
+            if source.text[..start].ends_with('\\') {
+                // `\{{#include x}}` shows what would be an include.
+                self.copy(source, at..start - 1);
+                self.copy(source, start..end);
+            } else {
+                self.copy(source, at..start);
+                self.directive(source, start..end, depth);
+            }
+            at = end;
+        }
+        self.copy(source, at..range.end);
+    }
+
+    fn directive(&mut self, source: &Included, range: Range<usize>, depth: usize) {
+        let inner = source.text[range.start + 3..range.end - 2].trim();
+        let (name, argument) = inner.split_once(char::is_whitespace).unwrap_or((inner, ""));
+        let span = Span::new(source.file, range.clone());
+        let problem = match name {
+            "include" | "rustdoc_include" => match self.include(source, argument.trim(), depth) {
+                Ok(()) => return,
+                Err(problem) => problem,
+            },
+            name => format!("\"{{{{#{name}}}}}\" is mdBook's and isn't understood"),
+        };
+        self.findings.push(Diagnostic::new(Code::IncludeLiteral, span, format!("{problem}; it stays as text")));
+        self.copy(source, range);
+    }
+
+    fn include(&mut self, source: &Included, argument: &str, depth: usize) -> Result<(), String> {
+        if depth >= MAX_DEPTH {
+            return Err(format!("files include each other more than {MAX_DEPTH} deep"));
+        }
+        let (path, which) = argument.split_once(':').unwrap_or((argument, ""));
+        let included = (self.read)(&source.path, path)
+            .ok_or_else(|| format!("\"{path}\" can't be included: it isn't a text file of the publication"))?;
+        let ranges =
+            chosen(&included.text, which).ok_or_else(|| format!("\"{path}\" has no part called \"{which}\""))?;
+        for (number, range) in ranges.iter().enumerate() {
+            let is_last = number + 1 == ranges.len();
+            // The line end of the last line is the including file's.
+            let end = if is_last { range.start + trimmed(&included.text[range.clone()]) } else { range.end };
+            self.file(&included, range.start..end, depth + 1);
+        }
+        Ok(())
+    }
+
+    fn copy(&mut self, source: &Included, range: Range<usize>) {
+        if range.is_empty() {
+            return;
+        }
+        let part = Part { start: self.out.text.len(), file: source.file, offset: range.start };
+        if self.out.parts.last().is_some_and(|last| last.start == part.start) {
+            self.out.parts.pop();
+        }
+        self.out.parts.push(part);
+        self.out.text.push_str(&source.text[range]);
+    }
+}
+
+fn trimmed(text: &str) -> usize {
+    text.trim_end_matches(['\n', '\r']).len()
+}
+
+/// The lines that `which` names: none (all), `5`, `2:`, `:10`, `2:10` (from 1, both ends counted), or an anchor. Lines
+/// that only mark anchors are left out. None where there is no such anchor.
+fn chosen(text: &str, which: &str) -> Option<Vec<Range<usize>>> {
+    let lines = lines(text);
+    let is_marker =
+        |range: &Range<usize>| text[range.clone()].contains("ANCHOR: ") || text[range.clone()].contains("ANCHOR_END: ");
+    let by_number = |from: usize, to: usize| {
+        let to = to.min(lines.len());
+        let from = from.saturating_sub(1).min(to);
+        lines[from..to].iter().filter(|range| !is_marker(range)).cloned().collect::<Vec<_>>()
+    };
+    let (first, last) = which.split_once(':').unwrap_or((which, which));
+    let ranges = match (first.trim().parse(), last.trim().parse()) {
+        _ if which.is_empty() => by_number(1, lines.len()),
+        (Ok(first), Ok(last)) => by_number(first, last),
+        (Ok(first), Err(_)) if last.is_empty() => by_number(first, lines.len()),
+        (Err(_), Ok(last)) if first.is_empty() => by_number(1, last),
+        (Err(_), Err(_)) if first.is_empty() && last.is_empty() => by_number(1, lines.len()),
+        _ => anchored(text, &lines, which, is_marker)?,
+    };
+    Some(joined(ranges))
+}
+
+fn anchored(
+    text: &str,
+    lines: &[Range<usize>],
+    name: &str,
+    is_marker: impl Fn(&Range<usize>) -> bool,
+) -> Option<Vec<Range<usize>>> {
+    let marks = |range: &Range<usize>, mark: &str| {
+        text[range.clone()].split_once(mark).is_some_and(|(_, rest)| rest.split_whitespace().next() == Some(name))
+    };
+    let start = lines.iter().position(|line| marks(line, "ANCHOR: "))?;
+    let inside = lines[start + 1..].iter().take_while(|line| !marks(line, "ANCHOR_END: "));
+    Some(inside.filter(|line| !is_marker(line)).cloned().collect())
+}
+
+/// Each line with its line end.
+fn lines(text: &str) -> Vec<Range<usize>> {
+    let mut at = 0;
+    text.split_inclusive('\n')
+        .map(|line| {
+            let range = at..at + line.len();
+            at = range.end;
+            range
+        })
+        .collect()
+}
+
+/// Ranges that touch become one.
+fn joined(ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for range in ranges {
+        match out.last_mut() {
+            Some(last) if last.end == range.start => last.end = range.end,
+            _ => out.push(range),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostics::Sources;
+
+    const CODE: &str = "one\ntwo\n// ANCHOR: main\nfn main() {}\n// ANCHOR_END: main\nlast\n";
+
+    fn expanded(text: &str) -> (String, usize) {
+        let mut sources = Sources::default();
+        let file = sources.add("a.md", text);
+        let mut findings = Findings::default();
+        let mut read = |_: &str, path: &str| {
+            let text = match path {
+                "code.rs" => CODE,
+                "loop.md" => "{{#include loop.md}}",
+                _ => return None,
+            };
+            Some(Included { file: sources.add(path, text), text: text.to_owned(), path: path.to_owned() })
+        };
+        let out = expand(file, "a.md", text, &mut read, &mut findings);
+        (out.text, findings.iter().count())
+    }
+
+    #[test]
+    fn lines_and_anchors_are_chosen() {
+        let all = "one\ntwo\nfn main() {}\nlast";
+        assert_eq!(expanded("{{#include code.rs}}"), (all.into(), 0));
+        assert_eq!(expanded("a {{#include code.rs:2}} b"), ("a two b".into(), 0));
+        assert_eq!(expanded("{{#include code.rs::2}}"), ("one\ntwo".into(), 0));
+        assert_eq!(expanded("{{#include code.rs:6:}}"), ("last".into(), 0));
+        assert_eq!(expanded("{{#rustdoc_include code.rs:main}}"), ("fn main() {}".into(), 0));
+    }
+
+    #[test]
+    fn what_cannot_be_included_stays_and_is_told() {
+        for text in ["{{#include none.rs}}", "{{#include code.rs:nowhere}}", "{{#playground code.rs}}"] {
+            assert_eq!(expanded(text), (text.into(), 1));
+        }
+        assert_eq!(expanded("\\{{#include code.rs}}"), ("{{#include code.rs}}".into(), 0));
+        assert_eq!(expanded("{{#include code.rs"), ("{{#include code.rs".into(), 0));
+        assert_eq!(expanded("{{#include loop.md}}").1, 1);
+    }
+
+    #[test]
+    fn each_part_knows_where_it_stands() {
+        let mut sources = Sources::default();
+        let text = "a {{#include code.rs:2}} b";
+        let file = sources.add("a.md", text);
+        let other = sources.add("code.rs", CODE);
+        let mut read = |_: &str, _: &str| Some(Included { file: other, text: CODE.into(), path: "code.rs".into() });
+        let out = expand(file, "a.md", text, &mut read, &mut Findings::default());
+        let part = |start, file, offset| Part { start, file, offset };
+        assert_eq!(out.parts, [part(0, file, 0), part(2, other, 4), part(5, file, 24)]);
+    }
+}

@@ -1,0 +1,255 @@
+//! Elements inside a paragraph to [`Inline`]s.
+
+use super::dom::{Attributes, Element, Kind, Node, is_block, plain_text};
+use super::{Id, Parsed, PictureSource, Width};
+use crate::diagnostics::Span;
+use crate::language::{Direction, Tag};
+use crate::tree::{Inline, InlineKind, Lang, Style};
+
+/// Inline elements deeper than this are read as if the inner ones weren't there.
+const MAX_DEPTH: usize = 12;
+
+/// Reads inline elements; blocks among them are taken apart, a space between.
+pub fn convert(nodes: &[Node]) -> Vec<Inline<Parsed>> {
+    let mut out = Vec::new();
+    for node in nodes {
+        push(node, 0, &mut out);
+    }
+    let mut after_space = true;
+    collapse(&mut out, &mut after_space);
+    trim_end(&mut out);
+    out
+}
+
+fn push(node: &Node, depth: usize, out: &mut Vec<Inline<Parsed>>) {
+    match node {
+        Node::Text { text, span } => {
+            if !text.is_empty() {
+                out.push(Inline { span: *span, kind: InlineKind::Text(text.clone()) });
+            }
+        }
+        Node::Element(element) => {
+            if let Some(id) = &element.attributes.id
+                && !matches!(element.kind, Kind::Picture { .. })
+            {
+                let id = Id { id: id.clone(), span: element.span, is_explicit: true };
+                out.push(Inline { span: element.span, kind: InlineKind::Anchor(id) });
+            }
+            match kind(element, depth) {
+                Shape::One(kind) => out.push(Inline { span: element.span, kind }),
+                Shape::Children => {
+                    let is_block = is_block(node);
+                    if is_block && !out.is_empty() {
+                        out.push(Inline { span: element.span, kind: InlineKind::SoftBreak });
+                    }
+                    for child in &element.children {
+                        push(child, depth, out);
+                    }
+                    if is_block {
+                        out.push(Inline { span: element.span, kind: InlineKind::SoftBreak });
+                    }
+                }
+                Shape::Nothing => {}
+            }
+        }
+    }
+}
+
+enum Shape {
+    One(InlineKind<Parsed>),
+    /// Only what is inside counts.
+    Children,
+    Nothing,
+}
+
+fn kind(element: &Element, depth: usize) -> Shape {
+    let children = || {
+        let mut out = Vec::new();
+        for child in &element.children {
+            push(child, depth + 1, &mut out);
+        }
+        out
+    };
+    let kind = match &element.kind {
+        Kind::Hidden | Kind::NoteText(_) => return Shape::Nothing,
+        Kind::SoftBreak => InlineKind::SoftBreak,
+        Kind::LineBreak => InlineKind::LineBreak,
+        Kind::Code(text) => InlineKind::Code(text.clone()),
+        Kind::CodeSpan | Kind::Preformatted => InlineKind::Code(one_line(&plain_text(&element.children))),
+        Kind::CodeBlock { lines, .. } => {
+            let text: Vec<&str> = lines.iter().map(|(line, _)| line.as_str()).collect();
+            InlineKind::Code(text.join(" "))
+        }
+        Kind::NoteReference(label) => InlineKind::Note(label.clone()),
+        Kind::Picture { source, title: _, alt } => InlineKind::Picture(picture(source, alt.as_deref(), element)),
+        _ if depth >= MAX_DEPTH => return Shape::Children,
+        Kind::Styled(style) => InlineKind::Styled(*style, children()),
+        Kind::Link(destination) => InlineKind::Link { to: destination.clone(), content: children() },
+        Kind::Span => {
+            let lang = lang(&element.attributes);
+            if lang == Lang::default() {
+                return Shape::Children;
+            }
+            InlineKind::Lang(lang, children())
+        }
+        Kind::Summary => InlineKind::Styled(Style::Strong, children()),
+        Kind::Paragraph
+        | Kind::Heading(_)
+        | Kind::Quote
+        | Kind::List { .. }
+        | Kind::Item { .. }
+        | Kind::Definitions
+        | Kind::Term
+        | Kind::Details
+        | Kind::Rule
+        | Kind::Table(_)
+        | Kind::TableSection { .. }
+        | Kind::TableRow { .. }
+        | Kind::TableCell { .. }
+        | Kind::TableCaption
+        | Kind::Figure
+        | Kind::FigureCaption
+        | Kind::Aside { .. }
+        | Kind::Group => return Shape::Children,
+    };
+    Shape::One(kind)
+}
+
+fn picture(source: &str, alt: Option<&str>, element: &Element) -> PictureSource {
+    let attributes = &element.attributes;
+    PictureSource {
+        source: source.to_owned(),
+        alt: alt.map(one_line).filter(|alt| !alt.is_empty()),
+        is_decorative: attributes.has_class("decorative")
+            || attributes.get("role") == Some("presentation")
+            || attributes.get("aria-hidden") == Some("true"),
+        width: attributes.get("width").and_then(width),
+    }
+}
+
+fn width(text: &str) -> Option<Width> {
+    let text = text.trim();
+    if let Some(percent) = text.strip_suffix('%') {
+        let percent: f64 = percent.trim().parse().ok()?;
+        return (percent >= 1.0).then(|| Width::Percent(percent.min(100.0).round() as u8));
+    }
+    let pixels: f64 = text.strip_suffix("px").unwrap_or(text).trim().parse().ok()?;
+    (pixels >= 1.0).then(|| Width::Pixels(pixels.min(10_000.0).round() as u32))
+}
+
+/// The language and direction that an element names.
+pub fn lang(attributes: &Attributes) -> Lang {
+    let tag = attributes.get("lang").or_else(|| attributes.get("xml:lang"));
+    let direction = match attributes.get("dir") {
+        Some("rtl") => Some(Direction::Rtl),
+        Some("ltr") => Some(Direction::Ltr),
+        _ => None,
+    };
+    Lang { tag: tag.and_then(|tag| Tag::parse(tag).ok()), direction }
+}
+
+/// White space runs as single spaces, none at the ends.
+pub fn one_line(text: &str) -> String {
+    text.split_ascii_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What a reader would hear, without notes.
+pub fn text_of(inlines: &[Inline<Parsed>]) -> String {
+    let mut out = String::new();
+    for inline in inlines {
+        match &inline.kind {
+            InlineKind::Text(text) | InlineKind::Code(text) => out.push_str(text),
+            InlineKind::SoftBreak | InlineKind::LineBreak => out.push(' '),
+            InlineKind::Styled(_, content) | InlineKind::Lang(_, content) | InlineKind::Link { content, .. } => {
+                out.push_str(&text_of(content));
+            }
+            InlineKind::Picture(picture) => out.push_str(picture.alt.as_deref().unwrap_or_default()),
+            InlineKind::Note(_) | InlineKind::Anchor(_) => {}
+        }
+    }
+    out
+}
+
+/// Runs of white space become one space, as in HTML; none after a break or another space.
+fn collapse(inlines: &mut Vec<Inline<Parsed>>, after_space: &mut bool) {
+    inlines.retain_mut(|inline| match &mut inline.kind {
+        InlineKind::Text(text) => {
+            let is_space = |c: char| c.is_ascii_whitespace();
+            if *after_space && text.starts_with(is_space) || has_run(text) {
+                *text = collapsed(text, *after_space);
+            }
+            if !text.is_empty() {
+                *after_space = text.ends_with(' ');
+            }
+            !text.is_empty()
+        }
+        InlineKind::SoftBreak => {
+            let keep = !*after_space;
+            *after_space = true;
+            keep
+        }
+        InlineKind::LineBreak => {
+            *after_space = true;
+            true
+        }
+        // `[](#fig-map)` gets words of its own.
+        InlineKind::Link { content, .. } if content.is_empty() => {
+            *after_space = false;
+            true
+        }
+        InlineKind::Styled(_, content) | InlineKind::Lang(_, content) | InlineKind::Link { content, .. } => {
+            collapse(content, after_space);
+            true
+        }
+        InlineKind::Code(_) | InlineKind::Picture(_) | InlineKind::Note(_) => {
+            *after_space = false;
+            true
+        }
+        InlineKind::Anchor(_) => true,
+    });
+}
+
+fn has_run(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.iter().any(|b| matches!(b, b'\t' | b'\n' | b'\r' | 0x0C)) || bytes.windows(2).any(|pair| pair == b"  ")
+}
+
+fn collapsed(text: &str, mut after_space: bool) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if !c.is_ascii_whitespace() {
+            out.push(c);
+            after_space = false;
+        } else if !after_space {
+            out.push(' ');
+            after_space = true;
+        }
+    }
+    out
+}
+
+fn trim_end(inlines: &mut Vec<Inline<Parsed>>) {
+    while let Some(last) = inlines.last_mut() {
+        match &mut last.kind {
+            InlineKind::SoftBreak | InlineKind::LineBreak => {
+                inlines.pop();
+            }
+            InlineKind::Text(text) => {
+                text.truncate(text.trim_end_matches([' ', '\n', '\t']).len());
+                if !text.is_empty() {
+                    return;
+                }
+                inlines.pop();
+            }
+            _ => return,
+        }
+    }
+}
+
+/// From the first to the last of nodes; `fallback` where there is none.
+pub fn span_of(nodes: &[Node], fallback: Span) -> Span {
+    match (nodes.first(), nodes.last()) {
+        (Some(first), Some(last)) => first.span().to(last.span()),
+        _ => fallback,
+    }
+}

@@ -1,0 +1,82 @@
+//! Lines and columns, as comrak counts them, to byte ranges of the file.
+
+use super::include::Part;
+use crate::diagnostics::Span;
+
+/// A text cut into lines as CommonMark does: at `\n`, `\r\n` and a lone `\r`.
+pub struct Places<'a> {
+    text: &'a str,
+    /// Which file each part of the text comes from, in order; the first begins at 0.
+    parts: &'a [Part],
+    line_starts: Vec<usize>,
+}
+
+impl<'a> Places<'a> {
+    pub fn new(text: &'a str, parts: &'a [Part]) -> Self {
+        let bytes = text.as_bytes();
+        let mut line_starts = vec![0];
+        for (at, byte) in bytes.iter().enumerate() {
+            let is_end = *byte == b'\n' || (*byte == b'\r' && bytes.get(at + 1) != Some(&b'\n'));
+            if is_end {
+                line_starts.push(at + 1);
+            }
+        }
+        Places { text, parts, line_starts }
+    }
+
+    /// The whole text, in the file in which it begins.
+    pub fn whole(&self) -> Span {
+        self.at(0, self.text.len())
+    }
+
+    /// From the first to the last byte of two 1-based places, the last one included.
+    pub fn span(&self, start: (usize, usize), end: (usize, usize)) -> Span {
+        let from = self.byte(start.0, start.1.saturating_sub(1));
+        let to = self.byte(end.0, end.1);
+        self.at(from, to.max(from))
+    }
+
+    /// Line `line`, counted from 1, without its line end.
+    pub fn line(&self, line: usize) -> &'a str {
+        let start = self.byte(line, 0);
+        let end = self.line_starts.get(line).copied().unwrap_or(self.text.len());
+        self.text[start..end.max(start)].trim_end_matches(['\n', '\r'])
+    }
+
+    /// The place of line `line`, counted from 1, without its line end.
+    pub fn line_span(&self, line: usize) -> Span {
+        let start = self.byte(line, 0);
+        self.at(start, start + self.line(line).len())
+    }
+
+    /// Where `content` ends line `line`; the whole line where it doesn't.
+    pub fn line_tail(&self, line: usize, content: &str) -> Span {
+        let whole = self.line(line);
+        if content.is_empty() || !whole.ends_with(content) {
+            return self.line_span(line);
+        }
+        let end = self.byte(line, 0) + whole.len();
+        self.at(end - content.len(), end)
+    }
+
+    /// The bytes in the file that they come from; cut where another file begins.
+    fn at(&self, start: usize, end: usize) -> Span {
+        let after = self.parts.partition_point(|part| part.start <= start);
+        let part = &self.parts[after.saturating_sub(1)];
+        let end = match self.parts.get(after) {
+            Some(next) => end.min(next.start),
+            None => end,
+        };
+        Span::new(part.file, part.offset + start - part.start..part.offset + end.max(start) - part.start)
+    }
+
+    /// The byte `column` (from 0) of line `line` (from 1), inside the text and on a character's first byte.
+    fn byte(&self, line: usize, column: usize) -> usize {
+        let start = self.line_starts.get(line.saturating_sub(1)).copied().unwrap_or(self.text.len());
+        let mut at = (start + column).min(self.text.len());
+        while !self.text.is_char_boundary(at) {
+            at += 1;
+        }
+        at
+    }
+}

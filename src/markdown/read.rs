@@ -1,0 +1,257 @@
+//! comrak's tree to ours. The only file that imports comrak: every kind of node is matched without a `_` arm, so
+//! that an upgrade that adds one is a compile error and never lost text.
+
+use comrak::nodes::{AlertType, AstNode, ListType, NodeCodeBlock, NodeValue, Sourcepos, TableAlignment};
+use comrak::{Arena, Options, parse_document};
+
+use super::dom::{Attributes, Element, Kind, Node};
+use super::html::OpenElements;
+use super::include::Part;
+use super::places::Places;
+use crate::diagnostics::{Code, Diagnostic, Findings, Span};
+use crate::tree::{Alignment, AsideKind, Style};
+
+/// A file's front matter, as it stands, and its elements.
+pub struct Document {
+    pub front_matter: Option<(String, Span)>,
+    pub nodes: Vec<Node>,
+}
+
+/// Reads Markdown: CommonMark 0.31 with GFM's tables, task lists, strikethrough and autolinks; notes, description
+/// lists, alerts, attributes and front matter.
+pub fn read(places: &Places<'_>, text: &str, findings: &mut Findings) -> Document {
+    let arena = Arena::new();
+    let root = parse_document(&arena, text, &options());
+    let mut reader = Reader { places, findings, front_matter: None, within: None };
+    let nodes = reader.children(root, 0);
+    Document { front_matter: reader.front_matter, nodes }
+}
+
+/// Ids for headings as GitHub makes them; each `Slugger` serves one file.
+#[derive(Default)]
+pub struct Slugger(comrak::Anchorizer);
+
+impl Slugger {
+    pub fn slug(&mut self, text: &str) -> String {
+        self.0.anchorize(text.trim())
+    }
+}
+
+fn options() -> Options<'static> {
+    let mut options = Options::default();
+    let extension = &mut options.extension;
+    extension.strikethrough = true;
+    extension.table = true;
+    extension.autolink = true;
+    extension.tasklist = true;
+    extension.footnotes = true;
+    extension.description_lists = true;
+    extension.alerts = true;
+    extension.front_matter_delimiter = Some("---".into());
+    extension.header_attributes = true;
+    extension.link_attributes = true;
+    extension.fenced_code_attributes = true;
+    // Quotes and dashes are the language's affair (see `resolve::typography`), unused notes are told by us.
+    options.parse.smart = false;
+    options.parse.leave_footnote_definitions = true;
+    options
+}
+
+struct Reader<'a, 'p> {
+    places: &'a Places<'p>,
+    findings: &'a mut Findings,
+    front_matter: Option<(String, Span)>,
+    /// The place of everything, where a piece of a line is read for itself.
+    within: Option<Span>,
+}
+
+/// Markdown inside an HTML element that says `markdown="1"`: one paragraph is its text, others stay blocks.
+fn inside_html(text: &str, span: Span) -> Vec<Node> {
+    // Indented as HTML is, it would be code.
+    let text: Vec<&str> = text.lines().map(str::trim_start).collect();
+    let text = text.join("\n");
+    let arena = Arena::new();
+    let root = parse_document(&arena, &text, &options());
+    let parts = [Part { start: 0, file: span.file, offset: span.start as usize }];
+    let places = Places::new(&text, &parts);
+    // What is wrong in it was told where the element stands, or is told when it is resolved.
+    let mut findings = Findings::default();
+    let mut reader = Reader { places: &places, findings: &mut findings, front_matter: None, within: Some(span) };
+    let mut nodes = reader.children(root, 0);
+    match &mut nodes[..] {
+        [Node::Element(Element { kind: Kind::Paragraph, children, .. })] => std::mem::take(children),
+        _ => nodes,
+    }
+}
+
+/// Deeper than this, a node's text is kept and its structure isn't: recursion must end somewhere, and Typst's limits
+/// bind long before.
+const MAX_DEPTH: usize = 100;
+
+impl Reader<'_, '_> {
+    fn span(&self, at: Sourcepos) -> Span {
+        if let Some(span) = self.within {
+            return span;
+        }
+        self.places.span((at.start.line, at.start.column), (at.end.line, at.end.column))
+    }
+
+    fn children<'n>(&mut self, parent: &'n AstNode<'n>, depth: usize) -> Vec<Node> {
+        let mut open = OpenElements::new();
+        for child in parent.children() {
+            let ast = child.data();
+            let span = self.span(ast.sourcepos);
+            match &ast.value {
+                NodeValue::Text(text) => open.push(Node::Text { text: text.to_string(), span }),
+                NodeValue::HtmlBlock(html) => {
+                    let (places, first) = (self.places, ast.sourcepos.start.line);
+                    let within = self.within;
+                    let place = |line| within.unwrap_or_else(|| places.line_span(first + line));
+                    open.html(&html.literal, place, inside_html, self.findings);
+                }
+                NodeValue::HtmlInline(html) => open.html(html, |_| span, inside_html, self.findings),
+                NodeValue::FrontMatter(text) => self.front_matter = Some((text.clone(), span)),
+                NodeValue::Escaped | NodeValue::Document => {
+                    for node in self.children(child, depth + 1) {
+                        open.push(node);
+                    }
+                }
+                value => {
+                    let kind = self.kind(value, ast.sourcepos, child);
+                    let attributes = ast.attrs.as_deref().map(attributes).unwrap_or_default();
+                    let children = self.content(child, &kind, depth, span);
+                    open.push(Node::Element(Element { kind, span, attributes, children }));
+                }
+            }
+        }
+        open.finish()
+    }
+
+    fn content<'n>(&mut self, node: &'n AstNode<'n>, kind: &Kind, depth: usize, span: Span) -> Vec<Node> {
+        // A picture's children are its alternative text, which `kind` has taken.
+        if matches!(kind, Kind::Picture { .. }) {
+            return Vec::new();
+        }
+        if depth < MAX_DEPTH {
+            return self.children(node, depth + 1);
+        }
+        self.findings.push(
+            Diagnostic::new(Code::DeepNesting, span, "nested too deep; only the text is kept")
+                .hint("quotations, lists and boxes can stand 12 deep in each other"),
+        );
+        vec![Node::Text { text: flat_text(node), span }]
+    }
+
+    fn kind<'n>(&mut self, value: &NodeValue, at: Sourcepos, node: &'n AstNode<'n>) -> Kind {
+        match value {
+            NodeValue::Paragraph | NodeValue::Subtext => Kind::Paragraph,
+            NodeValue::Heading(heading) => Kind::Heading(heading.level),
+            NodeValue::BlockQuote | NodeValue::MultilineBlockQuote(_) => Kind::Quote,
+            NodeValue::List(list) => Kind::List {
+                start: match list.list_type {
+                    ListType::Bullet => None,
+                    ListType::Ordered => Some(list.start as u64),
+                },
+                tight: list.tight,
+            },
+            NodeValue::Item(_) => Kind::Item { task: None },
+            NodeValue::TaskItem(task) => Kind::Item { task: Some(task.symbol.is_some()) },
+            NodeValue::DescriptionList => Kind::Definitions,
+            NodeValue::DescriptionItem(_) => Kind::Group,
+            NodeValue::DescriptionTerm => Kind::Term,
+            NodeValue::DescriptionDetails => Kind::Details,
+            NodeValue::CodeBlock(code) => self.code_block(code, at),
+            NodeValue::ThematicBreak => Kind::Rule,
+            NodeValue::FootnoteDefinition(note) => Kind::NoteText(note.name.to_lowercase()),
+            NodeValue::FootnoteReference(note) => Kind::NoteReference(note.name.to_lowercase()),
+            NodeValue::Table(table) => Kind::Table(table.alignments.iter().map(|a| alignment(*a)).collect()),
+            NodeValue::TableRow(is_head) => Kind::TableRow { is_head: *is_head },
+            NodeValue::TableCell => Kind::TableCell { is_header: false },
+            NodeValue::SoftBreak => Kind::SoftBreak,
+            NodeValue::LineBreak => Kind::LineBreak,
+            NodeValue::Code(code) => Kind::Code(code.literal.clone()),
+            NodeValue::Math(math) => Kind::Code(math.literal.clone()),
+            NodeValue::Emph => Kind::Styled(Style::Emphasis),
+            NodeValue::Strong => Kind::Styled(Style::Strong),
+            NodeValue::Strikethrough => Kind::Styled(Style::Deleted),
+            NodeValue::Highlight => Kind::Styled(Style::Highlighted),
+            NodeValue::Insert => Kind::Styled(Style::Inserted),
+            NodeValue::Superscript => Kind::Styled(Style::Superscript),
+            NodeValue::Subscript => Kind::Styled(Style::Subscript),
+            NodeValue::Underline => Kind::Styled(Style::Underlined),
+            NodeValue::Link(link) => Kind::Link(link.url.clone()),
+            NodeValue::WikiLink(link) => Kind::Link(link.url.clone()),
+            NodeValue::Image(image) => {
+                let alt = flat_text(node);
+                Kind::Picture {
+                    source: image.url.clone(),
+                    title: Some(image.title.clone()).filter(|title| !title.trim().is_empty()),
+                    alt: Some(alt).filter(|alt| !alt.trim().is_empty()),
+                }
+            }
+            NodeValue::Alert(alert) => Kind::Aside {
+                kind: match alert.alert_type {
+                    AlertType::Note => AsideKind::Note,
+                    AlertType::Tip => AsideKind::Tip,
+                    AlertType::Important => AsideKind::Important,
+                    AlertType::Warning => AsideKind::Warning,
+                    AlertType::Caution => AsideKind::Caution,
+                },
+                title: alert.title.clone(),
+            },
+            NodeValue::BlockDirective(_) | NodeValue::Callout(_) | NodeValue::CalloutTitle => Kind::Group,
+            NodeValue::SpoileredText | NodeValue::EscapedTag(_) | NodeValue::Raw(_) => Kind::Span,
+            NodeValue::CommentInline(_) | NodeValue::MultilineComment(_) => Kind::Hidden,
+            NodeValue::Document
+            | NodeValue::Escaped
+            | NodeValue::Text(_)
+            | NodeValue::HtmlBlock(_)
+            | NodeValue::HtmlInline(_)
+            | NodeValue::FrontMatter(_) => unreachable!("`children` has these"),
+        }
+    }
+
+    fn code_block(&self, code: &NodeCodeBlock, at: Sourcepos) -> Kind {
+        let first = at.start.line + usize::from(code.fenced);
+        let text = code.literal.strip_suffix('\n').unwrap_or(&code.literal);
+        let lines = text
+            .split('\n')
+            .enumerate()
+            .map(|(n, line)| {
+                let line = line.trim_end_matches('\r');
+                (line.to_owned(), self.within.unwrap_or_else(|| self.places.line_tail(first + n, line)))
+            })
+            .collect();
+        Kind::CodeBlock { info: code.info.clone(), lines }
+    }
+}
+
+fn alignment(alignment: TableAlignment) -> Alignment {
+    match alignment {
+        TableAlignment::None | TableAlignment::Left => Alignment::Start,
+        TableAlignment::Center => Alignment::Center,
+        TableAlignment::Right => Alignment::End,
+    }
+}
+
+fn attributes(attributes: &comrak::nodes::Attributes) -> Attributes {
+    Attributes { id: attributes.id.clone(), classes: attributes.classes.clone(), pairs: attributes.pairs.clone() }
+}
+
+/// The text below a node, without recursion.
+fn flat_text<'n>(node: &'n AstNode<'n>) -> String {
+    let mut out = String::new();
+    for below in node.descendants() {
+        match &below.data().value {
+            NodeValue::Text(text) => out.push_str(text),
+            NodeValue::Code(code) => out.push_str(&code.literal),
+            NodeValue::CodeBlock(code) => out.push_str(&code.literal),
+            NodeValue::Math(math) => out.push_str(&math.literal),
+            NodeValue::SoftBreak | NodeValue::LineBreak => out.push(' '),
+            // All others are around text, or have none that a reader sees.
+            NodeValue::Paragraph | NodeValue::Item(_) if !out.is_empty() => out.push(' '),
+            _ => {}
+        }
+    }
+    out
+}

@@ -1,0 +1,271 @@
+//! A file as a chapter: its title, the levels and ids of its headings, its notes.
+
+use std::collections::HashMap;
+
+use super::blocks::Body;
+use super::front_matter::FrontMatter;
+use super::inlines::text_of;
+use super::read::Slugger;
+use super::{ChapterFacts, Id, Parsed};
+use crate::diagnostics::{Code, Diagnostic, Findings, Span};
+use crate::tree::walk::{for_each_block, for_each_inline, for_each_list, visit};
+use crate::tree::{Block, BlockKind, Chapter, Heading, Inline, InlineKind};
+
+/// The deepest level that a heading can have, in PDF and XHTML alike.
+const DEEPEST: u8 = 6;
+
+pub fn chapter(
+    facts: &ChapterFacts,
+    front_matter: FrontMatter,
+    body: Body,
+    whole: Span,
+    findings: &mut Findings,
+) -> Chapter<Parsed> {
+    let Body { mut blocks, notes } = body;
+    let mut ids = Ids::default();
+    ids.assign(&mut blocks, findings);
+    drop_empty_headings(&mut blocks, findings);
+    if blocks.is_empty() && notes.is_empty() {
+        findings.push(Diagnostic::new(Code::EmptyChapter, whole, "the chapter has no text"));
+    }
+    let title = title(facts, front_matter.title, &mut blocks, whole, findings);
+    let base = facts.depth.saturating_add(2).min(DEEPEST);
+    Levels::new(base, title.level, &blocks).apply(&mut blocks, findings);
+    let anchor = title.anchor.unwrap_or_else(|| Id { id: String::new(), span: whole, is_explicit: false });
+    Chapter {
+        span: whole,
+        name: facts.name.clone(),
+        role: front_matter.role,
+        anchor,
+        title: title.content,
+        depth: facts.depth,
+        number: None,
+        blocks,
+        notes,
+    }
+}
+
+struct Title {
+    content: Vec<Inline<Parsed>>,
+    anchor: Option<Id>,
+    /// The level of the heading that it was.
+    level: Option<u8>,
+}
+
+/// Front matter's title, else the first heading, else what `SUMMARY.md` calls the file, else its name.
+fn title(
+    facts: &ChapterFacts,
+    named: Option<String>,
+    blocks: &mut Vec<Block<Parsed>>,
+    whole: Span,
+    findings: &mut Findings,
+) -> Title {
+    let first = first_heading(blocks);
+    if let Some(named) = named {
+        // The same words as the first heading: they are the title, once.
+        let is_same = first.is_some_and(|h| words(&text_of(&h.content)) == words(&named));
+        if is_same && let Some(title) = take_first_heading(blocks) {
+            return title;
+        }
+        return Title { content: plain(&named, whole), anchor: None, level: None };
+    }
+    if let Some(title) = take_first_heading(blocks) {
+        return title;
+    }
+    let name = match &facts.listed_title {
+        Some(title) => title.clone(),
+        // That a chapter is empty was said.
+        None if blocks.is_empty() => facts.stem.clone(),
+        None => {
+            findings.push(
+                Diagnostic::new(
+                    Code::UntitledChapter,
+                    Span { end: whole.start, ..whole },
+                    format!("the chapter has no title; it is called \"{}\" after its file", facts.stem),
+                )
+                .hint("begin it with a heading, or give it a `title:` in its front matter"),
+            );
+            facts.stem.clone()
+        }
+    };
+    Title { content: plain(&name, whole), anchor: None, level: None }
+}
+
+fn words(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+fn plain(text: &str, whole: Span) -> Vec<Inline<Parsed>> {
+    let span = Span { end: whole.start, ..whole };
+    vec![Inline { span, kind: InlineKind::Text(text.to_owned()) }]
+}
+
+/// The first heading that stands in no quotation, list or box.
+fn first_heading(blocks: &[Block<Parsed>]) -> Option<&Heading<Parsed>> {
+    blocks.iter().find_map(|block| match &block.kind {
+        BlockKind::Heading(heading) => Some(heading),
+        BlockKind::Group(group) => first_heading(&group.blocks),
+        _ => None,
+    })
+}
+
+fn take_first_heading(blocks: &mut Vec<Block<Parsed>>) -> Option<Title> {
+    for at in 0..blocks.len() {
+        match &mut blocks[at].kind {
+            BlockKind::Heading(_) => {
+                let block = blocks.remove(at);
+                if let BlockKind::Heading(heading) = block.kind {
+                    return Some(Title { content: heading.content, anchor: block.anchor, level: Some(heading.level) });
+                }
+            }
+            BlockKind::Group(group) => {
+                if let Some(title) = take_first_heading(&mut group.blocks) {
+                    return Some(title);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+fn drop_empty_headings(blocks: &mut Vec<Block<Parsed>>, findings: &mut Findings) {
+    for_each_list(blocks, &mut |blocks| {
+        blocks.retain(|block| {
+            let BlockKind::Heading(heading) = &block.kind else { return true };
+            let is_empty = text_of(&heading.content).trim().is_empty() && !has_picture(&heading.content);
+            if is_empty {
+                findings.push(Diagnostic::new(Code::HeadingEmpty, block.span, "the heading is empty; it is left out"));
+            }
+            !is_empty
+        });
+    });
+    // A heading without words can't stand in a table of contents: its pictures stand as a paragraph.
+    for_each_block(blocks, &mut |block| {
+        if let BlockKind::Heading(heading) = &mut block.kind
+            && text_of(&heading.content).trim().is_empty()
+        {
+            findings.push(
+                Diagnostic::new(
+                    Code::HeadingEmpty,
+                    block.span,
+                    "the heading is only a picture; it is set as a picture",
+                )
+                .hint("give the heading words, or the picture an alternative text"),
+            );
+            block.kind = BlockKind::Paragraph(std::mem::take(&mut heading.content));
+        }
+    });
+}
+
+fn has_picture(inlines: &[Inline<Parsed>]) -> bool {
+    inlines.iter().any(|inline| match &inline.kind {
+        InlineKind::Picture(_) => true,
+        InlineKind::Styled(_, content) | InlineKind::Lang(_, content) | InlineKind::Link { content, .. } => {
+            has_picture(content)
+        }
+        _ => false,
+    })
+}
+
+/// Headings' levels below the chapter's title, without gaps.
+struct Levels {
+    base: u8,
+    /// The source's level that becomes `base`.
+    first: u8,
+}
+
+impl Levels {
+    fn new(base: u8, title: Option<u8>, blocks: &[Block<Parsed>]) -> Self {
+        let mut smallest = u8::MAX;
+        let mut see = |block: &Block<Parsed>| {
+            if let BlockKind::Heading(heading) = &block.kind {
+                smallest = smallest.min(heading.level);
+            }
+        };
+        visit(blocks, &mut see);
+        // Below a title that was a heading, its next level comes first even where it is skipped.
+        let first = match title {
+            Some(level) if smallest > level => level + 1,
+            _ => smallest,
+        };
+        Levels { base, first }
+    }
+
+    fn apply(&self, blocks: &mut [Block<Parsed>], findings: &mut Findings) {
+        // The levels of the headings that the next one stands below: as written, and as set.
+        let mut above: Vec<(u8, u8)> = vec![(self.first.saturating_sub(1), self.base - 1)];
+        for_each_block(blocks, &mut |block| {
+            let BlockKind::Heading(heading) = &mut block.kind else { return };
+            let written = heading.level;
+            while above.len() > 1 && above.last().is_some_and(|(level, _)| *level >= written) {
+                above.pop();
+            }
+            let (parent, set) = *above.last().unwrap_or(&(0, self.base - 1));
+            heading.level = (set + 1).min(DEEPEST);
+            if written > parent + 1 {
+                findings.push(
+                    Diagnostic::new(
+                        Code::HeadingSkip,
+                        block.span,
+                        format!("a heading of level {written} stands directly below one of level {parent}; it is set as level {}", parent + 1),
+                    )
+                    .hint("screen readers announce the levels: leave none out"),
+                );
+            }
+            above.push((written, heading.level));
+        });
+    }
+}
+
+/// Ids that are unique in the chapter: explicit ones first come, headings' slugs where nothing was written.
+#[derive(Default)]
+struct Ids {
+    slugger: Slugger,
+    taken: HashMap<String, Span>,
+}
+
+impl Ids {
+    fn assign(&mut self, blocks: &mut [Block<Parsed>], findings: &mut Findings) {
+        // The author's own ids are known before slugs are made, so that a slug gives way.
+        for_each_block(blocks, &mut |block| {
+            if let Some(id) = &block.anchor {
+                let first = *self.taken.entry(id.id.clone()).or_insert(id.span);
+                if first != id.span {
+                    findings.push(duplicate(id));
+                    block.anchor = None;
+                }
+            }
+            for list in block.kind.inlines_mut() {
+                for_each_inline(list, &mut |inline| {
+                    if let InlineKind::Anchor(id) = &inline.kind {
+                        let first = *self.taken.entry(id.id.clone()).or_insert(id.span);
+                        if first != id.span {
+                            findings.push(duplicate(id));
+                            inline.kind = InlineKind::Text(String::new());
+                        }
+                    }
+                });
+            }
+        });
+        for_each_block(blocks, &mut |block| {
+            if let BlockKind::Heading(heading) = &block.kind
+                && block.anchor.is_none()
+            {
+                let id = loop {
+                    let slug = self.slugger.slug(&text_of(&heading.content));
+                    if !self.taken.contains_key(&slug) {
+                        break slug;
+                    }
+                };
+                self.taken.insert(id.clone(), block.span);
+                block.anchor = Some(Id { id, span: block.span, is_explicit: false });
+            }
+        });
+    }
+}
+
+fn duplicate(id: &Id) -> Diagnostic {
+    Diagnostic::new(Code::DuplicateId, id.span, format!("the id \"{}\" is already used in this chapter", id.id))
+        .hint("links lead to the first; give this one another id")
+}

@@ -1,0 +1,124 @@
+use image::DynamicImage;
+
+use super::super::fixtures::{contains, corners, exif, prepare, profile, quarters, stored, survives, tells, zlib};
+use super::*;
+
+/// A PNG with something to tell in each place that has room for it.
+fn talkative(image: &DynamicImage, orientation: u8) -> Vec<u8> {
+    let plain = pixels::encode_png(image, None).unwrap();
+    let space = match image.color().has_color() {
+        true => Space::Rgb,
+        false => Space::Grey,
+    };
+    let icc = [b"SECRET-ICC-NAME\0\0", &zlib(&profile(space, 2))[..]].concat();
+    let packed = zlib(b"SECRET-PACKED");
+    let itxt = [b"XML:com.adobe.xmp\0\x01\0\0\0", &packed[..]].concat();
+    let mut out = SIGNATURE.to_vec();
+    for chunk in take_apart(&plain).unwrap() {
+        write(&mut out, chunk.name, chunk.data);
+        if chunk.name == b"IHDR" {
+            write(&mut out, b"gAMA", &45_455_u32.to_be_bytes());
+            write(&mut out, b"iCCP", &icc);
+            write(&mut out, b"pHYs", b"\0\0\x0B\x13\0\0\x0B\x13\x01");
+            write(&mut out, b"tEXt", b"Author\0SECRET-AUTHOR");
+            write(&mut out, b"zTXt", &[b"Comment\0\0", &packed[..]].concat());
+            write(&mut out, b"iTXt", &itxt);
+            write(&mut out, b"bKGD", b"SECRET-BACKGROUND");
+            write(&mut out, b"tIME", b"SECRET-");
+            write(&mut out, b"prVt", b"SECRET-PRIVATE");
+            write(&mut out, b"acTL", &[0, 0, 0, 2, 0, 0, 0, 0]);
+        }
+    }
+    write(&mut out, b"eXIf", &exif(orientation));
+    write(&mut out, b"fdAT", b"\0\0\0\x01SECRET-FRAME");
+    write(&mut out, b"IEND", b"");
+    out.extend(b"SECRET-TRAILER");
+    out
+}
+
+fn names(bytes: &[u8]) -> Vec<&[u8]> {
+    let chunks = take_apart(bytes).unwrap();
+    chunks.iter().map(|chunk| chunk.name).collect()
+}
+
+#[test]
+fn nothing_is_told_and_no_pixel_changes() {
+    let before = talkative(&quarters(), 1);
+    assert!(tells(&before));
+    let photo = prepare(&before).unwrap();
+    assert!(!tells(&photo.bytes));
+    let kept: [&[u8]; 5] = [b"IHDR", b"iCCP", b"gAMA", b"pHYs", b"IDAT"];
+    assert_eq!(names(&photo.bytes), kept);
+    assert!(contains(&photo.bytes, b"iCCPicc\0\0"));
+    assert_eq!(photo.changes, [Change::StillOfAnimation]);
+    assert_eq!(image::load_from_memory(&photo.bytes).unwrap(), quarters());
+    assert_eq!(prepare(&photo.bytes).unwrap().bytes, photo.bytes);
+}
+
+#[test]
+fn every_orientation_comes_out_upright() {
+    for orientation in 1..=8 {
+        let photo = prepare(&talkative(&stored(orientation), orientation)).unwrap();
+        assert_eq!(corners(&photo), "rgbw", "orientation {orientation}");
+        assert!(!tells(&photo.bytes));
+        let names = names(&photo.bytes);
+        assert!(names.contains(&&b"iCCP"[..]) && names.contains(&&b"gAMA"[..]));
+    }
+}
+
+#[test]
+fn depth_and_alpha_stay() {
+    let deep = DynamicImage::ImageRgba16(quarters().to_rgba16());
+    for orientation in [1, 3] {
+        let photo = prepare(&talkative(&deep, orientation)).unwrap();
+        let after = image::load_from_memory(&photo.bytes).unwrap();
+        assert_eq!(after.color(), image::ColorType::Rgba16);
+    }
+    let grey = DynamicImage::ImageLuma8(quarters().to_luma8());
+    let photo = prepare(&talkative(&grey, 1)).unwrap();
+    assert!(names(&photo.bytes).contains(&&b"iCCP"[..]));
+}
+
+#[test]
+fn a_bomb_is_refused_by_its_header() {
+    let mut bomb = SIGNATURE.to_vec();
+    let mut header = Vec::new();
+    header.extend(60_000_u32.to_be_bytes());
+    header.extend(60_000_u32.to_be_bytes());
+    header.extend([8, 2, 0, 0, 0]);
+    write(&mut bomb, b"IHDR", &header);
+    write(&mut bomb, b"IDAT", &zlib(&[0; 100]));
+    write(&mut bomb, b"IEND", b"");
+    let refusal = prepare(&bomb).unwrap_err();
+    assert!(matches!(refusal, Refusal::TooManyPixels { width: 60_000, .. }), "{refusal}");
+}
+
+#[test]
+fn damaged_files_are_refused() {
+    let sound = pixels::encode_png(&quarters(), None).unwrap();
+    let is_broken = |bytes: &[u8]| matches!(prepare(bytes), Err(Refusal::Broken(_)));
+    for end in [8, 20, 40, sound.len() - 13, sound.len() - 8] {
+        assert!(is_broken(&sound[..end]), "cut at {end}");
+    }
+    // Another colour in a palette, or anything else that a reader needs.
+    let mut flipped = sound.clone();
+    flipped[SIGNATURE.len() + 8 + 13] ^= 1;
+    assert!(is_broken(&flipped));
+    // Sound chunks, but half of the data.
+    let mut half = SIGNATURE.to_vec();
+    for chunk in take_apart(&sound).unwrap() {
+        let data = match chunk.name {
+            b"IDAT" => &chunk.data[..chunk.data.len() / 2],
+            _ => chunk.data,
+        };
+        write(&mut half, chunk.name, data);
+    }
+    write(&mut half, b"IEND", b"");
+    assert!(is_broken(&half));
+}
+
+#[test]
+fn mutants_do_no_harm() {
+    survives(&talkative(&quarters(), 1), 1, 400);
+    survives(&talkative(&quarters(), 5), 2, 200);
+}

@@ -1,0 +1,277 @@
+use flate2::Compression;
+use flate2::write::GzEncoder;
+
+use super::super::fixtures::{base64, exif, fonts, prepare, quarters, survives, tells};
+use super::*;
+
+const HEAD: &str = "<svg xmlns='http://www.w3.org/2000/svg' \
+    xmlns:xlink='http://www.w3.org/1999/xlink' viewBox='0 0 100 50'>";
+
+fn drawing(inside: &str) -> Photo {
+    let photo = prepare(format!("{HEAD}{inside}</svg>").as_bytes()).unwrap();
+    // What comes out is read again, with nothing lost on the way.
+    let again = prepare(&photo.bytes).unwrap();
+    assert_eq!((again.width, again.height), (photo.width, photo.height));
+    assert_eq!(again.changes, []);
+    photo
+}
+
+fn text(photo: &Photo) -> &str {
+    std::str::from_utf8(&photo.bytes).unwrap()
+}
+
+fn refusal(inside: &str) -> Refusal {
+    prepare(format!("{HEAD}{inside}</svg>").as_bytes()).unwrap_err()
+}
+
+/// A data URL of a JPEG with EXIF, turned on its side.
+fn photograph() -> String {
+    let plain = pixels::encode_jpeg(&quarters(), None).unwrap();
+    let exif = [b"Exif\0\0", &exif(6)[..]].concat();
+    let length = (exif.len() as u16 + 2).to_be_bytes();
+    let jpeg = [&plain[..2], &[0xFF, 0xE1], &length, &exif, &plain[2..]].concat();
+    format!("data:image/jpeg;base64,{}", base64(&jpeg))
+}
+
+/// A drawing with something to tell in each place that has room for it.
+fn talkative() -> String {
+    let photograph = photograph();
+    format!(
+        "<?xml version='1.0'?><!-- SECRET-COMMENT --><?SECRET-INSTRUCTION?>\
+        <!DOCTYPE svg [<!ENTITY ns 'http://ns.adobe.com/SECRET-ENTITY/'>]>\
+        <svg xmlns='http://www.w3.org/2000/svg' xmlns:xlink='http://www.w3.org/1999/xlink' \
+        xmlns:i='&ns;' width='200' height='100' viewBox='0 0 100 50' onload='SECRET-EVENT' \
+        i:docname='SECRET-FILE.svg' id='SECRET-ROOT' data-name='SECRET-DATA'>\
+        <title>SECRET-TITLE</title><desc>SECRET-DESCRIPTION</desc>\
+        <metadata>SECRET-METADATA</metadata><script>SECRET-SCRIPT</script>\
+        <i:layer><i:name>SECRET-LAYER</i:name></i:layer>\
+        <style>/* SECRET-STYLE */ .SECRET-CLASS {{ fill: url(#SECRET-PAINT) }}</style>\
+        <defs><linearGradient id='SECRET-PAINT'><stop stop-color='red'/>\
+        <stop offset='1' stop-color='blue'/></linearGradient>\
+        <filter id='SECRET-FILTER'><feFlood result='SECRET-RESULT'/>\
+        <feComposite in='SourceGraphic' in2='SECRET-RESULT'/></filter>\
+        <clipPath id='SECRET-CLIP'><circle r='40'/></clipPath></defs>\
+        <g id='SECRET-LAYER-NAME' inkscape='SECRET' clip-path='url(#SECRET-CLIP)'>\
+        <rect class='SECRET-CLASS' width='50' height='25' filter='url(#SECRET-FILTER)'/></g>\
+        <a xlink:href='https://example.org/SECRET-LINK'><text y='40'>Seen</text></a>\
+        <image id='SECRET-IMAGE' width='20' height='20' xlink:href='{photograph}'/>\
+        <image width='20' height='20' xlink:href='file:///etc/passwd'/>\
+        <foreignObject width='9' height='9'><p>SECRET-HTML</p></foreignObject>\
+        <rect width='9' height='9'><animate attributeName='x' values='1;2'/></rect>\
+        </svg><!-- SECRET-END -->"
+    )
+}
+
+#[test]
+fn nothing_is_told() {
+    let before = talkative();
+    assert!(tells(before.as_bytes()));
+    let photo = prepare(before.as_bytes()).unwrap();
+    assert!(!tells(&photo.bytes));
+    assert_eq!((photo.kind, photo.width, photo.height), (Kind::Svg, 200, 100));
+    let after = text(&photo);
+    assert!(after.contains("viewBox=\"0 0 200 100\""));
+    for gone in ["<text", "script", "passwd", "style=", "example.org", "title"] {
+        assert!(!after.contains(gone), "{gone}");
+    }
+    for kept in ["<linearGradient id=\"n", "clip-path=\"url(#n", "filter=\"url(#n", "<image"] {
+        assert!(after.contains(kept), "{kept}");
+    }
+    let left_out = "it is not in the drawing itself but at “file:///etc/passwd”; embed it";
+    assert_eq!(
+        photo.changes,
+        [Change::StillOfAnimation, Change::PictureLeftOut(left_out.into()), Change::HtmlLeftOut,]
+    );
+    assert_eq!(prepare(before.as_bytes()).unwrap(), photo);
+}
+
+#[test]
+fn a_picture_inside_is_turned_upright() {
+    let photo = drawing(&format!("<image xlink:href='{}'/>", photograph()));
+    // 32 by 16 on its side is 16 by 32.
+    assert!(text(&photo).contains("<image width=\"16\" height=\"32\""));
+    assert!(!tells(&photo.bytes));
+}
+
+#[test]
+fn a_drawing_inside_is_cleaned_and_one_inside_of_that_is_left_out() {
+    let url = |inside: &str| {
+        let svg = format!("{HEAD}<g id='SECRET-NAME'>{inside}</g><rect width='9' height='9'/></svg>");
+        format!("<image xlink:href='data:image/svg+xml;base64,{}'/>", base64(svg.as_bytes()))
+    };
+    let photo = drawing(&url(&format!("<image xlink:href='{}'/>", photograph())));
+    assert!(text(&photo).contains("data:image/svg+xml;base64,"));
+    assert!(!tells(&photo.bytes));
+    assert_eq!(photo.changes, []);
+    let photo = prepare(format!("{HEAD}{}</svg>", url(&url(""))).as_bytes()).unwrap();
+    assert!(!tells(&photo.bytes));
+    assert!(matches!(&photo.changes[..], [Change::PictureLeftOut(_)]));
+}
+
+#[test]
+fn text_is_outlined_with_our_faces() {
+    let photo = drawing("<text y='20' font-family='Nobody Has This'>Ab</text>");
+    assert!(text(&photo).matches("<path").count() >= 1);
+    let missing = format!("{HEAD}<text y='20'>a\u{4E00}\u{200D} \u{1F600}b</text></svg>");
+    let photo = prepare(missing.as_bytes()).unwrap();
+    assert_eq!(photo.changes, [Change::NoGlyph("\u{4E00}\u{1F600}".into())]);
+    let none = Arc::new(fontdb::Database::new());
+    let photo =
+        super::super::prepare(format!("{HEAD}<text y='20'>a b</text></svg>").as_bytes(), &Limits::default(), &none);
+    assert_eq!(photo.unwrap().changes, [Change::NoGlyph("ab".into())]);
+}
+
+#[test]
+fn html_beside_the_same_as_text_is_not_missed() {
+    let photo = drawing(
+        "<switch><foreignObject requiredExtensions='http://www.w3.org/1999/xhtml'/>\
+        <text y='20'>Here</text></switch>",
+    );
+    assert_eq!(photo.changes, []);
+    assert!(text(&photo).contains("<path"));
+}
+
+#[test]
+fn a_drawing_must_say_how_large_it_is() {
+    for size in
+        ["", "viewBox='0 0 0 9'", "viewBox='0 0 9'", "width='100%' height='100%'", "width='9'", "width='0' height='9'"]
+    {
+        let svg = format!("<svg xmlns='http://www.w3.org/2000/svg' {size}><rect/></svg>");
+        assert_eq!(prepare(svg.as_bytes()), Err(Refusal::NoSize), "{size}");
+    }
+    let svg = "<svg xmlns='http://www.w3.org/2000/svg' width='2in' height='1in'/>";
+    let photo = prepare(svg.as_bytes()).unwrap();
+    assert_eq!((photo.width, photo.height), (192, 96));
+    let svg = "<svg xmlns='http://www.w3.org/2000/svg' width='1e30' height='1e30'/>";
+    let refusal = prepare(svg.as_bytes()).unwrap_err();
+    assert!(matches!(refusal, Refusal::TooManyPixels { .. }), "{refusal}");
+}
+
+#[test]
+fn packed_drawings_are_unpacked_within_the_limit() {
+    let pack = |bytes: &[u8]| {
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+        std::io::Write::write_all(&mut encoder, bytes).unwrap();
+        encoder.finish().unwrap()
+    };
+    let photo = prepare(&pack(talkative().as_bytes())).unwrap();
+    assert_eq!(photo, prepare(talkative().as_bytes()).unwrap());
+    let limits = Limits { bytes: 100_000, ..Limits::default() };
+    let bomb = pack(format!("{HEAD}{}</svg>", " ".repeat(10_000_000)).as_bytes());
+    let refusal = super::super::prepare(&bomb, &limits, &fonts()).unwrap_err();
+    assert_eq!(refusal, Refusal::TooLarge { limit: 100_000 });
+    assert_eq!(prepare(&pack(b"a letter")), Err(Refusal::Unknown));
+}
+
+#[test]
+fn hostile_drawings_are_refused() {
+    let chain = |element: &str, property: &str, count: usize| {
+        let link = |n: usize| {
+            format!(
+                "<{element} id='p{n}' width='9' height='9'><rect width='5' height='5' \
+                {property}='url(#p{})'/></{element}>",
+                (n + 1) % count
+            )
+        };
+        let links: String = (0..count).map(link).collect();
+        format!("{links}<rect width='5' height='5' {property}='url(#p0)'/>")
+    };
+    let nested = format!("{}{}", "<g opacity='.5'>".repeat(5000), "</g>".repeat(5000));
+    let uses: String =
+        (1..12).map(|n| format!("<g id='a{n}'>{}</g>", format!("<use href='#a{}'/>", n - 1).repeat(10))).collect();
+    let long = "x".repeat(100_000);
+    let lines = "<path marker-mid='url(#m1)' d='M0 0L1 1L2 2L3 3'/>".repeat(100);
+    let many: String = (0..1000).map(|n| format!(" a{n}=''")).collect();
+    for hostile in [
+        nested,
+        chain("pattern", "fill", 3),
+        chain("pattern", "fill", 5000),
+        chain("mask", "mask", 4),
+        chain("mask", "mask", 60),
+        chain("clipPath", "clip-path", 2000),
+        // The pattern's content inherits the pattern.
+        "<g fill='url(#p)'><pattern id='p' width='9' height='9'><rect width='5' height='5'/>\
+        </pattern><rect width='9' height='9'/></g>"
+            .into(),
+        // The same, by a style sheet.
+        "<style>.a { mask: url(#m) }</style><mask id='m'><rect class='a' width='5' height='5'/>\
+        </mask><rect class='a' width='9' height='9'/>"
+            .into(),
+        format!("<rect id='a0' width='5' height='5'/>{uses}<use href='#a11'/>"),
+        (1..9)
+            .map(|n| format!("<marker id='m{n}'>{}</marker>", lines.replace("#m1", &format!("#m{}", n + 1))))
+            .chain([lines.clone()])
+            .collect(),
+        format!("<text y='9'>{}</text>", "word ".repeat(40_000)),
+        format!("<style>{}a{{{}}}</style>", "a,".repeat(10_000), "fill:red;".repeat(10_000)),
+        format!("<rect{many}/>"),
+        // A long value that each of many elements reads again.
+        format!("<g stroke-dasharray='{}'>{}</g>", "1 ".repeat(50_000), "<path d='M0 0H9' stroke='red'/>".repeat(5000)),
+        format!("<radialGradient id='g'>{}</radialGradient>", "<stop offset='1'/>".repeat(50_000)),
+        format!("<style>{}</style>", "a b c{fill:red}".repeat(10_000)),
+        "<text id='t' y='9'>a<tref href='#t'/></text>".into(),
+    ] {
+        let refusal = refusal(&hostile);
+        let start: String = hostile.chars().take(80).collect();
+        assert!(matches!(refusal, Refusal::TooComplex(_)), "{start}: {refusal}");
+    }
+    for entities in ["<!ENTITY a 'x'><!ENTITY b '&a;&a;'>".to_owned(), format!("<!ENTITY a '{long}'>")] {
+        let body = "&a;".repeat(100_000);
+        let svg = format!("<!DOCTYPE svg [{entities}]>{HEAD}<text>{body}</text></svg>");
+        let refusal = prepare(svg.as_bytes()).unwrap_err();
+        assert!(matches!(refusal, Refusal::TooComplex(_)), "{refusal}");
+    }
+    let broken = [
+        "<marker id='m' viewBox='0 0 9 9' markerWidth='1e30' markerHeight='1e30'><rect/></marker>\
+        <path stroke='red' stroke-width='1e30' d='M0 0L1 1L2 2' marker-mid='url(#m)'/>",
+        "<text>&nothing;</text>",
+        "<g>",
+    ];
+    for broken in broken {
+        let refusal = refusal(broken);
+        assert!(matches!(refusal, Refusal::Broken(_)), "{broken}: {refusal}");
+    }
+}
+
+#[test]
+fn usual_drawings_are_not_refused() {
+    // A marker on every path, the marker's own among them.
+    drawing(
+        "<style>path { marker-end: url(#m) }</style><marker id='m' markerWidth='4' \
+        markerHeight='4'><path d='M0 0L1 1L2 0'/></marker><path d='M0 0L9 9' stroke='red'/>",
+    );
+    // A clip for the whole, whose content has a class with a paint.
+    drawing(
+        "<style>.a { fill: url(#g) } .b { clip-path: url(#c) }</style><linearGradient id='g'>\
+        <stop/><stop offset='1'/></linearGradient><clipPath id='c'><rect class='a' width='9' \
+        height='9'/></clipPath><g class='b'><rect class='a' width='9' height='9'/></g>",
+    );
+    // Nested as deep as programs do.
+    drawing(&format!("{}<rect width='9' height='9'/>{}", "<g opacity='.99'>".repeat(100), "</g>".repeat(100)));
+}
+
+#[test]
+fn the_pictures_inside_share_the_limit() {
+    let picture = |shade: u8| {
+        let image = image::GrayImage::from_pixel(100, 100, image::Luma([shade]));
+        let png = pixels::encode_png(&image.into(), None).unwrap();
+        format!("<image xlink:href='data:image/png;base64,{}'/>", base64(&png))
+    };
+    let limits = Limits { pixels: 20_000, ..Limits::default() };
+    let prepare = |inside: String| {
+        let svg = format!("{HEAD}{inside}</svg>");
+        super::super::prepare(svg.as_bytes(), &limits, &fonts()).unwrap().changes
+    };
+    assert_eq!(prepare(picture(1).repeat(50)), []);
+    assert_eq!(prepare(picture(1) + &picture(2)), []);
+    let left_out = prepare(picture(1) + &picture(2) + &picture(3));
+    assert!(matches!(&left_out[..], [Change::PictureLeftOut(_)]));
+}
+
+#[test]
+fn mutants_do_no_harm() {
+    // Parts of the drawing, since most of the long one is base64.
+    let part = talkative().replace(&photograph(), "data:,");
+    survives(part.as_bytes(), 1, 500);
+    survives(talkative().as_bytes(), 2, 100);
+}

@@ -1,0 +1,280 @@
+//! The stages, for every edition and format: read, parse, resolve, typeset, package. Nothing is written here.
+
+mod detect;
+mod editions;
+mod facts;
+
+use rayon::prelude::*;
+
+use crate::config::{self, Edition, Format, Project, Status, SummaryLink};
+use crate::diagnostics::{Code, Diagnostic, Findings, Place, Severity, Sources};
+use crate::fonts::{Fonts, for_scripts};
+use crate::language::Tag;
+use crate::manuscript::Manuscript;
+use crate::photo::Limits;
+use crate::photo::shelf::Shelf;
+use crate::release::{Artifact, ManifestFacts};
+use crate::typeset::{self, Medium};
+use crate::world::World;
+use crate::{epub, markdown};
+
+/// What of a publication is wanted, and how findings are judged.
+#[derive(Debug, Clone, Default)]
+pub struct Request {
+    /// All that are configured, where empty.
+    pub languages: Vec<Tag>,
+    /// All that are configured, where empty.
+    pub formats: Vec<Format>,
+    /// Every warning is an error.
+    pub strict: bool,
+    /// Codes whose warnings are errors.
+    pub deny: Vec<Code>,
+    /// Hand over the generated Typst sources too.
+    pub keep_typst: bool,
+}
+
+/// Told what is being done, from several threads.
+pub trait Progress: Sync {
+    /// How many steps there will be.
+    fn begin(&self, steps: usize);
+    /// A step was done.
+    fn step(&self, done: &str);
+}
+
+/// What a build made, to be written by [`crate::release`].
+#[derive(Debug)]
+pub struct Built {
+    pub artifacts: Vec<Artifact>,
+    pub facts: ManifestFacts,
+    /// Files by the folder `<slug>-<lang>-typst` and their path in it, where they were asked for.
+    pub kept: Vec<KeptFile>,
+}
+
+#[derive(Debug)]
+pub struct KeptFile {
+    pub path: String,
+    pub bytes: Vec<u8>,
+}
+
+/// How a build ended.
+pub struct Report {
+    pub sources: Sources,
+    pub findings: Findings,
+    /// Said once, and no finding: which editions wait, how a plain folder becomes a publication.
+    pub notes: Vec<String>,
+    /// None where anything was an error.
+    pub built: Option<Built>,
+    /// The configuration or the request is at fault.
+    pub is_misused: bool,
+}
+
+/// Builds what `request` asks of the publication in `world`.
+pub fn run(world: &dyn World, request: &Request, progress: &dyn Progress) -> Report {
+    let mut sources = Sources::default();
+    let mut findings = Findings::default();
+    let project = match config::load(world, &mut sources, summary) {
+        Ok(outcome) => {
+            findings.extend(outcome.findings);
+            outcome.value
+        }
+        Err(found) => return failed(sources, found),
+    };
+    let wanted = wanted(&project, request, &mut findings);
+    if findings.has_errors() {
+        return failed(sources, findings);
+    }
+    let read: Vec<_> =
+        wanted.iter().map(|edition| editions::read(world, &project, edition, &mut sources, &mut findings)).collect();
+    let (fonts, found) = Fonts::load(world);
+    findings.extend(found);
+    let formats = formats(&project, request);
+    let shelf = Shelf::new(world, Limits::default(), fonts.database());
+    progress.begin(read.len() * (1 + formats.len()));
+    let made: Vec<_> = read
+        .into_par_iter()
+        .map(|edition| make(world, &project, edition, &formats, request, &shelf, &fonts, progress))
+        .collect();
+    let (mut artifacts, mut kept) = (Vec::new(), Vec::new());
+    for made in made {
+        findings.extend(made.findings);
+        artifacts.extend(made.artifacts);
+        kept.extend(made.kept);
+    }
+    let built = Built { facts: facts::manifest(&project, &artifacts), artifacts, kept };
+    judge(&project, request, &mut findings);
+    findings.sort(&sources);
+    let built = (!findings.has_errors()).then_some(built);
+    Report { sources, findings, notes: notes(&project), built, is_misused: false }
+}
+
+/// `config` knows no Markdown: it is handed the reader of `SUMMARY.md`.
+fn summary(text: &str) -> Vec<SummaryLink> {
+    let links = markdown::summary::links(text).into_iter();
+    links
+        .map(|link| SummaryLink {
+            title: link.title,
+            destination: link.destination,
+            depth: link.depth,
+            range: link.range,
+        })
+        .collect()
+}
+
+fn failed(sources: Sources, mut findings: Findings) -> Report {
+    let is_misused = findings.iter().any(|d| d.severity == Severity::Error && d.code.is_configuration());
+    findings.sort(&sources);
+    Report { sources, findings, notes: Vec::new(), built: None, is_misused }
+}
+
+/// The editions that are to be built, each of them released and asked for.
+fn wanted<'p>(project: &'p Project, request: &Request, findings: &mut Findings) -> Vec<&'p Edition> {
+    for tag in &request.languages {
+        if project.is_configured && !project.publication.languages.iter().any(|known| known.value == *tag) {
+            let known: Vec<_> = project.publication.languages.iter().map(ToString::to_string).collect();
+            findings.push(
+                Diagnostic::new(
+                    Code::UnknownLanguage,
+                    Place::Nowhere,
+                    format!("the publication has no edition in \"{tag}\""),
+                )
+                .hint(format!("its languages are {}", known.join(", "))),
+            );
+        }
+    }
+    let is_asked = |edition: &&Edition| {
+        !project.is_configured
+            || request.languages.is_empty()
+            || edition.tag.as_ref().is_some_and(|tag| request.languages.contains(tag))
+    };
+    let editions: Vec<_> =
+        project.editions.iter().filter(|edition| edition.status == Status::Released).filter(is_asked).collect();
+    if editions.is_empty() && !findings.has_errors() {
+        findings.push(
+            Diagnostic::new(Code::NoChapters, Place::Nowhere, "no edition is ready to be built").hint(
+                "an edition is a folder manuscript/<language> whose edition.toml doesn't say status = \"planned\"",
+            ),
+        );
+    }
+    editions
+}
+
+fn notes(project: &Project) -> Vec<String> {
+    let waiting = project.editions.iter().filter_map(|edition| {
+        let why = match edition.status {
+            Status::Released => return None,
+            Status::Planned => "planned",
+            Status::Embargoed => "embargoed",
+        };
+        Some(format!("{} is {why}: it is not built", edition.tag.as_ref()?))
+    });
+    waiting.chain(project.hint.clone()).collect()
+}
+
+fn formats(project: &Project, request: &Request) -> Vec<Format> {
+    match request.formats.is_empty() {
+        true => project.outputs.formats(),
+        false => request.formats.clone(),
+    }
+}
+
+#[derive(Default)]
+struct Made {
+    artifacts: Vec<Artifact>,
+    kept: Vec<KeptFile>,
+    findings: Findings,
+}
+
+#[allow(clippy::too_many_arguments, reason = "the one place where everything meets")]
+fn make(
+    world: &dyn World,
+    project: &Project,
+    edition: editions::Read<'_>,
+    formats: &[Format],
+    request: &Request,
+    shelf: &Shelf<'_>,
+    fonts: &Fonts,
+    progress: &dyn Progress,
+) -> Made {
+    let mut made = Made::default();
+    let resolved = editions::resolve(world, project, edition, shelf);
+    made.findings.extend(resolved.findings);
+    let manuscript = resolved.value;
+    progress.step(&format!("{} read", manuscript.language.tag));
+    let outputs: Vec<_> = formats
+        .par_iter()
+        .map(|format| {
+            let output = match format {
+                Format::Pdf | Format::Print => pdf(project, &manuscript, *format, request, fonts),
+                Format::Epub => epub(project, &manuscript, fonts),
+            };
+            progress.step(&format!("{} {}", manuscript.language.tag, format.name()));
+            output
+        })
+        .collect();
+    for output in outputs {
+        made.artifacts.extend(output.artifacts);
+        made.kept.extend(output.kept);
+        made.findings.extend(output.findings);
+    }
+    made
+}
+
+fn pdf(project: &Project, manuscript: &Manuscript, format: Format, request: &Request, fonts: &Fonts) -> Made {
+    let mut made = Made::default();
+    let medium = match (&project.outputs.print, format) {
+        (Some(print), Format::Print) => Medium::Print { bleed_mm: print.bleed_mm },
+        (_, Format::Pdf | Format::Print | Format::Epub) => Medium::Screen,
+    };
+    let generated = typeset::generate(manuscript, medium, fonts);
+    made.findings.extend(generated.findings);
+    let typeset = typeset::typeset(manuscript, &generated.value, fonts);
+    made.findings.extend(typeset.findings);
+    let tag = &manuscript.language.tag;
+    let file_name = project.file_name(tag, format);
+    if request.keep_typst {
+        let folder = format!("{}-typst", file_name.trim_end_matches(".pdf"));
+        let files = generated.value.files().into_iter().chain(fonts.files());
+        made.kept = files.map(|(path, bytes)| KeptFile { path: format!("{folder}/{path}"), bytes }).collect();
+    }
+    if let Some(typeset) = typeset.value {
+        made.artifacts.push(Artifact {
+            file_name,
+            bytes: typeset.pdf,
+            language: tag.clone(),
+            format: format.name(),
+            pages: Some(typeset.pages),
+            claims: typeset.claims.iter().map(ToString::to_string).collect(),
+            unclaimed: typeset.unclaimed,
+        });
+    }
+    made
+}
+
+fn epub(project: &Project, manuscript: &Manuscript, fonts: &Fonts) -> Made {
+    let mut made = Made::default();
+    let cover = typeset::cover(manuscript, fonts);
+    // What the fonts lack was told for the PDF; a cover that can't be set is a finding of its own.
+    made.findings.extend(cover.findings);
+    let Some(cover) = cover.value else { return made };
+    let tag = &manuscript.language.tag;
+    match epub::write(manuscript, Some(&cover), &for_scripts()) {
+        Ok(bytes) => made.artifacts.push(Artifact {
+            file_name: project.file_name(tag, Format::Epub),
+            bytes,
+            language: tag.clone(),
+            format: Format::Epub.name(),
+            pages: None,
+            claims: vec!["EPUB 3.3".to_owned()],
+            unclaimed: Vec::new(),
+        }),
+        Err(error) => made.findings.push(error.diagnostic()),
+    }
+    made
+}
+
+/// What the publication and the request make of findings. Denying beats allowing.
+fn judge(project: &Project, request: &Request, findings: &mut Findings) {
+    let checks = &project.checks;
+    findings.allow(|code| checks.allow.contains(&code) && !request.deny.contains(&code));
+    findings.deny(|code| request.strict || request.deny.contains(&code) || checks.deny.contains(&code));
+}

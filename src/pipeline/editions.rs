@@ -1,0 +1,227 @@
+//! One edition: its chapters read, parsed and resolved.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::{detect, facts};
+use crate::config::{Edition, Project, sidecar};
+use crate::diagnostics::{Code, Diagnostic, FileId, Findings, Outcome, Place, Sources, Span};
+use crate::language::Language;
+use crate::manuscript::Manuscript;
+use crate::markdown::include::{self, Expanded, Included};
+use crate::markdown::{self, ChapterFacts, ParsedChapter};
+use crate::photo::shelf::Shelf;
+use crate::resolve::{self, Placed};
+use crate::world::{World, slashed};
+
+/// An edition with its chapters' texts.
+pub struct Read<'p> {
+    edition: &'p Edition,
+    chapters: Vec<ReadChapter>,
+}
+
+struct ReadChapter {
+    path: String,
+    facts: ChapterFacts,
+    source: Expanded,
+}
+
+/// Reads the chapters of an edition. One that can't be read is an error and left out.
+pub fn read<'p>(
+    world: &dyn World,
+    project: &Project,
+    edition: &'p Edition,
+    sources: &mut Sources,
+    findings: &mut Findings,
+) -> Read<'p> {
+    // As many digits as the last number has, two at least: names sort as their numbers do.
+    let limit = project.limits.chapter_bytes;
+    let width = edition.chapters.len().to_string().len().max(2);
+    let mut chapters = Vec::new();
+    for (at, chapter) in edition.chapters.iter().enumerate() {
+        let path = slashed(&chapter.path);
+        let Some((file, text)) = read_text(world, &chapter.path, limit, sources, findings) else {
+            continue;
+        };
+        let stem = chapter.path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        let facts = ChapterFacts {
+            name: format!("c{:0width$}", at + 1),
+            depth: chapter.depth,
+            listed_title: chapter.title.as_ref().map(|(title, _)| title.clone()),
+            stem,
+        };
+        // A chapter that `SUMMARY.md` lists is one of an mdBook, whose includes are honoured.
+        let source = match chapter.title {
+            Some(_) => {
+                let mut reader = |from: &str, written: &str| included(world, from, written, limit, sources);
+                include::expand(file, &path, &text, &mut reader, findings)
+            }
+            None => Expanded::plain(file, &text),
+        };
+        chapters.push(ReadChapter { path, facts, source });
+    }
+    Read { edition, chapters }
+}
+
+fn read_text(
+    world: &dyn World,
+    path: &Path,
+    limit: usize,
+    sources: &mut Sources,
+    findings: &mut Findings,
+) -> Option<(FileId, Arc<str>)> {
+    let name = slashed(path);
+    let bytes = match world.read(path) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            let message = format!("the chapter can't be read: {error}");
+            findings.push(Diagnostic::new(Code::ChapterUnreadable, Place::File(name), message));
+            return None;
+        }
+    };
+    if bytes.len() > limit {
+        findings.push(
+            Diagnostic::new(
+                Code::ChapterTooLarge,
+                Place::File(name),
+                format!("the chapter has {} bytes; the limit is {limit}", bytes.len()),
+            )
+            .hint("divide it, or raise the limit in bindery.toml: [limits] chapter-megabytes"),
+        );
+        return None;
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => {
+            let text: Arc<str> = text.into();
+            Some((sources.add(name, text.clone()), text))
+        }
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to();
+            let byte = error.as_bytes()[at];
+            let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+            let file = sources.add(name, text);
+            findings.push(
+                Diagnostic::new(
+                    Code::InvalidUtf8,
+                    Span::new(file, at..at + '\u{FFFD}'.len_utf8()),
+                    format!("byte {at} of the file (0x{byte:02X}) is not UTF-8"),
+                )
+                .hint("save the file as UTF-8"),
+            );
+            None
+        }
+    }
+}
+
+/// A text file of the publication that a chapter includes.
+fn included(world: &dyn World, from: &str, written: &str, limit: usize, sources: &mut Sources) -> Option<Included> {
+    let path = resolve::path_from(from, written)?;
+    let bytes = world.read(Path::new(&path)).ok()?;
+    let text = String::from_utf8(bytes).ok().filter(|text| text.len() <= limit)?;
+    Some(Included { file: sources.add(path.clone(), text.clone()), text, path })
+}
+
+/// Parses the chapters, on all threads, and resolves them.
+pub fn resolve(world: &dyn World, project: &Project, read: Read<'_>, shelf: &Shelf<'_>) -> Outcome<Manuscript> {
+    let mut findings = Findings::default();
+    let parsed: Vec<_> =
+        read.chapters.par_iter().map(|chapter| markdown::parse(&chapter.facts, &chapter.source)).collect();
+    let mut chapters: Vec<ParsedChapter> = Vec::with_capacity(parsed.len());
+    for outcome in parsed {
+        findings.extend(outcome.findings);
+        chapters.push(outcome.value);
+    }
+    let texts = read.chapters.iter().map(|chapter| &*chapter.source.text);
+    let tag = detect::language(read.edition, &chapters, texts);
+    let mut language = Language::of(&tag);
+    if let Some(digits) = read.edition.digits {
+        language = language.with_digits(digits);
+    }
+    // Without a text there is nothing to be told of its language; why there is none is told.
+    if !language.has_data && !chapters.is_empty() {
+        findings.push(
+            Diagnostic::new(
+                Code::LanguageWithoutData,
+                Place::Nowhere,
+                format!("there are no words for \"{tag}\" yet: what the tool itself writes is set as signs"),
+            )
+            .hint("the text is set as it is; name another language if this isn't the right one"),
+        );
+    }
+    let facts = facts::edition(world, project, read.edition, &tag);
+    let placed = read
+        .chapters
+        .iter()
+        .zip(chapters)
+        .map(|(read, parsed)| Placed { path: read.path.clone(), chapter: parsed.chapter })
+        .collect();
+    let credit_of = |path: &str| -> Option<String> { credit(world, path) };
+    let resolved = resolve::resolve(Arc::new(language), facts, placed, shelf, &credit_of);
+    findings.extend(resolved.findings);
+    Outcome { value: resolved.value, findings }
+}
+
+/// The credit in a picture's sidecar. What is wrong in it is told where the configuration is read.
+fn credit(world: &dyn World, path: &str) -> Option<String> {
+    let found = sidecar(world, &mut Sources::default(), Path::new(path));
+    found.value?.credit.map(|credit| credit.value)
+}
+
+#[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "tests read their folders")]
+mod tests {
+    use std::io;
+    use std::path::PathBuf;
+
+    use super::*;
+    use crate::diagnostics::show;
+    use crate::world::{Entry, Kind, Memory};
+
+    /// A file that vanishes between the look at its folder and the reading.
+    struct Vanishing(Memory);
+
+    impl World for Vanishing {
+        fn name(&self) -> String {
+            self.0.name()
+        }
+        fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+            match path.ends_with("02-gone.md") {
+                true => Err(io::Error::new(io::ErrorKind::NotFound, "no such file")),
+                false => self.0.read(path),
+            }
+        }
+        fn list(&self, folder: &Path) -> io::Result<Vec<Entry>> {
+            self.0.list(folder)
+        }
+        fn kind(&self, path: &Path) -> Option<Kind> {
+            self.0.kind(path)
+        }
+        fn now(&self) -> jiff::Timestamp {
+            self.0.now()
+        }
+        fn env(&self, name: &str) -> Option<String> {
+            self.0.env(name)
+        }
+    }
+
+    struct Silent;
+
+    impl crate::pipeline::Progress for Silent {
+        fn begin(&self, _: usize) {}
+        fn step(&self, _: &str) {}
+    }
+
+    #[test]
+    fn a_chapter_that_vanishes_is_an_error_and_no_panic() {
+        let world = Vanishing(Memory::new().with("01.md", "# First\n\nText.\n").with("02-gone.md", "# Gone\n"));
+        let report = crate::pipeline::run(&world, &crate::pipeline::Request::default(), &Silent);
+        assert!(report.built.is_none());
+        let mut said = Vec::new();
+        show::show(&report.findings, &report.sources, show::Style::Plain, &mut said).unwrap();
+        let expected: PathBuf =
+            [env!("CARGO_MANIFEST_DIR"), "tests/diagnostics/chapter-unreadable/expected"].iter().collect();
+        assert_eq!(String::from_utf8(said).unwrap(), std::fs::read_to_string(expected).unwrap_or_default());
+    }
+}

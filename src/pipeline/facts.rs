@@ -1,0 +1,118 @@
+//! A project's facts, as an edition's manuscript and the release say them.
+
+use jiff::Timestamp;
+
+use crate::config::{self, Edition, Project, Status};
+use crate::language::{Language, Tag};
+use crate::manuscript::{Contributor, Isbn, Look, Metadata, OtherEdition, Paper, Partner};
+use crate::release::{Artifact, ManifestFacts};
+use crate::resolve::{CoverFacts, Facts};
+use crate::world::{World, slashed};
+
+/// What the publication makes, of which a build may be a share.
+pub fn manifest(project: &Project, artifacts: &[Artifact]) -> ManifestFacts {
+    let released = project.editions.iter().filter(|edition| edition.status == Status::Released);
+    let mut tags: Vec<&Tag> = released.filter_map(|edition| edition.tag.as_ref()).collect();
+    // A folder without configuration learns its language from its text.
+    tags.extend(artifacts.iter().map(|artifact| &artifact.language).filter(|_| !project.is_configured));
+    let formats = project.outputs.formats();
+    let mut makes = Vec::new();
+    for tag in tags {
+        makes.extend(formats.iter().map(|format| project.file_name(tag, *format)));
+    }
+    ManifestFacts { slug: project.publication.slug.clone(), version: project.publication.version.clone(), makes }
+}
+
+pub fn edition(world: &dyn World, project: &Project, edition: &Edition, tag: &Tag) -> Facts {
+    let text = |value: &Option<config::Placed<String>>| value.as_ref().map(|v| v.value.clone());
+    let metadata = Metadata {
+        title: edition.title.value.clone(),
+        subtitle: text(&edition.subtitle),
+        series: text(&edition.series),
+        publisher: text(&edition.publisher),
+        description: text(&edition.description),
+        disclaimer: text(&edition.disclaimer),
+        identifier: project.identifier(tag),
+        version: project.publication.version.clone(),
+        date: edition.date,
+        timestamp: timestamp(world, edition),
+        license: text(&project.publication.license),
+        contributors: edition.contributors.iter().map(contributor).collect(),
+        partners: edition.partners.iter().map(|p| Partner { name: p.name.value.clone(), logo: None }).collect(),
+        isbn: Isbn {
+            pdf: edition.isbn.pdf.clone(),
+            print: edition.isbn.print.clone(),
+            epub: edition.isbn.epub.clone(),
+        },
+        editions: others(project, tag),
+    };
+    let path = |placed: &config::Placed<std::path::PathBuf>| slashed(&placed.value);
+    Facts {
+        metadata,
+        partner_logos: edition.partners.iter().map(|partner| partner.logo.as_ref().map(path)).collect(),
+        look: Look {
+            accent: project.theme.accent.clone(),
+            paper: match project.theme.paper {
+                config::Paper::A4 => Paper::A4,
+                config::Paper::A5 => Paper::A5,
+                config::Paper::Letter => Paper::Letter,
+            },
+            logo: None,
+            contents_depth: project.contents_depth,
+        },
+        logo: project.theme.logo.as_ref().map(path),
+        cover: cover(project, edition),
+        typography: project.publication.typography,
+    }
+}
+
+fn contributor(contributor: &config::Contributor) -> Contributor {
+    Contributor {
+        name: contributor.name.value.clone(),
+        role: contributor.role.clone(),
+        file_as: contributor.file_as.clone(),
+    }
+}
+
+fn cover(project: &Project, edition: &Edition) -> Option<CoverFacts> {
+    let cover = project.cover.as_ref()?;
+    let words = edition.cover.as_ref()?;
+    Some(CoverFacts {
+        path: slashed(&cover.photo.value),
+        alt: words.alt.as_ref().map(|alt| alt.value.clone()).unwrap_or_default(),
+        caption: words.caption.as_ref().map(|caption| caption.value.clone()),
+        credit: words.credit.as_ref().map(|credit| credit.value.clone()),
+        focus: cover.facts.focus.unwrap_or([0.5, 0.5]),
+    })
+}
+
+/// The publication's other languages: those with a released edition are available, the others to come.
+fn others(project: &Project, tag: &Tag) -> Vec<OtherEdition> {
+    let languages = project.publication.languages.iter().map(|language| &language.value);
+    languages
+        .filter(|other| *other != tag)
+        .map(|other| {
+            let edition = project.edition(other);
+            let language = Language::of(other);
+            OtherEdition {
+                tag: other.clone(),
+                autonym: language.autonym,
+                direction: language.direction,
+                is_available: edition.is_some_and(|edition| edition.status == Status::Released),
+                date: edition.and_then(|edition| edition.date),
+            }
+        })
+        .collect()
+}
+
+/// Of the files' metadata: `SOURCE_DATE_EPOCH`, else the edition's date, else the first of 1980, the earliest that a
+/// zip archive can hold. Never the clock's.
+fn timestamp(world: &dyn World, edition: &Edition) -> Timestamp {
+    let earliest = Timestamp::from_second(315_532_800).expect("1980 is in range");
+    let set = world.env("SOURCE_DATE_EPOCH").and_then(|text| text.trim().parse::<i64>().ok());
+    let dated = || {
+        let midnight = edition.date?.at(0, 0, 0, 0);
+        jiff::tz::Offset::UTC.to_timestamp(midnight).ok()
+    };
+    set.and_then(|second| Timestamp::from_second(second).ok()).or_else(dated).unwrap_or(earliest).max(earliest)
+}

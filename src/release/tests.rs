@@ -1,0 +1,258 @@
+#![allow(clippy::disallowed_methods, reason = "tests of the disk")]
+
+use super::*;
+
+fn artifact(file_name: &str, bytes: &str) -> Artifact {
+    Artifact {
+        file_name: file_name.to_owned(),
+        bytes: bytes.into(),
+        language: Tag::parse("fr").unwrap(),
+        format: "pdf",
+        pages: Some(12),
+        claims: vec!["PDF/UA-1".to_owned()],
+        unclaimed: Vec::new(),
+    }
+}
+
+fn facts() -> ManifestFacts {
+    ManifestFacts { slug: "note".to_owned(), version: Some("1.0.0".to_owned()), makes: Vec::new() }
+}
+
+/// Of a publication that makes these files.
+fn making(names: &[&str]) -> ManifestFacts {
+    ManifestFacts { makes: names.iter().map(|name| (*name).to_owned()).collect(), ..facts() }
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> =
+        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn everything_is_written_and_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("a/build");
+    let written = write(&out, &[artifact("note-fr.pdf", "abc")], &facts()).unwrap();
+    assert_eq!(names(&out), ["SHA256SUMS", "manifest.json", "note-fr.pdf"]);
+    assert_eq!(written.files, ["note-fr.pdf", "manifest.json", "SHA256SUMS"].map(|name| out.join(name)));
+    let manifest = fs::read_to_string(out.join(MANIFEST)).unwrap();
+    assert_eq!(
+        manifest,
+        format!(
+            r#"{{
+  "tool": "bindery",
+  "tool_version": "{}",
+  "slug": "note",
+  "version": "1.0.0",
+  "files": [
+    {{
+      "name": "note-fr.pdf",
+      "language": "fr",
+      "format": "pdf",
+      "bytes": 3,
+      "sha256": "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
+      "pages": 12,
+      "claims": [
+        "PDF/UA-1"
+      ]
+    }}
+  ]
+}}
+"#,
+            env!("CARGO_PKG_VERSION")
+        )
+    );
+    let sums = fs::read_to_string(out.join(SUMS)).unwrap();
+    assert!(sums.starts_with("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad  note-fr.pdf\n"));
+    assert!(sums.ends_with("  manifest.json\n"));
+}
+
+/// `sha256sum` itself, where the machine has it.
+#[test]
+fn the_checksums_can_be_checked() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), &[artifact("note-fr.pdf", "abc")], &facts()).unwrap();
+    let check = std::process::Command::new("sha256sum").args(["-c", SUMS]).current_dir(folder.path()).output();
+    if let Ok(output) = check {
+        assert!(output.status.success(), "{output:?}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn files_are_everybodys_to_read() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), &[artifact("note-fr.pdf", "abc")], &facts()).unwrap();
+    for name in names(folder.path()) {
+        assert_eq!(fs::metadata(folder.path().join(&name)).unwrap().permissions().mode() & 0o777, 0o644, "{name}");
+    }
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    let folder = tempfile::tempdir().unwrap();
+    let read =
+        || names(folder.path()).iter().map(|name| fs::read(folder.path().join(name)).unwrap()).collect::<Vec<_>>();
+    write(folder.path(), &[artifact("note-fr.pdf", "abc")], &facts()).unwrap();
+    let first = read();
+    write(folder.path(), &[artifact("note-fr.pdf", "abc")], &facts()).unwrap();
+    assert_eq!(read(), first);
+}
+
+#[test]
+fn what_is_no_longer_made_is_removed_and_nothing_else() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path();
+    write(out, &[artifact("note-en.pdf", "en"), artifact("note-fr.pdf", "fr")], &facts()).unwrap();
+    fs::write(out.join("letter.txt"), "mine").unwrap();
+    let written = write(out, &[artifact("note-fr.pdf", "fr 2")], &facts()).unwrap();
+    assert_eq!(written.removed, ["note-en.pdf"]);
+    assert_eq!(names(out), ["SHA256SUMS", "letter.txt", "manifest.json", "note-fr.pdf"]);
+    assert_eq!(fs::read(out.join("note-fr.pdf")).unwrap(), b"fr 2");
+}
+
+#[test]
+fn a_build_of_one_language_leaves_the_others() {
+    let facts = making(&["note-en.pdf", "note-fr.pdf", "note-ar.pdf"]);
+    let whole = tempfile::tempdir().unwrap();
+    let artifacts = ["note-en.pdf", "note-fr.pdf", "note-ar.pdf"].map(|name| artifact(name, name));
+    write(whole.path(), &artifacts, &facts).unwrap();
+
+    let shares = tempfile::tempdir().unwrap();
+    for share in [2, 0, 1] {
+        let written = write(shares.path(), &artifacts[share..=share], &facts).unwrap();
+        assert!(written.removed.is_empty());
+    }
+    assert_eq!(names(shares.path()), names(whole.path()));
+    for name in [MANIFEST, SUMS] {
+        let read = |folder: &Path| fs::read_to_string(folder.join(name)).unwrap();
+        assert_eq!(read(shares.path()), read(whole.path()));
+    }
+}
+
+#[test]
+fn a_file_of_an_earlier_version_is_told_as_such() {
+    let folder = tempfile::tempdir().unwrap();
+    let facts = making(&["note-en.pdf", "note-fr.pdf", "note-ar.pdf"]);
+    let earlier = ["note-en.pdf", "note-fr.pdf", "note-ar.pdf"].map(|name| artifact(name, name));
+    write(folder.path(), &earlier, &facts).unwrap();
+    fs::write(folder.path().join("note-ar.pdf"), "changed by hand").unwrap();
+    let later = ManifestFacts { version: Some("1.1.0".to_owned()), ..facts };
+    write(folder.path(), &[artifact("note-fr.pdf", "fr 2")], &later).unwrap();
+    let manifest: serde_json::Value = serde_json::from_slice(&fs::read(folder.path().join(MANIFEST)).unwrap()).unwrap();
+    let told: Vec<_> =
+        manifest["files"].as_array().unwrap().iter().map(|f| (f["name"].clone(), f["version"].clone())).collect();
+    assert_eq!(told, [("note-en.pdf".into(), "1.0.0".into()), ("note-fr.pdf".into(), serde_json::Value::Null)]);
+    // Not ours any more, and so nobody's to remove.
+    assert_eq!(fs::read(folder.path().join("note-ar.pdf")).unwrap(), b"changed by hand");
+}
+
+#[test]
+fn a_manifest_cannot_remove_what_is_elsewhere() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("build");
+    fs::create_dir_all(out.join("sub")).unwrap();
+    for name in ["build/sub/a.pdf", "secret.txt", "build/.hidden"] {
+        fs::write(folder.path().join(name), "kept").unwrap();
+    }
+    let secret = folder.path().join("secret.txt");
+    let lie = format!(
+        r#"{{"files": [{{"name": "../secret.txt"}}, {{"name": "sub/a.pdf"}}, {{"name": "{}"}}, {{"name": ".hidden"}}, {{"name": ""}}, {{"name": "sub"}}]}}"#,
+        secret.display()
+    );
+    fs::write(out.join(MANIFEST), lie).unwrap();
+    let written = write(&out, &[artifact("note-fr.pdf", "fr")], &facts()).unwrap();
+    assert!(written.removed.is_empty());
+    assert_eq!(written.left, ["sub"]);
+    for name in ["build/sub/a.pdf", "secret.txt", "build/.hidden"] {
+        assert_eq!(fs::read(folder.path().join(name)).unwrap(), b"kept");
+    }
+}
+
+#[test]
+fn a_damaged_manifest_removes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join(MANIFEST), "{\"files\": [{\"name\"").unwrap();
+    fs::write(folder.path().join("old.pdf"), "old").unwrap();
+    assert!(write(folder.path(), &[artifact("note-fr.pdf", "fr")], &facts()).unwrap().removed.is_empty());
+    assert!(folder.path().join("old.pdf").exists());
+}
+
+/// Tests run as root too, whom permissions don't bind: so a file stands where the folder should be.
+#[test]
+fn a_file_in_the_folders_place_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("build");
+    fs::write(&out, "a file").unwrap();
+    let error = write(&out, &[artifact("note-fr.pdf", "fr")], &facts()).unwrap_err();
+    assert!(matches!(error, ReleaseError::Folder { .. }), "{error}");
+    assert_eq!(fs::read(&out).unwrap(), b"a file");
+}
+
+#[test]
+fn a_failure_leaves_the_last_build_as_it_was() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path();
+    write(out, &[artifact("note-en.pdf", "en"), artifact("note-fr.pdf", "fr")], &facts()).unwrap();
+    fs::create_dir(out.join("note-ru.pdf")).unwrap();
+    let before = fs::read(out.join(MANIFEST)).unwrap();
+    let next = [artifact("note-en.pdf", "en 2"), artifact("note-ru.pdf", "ru")];
+    let error = write(out, &next, &facts()).unwrap_err();
+    assert!(error.to_string().contains("note-ru.pdf can't be written: a folder has that name"), "{error}");
+    assert_eq!(fs::read(out.join("note-en.pdf")).unwrap(), b"en");
+    assert_eq!(fs::read(out.join(MANIFEST)).unwrap(), before);
+    assert_eq!(names(out), ["SHA256SUMS", "manifest.json", "note-en.pdf", "note-fr.pdf", "note-ru.pdf"]);
+}
+
+/// A rename that fails midway: a link that leads nowhere but round in a circle can't be asked what it is.
+#[cfg(unix)]
+#[test]
+fn a_failure_midway_is_undone() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path();
+    write(out, &[artifact("a.pdf", "a"), artifact("b.pdf", "b")], &facts()).unwrap();
+    std::os::unix::fs::symlink("loop.pdf", out.join("loop.pdf")).unwrap();
+    let next = [artifact("a.pdf", "a 2"), artifact("new.pdf", "new"), artifact("loop.pdf", "x")];
+    write(out, &next, &facts()).unwrap_err();
+    assert_eq!(fs::read(out.join("a.pdf")).unwrap(), b"a");
+    assert_eq!(names(out), ["SHA256SUMS", "a.pdf", "b.pdf", "loop.pdf", "manifest.json"]);
+}
+
+#[test]
+fn the_last_good_files_are_those_that_are_there() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(last_good(folder.path()).is_empty());
+    write(folder.path(), &[artifact("a.pdf", "a"), artifact("b.pdf", "b")], &facts()).unwrap();
+    fs::remove_file(folder.path().join("a.pdf")).unwrap();
+    assert_eq!(last_good(folder.path()), ["b.pdf"]);
+}
+
+#[test]
+fn sources_are_kept_beside() {
+    let folder = tempfile::tempdir().unwrap();
+    let kept: [(&str, &[u8]); 2] = [("note-fr-typst/main.typ", b"x"), ("note-fr-typst/fonts/a.otf", b"y")];
+    for _ in 0..2 {
+        keep(folder.path(), kept.into_iter()).unwrap();
+    }
+    assert_eq!(names(&folder.path().join("note-fr-typst")), ["fonts", "main.typ"]);
+    let out: [(&str, &[u8]); 1] = [("../x.typ", b"x")];
+    assert!(matches!(keep(folder.path(), out.into_iter()), Err(ReleaseError::Name { .. })));
+}
+
+#[test]
+fn names_are_plain_and_unique() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["../a.pdf", "a/b.pdf", "", ".a", "a\nb.pdf", "c:a.pdf"] {
+        let error = write(folder.path(), &[artifact(name, "x")], &facts()).unwrap_err();
+        assert!(matches!(error, ReleaseError::Name { .. }), "{name}: {error}");
+    }
+    for pair in [["a.pdf", "A.pdf"], ["Manifest.json", "b.pdf"], ["SHA256SUMS", "b.pdf"]] {
+        let error = write(folder.path(), &pair.map(|name| artifact(name, "x")), &facts()).unwrap_err();
+        assert!(matches!(error, ReleaseError::Twice { .. }), "{error}");
+    }
+    assert!(names(folder.path()).is_empty());
+}

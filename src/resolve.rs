@@ -1,0 +1,109 @@
+//! [`Chapter<Parsed>`]s to a [`Manuscript`]: links find their anchors, pictures their files, notes their numbers.
+
+mod address;
+mod convert;
+mod figures;
+mod highlight;
+mod index;
+mod links;
+mod notes;
+mod paths;
+mod pictures;
+mod text;
+mod typography;
+
+use std::sync::Arc;
+
+use crate::diagnostics::{Findings, Outcome};
+use crate::language::Language;
+use crate::manuscript::{CoverPhoto, Look, Manuscript, Metadata, Unclaimed};
+use crate::markdown::Parsed;
+use crate::photo::shelf::Shelf;
+use crate::tree::Chapter;
+
+pub use paths::path_from;
+pub use pictures::CreditOf;
+
+/// A chapter with the path of its file, relative to the publication, with `/`.
+#[derive(Debug, Clone)]
+pub struct Placed {
+    pub path: String,
+    pub chapter: Chapter<Parsed>,
+}
+
+/// What an edition says and shows of itself, with its pictures still paths.
+#[derive(Debug, Clone)]
+pub struct Facts {
+    pub metadata: Metadata,
+    /// Each partner's logo, in the order of [`Metadata::partners`].
+    pub partner_logos: Vec<Option<String>>,
+    pub look: Look,
+    pub logo: Option<String>,
+    pub cover: Option<CoverFacts>,
+    /// Whether quotes and spaces are set by the language's rules.
+    pub typography: bool,
+}
+
+#[derive(Debug, Clone)]
+pub struct CoverFacts {
+    pub path: String,
+    pub alt: String,
+    pub caption: Option<String>,
+    pub credit: Option<String>,
+    /// See [`CoverPhoto::focus`].
+    pub focus: [f64; 2],
+}
+
+/// Resolves one edition. Every finding is a warning but a cover that can't be read: what can't be shown has a
+/// stand-in.
+pub fn resolve(
+    language: Arc<Language>,
+    facts: Facts,
+    placed: Vec<Placed>,
+    shelf: &Shelf<'_>,
+    credit_of: CreditOf<'_>,
+) -> Outcome<Manuscript> {
+    let mut findings = Findings::default();
+    let index = index::Index::new(&placed, &mut findings);
+    let mut pictures = pictures::Pictures::new(shelf, &language, credit_of);
+    let mut unclaimed = Vec::new();
+    let mut highlighter = highlight::Highlighter::default();
+    let mut figures = figures::Counter::default();
+    let chapters = placed
+        .into_iter()
+        .enumerate()
+        .map(|(at, Placed { path, chapter })| {
+            let context = convert::Context { language: &language, index: &index, chapter: at, path: &path };
+            let mut resolver =
+                convert::Resolver::new(context, &mut pictures, &mut highlighter, &mut figures, &mut findings);
+            let mut chapter = resolver.chapter(chapter);
+            unclaimed.extend(resolver.alt_missing().into_iter().map(Unclaimed::AltMissing));
+            if facts.typography {
+                typography::apply(&language, &mut chapter);
+            }
+            chapter
+        })
+        .collect();
+    let Facts { mut metadata, partner_logos, mut look, logo, cover, typography: _ } = facts;
+    for (partner, logo) in metadata.partners.iter_mut().zip(partner_logos) {
+        partner.logo = logo.and_then(|path| pictures.fact(&path, &mut findings));
+    }
+    look.logo = logo.and_then(|path| pictures.fact(&path, &mut findings));
+    let cover = cover.and_then(|cover| cover_photo(cover, &mut pictures, &mut findings));
+    let manuscript = Manuscript { language, metadata, cover, chapters, images: pictures.finish(), look, unclaimed };
+    Outcome { value: manuscript, findings }
+}
+
+fn cover_photo(
+    cover: CoverFacts,
+    pictures: &mut pictures::Pictures<'_>,
+    findings: &mut Findings,
+) -> Option<CoverPhoto> {
+    Some(CoverPhoto {
+        image: pictures.fact(&cover.path, findings)?,
+        alt: crate::manuscript::Alt::Text(cover.alt),
+        caption: cover.caption,
+        credit: cover.credit,
+        focus: cover.focus,
+    })
+}

@@ -1,0 +1,235 @@
+//! The tree from one phase to the next, block by block.
+
+use std::collections::VecDeque;
+
+use super::figures::Counter;
+use super::highlight::Highlighter;
+use super::index::Index;
+use super::notes::Notes;
+use super::pictures::Pictures;
+use super::text;
+use crate::diagnostics::{Findings, Span};
+use crate::language::Language;
+use crate::manuscript::{Anchor, NoteId, Number, Resolved};
+use crate::markdown::{Id, Parsed};
+use crate::tree::{
+    Aside, Block, BlockKind, Caption, Cell, Chapter, Definition, Figure, Group, Heading, Inline, InlineKind, Item,
+    List, Note, Quote, Row, Table,
+};
+
+/// What a chapter is resolved against.
+pub struct Context<'a> {
+    pub language: &'a Language,
+    pub index: &'a Index,
+    /// The chapter in hand.
+    pub chapter: usize,
+    pub path: &'a str,
+}
+
+pub struct Resolver<'a, 's> {
+    pub(super) context: Context<'a>,
+    pub(super) pictures: &'a mut Pictures<'s>,
+    highlighter: &'a mut Highlighter,
+    figures: &'a mut Counter,
+    pub(super) findings: &'a mut Findings,
+    pub(super) notes: Notes,
+    pub(super) alt_missing: Vec<Span>,
+    /// Inside a link, where no other can stand.
+    pub(super) in_link: bool,
+    /// Notes referred to inside a link, to stand after it.
+    pub(super) after_link: Vec<Inline<Resolved>>,
+    in_note: bool,
+}
+
+impl<'a, 's> Resolver<'a, 's> {
+    pub fn new(
+        context: Context<'a>,
+        pictures: &'a mut Pictures<'s>,
+        highlighter: &'a mut Highlighter,
+        figures: &'a mut Counter,
+        findings: &'a mut Findings,
+    ) -> Self {
+        Resolver {
+            context,
+            pictures,
+            highlighter,
+            figures,
+            findings,
+            notes: Notes::default(),
+            alt_missing: Vec::new(),
+            in_link: false,
+            after_link: Vec::new(),
+            in_note: false,
+        }
+    }
+
+    /// The pictures of the chapter that have no alternative text.
+    pub fn alt_missing(self) -> Vec<Span> {
+        self.alt_missing
+    }
+
+    pub fn chapter(&mut self, chapter: Chapter<Parsed>) -> Chapter<Resolved> {
+        self.notes = Notes::new(&chapter.notes);
+        let title = self.inlines(chapter.title);
+        let blocks = self.blocks(chapter.blocks);
+        let notes = self.note_texts(chapter.notes);
+        Chapter {
+            span: chapter.span,
+            name: chapter.name,
+            role: chapter.role,
+            anchor: self.context.index.chapter(self.context.chapter).anchor.clone(),
+            title,
+            depth: chapter.depth,
+            number: self.context.index.number(self.context.chapter),
+            blocks,
+            notes,
+        }
+    }
+
+    /// The notes that are referred to, in the order of their numbers; a note may refer to further ones.
+    fn note_texts(&mut self, written: Vec<Note<Parsed>>) -> Vec<Note<Resolved>> {
+        let mut waiting: VecDeque<Option<Note<Parsed>>> = written.into_iter().map(Some).collect();
+        let mut out = Vec::new();
+        self.in_note = true;
+        while let Some(source) = self.notes.source(out.len()) {
+            let Some(note) = waiting.get_mut(source).and_then(Option::take) else { break };
+            let blocks = self.blocks(note.blocks);
+            out.push(Note { span: note.span, note: NoteId { index: out.len(), is_first: true, reference: 1 }, blocks });
+        }
+        self.in_note = false;
+        self.notes.tell_unused(waiting.iter().flatten(), self.findings);
+        out
+    }
+
+    fn blocks(&mut self, blocks: Vec<Block<Parsed>>) -> Vec<Block<Resolved>> {
+        blocks.into_iter().map(|block| self.block(block)).collect()
+    }
+
+    fn block(&mut self, block: Block<Parsed>) -> Block<Resolved> {
+        let Block { span, anchor, kind } = block;
+        // A note's figures and tables have captions but no numbers: notes are read out of order.
+        let number = if self.in_note { None } else { self.figures.next(&kind) };
+        let kind = match kind {
+            BlockKind::Paragraph(content) => BlockKind::Paragraph(self.inlines(content)),
+            BlockKind::Heading(heading) => {
+                BlockKind::Heading(Heading { level: heading.level, content: self.inlines(heading.content) })
+            }
+            BlockKind::Quote(quote) => BlockKind::Quote(Quote {
+                blocks: self.blocks(quote.blocks),
+                source: quote.source.map(|source| self.inlines(source)),
+            }),
+            BlockKind::List(list) => BlockKind::List(List {
+                start: list.start,
+                tight: list.tight,
+                items: list.items.into_iter().map(|item| self.item(item)).collect(),
+            }),
+            BlockKind::Definitions(list) => {
+                BlockKind::Definitions(list.into_iter().map(|definition| self.definition(definition)).collect())
+            }
+            BlockKind::Code(code) => BlockKind::Code(self.highlighter.highlight(code, self.findings)),
+            BlockKind::Table(table) => BlockKind::Table(Table {
+                caption: table.caption.map(|caption| self.caption(caption, number)),
+                columns: table.columns,
+                head: table.head.into_iter().map(|row| self.row(row)).collect(),
+                body: table.body.into_iter().map(|row| self.row(row)).collect(),
+            }),
+            BlockKind::Figure(figure) => {
+                let credit = self.pictures.credit_in(&figure.blocks, self.context.path);
+                let mut caption = figure.caption.map(|caption| self.caption(caption, number));
+                match (&mut caption, credit) {
+                    (Some(caption), credit) => caption.credit = credit,
+                    (None, Some(credit)) => {
+                        caption = Some(Caption { number: None, content: Vec::new(), credit: Some(credit) });
+                    }
+                    (None, None) => {}
+                }
+                BlockKind::Figure(Figure { blocks: self.blocks(figure.blocks), caption })
+            }
+            BlockKind::Aside(aside) => BlockKind::Aside(Aside {
+                kind: aside.kind,
+                title: aside.title.map(|title| self.inlines(title)),
+                blocks: self.blocks(aside.blocks),
+            }),
+            BlockKind::Group(group) => BlockKind::Group(Group { lang: group.lang, blocks: self.blocks(group.blocks) }),
+            BlockKind::Rule => BlockKind::Rule,
+        };
+        Block { span, anchor: anchor.and_then(|id| self.anchor(&id)), kind }
+    }
+
+    fn item(&mut self, item: Item<Parsed>) -> Item<Resolved> {
+        Item { span: item.span, task: item.task, blocks: self.blocks(item.blocks) }
+    }
+
+    fn definition(&mut self, definition: Definition<Parsed>) -> Definition<Resolved> {
+        Definition {
+            span: definition.span,
+            terms: definition.terms.into_iter().map(|term| self.inlines(term)).collect(),
+            details: definition.details.into_iter().map(|blocks| self.blocks(blocks)).collect(),
+        }
+    }
+
+    fn row(&mut self, row: Row<Parsed>) -> Row<Resolved> {
+        let cells = row.cells.into_iter().map(|cell| Cell {
+            span: cell.span,
+            is_header: cell.is_header,
+            columns: cell.columns,
+            rows: cell.rows,
+            blocks: self.blocks(cell.blocks),
+        });
+        Row { span: row.span, cells: cells.collect() }
+    }
+
+    fn caption(&mut self, caption: Caption<Parsed>, number: Option<Number>) -> Caption<Resolved> {
+        Caption { number, content: self.inlines(caption.content), credit: caption.credit }
+    }
+
+    /// None for an id in a note: notes aren't in the index.
+    fn anchor(&self, id: &Id) -> Option<Anchor> {
+        self.context.index.in_chapter(self.context.chapter, &id.id).map(|entry| entry.anchor.clone())
+    }
+
+    pub(super) fn inlines(&mut self, inlines: Vec<Inline<Parsed>>) -> Vec<Inline<Resolved>> {
+        let mut out = Vec::with_capacity(inlines.len());
+        for inline in inlines {
+            self.inline(inline, &mut out);
+        }
+        out
+    }
+
+    fn inline(&mut self, inline: Inline<Parsed>, out: &mut Vec<Inline<Resolved>>) {
+        let span = inline.span;
+        let kind = match inline.kind {
+            InlineKind::Text(written) => {
+                text::tell_unknown_note(&written, span, self.findings);
+                InlineKind::Text(text::clean(&written, span, self.findings))
+            }
+            InlineKind::Code(written) => InlineKind::Code(text::clean(&written, span, self.findings)),
+            InlineKind::SoftBreak => InlineKind::SoftBreak,
+            InlineKind::LineBreak => InlineKind::LineBreak,
+            InlineKind::Styled(style, content) => InlineKind::Styled(style, self.inlines(content)),
+            InlineKind::Lang(lang, content) => InlineKind::Lang(lang, self.inlines(content)),
+            InlineKind::Link { to, content } => return self.link(&to, content, span, out),
+            InlineKind::Picture(picture) => {
+                let shown = self.pictures.shown(&picture, self.context.path, span, self.findings);
+                if shown.image.is_some() && shown.alt == crate::manuscript::Alt::Unsaid {
+                    self.alt_missing.push(span);
+                }
+                InlineKind::Picture(shown)
+            }
+            InlineKind::Note(label) => match self.notes.refer(&label) {
+                Some(note) if self.in_link => {
+                    self.after_link.push(Inline { span, kind: InlineKind::Note(note) });
+                    return;
+                }
+                Some(note) => InlineKind::Note(note),
+                // comrak makes references only of labels that have a note.
+                None => InlineKind::Text(format!("[^{label}]")),
+            },
+            InlineKind::Anchor(id) => match self.anchor(&id) {
+                Some(anchor) => InlineKind::Anchor(anchor),
+                None => return,
+            },
+        };
+        out.push(Inline { span, kind });
+    }
+}

@@ -1,0 +1,194 @@
+//! Everything in an edition that can be pointed at, before any link is followed.
+
+use std::collections::{HashMap, HashSet};
+
+use super::Placed;
+use super::figures::Counter;
+use crate::diagnostics::{Code, Diagnostic, Findings, Span};
+use crate::manuscript::{Anchor, Number};
+use crate::markdown::{Id, Parsed};
+use crate::tree::walk::{visit, visit_inlines};
+use crate::tree::{BlockKind, Chapter, Inline, InlineKind, Role};
+
+/// What a reference without words of its own says.
+#[derive(Debug, Clone)]
+pub enum Label {
+    /// "Figure 3".
+    Number(Number),
+    /// A heading's own words.
+    Words(Vec<Inline<Parsed>>),
+    /// Nothing better than the id.
+    Id,
+}
+
+#[derive(Debug, Clone)]
+pub struct Entry {
+    pub anchor: Anchor,
+    pub label: Label,
+}
+
+pub struct Index {
+    chapters: Vec<ChapterEntries>,
+    by_path: HashMap<String, usize>,
+}
+
+struct ChapterEntries {
+    own: Entry,
+    number: Option<Number>,
+    by_id: HashMap<String, Entry>,
+}
+
+impl Index {
+    pub fn new(placed: &[Placed], findings: &mut Findings) -> Self {
+        let mut figures = Counter::default();
+        let mut numbers = ChapterNumbers::default();
+        let mut seen: HashMap<String, Span> = HashMap::new();
+        let chapters: Vec<_> = placed
+            .iter()
+            .map(|placed| {
+                let number = numbers.next(&placed.chapter);
+                entries(&placed.chapter, number, &mut figures)
+            })
+            .collect();
+        for placed in placed {
+            tell_ambiguous(&placed.chapter, &mut seen, findings);
+        }
+        let by_path = placed.iter().enumerate().map(|(at, p)| (p.path.clone(), at)).collect();
+        Index { chapters, by_path }
+    }
+
+    pub fn number(&self, chapter: usize) -> Option<Number> {
+        self.chapters[chapter].number
+    }
+
+    pub fn chapter(&self, chapter: usize) -> &Entry {
+        &self.chapters[chapter].own
+    }
+
+    /// The anchor that `id` has in `chapter`.
+    pub fn in_chapter(&self, chapter: usize, id: &str) -> Option<&Entry> {
+        self.chapters[chapter].by_id.get(id)
+    }
+
+    /// The first chapter's `id`, in reading order: `[](#fig-map)` reaches over chapters.
+    pub fn anywhere(&self, id: &str) -> Option<&Entry> {
+        self.chapters.iter().find_map(|chapter| chapter.by_id.get(id))
+    }
+
+    /// The chapter that a path means: itself, the page that mdBook makes of it, or a folder's first page.
+    pub fn by_path(&self, path: &str) -> Option<usize> {
+        let stem = path.strip_suffix(".html").unwrap_or(path).trim_end_matches('/');
+        let candidates = [
+            path.to_owned(),
+            format!("{stem}.md"),
+            format!("{stem}/README.md"),
+            format!("{stem}/index.md"),
+            format!("{}/README.md", stem.strip_suffix("/index").unwrap_or(stem)),
+        ];
+        candidates.iter().find_map(|path| self.by_path.get(path).copied())
+    }
+}
+
+fn entries(chapter: &Chapter<Parsed>, number: Option<Number>, figures: &mut Counter) -> ChapterEntries {
+    let mut names = Names { chapter: &chapter.name, taken: HashSet::new() };
+    let label = match number {
+        Some(number) => Label::Number(number),
+        None => Label::Words(chapter.title.clone()),
+    };
+    let own = Entry { anchor: Anchor { chapter: chapter.name.clone(), id: chapter.name.clone() }, label };
+    let mut by_id = HashMap::new();
+    by_id.insert(chapter.anchor.id.clone(), own.clone());
+    let mut add = |id: &Id, label: Label| {
+        let entry = Entry { anchor: names.anchor(&id.id), label };
+        by_id.entry(id.id.clone()).or_insert(entry);
+    };
+    visit(&chapter.blocks, &mut |block| {
+        let label = match &block.kind {
+            BlockKind::Heading(heading) => Label::Words(heading.content.clone()),
+            kind => figures.next(kind).map_or(Label::Id, Label::Number),
+        };
+        if let Some(id) = &block.anchor {
+            add(id, label);
+        }
+        for list in block.kind.inlines() {
+            visit_inlines(list, &mut |inline| {
+                if let InlineKind::Anchor(id) = &inline.kind {
+                    add(id, Label::Id);
+                }
+            });
+        }
+    });
+    ChapterEntries { own, number, by_id }
+}
+
+/// An explicit id that two chapters use can't be reached from a third.
+fn tell_ambiguous(chapter: &Chapter<Parsed>, seen: &mut HashMap<String, Span>, findings: &mut Findings) {
+    visit(&chapter.blocks, &mut |block| {
+        let Some(id) = block.anchor.as_ref().filter(|id| id.is_explicit) else { return };
+        if matches!(block.kind, BlockKind::Figure(_) | BlockKind::Table(_))
+            && seen.insert(id.id.clone(), id.span).is_some()
+        {
+            findings.push(
+                Diagnostic::new(
+                    Code::DuplicateId,
+                    id.span,
+                    format!("the id \"{}\" is already used in another chapter", id.id),
+                )
+                .hint("a link without a file leads to its own chapter's first, then to the first in the book"),
+            );
+        }
+    });
+}
+
+#[derive(Default)]
+struct ChapterNumbers {
+    chapters: u32,
+    appendices: u32,
+}
+
+impl ChapterNumbers {
+    fn next(&mut self, chapter: &Chapter<Parsed>) -> Option<Number> {
+        if chapter.depth > 0 {
+            return None;
+        }
+        match chapter.role {
+            None => {
+                self.chapters += 1;
+                Some(Number::Chapter(self.chapters))
+            }
+            Some(Role::Appendix) => {
+                self.appendices += 1;
+                Some(Number::Appendix(self.appendices))
+            }
+            Some(_) => None,
+        }
+    }
+}
+
+/// Makes ids that are XML names (XML 1.0, 2.3) and unique in their chapter.
+struct Names<'a> {
+    chapter: &'a str,
+    taken: HashSet<String>,
+}
+
+impl Names<'_> {
+    fn anchor(&mut self, id: &str) -> Anchor {
+        let safe: String = id.chars().map(|c| if is_name_char(c) { c } else { '-' }).collect();
+        let mut name = format!("{}-{safe}", self.chapter);
+        let mut suffix = 1;
+        while !self.taken.insert(name.clone()) {
+            suffix += 1;
+            name = format!("{}-{safe}-{suffix}", self.chapter);
+        }
+        Anchor { chapter: self.chapter.to_owned(), id: name }
+    }
+}
+
+/// XML 1.0, NameChar, without the colon.
+fn is_name_char(c: char) -> bool {
+    matches!(c,
+        '-' | '.' | '0'..='9' | 'A'..='Z' | '_' | 'a'..='z'
+        | '\u{B7}' | '\u{C0}'..='\u{D6}' | '\u{D8}'..='\u{F6}' | '\u{F8}'..='\u{37D}' | '\u{37F}'..='\u{1FFF}'
+        | '\u{200C}'..='\u{200D}' | '\u{203F}'..='\u{2040}' | '\u{2070}'..='\u{218F}' | '\u{2C00}'..='\u{2FEF}'
+        | '\u{3001}'..='\u{D7FF}' | '\u{F900}'..='\u{FDCF}' | '\u{FDF0}'..='\u{FFFD}' | '\u{10000}'..='\u{EFFFF}')
+}

@@ -1,0 +1,166 @@
+//! Links: each leads to an anchor of this edition or to an allowed URL, or it is text and a finding.
+
+use url::Url;
+
+use super::address;
+use super::convert::Resolver;
+use super::index::{Entry, Label};
+use super::paths::{Destination, destination};
+use crate::diagnostics::{Code, Diagnostic, Span};
+use crate::language::Direction;
+use crate::manuscript::{Number, Resolved, Target};
+use crate::markdown::Parsed;
+use crate::tree::{Inline, InlineKind, Lang};
+
+impl Resolver<'_, '_> {
+    pub(super) fn link(
+        &mut self,
+        written: &str,
+        content: Vec<Inline<Parsed>>,
+        span: Span,
+        out: &mut Vec<Inline<Resolved>>,
+    ) {
+        // A link in a link leads nowhere of its own.
+        if self.in_link {
+            return out.extend(self.inlines(content));
+        }
+        let Some(found) = self.follow(written, span) else {
+            return out.extend(self.inlines(content));
+        };
+        self.in_link = true;
+        let mut content = self.inlines(content);
+        self.in_link = false;
+        if content.is_empty() {
+            content = self.words_for(&found, span);
+        }
+        if self.context.language.direction == Direction::Rtl && is_address(&content) {
+            let lang = Lang { tag: None, direction: Some(Direction::Ltr) };
+            content = vec![Inline { span, kind: InlineKind::Lang(lang, content) }];
+        }
+        out.push(Inline { span, kind: InlineKind::Link { to: found.target(), content } });
+        out.append(&mut self.after_link);
+    }
+
+    fn follow(&mut self, written: &str, span: Span) -> Option<Found> {
+        let here = self.context.chapter;
+        let index = self.context.index;
+        match destination(self.context.path, written) {
+            Destination::Empty => self.broken(span, "the link has no destination"),
+            Destination::Url { scheme } => self.url(&scheme, written, span),
+            Destination::Host => self.url("https", &format!("https:{}", written.trim()), span),
+            Destination::Fragment(id) => {
+                match index.in_chapter(here, &id).or_else(|| index.anywhere(&id)) {
+                    Some(entry) => Some(Found::Here(entry.clone())),
+                    // `#top` and `#` are the head of the page, in HTML.
+                    None if id == "top" || id.is_empty() => Some(Found::Here(index.chapter(here).clone())),
+                    None => self.broken(span, &format!("nothing in the edition has the id \"{id}\"")),
+                }
+            }
+            Destination::File { path, fragment } => match index.by_path(&path) {
+                Some(chapter) => {
+                    let entry = match &fragment {
+                        Some(id) => index.in_chapter(chapter, id),
+                        None => Some(index.chapter(chapter)),
+                    };
+                    if entry.is_none() {
+                        let id = fragment.unwrap_or_default();
+                        self.findings.push(
+                            Diagnostic::new(Code::BrokenLink, span, format!("{path} has nothing with the id \"{id}\""))
+                                .hint("the link leads to the head of the chapter"),
+                        );
+                    }
+                    Some(Found::Here(entry.unwrap_or_else(|| index.chapter(chapter)).clone()))
+                }
+                None => {
+                    self.findings.push(
+                        Diagnostic::new(
+                            Code::LinkToFile,
+                            span,
+                            format!("\"{path}\" is no chapter of this edition; the link's text stays"),
+                        )
+                        .hint("link to a chapter of the edition, or to a full URL"),
+                    );
+                    None
+                }
+            },
+            Destination::Outside => self.broken(span, "the link leads out of the publication"),
+        }
+    }
+
+    fn url(&mut self, scheme: &str, written: &str, span: Span) -> Option<Found> {
+        if !address::SCHEMES.contains(&scheme) {
+            self.findings.push(
+                Diagnostic::new(
+                    Code::UnsafeLink,
+                    span,
+                    format!("links of the kind \"{scheme}:\" are not followed; the link's text stays"),
+                )
+                .hint(format!("allowed are {}", address::SCHEMES.join(", "))),
+            );
+            return None;
+        }
+        let written = written.trim().replace('\\', "/");
+        match Url::parse(&written) {
+            Ok(url) if url.has_host() || !matches!(scheme, "http" | "https" | "ftp" | "ftps") => {
+                Some(Found::Web(address::strict(url.as_str())))
+            }
+            Ok(_) => self.broken(span, "the URL names no host"),
+            Err(error) => self.broken(span, &format!("\"{written}\" is no URL: {error}")),
+        }
+    }
+
+    fn broken(&mut self, span: Span, message: &str) -> Option<Found> {
+        self.findings.push(Diagnostic::new(Code::BrokenLink, span, format!("{message}; the link's text stays")));
+        None
+    }
+
+    /// What `[](#fig-map)` says: "Figure 3" in the edition's language, or a heading's own words.
+    fn words_for(&mut self, found: &Found, span: Span) -> Vec<Inline<Resolved>> {
+        let text = |text: String| vec![Inline { span, kind: InlineKind::Text(text) }];
+        let entry = match found {
+            Found::Web(url) => return text(url.clone()),
+            Found::Here(entry) => entry,
+        };
+        let language = self.context.language;
+        match &entry.label {
+            Label::Number(number) => text(match *number {
+                Number::Chapter(n) => language.chapter(n),
+                Number::Appendix(n) => language.appendix(n),
+                Number::Figure(n) => language.figure(n),
+                Number::Table(n) => language.table(n),
+            }),
+            Label::Words(words) => {
+                self.in_link = true;
+                let words = self.inlines(without_notes(words.clone()));
+                self.in_link = false;
+                words
+            }
+            Label::Id => text(entry.anchor.id.clone()),
+        }
+    }
+}
+
+enum Found {
+    Web(String),
+    Here(Entry),
+}
+
+impl Found {
+    fn target(&self) -> Target {
+        match self {
+            Found::Web(url) => Target::Web(url.clone()),
+            Found::Here(entry) => Target::Here(entry.anchor.clone()),
+        }
+    }
+}
+
+/// A URL or an e-mail address that is shown as it is: in a line from the right its signs would change places.
+fn is_address(content: &[Inline<Resolved>]) -> bool {
+    let [Inline { kind: InlineKind::Text(text), .. }] = content else { return false };
+    !text.contains(char::is_whitespace) && (text.contains("://") || text.starts_with("www.") || text.contains('@'))
+}
+
+fn without_notes(mut inlines: Vec<Inline<Parsed>>) -> Vec<Inline<Parsed>> {
+    inlines.retain(|inline| !matches!(inline.kind, InlineKind::Note(_) | InlineKind::Anchor(_)));
+    inlines
+}

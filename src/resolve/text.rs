@@ -1,0 +1,118 @@
+//! Characters that no page can hold, and brackets that meant something.
+
+use crate::diagnostics::{Code, Diagnostic, Findings, Span};
+
+/// NUL becomes U+FFFD; what XML 1.0 forbids (2.2) and non-characters are removed, told once a text.
+pub fn clean(text: &str, span: Span, findings: &mut Findings) -> String {
+    if !text.chars().any(is_forbidden) {
+        return close_bidi(text, span, findings);
+    }
+    let (at, first) = text.char_indices().find(|(_, c)| is_forbidden(*c)).unwrap_or((0, '\0'));
+    findings.push(Diagnostic::new(
+        Code::ForbiddenCharacter,
+        span.part(text, at..at + first.len_utf8()),
+        format!("the control character U+{:04X} can't stand in a book; it is left out", u32::from(first)),
+    ));
+    let kept = text
+        .chars()
+        .filter_map(|c| match c {
+            '\0' => Some('\u{FFFD}'),
+            c if is_forbidden(c) => None,
+            c => Some(c),
+        })
+        .collect::<String>();
+    close_bidi(&kept, span, findings)
+}
+
+fn is_forbidden(c: char) -> bool {
+    matches!(c, '\0'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' | '\u{7F}'..='\u{84}' | '\u{86}'..='\u{9F}' | '\u{FEFF}')
+        || matches!(c, '\u{FDD0}'..='\u{FDEF}')
+        || u32::from(c) & 0xFFFE == 0xFFFE
+}
+
+/// Closes an author's bidi controls that the text leaves open (Unicode Standard Annex 9, 2).
+fn close_bidi(text: &str, span: Span, findings: &mut Findings) -> String {
+    if !text.chars().any(|c| matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')) {
+        return text.to_owned();
+    }
+    let mut open = Vec::new();
+    let mut out = String::with_capacity(text.len());
+    let mut is_balanced = true;
+    for c in text.chars() {
+        match c {
+            '\u{202A}' | '\u{202B}' | '\u{202D}' | '\u{202E}' => open.push('\u{202C}'),
+            '\u{2066}'..='\u{2068}' => open.push('\u{2069}'),
+            '\u{202C}' | '\u{2069}' => {
+                if open.last() != Some(&c) {
+                    is_balanced = false;
+                    continue;
+                }
+                open.pop();
+            }
+            _ => {}
+        }
+        out.push(c);
+    }
+    is_balanced &= open.is_empty();
+    out.extend(open.into_iter().rev());
+    if !is_balanced {
+        findings.push(
+            Diagnostic::new(
+                Code::BidiControl,
+                span,
+                "a control of writing direction is left open or closed twice; it is closed here",
+            )
+            .hint("use <span dir=\"rtl\">…</span>, which can't be left open unseen"),
+        );
+    }
+    out
+}
+
+/// `[^x]` that stayed text: there is no note of that name.
+pub fn tell_unknown_note(text: &str, span: Span, findings: &mut Findings) {
+    let mut from = 0;
+    while let Some(found) = text[from..].find("[^") {
+        let start = from + found;
+        from = start + 2;
+        let Some(length) = text[from..].find(']') else { return };
+        let label = &text[from..from + length];
+        if !label.is_empty() && !label.contains(char::is_whitespace) && label.len() < 64 {
+            let place = span.part(text, start..from + length + 1);
+            findings.push(
+                Diagnostic::new(
+                    Code::UnknownNote,
+                    place,
+                    format!("there is no note [^{label}] in this chapter; it stays as text"),
+                )
+                .hint(format!("write the note's text as a paragraph of its own: [^{label}]: …")),
+            );
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostics::Sources;
+
+    fn cleaned(text: &str) -> (String, usize) {
+        let mut sources = Sources::default();
+        let span = Span::new(sources.add("a.md", text), 0..text.len());
+        let mut findings = Findings::default();
+        let out = clean(text, span, &mut findings);
+        (out, findings.iter().count())
+    }
+
+    #[test]
+    fn forbidden_characters_go_and_are_told() {
+        assert_eq!(cleaned("a\0b\u{1}c"), ("a\u{FFFD}bc".into(), 1));
+        assert_eq!(cleaned("a\u{85}\t"), ("a\u{85}\t".into(), 0));
+    }
+
+    #[test]
+    fn bidi_controls_are_kept_when_balanced_else_closed() {
+        assert_eq!(cleaned("\u{2067}x\u{2069}"), ("\u{2067}x\u{2069}".into(), 0));
+        assert_eq!(cleaned("\u{202E}x"), ("\u{202E}x\u{202C}".into(), 1));
+        assert_eq!(cleaned("x\u{2069}"), ("x".into(), 1));
+    }
+}

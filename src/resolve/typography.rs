@@ -1,0 +1,108 @@
+//! Typography that belongs to a language, applied once on the tree so that PDF and EPUB agree: quotes and apostrophes,
+//! the spaces of French punctuation, lines of Chinese and Japanese.
+//!
+//! Code, URLs and verbatim text are never touched. A passage in another language has that language's rules.
+
+mod quotes;
+mod spaces;
+
+use crate::language::{Language, Spaces};
+use crate::manuscript::Resolved;
+use crate::tree::{Block, BlockKind, Chapter, Inline, InlineKind, Lang};
+
+use quotes::Quoting;
+
+/// Applies a language's rules to a chapter.
+pub fn apply(language: &Language, chapter: &mut Chapter<Resolved>) {
+    line(language, &mut chapter.title);
+    blocks(language, &mut chapter.blocks);
+    for note in &mut chapter.notes {
+        blocks(language, &mut note.blocks);
+    }
+}
+
+fn blocks(language: &Language, list: &mut [Block<Resolved>]) {
+    for block in list {
+        for inlines in block.kind.inlines_mut() {
+            line(language, inlines);
+        }
+        let other = match &block.kind {
+            BlockKind::Group(group) => other(language, &group.lang),
+            _ => None,
+        };
+        for inner in block.kind.blocks_mut() {
+            blocks(other.as_ref().unwrap_or(language), inner);
+        }
+    }
+}
+
+/// The language of a passage, where it is another.
+fn other(language: &Language, lang: &Lang) -> Option<Language> {
+    let tag = lang.tag.as_ref().filter(|tag| **tag != language.tag)?;
+    Some(Language::of(tag))
+}
+
+/// A paragraph, a heading, a caption: what quotes open and close in.
+fn line(language: &Language, inlines: &mut Vec<Inline<Resolved>>) {
+    join_lines(inlines);
+    quote(language, inlines, &mut Quoting::default());
+}
+
+fn quote(language: &Language, inlines: &mut [Inline<Resolved>], quoting: &mut Quoting) {
+    for at in 0..inlines.len() {
+        let next = inlines.get(at + 1).and_then(first_char);
+        match &mut inlines[at].kind {
+            InlineKind::Text(text) => {
+                let before = quoting.before();
+                *text = quoting.apply(text, next, &language.quotes);
+                if language.spaces == Spaces::French {
+                    *text = spaces::french(text, (before, next));
+                }
+            }
+            InlineKind::Code(_) | InlineKind::Picture(_) => quoting.pass('x'),
+            InlineKind::SoftBreak | InlineKind::LineBreak => quoting.pass(' '),
+            InlineKind::Note(_) | InlineKind::Anchor(_) => {}
+            InlineKind::Lang(lang, content) => {
+                let other = other(language, lang);
+                quote(other.as_ref().unwrap_or(language), content, quoting);
+            }
+            InlineKind::Styled(_, content) | InlineKind::Link { content, .. } => quote(language, content, quoting),
+        }
+    }
+}
+
+/// What a reader sees first of an element.
+fn first_char(inline: &Inline<Resolved>) -> Option<char> {
+    match &inline.kind {
+        InlineKind::Text(text) | InlineKind::Code(text) => text.chars().next(),
+        InlineKind::SoftBreak | InlineKind::LineBreak => Some(' '),
+        InlineKind::Picture(_) => Some('x'),
+        InlineKind::Note(_) | InlineKind::Anchor(_) => None,
+        InlineKind::Styled(_, content) | InlineKind::Link { content, .. } | InlineKind::Lang(_, content) => {
+            content.iter().find_map(first_char)
+        }
+    }
+}
+
+/// Two lines of Chinese or Japanese join without a space.
+fn join_lines(inlines: &mut Vec<Inline<Resolved>>) {
+    let last_char = |inline: &Inline<Resolved>| match &inline.kind {
+        InlineKind::Text(text) => text.chars().next_back(),
+        _ => None,
+    };
+    let mut at = 1;
+    while at + 1 < inlines.len() {
+        let is_break = matches!(inlines[at].kind, InlineKind::SoftBreak);
+        let (before, after) = (last_char(&inlines[at - 1]), first_char(&inlines[at + 1]));
+        if is_break && before.is_some_and(is_cjk) && after.is_some_and(is_cjk) {
+            inlines.remove(at);
+        } else {
+            at += 1;
+        }
+    }
+}
+
+/// Han and Kana with their punctuation; Korean has spaces.
+fn is_cjk(c: char) -> bool {
+    matches!(c, '\u{2E80}'..='\u{30FF}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF00}'..='\u{FF65}' | '\u{20000}'..='\u{3FFFF}')
+}

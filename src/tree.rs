@@ -1,0 +1,282 @@
+//! The shapes of Markdown, once, generic over the phase: what a phase doesn't know can't be said in it.
+//!
+//! [`Parsed`](crate::markdown::Parsed) holds what an author wrote (a destination, a label, a path);
+//! [`Resolved`](crate::manuscript::Resolved) what it means in this edition.
+
+pub mod walk;
+
+use crate::diagnostics::Span;
+use crate::language::{Direction, Tag};
+
+/// What a link, a picture, a note, an anchor and a block of code are in one phase.
+pub trait Phase {
+    /// Where a link leads.
+    type Link: Clone + std::fmt::Debug;
+    /// Which picture is shown.
+    type Picture: Clone + std::fmt::Debug;
+    /// Which note is referred to.
+    type Note: Clone + std::fmt::Debug;
+    /// By what a block can be pointed at.
+    type Anchor: Clone + std::fmt::Debug;
+    /// The text of a block of code.
+    type Code: Clone + std::fmt::Debug;
+    /// What number a captioned block has.
+    type Number: Clone + std::fmt::Debug;
+}
+
+/// A chapter: one file of the manuscript.
+#[derive(Debug, Clone)]
+pub struct Chapter<P: Phase> {
+    /// The whole file.
+    pub span: Span,
+    /// Unique in its edition, safe as a file name and as an XML id: `c01`, `c02`, …
+    pub name: String,
+    pub role: Option<Role>,
+    /// Where the chapter itself can be pointed at.
+    pub anchor: P::Anchor,
+    pub title: Vec<Inline<P>>,
+    /// How deep `SUMMARY.md` nests it: 0 stands at the top. Its title has the heading level `depth + 1`.
+    pub depth: u8,
+    pub number: Option<P::Number>,
+    pub blocks: Vec<Block<P>>,
+    pub notes: Vec<Note<P>>,
+}
+
+/// What a chapter is, in the words of the EPUB 3 Structural Semantics Vocabulary 1.1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    Foreword,
+    Preface,
+    Acknowledgments,
+    Abstract,
+    Appendix,
+    Bibliography,
+    Glossary,
+    Colophon,
+}
+
+impl Role {
+    pub const ALL: [Role; 8] = [
+        Role::Foreword,
+        Role::Preface,
+        Role::Acknowledgments,
+        Role::Abstract,
+        Role::Appendix,
+        Role::Bibliography,
+        Role::Glossary,
+        Role::Colophon,
+    ];
+
+    /// Its name in the vocabulary, and in front matter.
+    pub fn name(self) -> &'static str {
+        match self {
+            Role::Foreword => "foreword",
+            Role::Preface => "preface",
+            Role::Acknowledgments => "acknowledgments",
+            Role::Abstract => "abstract",
+            Role::Appendix => "appendix",
+            Role::Bibliography => "bibliography",
+            Role::Glossary => "glossary",
+            Role::Colophon => "colophon",
+        }
+    }
+
+    /// Stands before the body, unnumbered.
+    pub fn is_front_matter(self) -> bool {
+        matches!(self, Role::Foreword | Role::Preface | Role::Acknowledgments | Role::Abstract)
+    }
+}
+
+/// A note's text, and what it is referred to by.
+#[derive(Debug, Clone)]
+pub struct Note<P: Phase> {
+    pub span: Span,
+    pub note: P::Note,
+    pub blocks: Vec<Block<P>>,
+}
+
+/// The language and direction of a passage where they differ from what is around it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Lang {
+    pub tag: Option<Tag>,
+    pub direction: Option<Direction>,
+}
+
+#[derive(Debug, Clone)]
+pub struct Block<P: Phase> {
+    pub span: Span,
+    pub anchor: Option<P::Anchor>,
+    pub kind: BlockKind<P>,
+}
+
+#[derive(Debug, Clone)]
+pub enum BlockKind<P: Phase> {
+    Paragraph(Vec<Inline<P>>),
+    Heading(Heading<P>),
+    Quote(Quote<P>),
+    List(List<P>),
+    Definitions(Vec<Definition<P>>),
+    Code(P::Code),
+    Table(Table<P>),
+    Figure(Figure<P>),
+    Aside(Aside<P>),
+    /// Blocks that belong together, or have a language of their own.
+    Group(Group<P>),
+    /// A thematic break.
+    Rule,
+}
+
+#[derive(Debug, Clone)]
+pub struct Heading<P: Phase> {
+    /// 2–6 in a chapter, whose title has `depth + 1`.
+    pub level: u8,
+    pub content: Vec<Inline<P>>,
+}
+
+#[derive(Debug, Clone)]
+pub struct Quote<P: Phase> {
+    pub blocks: Vec<Block<P>>,
+    /// Who or what is quoted, as the author wrote it.
+    pub source: Option<Vec<Inline<P>>>,
+}
+
+#[derive(Debug, Clone)]
+pub struct List<P: Phase> {
+    /// The first number of an ordered list.
+    pub start: Option<u64>,
+    /// No blank line between its items.
+    pub tight: bool,
+    pub items: Vec<Item<P>>,
+}
+
+#[derive(Debug, Clone)]
+pub struct Item<P: Phase> {
+    pub span: Span,
+    /// For an item of a task list: whether it is done.
+    pub task: Option<bool>,
+    pub blocks: Vec<Block<P>>,
+}
+
+#[derive(Debug, Clone)]
+pub struct Definition<P: Phase> {
+    pub span: Span,
+    pub terms: Vec<Vec<Inline<P>>>,
+    pub details: Vec<Vec<Block<P>>>,
+}
+
+#[derive(Debug, Clone)]
+pub struct Table<P: Phase> {
+    pub caption: Option<Caption<P>>,
+    /// One a column.
+    pub columns: Vec<Alignment>,
+    /// Rows of header cells, repeated on each page.
+    pub head: Vec<Row<P>>,
+    pub body: Vec<Row<P>>,
+}
+
+#[derive(Debug, Clone)]
+pub struct Row<P: Phase> {
+    pub span: Span,
+    /// As many as the table has columns, spans counted.
+    pub cells: Vec<Cell<P>>,
+}
+
+#[derive(Debug, Clone)]
+pub struct Cell<P: Phase> {
+    pub span: Span,
+    /// A header cell outside the head: it names its row.
+    pub is_header: bool,
+    /// Columns that the cell takes, at least 1.
+    pub columns: u16,
+    /// Rows that the cell takes, at least 1.
+    pub rows: u16,
+    pub blocks: Vec<Block<P>>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Alignment {
+    #[default]
+    Start,
+    Center,
+    End,
+}
+
+/// A picture, or several, with or without a caption.
+#[derive(Debug, Clone)]
+pub struct Figure<P: Phase> {
+    pub blocks: Vec<Block<P>>,
+    pub caption: Option<Caption<P>>,
+}
+
+#[derive(Debug, Clone)]
+pub struct Caption<P: Phase> {
+    /// None: a caption without "Figure 3".
+    pub number: Option<P::Number>,
+    pub content: Vec<Inline<P>>,
+    /// The picture's credit, from its sidecar.
+    pub credit: Option<String>,
+}
+
+/// A box beside the argument.
+#[derive(Debug, Clone)]
+pub struct Aside<P: Phase> {
+    pub kind: AsideKind,
+    /// None: the kind's own word in the edition's language.
+    pub title: Option<Vec<Inline<P>>>,
+    pub blocks: Vec<Block<P>>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AsideKind {
+    Note,
+    Tip,
+    Important,
+    Warning,
+    Caution,
+}
+
+#[derive(Debug, Clone)]
+pub struct Group<P: Phase> {
+    pub lang: Lang,
+    pub blocks: Vec<Block<P>>,
+}
+
+#[derive(Debug, Clone)]
+pub struct Inline<P: Phase> {
+    pub span: Span,
+    pub kind: InlineKind<P>,
+}
+
+#[derive(Debug, Clone)]
+pub enum InlineKind<P: Phase> {
+    Text(String),
+    /// A line end in the source that is a space in the text.
+    SoftBreak,
+    LineBreak,
+    Styled(Style, Vec<Inline<P>>),
+    Code(String),
+    Link {
+        to: P::Link,
+        content: Vec<Inline<P>>,
+    },
+    Picture(P::Picture),
+    Note(P::Note),
+    Lang(Lang, Vec<Inline<P>>),
+    /// A place that can be pointed at, without text of its own.
+    Anchor(P::Anchor),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    Emphasis,
+    Strong,
+    Deleted,
+    Inserted,
+    Highlighted,
+    Superscript,
+    Subscript,
+    Small,
+    Underlined,
+    Keyboard,
+    Quoted,
+}

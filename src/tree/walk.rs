@@ -1,0 +1,148 @@
+//! Going through a tree: where blocks and inline elements stand inside others, written once.
+
+use super::{Block, BlockKind, Inline, InlineKind, Phase};
+
+impl<P: Phase> BlockKind<P> {
+    /// The lists of blocks directly inside, in reading order.
+    pub fn blocks(&self) -> Vec<&Vec<Block<P>>> {
+        match self {
+            BlockKind::Paragraph(_) | BlockKind::Heading(_) | BlockKind::Code(_) | BlockKind::Rule => Vec::new(),
+            BlockKind::Quote(quote) => vec![&quote.blocks],
+            BlockKind::List(list) => list.items.iter().map(|item| &item.blocks).collect(),
+            BlockKind::Definitions(list) => list.iter().flat_map(|d| &d.details).collect(),
+            BlockKind::Table(table) => {
+                let rows = table.head.iter().chain(&table.body);
+                rows.flat_map(|row| row.cells.iter().map(|cell| &cell.blocks)).collect()
+            }
+            BlockKind::Figure(figure) => vec![&figure.blocks],
+            BlockKind::Aside(aside) => vec![&aside.blocks],
+            BlockKind::Group(group) => vec![&group.blocks],
+        }
+    }
+
+    pub fn blocks_mut(&mut self) -> Vec<&mut Vec<Block<P>>> {
+        match self {
+            BlockKind::Paragraph(_) | BlockKind::Heading(_) | BlockKind::Code(_) | BlockKind::Rule => Vec::new(),
+            BlockKind::Quote(quote) => vec![&mut quote.blocks],
+            BlockKind::List(list) => list.items.iter_mut().map(|item| &mut item.blocks).collect(),
+            BlockKind::Definitions(list) => list.iter_mut().flat_map(|d| &mut d.details).collect(),
+            BlockKind::Table(table) => {
+                let rows = table.head.iter_mut().chain(&mut table.body);
+                rows.flat_map(|row| row.cells.iter_mut().map(|cell| &mut cell.blocks)).collect()
+            }
+            BlockKind::Figure(figure) => vec![&mut figure.blocks],
+            BlockKind::Aside(aside) => vec![&mut aside.blocks],
+            BlockKind::Group(group) => vec![&mut group.blocks],
+        }
+    }
+
+    /// The lists of inline elements directly inside, those of captions, titles and terms counted.
+    pub fn inlines(&self) -> Vec<&Vec<Inline<P>>> {
+        match self {
+            BlockKind::Paragraph(content) => vec![content],
+            BlockKind::Heading(heading) => vec![&heading.content],
+            BlockKind::Quote(quote) => quote.source.iter().collect(),
+            BlockKind::Definitions(list) => list.iter().flat_map(|d| &d.terms).collect(),
+            BlockKind::Table(table) => table.caption.iter().map(|caption| &caption.content).collect(),
+            BlockKind::Figure(figure) => figure.caption.iter().map(|caption| &caption.content).collect(),
+            BlockKind::Aside(aside) => aside.title.iter().collect(),
+            BlockKind::List(_) | BlockKind::Code(_) | BlockKind::Group(_) | BlockKind::Rule => Vec::new(),
+        }
+    }
+
+    pub fn inlines_mut(&mut self) -> Vec<&mut Vec<Inline<P>>> {
+        match self {
+            BlockKind::Paragraph(content) => vec![content],
+            BlockKind::Heading(heading) => vec![&mut heading.content],
+            BlockKind::Quote(quote) => quote.source.iter_mut().collect(),
+            BlockKind::Definitions(list) => list.iter_mut().flat_map(|d| &mut d.terms).collect(),
+            BlockKind::Table(table) => table.caption.iter_mut().map(|caption| &mut caption.content).collect(),
+            BlockKind::Figure(figure) => figure.caption.iter_mut().map(|caption| &mut caption.content).collect(),
+            BlockKind::Aside(aside) => aside.title.iter_mut().collect(),
+            BlockKind::List(_) | BlockKind::Code(_) | BlockKind::Group(_) | BlockKind::Rule => Vec::new(),
+        }
+    }
+}
+
+impl<P: Phase> InlineKind<P> {
+    /// The inline elements inside.
+    pub fn content(&self) -> Option<&Vec<Inline<P>>> {
+        match self {
+            InlineKind::Styled(_, content) | InlineKind::Link { content, .. } | InlineKind::Lang(_, content) => {
+                Some(content)
+            }
+            InlineKind::Text(_)
+            | InlineKind::SoftBreak
+            | InlineKind::LineBreak
+            | InlineKind::Code(_)
+            | InlineKind::Picture(_)
+            | InlineKind::Note(_)
+            | InlineKind::Anchor(_) => None,
+        }
+    }
+
+    pub fn content_mut(&mut self) -> Option<&mut Vec<Inline<P>>> {
+        match self {
+            InlineKind::Styled(_, content) | InlineKind::Link { content, .. } | InlineKind::Lang(_, content) => {
+                Some(content)
+            }
+            InlineKind::Text(_)
+            | InlineKind::SoftBreak
+            | InlineKind::LineBreak
+            | InlineKind::Code(_)
+            | InlineKind::Picture(_)
+            | InlineKind::Note(_)
+            | InlineKind::Anchor(_) => None,
+        }
+    }
+}
+
+/// Sees every block, outer ones first, in reading order.
+pub fn visit<P: Phase>(blocks: &[Block<P>], see: &mut impl FnMut(&Block<P>)) {
+    for block in blocks {
+        see(block);
+        for list in block.kind.blocks() {
+            visit(list, see);
+        }
+    }
+}
+
+/// Sees every inline element of a list, outer ones first.
+pub fn visit_inlines<P: Phase>(inlines: &[Inline<P>], see: &mut impl FnMut(&Inline<P>)) {
+    for inline in inlines {
+        see(inline);
+        if let Some(content) = inline.kind.content() {
+            visit_inlines(content, see);
+        }
+    }
+}
+
+/// Changes every block, outer ones first, in reading order.
+pub fn for_each_block<P: Phase>(blocks: &mut [Block<P>], change: &mut impl FnMut(&mut Block<P>)) {
+    for block in blocks {
+        change(block);
+        for list in block.kind.blocks_mut() {
+            for_each_block(list, change);
+        }
+    }
+}
+
+/// Changes every list of blocks, outer ones first.
+pub fn for_each_list<P: Phase>(blocks: &mut Vec<Block<P>>, change: &mut impl FnMut(&mut Vec<Block<P>>)) {
+    change(blocks);
+    for block in blocks {
+        for list in block.kind.blocks_mut() {
+            for_each_list(list, change);
+        }
+    }
+}
+
+/// Changes every inline element of a list, outer ones first.
+pub fn for_each_inline<P: Phase>(inlines: &mut [Inline<P>], change: &mut impl FnMut(&mut Inline<P>)) {
+    for inline in inlines {
+        change(inline);
+        if let Some(content) = inline.kind.content_mut() {
+            for_each_inline(content, change);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! A [`Manuscript`] to PDF: generated Typst code with a map back to the manuscript, and Typst's own engine.
+
+mod blocks;
+mod chains;
+mod cover;
+mod engine;
+mod extents;
+mod figures;
+mod findings;
+mod front;
+mod inlines;
+mod pdf;
+mod source;
+mod tables;
+
+use std::collections::BTreeMap;
+
+use crate::diagnostics::{Findings, Outcome};
+use crate::fonts::Fonts;
+use crate::manuscript::{Cover, Manuscript, Resolved};
+use crate::tree::{Chapter, Role};
+
+pub use source::Source;
+
+/// The theme's Typst files, as they stand beside the generated ones.
+pub const THEME: &[(&str, &str)] = &[
+    ("theme/report.typ", include_str!("themes/report/report.typ")),
+    ("theme/base.typ", include_str!("themes/report/base.typ")),
+    ("theme/blocks.typ", include_str!("themes/report/blocks.typ")),
+    ("theme/code.typ", include_str!("themes/report/code.typ")),
+    ("theme/cover.typ", include_str!("themes/report/cover.typ")),
+    ("theme/front.typ", include_str!("themes/report/front.typ")),
+    ("theme/headings.typ", include_str!("themes/report/headings.typ")),
+    ("theme/notes.typ", include_str!("themes/report/notes.typ")),
+    ("theme/pictures.typ", include_str!("themes/report/pictures.typ")),
+    ("theme/tables.typ", include_str!("themes/report/tables.typ")),
+    ("theme/text.typ", include_str!("themes/report/text.typ")),
+];
+
+/// A finished PDF.
+#[derive(Debug, Clone)]
+pub struct Typeset {
+    pub pdf: Vec<u8>,
+    pub pages: usize,
+    /// `PDF/UA-1`, `PDF/A-2a`.
+    pub claims: Vec<&'static str>,
+    /// Why not more is claimed.
+    pub unclaimed: Vec<String>,
+}
+
+/// An edition as Typst code: everything that the plain `typst` command needs but the fonts.
+pub struct Generated {
+    /// Path to source, `main.typ` first in importance: it includes the chapters.
+    pub sources: BTreeMap<String, Source>,
+    /// Path to bytes of the pictures that the sources show.
+    pub pictures: BTreeMap<String, std::sync::Arc<[u8]>>,
+}
+
+impl Generated {
+    /// Every file by its path, the theme's included: what `--keep typst` leaves.
+    pub fn files(&self) -> Vec<(String, Vec<u8>)> {
+        let theme = THEME.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec()));
+        let sources = self.sources.iter().map(|(path, source)| (path.clone(), source.text().as_bytes().to_vec()));
+        let pictures = self.pictures.iter().map(|(path, bytes)| (path.clone(), bytes.to_vec()));
+        theme.chain(sources).chain(pictures).collect()
+    }
+}
+
+/// The main file of a [`Generated`] edition.
+pub const MAIN: &str = "main.typ";
+
+/// What the pages are for.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Medium {
+    Screen,
+    /// Pages that are cut, with so many millimetres of bleed around them; page numbers stand outside.
+    Print {
+        bleed_mm: f64,
+    },
+}
+
+/// Writes an edition as Typst code. What no font can show is replaced and told.
+pub fn generate(manuscript: &Manuscript, medium: Medium, fonts: &Fonts) -> Outcome<Generated> {
+    let mut findings = Findings::default();
+    let mut sources = BTreeMap::new();
+    let mut main = front::publication(manuscript, medium, fonts, &mut findings);
+    let digits = manuscript.language.digits.typst_numbering();
+    let is_front = |chapter: &Chapter<Resolved>| chapter.role.is_some_and(Role::is_front_matter);
+    let first_of_body = manuscript.chapters.iter().position(|chapter| !is_front(chapter));
+    for (at, chapter) in manuscript.chapters.iter().enumerate() {
+        let path = format!("chapters/{}.typ", chapter.name);
+        let source = blocks::chapter(manuscript, chapter, fonts, &mut findings);
+        front::include(&mut main, chapter, &path, digits, first_of_body == Some(at));
+        sources.insert(path, source);
+    }
+    sources.insert(MAIN.to_owned(), main);
+    Outcome { value: Generated { sources, pictures: pictures(manuscript) }, findings }
+}
+
+/// Sets a generated edition and exports it. None where Typst refused it, which the findings tell.
+pub fn typeset(manuscript: &Manuscript, generated: &Generated, fonts: &Fonts) -> Outcome<Option<Typeset>> {
+    let world = engine::EditionWorld::new(generated, fonts);
+    pdf::export(manuscript, generated, &world)
+}
+
+/// The cover page as a picture of 1600 × 2560 pixels, for the EPUB. None where Typst refused it.
+pub fn cover(manuscript: &Manuscript, fonts: &Fonts) -> Outcome<Option<Cover>> {
+    let mut findings = Findings::default();
+    let source = front::cover_alone(manuscript, fonts, &mut findings);
+    let sources = BTreeMap::from([(MAIN.to_owned(), source)]);
+    let generated = Generated { sources, pictures: pictures(manuscript) };
+    let world = engine::EditionWorld::new(&generated, fonts);
+    let mut outcome = cover::render(&generated, &world);
+    findings.extend(std::mem::take(&mut outcome.findings));
+    Outcome { value: outcome.value, findings }
+}
+
+fn pictures(manuscript: &Manuscript) -> BTreeMap<String, std::sync::Arc<[u8]>> {
+    manuscript.images.iter().map(|image| (format!("images/{}", image.file_name), image.bytes.clone())).collect()
+}

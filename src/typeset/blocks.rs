@@ -1,0 +1,317 @@
+//! Blocks as Typst code: calls of the theme's functions, which receive content.
+
+use super::inlines::{Show, Writer};
+use super::source::Source;
+use crate::diagnostics::{Findings, Span};
+use crate::fonts::Fonts;
+use crate::manuscript::{Code, Manuscript, Number, Resolved, TokenKind};
+use crate::tree::{Aside, AsideKind, Block, BlockKind, Chapter, Definition, Inline, InlineKind, List};
+
+/// A first paragraph of at most this many characters opens its chapter in larger type.
+const LONGEST_LEAD: usize = 320;
+
+/// A chapter's own file.
+pub fn chapter(manuscript: &Manuscript, chapter: &Chapter<Resolved>, fonts: &Fonts, findings: &mut Findings) -> Source {
+    let mut writer = Writer { manuscript, chapter: Some(chapter), fonts, findings, source: Source::default() };
+    writer.source.code("#import \"/theme/report.typ\": *\n#{\n");
+    writer.opening(chapter);
+    let mut blocks = &chapter.blocks[..];
+    if let [Block { kind: BlockKind::Paragraph(content), span, .. }, rest @ ..] = blocks
+        && is_lead(chapter, content, rest)
+    {
+        writer.source.mapped(*span, |source| source.code("lead("));
+        writer.content(content);
+        writer.source.code(");\n");
+        blocks = rest;
+    }
+    for block in blocks {
+        writer.block(block);
+        writer.source.code("\n");
+    }
+    writer.source.code("}\n");
+    writer.source
+}
+
+fn is_lead(chapter: &Chapter<Resolved>, content: &[Inline<Resolved>], rest: &[Block<Resolved>]) -> bool {
+    let length: usize = content.iter().map(length).sum();
+    chapter.depth == 0
+        && matches!(rest.first(), Some(Block { kind: BlockKind::Paragraph(_), .. }))
+        && (40..=LONGEST_LEAD).contains(&length)
+}
+
+/// Characters of text.
+fn length(inline: &Inline<Resolved>) -> usize {
+    match &inline.kind {
+        InlineKind::Text(text) | InlineKind::Code(text) => text.chars().count(),
+        // What isn't plain reading doesn't open a chapter.
+        InlineKind::LineBreak | InlineKind::Picture(_) => LONGEST_LEAD,
+        InlineKind::SoftBreak => 1,
+        kind => kind.content().map_or(0, |content| content.iter().map(length).sum()),
+    }
+}
+
+impl Writer<'_> {
+    fn opening(&mut self, chapter: &Chapter<Resolved>) {
+        let start = self.source.text().len();
+        self.source.code(&format!("chapter(level: {}, label-id:", chapter.depth.saturating_add(1).min(6)));
+        self.source.literal(&chapter.anchor.id);
+        if let Some(number) = chapter.number {
+            self.source.code(", number:");
+            let number = self.number(number);
+            self.source.own_words(&number);
+        }
+        if chapter.role.is_some_and(|role| role.is_front_matter()) {
+            self.source.code(", front: true");
+        }
+        self.titles(&chapter.title);
+        self.source.code(");\n");
+        self.source.cover(start, chapter.title.first().map_or(chapter.span, |inline| inline.span));
+    }
+
+    /// `, plain: {…}, full: {…}`.
+    fn titles(&mut self, title: &[Inline<Resolved>]) {
+        self.source.code(", plain:");
+        self.shown(title, Show::Plain);
+        if title.iter().any(differs) {
+            self.source.code(", full:");
+            self.shown(title, Show::Full);
+        }
+    }
+
+    /// A number as the edition prints it, without its word.
+    pub fn number(&self, number: Number) -> String {
+        let language = &self.manuscript.language;
+        match number {
+            Number::Appendix(n) => language.letter(n),
+            Number::Chapter(n) | Number::Figure(n) | Number::Table(n) => language.number(n.into()),
+        }
+    }
+
+    /// `{…}`: paragraphs stay paragraphs.
+    pub fn loose(&mut self, blocks: &[Block<Resolved>]) {
+        self.source.code("{");
+        for block in blocks {
+            self.block(block);
+        }
+        self.source.code("}");
+    }
+
+    /// `{…}`: a paragraph is only its text, as in a tight list or a cell.
+    pub fn tight(&mut self, blocks: &[Block<Resolved>]) {
+        self.source.code("{");
+        let mut after_text = false;
+        for block in blocks {
+            match &block.kind {
+                BlockKind::Paragraph(content) if !after_text => {
+                    let start = self.source.text().len();
+                    if let Some(anchor) = &block.anchor {
+                        self.source.code("anchor(");
+                        self.source.literal(&anchor.id);
+                        self.source.code(");");
+                    }
+                    self.content(content);
+                    self.source.code(";");
+                    self.source.cover(start, block.span);
+                }
+                _ => self.block(block),
+            }
+            after_text = matches!(block.kind, BlockKind::Paragraph(_));
+        }
+        self.source.code("}");
+    }
+
+    fn block(&mut self, block: &Block<Resolved>) {
+        let start = self.source.text().len();
+        // Headings, figures and tables take their id themselves.
+        let is_marked = !matches!(block.kind, BlockKind::Heading(_) | BlockKind::Figure(_) | BlockKind::Table(_));
+        let mark = block.anchor.as_ref().filter(|_| is_marked);
+        if let Some(anchor) = mark {
+            self.source.code("marked(");
+            self.source.literal(&anchor.id);
+            self.source.code(",{");
+        }
+        self.kind(block);
+        if mark.is_some() {
+            self.source.code("});");
+        }
+        self.source.cover(start, block.span);
+    }
+
+    fn kind(&mut self, block: &Block<Resolved>) {
+        match &block.kind {
+            BlockKind::Paragraph(content) => {
+                self.source.code("p(");
+                self.content(content);
+                self.source.code(");");
+            }
+            BlockKind::Heading(heading) => {
+                self.source.code(&format!("section(level: {}", heading.level.clamp(2, 6)));
+                self.id(block);
+                self.titles(&heading.content);
+                self.source.code(");");
+            }
+            BlockKind::Quote(quote) => {
+                self.source.code("quotation(");
+                if let Some(source) = &quote.source {
+                    self.source.code("source:");
+                    self.content(source);
+                    self.source.code(",");
+                }
+                self.loose(&quote.blocks);
+                self.source.code(");");
+            }
+            BlockKind::List(list) => self.list(list),
+            BlockKind::Definitions(list) => self.definitions(list),
+            BlockKind::Code(code) => self.code_block(code, block.span),
+            BlockKind::Table(table) => self.table(table, block),
+            BlockKind::Figure(figure) => self.figure(figure, block),
+            BlockKind::Aside(aside) => self.aside(aside),
+            BlockKind::Group(group) => {
+                self.source.code("lang-block(");
+                self.language(&group.lang);
+                self.loose(&group.blocks);
+                self.source.code(");");
+            }
+            BlockKind::Rule => self.source.code("rule();"),
+        }
+    }
+
+    /// `, id: "…"`.
+    fn id(&mut self, block: &Block<Resolved>) {
+        if let Some(anchor) = &block.anchor {
+            self.source.code(", id:");
+            self.source.literal(&anchor.id);
+        }
+    }
+
+    fn list(&mut self, list: &List<Resolved>) {
+        let is_tasks = list.items.iter().any(|item| item.task.is_some());
+        let tight = format!("tight: {}", list.tight);
+        match list.start {
+            _ if is_tasks => self.source.code(&format!("tasks({tight}")),
+            Some(start) => self.source.code(&format!("ol(start: {start}, {tight}")),
+            None => self.source.code(&format!("ul({tight}")),
+        }
+        for item in &list.items {
+            self.source.code(",");
+            if is_tasks {
+                let done = match item.task {
+                    None => "none",
+                    Some(true) => "true",
+                    Some(false) => "false",
+                };
+                self.source.code(&format!("(done: {done}, body:"));
+            }
+            match list.tight {
+                true => self.tight(&item.blocks),
+                false => self.loose(&item.blocks),
+            }
+            if is_tasks {
+                self.source.code(")");
+            }
+        }
+        self.source.code(");");
+    }
+
+    fn definitions(&mut self, list: &[Definition<Resolved>]) {
+        self.source.code("definitions(");
+        for definition in list {
+            self.source.code("(terms: (");
+            for term in &definition.terms {
+                self.content(term);
+                self.source.code(",");
+            }
+            self.source.code("), details: (");
+            for details in &definition.details {
+                self.loose(details);
+                self.source.code(",");
+            }
+            self.source.code(")),");
+        }
+        self.source.code(");");
+    }
+
+    fn code_block(&mut self, code: &Code, span: Span) {
+        let lines: Vec<String> =
+            code.lines.iter().map(|line| line.iter().map(|token| token.text.as_str()).collect()).collect();
+        let whole = self.replaced_quietly(&lines.join("\n"));
+        self.source.mapped(span, |source| {
+            source.code("codeblock(raw(block: true, ");
+            source.literal(&whole);
+            source.code("),(");
+        });
+        for line in &code.lines {
+            if line.is_empty() {
+                self.source.code("none,");
+                continue;
+            }
+            self.source.code("{");
+            for token in line {
+                let function = token_function(token.kind);
+                if let Some(function) = function {
+                    self.source.code(function);
+                    self.source.code("({");
+                }
+                self.words(&token.text, token.span);
+                if function.is_some() {
+                    self.source.code("});");
+                }
+            }
+            self.source.code("},");
+        }
+        self.source.code("));");
+    }
+
+    /// The lines tell what is missing; the whole has the same text.
+    pub fn replaced_quietly(&mut self, text: &str) -> String {
+        if self.fonts.cover(text) {
+            return text.to_owned();
+        }
+        let pieces = self.fonts.pieces(text);
+        pieces.into_iter().map(|piece| piece.missing.unwrap_or_else(|| text[piece.range].to_owned())).collect()
+    }
+
+    fn aside(&mut self, aside: &Aside<Resolved>) {
+        let words = &self.manuscript.language.words;
+        let (kind, word) = match aside.kind {
+            AsideKind::Note => ("note", &words.note),
+            AsideKind::Tip => ("tip", &words.tip),
+            AsideKind::Important => ("important", &words.important),
+            AsideKind::Warning => ("warning", &words.warning),
+            AsideKind::Caution => ("caution", &words.caution),
+        };
+        self.source.code(&format!("aside(kind: \"{kind}\", title:"));
+        match &aside.title {
+            Some(title) => self.content(title),
+            None => self.source.own_words(word),
+        }
+        self.source.code(",");
+        self.loose(&aside.blocks);
+        self.source.code(");");
+    }
+}
+
+fn token_function(kind: TokenKind) -> Option<&'static str> {
+    match kind {
+        TokenKind::Plain => None,
+        TokenKind::Comment => Some("tok-comment"),
+        TokenKind::Keyword => Some("tok-keyword"),
+        TokenKind::String => Some("tok-string"),
+        TokenKind::Number => Some("tok-number"),
+        TokenKind::Key => Some("tok-key"),
+        TokenKind::Function => Some("tok-function"),
+        TokenKind::Type => Some("tok-type"),
+    }
+}
+
+/// Whether an element is left out where only words are shown.
+fn differs(inline: &Inline<Resolved>) -> bool {
+    match &inline.kind {
+        InlineKind::Note(_)
+        | InlineKind::Picture(_)
+        | InlineKind::Anchor(_)
+        | InlineKind::Link { .. }
+        | InlineKind::LineBreak => true,
+        kind => kind.content().is_some_and(|content| content.iter().any(differs)),
+    }
+}

@@ -1,0 +1,113 @@
+//! Typst's `World` for one edition: generated sources, the theme, pictures and fonts, all in memory. Nothing is read
+//! from a disk or a network, no clock is asked.
+
+use std::collections::HashMap;
+
+use typst::diag::{FileError, FileResult};
+use typst::foundations::{Bytes, Datetime, Duration};
+use typst::syntax::{FileId, RootedPath, Source as TypstSource, VirtualPath, VirtualRoot};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Library, LibraryExt, World};
+use typst_layout::PagedDocument;
+
+use super::findings::tell;
+use super::{Generated, MAIN, THEME};
+use crate::diagnostics::{Code, Findings};
+use crate::fonts::Fonts;
+
+pub struct EditionWorld<'a> {
+    library: LazyHash<Library>,
+    fonts: &'a Fonts,
+    main: FileId,
+    sources: HashMap<FileId, TypstSource>,
+    pictures: HashMap<FileId, Bytes>,
+    paths: HashMap<FileId, String>,
+}
+
+impl<'a> EditionWorld<'a> {
+    pub fn new(generated: &Generated, fonts: &'a Fonts) -> Self {
+        let mut sources = HashMap::new();
+        let mut paths = HashMap::new();
+        let mut add = |path: &str, text: &str| {
+            let id = file_id(path);
+            sources.insert(id, TypstSource::new(id, text.to_owned()));
+            paths.insert(id, path.to_owned());
+        };
+        for (path, text) in THEME {
+            add(path, text);
+        }
+        for (path, source) in &generated.sources {
+            add(path, source.text());
+        }
+        let pictures =
+            generated.pictures.iter().map(|(path, bytes)| (file_id(path), Bytes::new(bytes.to_vec()))).collect();
+        EditionWorld {
+            library: LazyHash::new(Library::default()),
+            fonts,
+            main: file_id(MAIN),
+            sources,
+            pictures,
+            paths,
+        }
+    }
+
+    /// The path of a generated source or of the theme.
+    pub fn path(&self, id: FileId) -> Option<&str> {
+        self.paths.get(&id).map(String::as_str)
+    }
+}
+
+/// Sets the pages; none where Typst refuses, which `findings` tells as all that it warns of.
+pub fn compile(generated: &Generated, world: &EditionWorld<'_>, findings: &mut Findings) -> Option<PagedDocument> {
+    let compiled = typst::compile::<PagedDocument>(world);
+    tell(&compiled.warnings, Code::TypstWarning, generated, world, findings);
+    match compiled.output {
+        Ok(document) => Some(document),
+        Err(errors) => {
+            tell(&errors, Code::TypstError, generated, world, findings);
+            None
+        }
+    }
+}
+
+/// Ids are interned for the life of the process: editions share them by using the same names.
+fn file_id(path: &str) -> FileId {
+    let path = VirtualPath::new(path).expect("our own paths are relative and have no `..`");
+    RootedPath::new(VirtualRoot::Project, path).intern()
+}
+
+impl World for EditionWorld<'_> {
+    fn library(&self) -> &LazyHash<Library> {
+        &self.library
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        self.fonts.book()
+    }
+
+    fn main(&self) -> FileId {
+        self.main
+    }
+
+    fn source(&self, id: FileId) -> FileResult<TypstSource> {
+        self.sources.get(&id).cloned().ok_or_else(|| not_found(id))
+    }
+
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        self.pictures.get(&id).cloned().ok_or_else(|| not_found(id))
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        self.fonts.font(index)
+    }
+
+    /// The same input gives the same bytes: there is no today.
+    fn today(&self, _offset: Option<Duration>) -> Option<Datetime> {
+        None
+    }
+}
+
+fn not_found(id: FileId) -> FileError {
+    FileError::NotFound(id.vpath().get_without_slash().into())
+}

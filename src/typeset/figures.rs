@@ -1,0 +1,78 @@
+//! Figures and captions as Typst code.
+
+use super::inlines::Writer;
+use crate::diagnostics::Span;
+use crate::manuscript::{Number, Resolved, Shown};
+use crate::tree::{Block, BlockKind, Caption, Figure, Inline, InlineKind};
+
+impl Writer<'_> {
+    pub fn figure(&mut self, figure: &Figure<Resolved>, block: &Block<Resolved>) {
+        let alone = picture_alone(&figure.blocks);
+        self.source.code("figure-block(");
+        if let Some(caption) = &figure.caption {
+            self.caption(caption);
+        }
+        if let Some(image) = alone.and_then(|(shown, _)| self.image(shown)) {
+            self.source.code(&format!("natural: ({}, {}),", image.width, image.height));
+        }
+        if let Some(anchor) = &block.anchor {
+            self.source.code("id:");
+            self.source.literal(&anchor.id);
+            self.source.code(",");
+        }
+        match alone {
+            Some((shown, span)) => self.picture(shown, span),
+            None => self.loose(&figure.blocks),
+        }
+        self.source.code(");");
+    }
+
+    fn picture(&mut self, shown: &Shown, span: Span) {
+        self.source.code("{");
+        match self.image(shown) {
+            Some(image) => {
+                self.source.code("picture(");
+                self.picture_arguments(shown, &image, span);
+            }
+            None => {
+                self.source.code("missing-picture(alt:");
+                self.stand_in(shown, span);
+            }
+        }
+        self.source.code(");}");
+    }
+
+    /// `caption: {…}, label: {…}, credit: {…},`.
+    pub fn caption(&mut self, caption: &Caption<Resolved>) {
+        if !caption.content.is_empty() {
+            self.source.code("caption:");
+            self.content(&caption.content);
+            self.source.code(",");
+        }
+        if let Some(number) = caption.number {
+            let language = &self.manuscript.language;
+            let label = match number {
+                Number::Figure(n) => language.figure(n),
+                Number::Table(n) => language.table(n),
+                Number::Chapter(n) => language.chapter(n),
+                Number::Appendix(n) => language.appendix(n),
+            };
+            self.source.code("label:");
+            self.source.own_words(&label);
+            self.source.code(",");
+        }
+        if let Some(credit) = &caption.credit {
+            let credit = self.replaced_quietly(credit);
+            self.source.code("credit:");
+            self.source.own_words(&credit);
+            self.source.code(",");
+        }
+    }
+}
+
+/// The picture of a figure that holds nothing else.
+fn picture_alone(blocks: &[Block<Resolved>]) -> Option<(&Shown, Span)> {
+    let [Block { kind: BlockKind::Paragraph(content), .. }] = blocks else { return None };
+    let [Inline { kind: InlineKind::Picture(shown), span }] = &content[..] else { return None };
+    Some((shown, *span))
+}

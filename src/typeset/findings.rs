@@ -1,0 +1,97 @@
+//! Typst's own diagnostics, at the manuscript's lines.
+
+use typst::WorldExt;
+use typst::diag::{Severity, SourceDiagnostic};
+
+use super::Generated;
+use super::engine::EditionWorld;
+use crate::diagnostics::{Code, Diagnostic, Findings, Place, Span};
+
+/// Tells what Typst said. A place in the theme is traced to the call that led there.
+pub fn tell(
+    diagnostics: &[SourceDiagnostic],
+    code: Code,
+    generated: &Generated,
+    world: &EditionWorld<'_>,
+    findings: &mut Findings,
+) {
+    for diagnostic in diagnostics {
+        let place = place(diagnostic, generated, world);
+        let code = match diagnostic.severity {
+            Severity::Error => code,
+            Severity::Warning => Code::TypstWarning,
+        };
+        let mut told = Diagnostic::new(code, place, diagnostic.message.to_string());
+        for hint in &diagnostic.hints {
+            told = told.hint(hint.v.to_string());
+        }
+        findings.push(told);
+    }
+}
+
+fn place(diagnostic: &SourceDiagnostic, generated: &Generated, world: &EditionWorld<'_>) -> Place {
+    let own = origin(diagnostic.span, generated, world);
+    let traced = || diagnostic.trace.iter().find_map(|point| origin(point.span, generated, world));
+    match own.or_else(traced) {
+        Some(span) => Place::Span(span),
+        None => Place::Nowhere,
+    }
+}
+
+fn origin(span: impl Into<typst::syntax::DiagSpan>, generated: &Generated, world: &EditionWorld<'_>) -> Option<Span> {
+    let span = span.into();
+    let path = world.path(span.id()?)?;
+    let source = generated.sources.get(path)?;
+    source.origin(&world.range(span)?)
+}
+
+#[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "tests read their folders")]
+mod tests {
+    use std::collections::BTreeMap;
+    use std::fs;
+    use std::path::Path;
+
+    use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+
+    use super::*;
+    use crate::diagnostics::{Sources, show};
+    use crate::fonts::Fonts;
+    use crate::typeset::{MAIN, Source, engine};
+    use crate::world::Memory;
+
+    /// Compiles the `main.typ` of a diagnostic's folder, which stands for the second paragraph of its `chapter.md`,
+    /// and compares all that is said with `expected`. No publication can bring these about.
+    fn gives(code: Code) {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diagnostics").join(code.name());
+        let read = |name: &str| fs::read_to_string(folder.join(name)).unwrap_or_default();
+        let mut sources = Sources::default();
+        let chapter = read("chapter.md");
+        let start = chapter.find("A quiet").unwrap();
+        let file = sources.add("manuscript/en/chapter.md", chapter.clone());
+        let mut source = Source::default();
+        source.mapped(Span::new(file, start..chapter.trim_end().len()), |source| source.code(&read("main.typ")));
+        let generated = Generated { sources: BTreeMap::from([(MAIN.to_owned(), source)]), pictures: BTreeMap::new() };
+        let (fonts, _) = Fonts::load(&Memory::new());
+        let world = EditionWorld::new(&generated, &fonts);
+        let mut findings = Findings::default();
+        if let Some(document) = engine::compile(&generated, &world, &mut findings)
+            && code == Code::PdfRefused
+        {
+            let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a]).unwrap();
+            let errors = typst_pdf::pdf(&document, &PdfOptions { standards, ..PdfOptions::default() }).unwrap_err();
+            tell(&errors, Code::PdfRefused, &generated, &world, &mut findings);
+        }
+        let mut said = Vec::new();
+        show::show(&findings, &sources, show::Style::Plain, &mut said).unwrap();
+        let said = String::from_utf8(said).unwrap();
+        assert_eq!(said, read("expected"), "for {}", code.name());
+    }
+
+    #[test]
+    fn what_typst_says_stands_at_the_line_of_the_manuscript() {
+        for code in [Code::TypstError, Code::TypstWarning, Code::PdfRefused] {
+            gives(code);
+        }
+    }
+}

@@ -1,0 +1,312 @@
+//! The main file: what the theme is told, cover, imprint, contents, and the chapters in their order.
+
+use jiff::civil::Date;
+
+use super::inlines::Writer;
+use super::source::Source;
+use super::{Medium, chains};
+use crate::diagnostics::Findings;
+use crate::fonts::Fonts;
+use crate::language::{Direction, Emphasis, Language};
+use crate::manuscript::{Alt, CoverPhoto, ImageId, Manuscript, Metadata, OtherEdition, Paper, Resolved};
+use crate::tree::Chapter;
+
+/// Everything before the chapters.
+pub fn publication(manuscript: &Manuscript, medium: Medium, fonts: &Fonts, findings: &mut Findings) -> Source {
+    let mut writer = Writer { manuscript, chapter: None, fonts, findings, source: Source::default() };
+    writer.settings(medium);
+    writer.cover("cover");
+    if writer.has_imprint() {
+        writer.imprint();
+    }
+    if manuscript.chapters.len() > 1 {
+        writer.source.code("#contents(title:");
+        let contents = manuscript.language.words.contents.clone();
+        writer.source.own_words(&contents);
+        writer.source.code(")\n");
+    }
+    writer.source
+}
+
+/// The cover page alone, in the portrait layout of the EPUB.
+pub fn cover_alone(manuscript: &Manuscript, fonts: &Fonts, findings: &mut Findings) -> Source {
+    let mut writer = Writer { manuscript, chapter: None, fonts, findings, source: Source::default() };
+    writer.settings(Medium::Screen);
+    writer.cover("cover-portrait");
+    writer.source
+}
+
+/// Adds a chapter. The first of the body ends the pages with roman numbers.
+pub fn include(main: &mut Source, chapter: &Chapter<Resolved>, path: &str, digits: &str, begins_body: bool) {
+    if begins_body {
+        main.code("#show: main-matter.with(digits:");
+        main.literal(digits);
+        main.code(")\n");
+    }
+    main.mapped(chapter.span, |main| {
+        main.code("#include ");
+        main.literal(path);
+        main.code("\n");
+    });
+}
+
+impl Writer<'_> {
+    fn settings(&mut self, medium: Medium) {
+        let Manuscript { language, metadata, look, .. } = self.manuscript;
+        self.source.code("#import \"/theme/report.typ\": *\n#show: publication.with(title:");
+        self.source.literal(&metadata.title);
+        self.source.code(", authors: (");
+        for author in metadata.contributors.iter().filter(|c| c.role == "aut") {
+            self.source.literal(&author.name);
+            self.source.code(",");
+        }
+        self.source.code("), date:");
+        self.source.code(&date_time(metadata));
+        self.source.code(", lang:");
+        self.source.literal(language.tag.language());
+        if let Some(region) = language.tag.region() {
+            self.source.code(", region:");
+            self.source.literal(region);
+        }
+        self.source.code(match language.direction {
+            Direction::Ltr => ", dir: ltr",
+            Direction::Rtl => ", dir: rtl",
+        });
+        self.source.code(", digits:");
+        self.source.literal(language.digits.typst_numbering());
+        self.source.code(", accent: rgb(");
+        self.source.literal(&look.accent);
+        self.source.code(match look.paper {
+            Paper::A4 => "), paper: \"a4\"",
+            Paper::A5 => "), paper: \"a5\"",
+            Paper::Letter => "), paper: \"letter\"",
+        });
+        self.source.code(&format!(
+            ", contents-depth: {}, hyphenate: {}, emphasis: \"{}\"",
+            look.contents_depth,
+            language.hyphenate,
+            match language.emphasis {
+                Emphasis::Slant => "slant",
+                Emphasis::Weight => "weight",
+            }
+        ));
+        if let Medium::Print { bleed_mm } = medium {
+            self.source.code(&format!(", print: true, bleed: {bleed_mm}mm"));
+        }
+        self.chains(language);
+        self.source.code(", running:");
+        self.own(&metadata.title);
+        self.source.code(")\n");
+    }
+
+    fn chains(&mut self, language: &Language) {
+        for (name, chain) in chains::of(language) {
+            self.source.code(&format!(", {name}: ("));
+            for link in chain {
+                match &link.covers {
+                    Some(covers) => {
+                        self.source.code("(name:");
+                        self.source.literal(link.family);
+                        self.source.code(", covers: regex(");
+                        self.source.literal(covers);
+                        self.source.code("))");
+                    }
+                    None => self.source.literal(link.family),
+                }
+                self.source.code(",");
+            }
+            self.source.code(")");
+        }
+    }
+
+    /// Words of the tool or the configuration, shown as far as the fonts go.
+    fn own(&mut self, words: &str) {
+        let shown: String = match self.fonts.cover(words) {
+            true => words.to_owned(),
+            false => {
+                let pieces = self.fonts.pieces(words);
+                pieces.into_iter().map(|piece| piece.missing.unwrap_or_else(|| words[piece.range].to_owned())).collect()
+            }
+        };
+        self.source.own_words(&shown);
+    }
+
+    fn named(&mut self, name: &str, words: Option<&str>) {
+        let Some(words) = words else { return };
+        self.source.code(&format!(", {name}:"));
+        self.own(words);
+    }
+
+    fn cover(&mut self, function: &str) {
+        let Manuscript { metadata, language, look, cover, .. } = self.manuscript;
+        self.source.code(&format!("#{function}(title:"));
+        self.own(&metadata.title);
+        self.named("subtitle", metadata.subtitle.as_deref());
+        self.named("series", metadata.series.as_deref());
+        self.named("publisher", metadata.publisher.as_deref());
+        let line = cover_line(metadata, language);
+        self.named("line", line.as_deref());
+        if let Some(logo) = look.logo {
+            self.source.code(", logo:");
+            self.path(logo);
+        }
+        let logos: Vec<_> = metadata.partners.iter().filter_map(|partner| partner.logo).collect();
+        if !logos.is_empty() {
+            self.source.code(", partners: (");
+            for logo in logos {
+                self.path(logo);
+                self.source.code(",");
+            }
+            self.source.code(")");
+        }
+        if let Some(photo) = cover {
+            self.photo(photo);
+        }
+        self.source.code(")\n");
+    }
+
+    fn photo(&mut self, photo: &CoverPhoto) {
+        let image = &self.manuscript.images[photo.image.0];
+        let ratio = f64::from(image.width) / f64::from(image.height);
+        self.source.code(", photo:");
+        self.path(photo.image);
+        self.source.code(&format!(", ratio: {ratio}, focus: ({}, {})", photo.focus[0], photo.focus[1]));
+        if let Alt::Text(alt) = &photo.alt {
+            self.source.code(", alt:");
+            self.source.literal(alt);
+        }
+    }
+
+    fn path(&mut self, image: ImageId) {
+        let path = format!("/images/{}", self.manuscript.images[image.0].file_name);
+        self.source.literal(&path);
+    }
+
+    /// Without configuration nothing is known that an imprint would say.
+    fn has_imprint(&self) -> bool {
+        let Manuscript { metadata: m, cover, .. } = self.manuscript;
+        cover.is_some()
+            || m.publisher.is_some()
+            || m.date.is_some()
+            || m.license.is_some()
+            || m.disclaimer.is_some()
+            || !m.contributors.is_empty()
+            || !m.partners.is_empty()
+    }
+
+    fn imprint(&mut self) {
+        let Manuscript { metadata, language, cover, .. } = self.manuscript;
+        self.source.code("#imprint(");
+        if let Some(cover) = cover {
+            self.source.code("photo-title:");
+            self.own(&language.words.cover_photograph);
+            self.named("caption", cover.caption.as_deref());
+            self.named("credit", cover.credit.as_deref());
+            self.source.code(",");
+        }
+        self.source.code("rows: (");
+        for (label, value) in rows(metadata, language) {
+            self.source.code("(");
+            self.own(&label);
+            self.source.code(",");
+            self.value(&value);
+            self.source.code("),");
+        }
+        self.source.code("), partners: (");
+        for partner in &metadata.partners {
+            self.source.code("(");
+            match partner.logo {
+                Some(logo) => self.path(logo),
+                None => self.source.code("none"),
+            }
+            self.source.code(",");
+            self.own(&partner.name);
+            self.source.code("),");
+        }
+        self.source.code(")");
+        self.named("note", metadata.disclaimer.as_deref());
+        self.source.code(")\n");
+    }
+
+    fn value(&mut self, value: &Value) {
+        match value {
+            Value::Words(words) => self.own(words),
+            Value::Editions(editions) => {
+                self.source.code("{");
+                for (at, (edition, words)) in editions.iter().enumerate() {
+                    if at > 0 {
+                        self.source.code("text(\", \");");
+                    }
+                    self.source.code("lang(tag:");
+                    self.source.literal(edition.tag.language());
+                    self.source.code(match edition.direction {
+                        Direction::Ltr => ", dir: ltr,",
+                        Direction::Rtl => ", dir: rtl,",
+                    });
+                    self.own(&edition.autonym);
+                    self.source.code(");");
+                    if let Some(words) = words {
+                        self.own(&format!(" ({words})"));
+                        self.source.code(";");
+                    }
+                }
+                self.source.code("}");
+            }
+        }
+    }
+}
+
+/// The language, where there are others, and the month.
+fn cover_line(metadata: &Metadata, language: &Language) -> Option<String> {
+    let own_name = (!metadata.editions.is_empty()).then(|| language.autonym.clone());
+    let month = metadata.date.map(|date| language.month(date));
+    let parts: Vec<_> = [own_name, month].into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join(" · "))
+}
+
+enum Value {
+    Words(String),
+    /// Editions by their own names, each with a date or nothing.
+    Editions(Vec<(OtherEdition, Option<String>)>),
+}
+
+/// The rows of the imprint's table: what is known, in the order that readers look for it.
+fn rows(metadata: &Metadata, language: &Language) -> Vec<(String, Value)> {
+    let words = &language.words;
+    let mut rows = Vec::new();
+    let mut row = |label: &str, value: Option<String>| {
+        if let Some(value) = value {
+            rows.push((label.to_owned(), Value::Words(value)));
+        }
+    };
+    row(&words.published_by, metadata.publisher.clone());
+    row(&words.edition, Some(language.autonym.clone()));
+    row(&words.version, metadata.version.clone());
+    row(&words.published, metadata.date.map(|date| language.date(date)));
+    for contributor in &metadata.contributors {
+        let role = words.roles.get(&contributor.role).unwrap_or(&contributor.role);
+        row(role, Some(contributor.name.clone()));
+    }
+    row(&words.licence, metadata.license.clone());
+    row(&words.isbn, metadata.isbn.pdf.as_ref().map(|isbn| format!("{isbn} (PDF)")));
+    let mut editions = |label: &str, is_available: bool| {
+        let found: Vec<_> = metadata
+            .editions
+            .iter()
+            .filter(|edition| edition.is_available == is_available)
+            .map(|edition| (edition.clone(), edition.date.filter(|_| !is_available).map(|d| language.month(d))))
+            .collect();
+        if !found.is_empty() {
+            rows.push((label.to_owned(), Value::Editions(found)));
+        }
+    };
+    editions(&words.available_in, true);
+    editions(&words.forthcoming, false);
+    rows
+}
+
+/// The metadata's date: the printed one, else the timestamp's. PDF/A asks for one.
+fn date_time(metadata: &Metadata) -> String {
+    let date: Date = metadata.date.unwrap_or_else(|| jiff::tz::Offset::UTC.to_datetime(metadata.timestamp).date());
+    format!("datetime(year: {}, month: {}, day: {})", date.year(), date.month(), date.day())
+}

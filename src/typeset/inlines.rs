@@ -1,0 +1,267 @@
+//! What stands inside a line, as Typst code.
+
+use super::source::Source;
+use crate::diagnostics::{Code, Diagnostic, Findings, Span};
+use crate::fonts::Fonts;
+use crate::language::{Direction, Language};
+use crate::manuscript::{Alt, Image, Manuscript, Resolved, Shown, Target};
+use crate::tree::{Chapter, Inline, InlineKind, Lang, Style};
+
+/// Writes one chapter, or the front matter, to a [`Source`].
+pub struct Writer<'a> {
+    pub manuscript: &'a Manuscript,
+    /// The chapter in hand; none in the front matter.
+    pub chapter: Option<&'a Chapter<Resolved>>,
+    pub fonts: &'a Fonts,
+    pub findings: &'a mut Findings,
+    pub source: Source,
+}
+
+/// What of a heading is shown where.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Show {
+    /// All of it, on the page.
+    Full,
+    /// Words alone: in bookmarks, contents and running heads.
+    Plain,
+}
+
+impl Writer<'_> {
+    /// `{…}`.
+    pub fn content(&mut self, inlines: &[Inline<Resolved>]) {
+        self.shown(inlines, Show::Full);
+    }
+
+    pub fn shown(&mut self, inlines: &[Inline<Resolved>], show: Show) {
+        self.source.code("{");
+        for inline in inlines {
+            self.inline(inline, show);
+        }
+        self.source.code("}");
+    }
+
+    fn inline(&mut self, inline: &Inline<Resolved>, show: Show) {
+        let span = inline.span;
+        match &inline.kind {
+            InlineKind::Text(text) => self.words(text, span),
+            InlineKind::SoftBreak => self.source.code("text(\" \");"),
+            InlineKind::LineBreak if show == Show::Plain => self.source.code("text(\" \");"),
+            InlineKind::LineBreak => self.source.code("linebreak();"),
+            InlineKind::Styled(style, content) => {
+                self.source.code(function(*style));
+                self.source.code("(");
+                self.shown(content, show);
+                self.source.code(");");
+            }
+            InlineKind::Code(text) => {
+                let text = self.replaced(text, span);
+                self.source.mapped(span, |source| {
+                    source.code("code(raw(");
+                    source.literal(&text);
+                    source.code("));");
+                });
+            }
+            InlineKind::Link { to, content } => match show {
+                Show::Plain => {
+                    self.shown(content, show);
+                    self.source.code(";");
+                }
+                Show::Full => self.link(to, content, span),
+            },
+            InlineKind::Lang(lang, content) => {
+                self.source.code("lang(");
+                self.language(lang);
+                self.shown(content, show);
+                self.source.code(");");
+            }
+            InlineKind::Picture(Shown { alt: Alt::Text(alt), .. }) if show == Show::Plain => self.words(alt, span),
+            InlineKind::Picture(_) | InlineKind::Note(_) | InlineKind::Anchor(_) if show == Show::Plain => {}
+            InlineKind::Picture(shown) => self.inline_picture(shown, span),
+            InlineKind::Note(note) => self.note(note, span),
+            InlineKind::Anchor(anchor) => {
+                self.source.code("anchor(");
+                self.source.literal(&anchor.id);
+                self.source.code(");");
+            }
+        }
+    }
+
+    fn link(&mut self, to: &Target, content: &[Inline<Resolved>], span: Span) {
+        let start = self.source.text().len();
+        match to {
+            Target::Web(url) => {
+                self.source.code("weblink(");
+                self.source.literal(url);
+            }
+            Target::Here(anchor) => {
+                self.source.code("crosslink(");
+                self.source.literal(&anchor.id);
+            }
+        }
+        self.source.code(",");
+        self.content(content);
+        self.source.code(");");
+        self.source.cover(start, span);
+    }
+
+    fn note(&mut self, note: &crate::manuscript::NoteId, span: Span) {
+        let Some(chapter) = self.chapter else { return };
+        let label = format!("{}-n{}", chapter.name, note.index + 1);
+        if !note.is_first {
+            self.source.code("note-again(");
+            self.source.literal(&label);
+            self.source.code(");");
+            return;
+        }
+        let Some(text) = chapter.notes.get(note.index) else { return };
+        let start = self.source.text().len();
+        self.source.code("note(label:");
+        self.source.literal(&label);
+        self.source.code(",");
+        self.loose(&text.blocks);
+        self.source.code(");");
+        self.source.cover(start, span);
+    }
+
+    fn inline_picture(&mut self, shown: &Shown, span: Span) {
+        let Some(image) = self.image(shown) else {
+            self.source.code("missing-picture(inline: true, alt:");
+            self.stand_in(shown, span);
+            self.source.code(");");
+            return;
+        };
+        self.source.code("inline-picture(");
+        self.picture_arguments(shown, &image, span);
+        self.source.code(");");
+    }
+
+    pub fn image(&self, shown: &Shown) -> Option<Image> {
+        self.manuscript.images.get(shown.image?.0).cloned()
+    }
+
+    /// What a picture that isn't there would have shown.
+    pub fn stand_in(&mut self, shown: &Shown, span: Span) {
+        let missing = &self.manuscript.language.words.picture_missing;
+        let words = match &shown.alt {
+            Alt::Text(alt) => format!("{missing}: {alt}"),
+            Alt::Decorative | Alt::Unsaid => missing.clone(),
+        };
+        self.source.code("{");
+        self.words(&words, span);
+        self.source.code("}");
+    }
+
+    /// `path: "…", alt: …, natural: (w, h), width: …`.
+    pub fn picture_arguments(&mut self, shown: &Shown, image: &Image, span: Span) {
+        let alt = match &shown.alt {
+            // Alternative text is read out, not set: it needs no glyphs.
+            Alt::Text(alt) => Some(alt.clone()),
+            Alt::Decorative | Alt::Unsaid => None,
+        };
+        let width = shown.width_percent;
+        let is_decorative = shown.alt == Alt::Decorative;
+        self.source.mapped(span, |source| {
+            source.code("path:");
+            source.literal(&format!("/images/{}", image.file_name));
+            source.code(", alt:");
+            match alt {
+                Some(alt) => source.literal(&alt),
+                None if is_decorative => source.code("auto"),
+                None => source.code("none"),
+            }
+            source.code(&format!(", natural: ({}, {})", image.width, image.height));
+            if let Some(percent) = width {
+                source.code(&format!(", width: {percent}%"));
+            }
+        });
+    }
+
+    /// `tag: "fr", region: none, dir: ltr, …,`.
+    pub fn language(&mut self, lang: &Lang) {
+        if let Some(tag) = &lang.tag {
+            self.source.code("tag:");
+            self.source.literal(tag.language());
+            self.source.code(",");
+            if let Some(region) = tag.region() {
+                self.source.code("region:");
+                self.source.literal(region);
+                self.source.code(",");
+            }
+        }
+        let direction = lang.direction.or_else(|| lang.tag.as_ref().map(|tag| Language::of(tag).direction));
+        match direction {
+            Some(Direction::Rtl) => self.source.code("dir: rtl,"),
+            Some(Direction::Ltr) => self.source.code("dir: ltr,"),
+            None => {}
+        }
+    }
+
+    /// Text of the manuscript; what no font has is shown by its number and told.
+    pub fn words(&mut self, text: &str, span: Span) {
+        if self.fonts.cover(text) {
+            return self.source.words(text, span);
+        }
+        for piece in self.fonts.pieces(text) {
+            let place = span.part(text, piece.range.clone());
+            match piece.missing {
+                None => self.source.words(&text[piece.range], place),
+                Some(shown) => {
+                    self.tell_missing(&text[piece.range.clone()], &shown, place);
+                    self.source.code("unshown({");
+                    self.source.words(&shown, place);
+                    self.source.code("});");
+                }
+            }
+        }
+    }
+
+    /// The same for text that has to be one string.
+    pub fn replaced(&mut self, text: &str, span: Span) -> String {
+        if self.fonts.cover(text) {
+            return text.to_owned();
+        }
+        let mut out = String::new();
+        for piece in self.fonts.pieces(text) {
+            match piece.missing {
+                None => out.push_str(&text[piece.range]),
+                Some(shown) => {
+                    self.tell_missing(&text[piece.range.clone()], &shown, span.part(text, piece.range.clone()));
+                    out.push_str(&shown);
+                }
+            }
+        }
+        out
+    }
+
+    fn tell_missing(&mut self, missing: &str, shown: &str, span: Span) {
+        // Signs that are invisible by nature go unseen.
+        if shown.is_empty() {
+            return;
+        }
+        let points: Vec<String> = missing.chars().map(|c| format!("U+{:04X}", u32::from(c))).collect();
+        self.findings.push(
+            Diagnostic::new(
+                Code::MissingGlyph,
+                span,
+                format!("no font has {}; the PDF shows the number instead", points.join(" ")),
+            )
+            .hint("put a font that has it into the publication's fonts/ folder"),
+        );
+    }
+}
+
+fn function(style: Style) -> &'static str {
+    match style {
+        Style::Emphasis => "em",
+        Style::Strong => "strong",
+        Style::Deleted => "del",
+        Style::Inserted => "ins",
+        Style::Highlighted => "mark",
+        Style::Superscript => "sup",
+        Style::Subscript => "sub",
+        Style::Small => "small",
+        Style::Underlined => "underlined",
+        Style::Keyboard => "kbd",
+        Style::Quoted => "quoted",
+    }
+}

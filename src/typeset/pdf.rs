@@ -1,0 +1,77 @@
+//! Export: PDF/UA-1 with PDF/A-2a where the manuscript allows it, else PDF/A-2u.
+
+use typst::foundations::{Datetime, Smart};
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
+
+use super::engine::{self, EditionWorld};
+use super::{Generated, Typeset, findings};
+use crate::diagnostics::{Code, Findings, Outcome};
+use crate::manuscript::{Manuscript, Unclaimed};
+
+pub fn export(manuscript: &Manuscript, generated: &Generated, world: &EditionWorld<'_>) -> Outcome<Option<Typeset>> {
+    let mut found = Findings::default();
+    let Some(document) = engine::compile(generated, world, &mut found) else {
+        return Outcome { value: None, findings: found };
+    };
+    let claims = claims(manuscript);
+    let options = PdfOptions {
+        // Identifies the edition over its versions; it is hashed, not written.
+        ident: Smart::Custom(format!("{}/{}", manuscript.metadata.identifier, manuscript.language.tag)),
+        creator: Smart::Custom(Some(format!("bindery {}", env!("CARGO_PKG_VERSION")))),
+        timestamp: timestamp(manuscript),
+        page_ranges: None,
+        standards: PdfStandards::new(claims.standards).expect("Typst allows these two together"),
+        tagged: true,
+        pretty: false,
+    };
+    let value = match typst_pdf::pdf(&document, &options) {
+        Ok(pdf) => Some(Typeset {
+            pdf,
+            pages: document.pages().len(),
+            claims: claims.names.to_vec(),
+            unclaimed: claims.unclaimed,
+        }),
+        Err(errors) => {
+            findings::tell(&errors, Code::PdfRefused, generated, world, &mut found);
+            None
+        }
+    };
+    Outcome { value, findings: found }
+}
+
+struct Claims {
+    standards: &'static [PdfStandard],
+    names: &'static [&'static str],
+    unclaimed: Vec<String>,
+}
+
+fn claims(manuscript: &Manuscript) -> Claims {
+    let alt_missing = manuscript.unclaimed.iter().filter(|reason| matches!(reason, Unclaimed::AltMissing(_))).count();
+    if alt_missing == 0 {
+        return Claims {
+            standards: &[PdfStandard::Ua_1, PdfStandard::A_2a],
+            names: &["PDF/UA-1", "PDF/A-2a"],
+            unclaimed: Vec::new(),
+        };
+    }
+    let pictures = if alt_missing == 1 { "picture" } else { "pictures" };
+    Claims {
+        standards: &[PdfStandard::A_2u],
+        names: &["PDF/A-2u"],
+        unclaimed: vec![format!("{alt_missing} {pictures} without alternative text")],
+    }
+}
+
+fn timestamp(manuscript: &Manuscript) -> Option<Timestamp> {
+    let at = jiff::tz::Offset::UTC.to_datetime(manuscript.metadata.timestamp);
+    let part = |n: i8| u8::try_from(n).unwrap_or(0);
+    let datetime = Datetime::from_ymd_hms(
+        i32::from(at.year()),
+        part(at.month()),
+        part(at.day()),
+        part(at.hour()),
+        part(at.minute()),
+        part(at.second()),
+    )?;
+    Some(Timestamp::new_utc(datetime))
+}

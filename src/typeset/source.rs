@@ -1,0 +1,151 @@
+//! Typst code as it is written, with the map from its bytes to the manuscript's.
+//!
+//! All text of a manuscript goes through [`Source::literal`]: it becomes a string literal, and can become nothing
+//! else.
+
+use std::ops::Range;
+
+use crate::diagnostics::Span;
+
+/// Literals are split before this many bytes: Typst's places inside a literal saturate at 65,535.
+const LONGEST_LITERAL: usize = 60_000;
+
+#[derive(Debug, Clone, Default)]
+pub struct Source {
+    text: String,
+    /// In the order of their start; inner ranges follow the outer ones that hold them.
+    map: Vec<Mapping>,
+}
+
+#[derive(Debug, Clone)]
+struct Mapping {
+    range: Range<usize>,
+    span: Span,
+}
+
+impl Source {
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Code of ours. Never a manuscript's text.
+    pub fn code(&mut self, code: &str) {
+        self.text.push_str(code);
+    }
+
+    /// A string literal (Typst's syntax: only `\ " \n \r` and other controls need an escape).
+    pub fn literal(&mut self, string: &str) {
+        self.text.push('"');
+        for c in string.chars() {
+            match c {
+                '\\' => self.text.push_str("\\\\"),
+                '"' => self.text.push_str("\\\""),
+                '\n' => self.text.push_str("\\n"),
+                '\r' => self.text.push_str("\\r"),
+                c => self.text.push(c),
+            }
+        }
+        self.text.push('"');
+    }
+
+    /// `text("…")`, as many as its length asks for, mapped to `span`.
+    pub fn words(&mut self, string: &str, span: Span) {
+        self.mapped(span, |source| {
+            for part in parts(string) {
+                source.code("text(");
+                source.literal(part);
+                source.code(");");
+            }
+        });
+    }
+
+    /// `{text("…")}`: words of the tool or of the configuration, which have no place in the manuscript.
+    pub fn own_words(&mut self, string: &str) {
+        self.code("{");
+        for part in parts(string) {
+            self.code("text(");
+            self.literal(part);
+            self.code(");");
+        }
+        self.code("}");
+    }
+
+    /// Whatever `write` writes stands for `span`.
+    pub fn mapped(&mut self, span: Span, write: impl FnOnce(&mut Source)) {
+        let start = self.text.len();
+        let at = self.map.len();
+        self.map.push(Mapping { range: start..start, span });
+        write(self);
+        self.map[at].range.end = self.text.len();
+    }
+
+    /// What was written since `start` stands for `span`, where nothing inside says better.
+    pub fn cover(&mut self, start: usize, span: Span) {
+        let at = self.map.partition_point(|mapping| mapping.range.start < start);
+        self.map.insert(at, Mapping { range: start..self.text.len(), span });
+    }
+
+    /// What in the manuscript the bytes `range` stand for: the innermost mapping around them, else the nearest before.
+    pub fn origin(&self, range: &Range<usize>) -> Option<Span> {
+        let around = |m: &&Mapping| m.range.start <= range.start && range.start < m.range.end.max(m.range.start + 1);
+        let innermost = self.map.iter().rev().find(around);
+        innermost.or_else(|| self.map.iter().rev().find(|m| m.range.start <= range.start)).map(|m| m.span)
+    }
+}
+
+fn parts(string: &str) -> impl Iterator<Item = &str> {
+    let mut rest = string;
+    let mut is_first = true;
+    std::iter::from_fn(move || {
+        if rest.is_empty() && !is_first {
+            return None;
+        }
+        is_first = false;
+        let mut end = rest.len().min(LONGEST_LITERAL);
+        while !rest.is_char_boundary(end) {
+            end -= 1;
+        }
+        let (part, after) = rest.split_at(end);
+        rest = after;
+        Some(part)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostics::Sources;
+
+    #[test]
+    fn text_is_a_literal_and_nothing_else() {
+        let mut source = Source::default();
+        source.own_words("#let x = read(\"/etc/passwd\")\\\n");
+        assert_eq!(source.text(), "{text(\"#let x = read(\\\"/etc/passwd\\\")\\\\\\n\");}");
+    }
+
+    #[test]
+    fn long_texts_are_split_on_characters() {
+        let long = "ب".repeat(50_000);
+        let joined: String = parts(&long).collect();
+        assert_eq!(joined, long);
+        assert!(parts(&long).all(|part| part.len() <= LONGEST_LITERAL));
+        assert_eq!(parts("").collect::<Vec<_>>(), [""]);
+    }
+
+    #[test]
+    fn the_innermost_mapping_counts() {
+        let mut sources = Sources::default();
+        let file = sources.add("a.md", "abcdef");
+        let mut source = Source::default();
+        source.mapped(Span::new(file, 0..6), |source| {
+            source.code("p({");
+            source.words("bc", Span::new(file, 1..3));
+            source.code("})");
+        });
+        let at = source.text().find("bc").unwrap();
+        assert_eq!(source.origin(&(at..at + 1)), Some(Span::new(file, 1..3)));
+        assert_eq!(source.origin(&(0..1)), Some(Span::new(file, 0..6)));
+        let end = source.text().len() - 1;
+        assert_eq!(source.origin(&(end..end + 1)), Some(Span::new(file, 0..6)));
+    }
+}

@@ -1,0 +1,84 @@
+//! Tables as Typst code.
+
+use super::extents;
+use super::inlines::Writer;
+use crate::manuscript::Resolved;
+use crate::tree::walk::{visit, visit_inlines};
+use crate::tree::{Alignment, Block, Cell, InlineKind, Row, Table};
+
+impl Writer<'_> {
+    pub fn table(&mut self, table: &Table<Resolved>, block: &Block<Resolved>) {
+        self.source.code("datatable(columns: (");
+        for alignment in &table.columns {
+            self.source.code(match alignment {
+                Alignment::Start => "\"start\",",
+                Alignment::Center => "\"center\",",
+                Alignment::End => "\"end\",",
+            });
+        }
+        self.source.code("),");
+        if let Some(caption) = &table.caption {
+            self.caption(caption);
+        }
+        if let Some(anchor) = &block.anchor {
+            self.source.code("id:");
+            self.source.literal(&anchor.id);
+            self.source.code(",");
+        }
+        self.source.code("extents: (");
+        for extent in extents::of(table) {
+            self.source.code(&format!("({}, {}),", extent.longest_word, extent.longest_cell));
+        }
+        self.source.code(")");
+        // A head that is repeated is an artefact, which may hold no link (ISO 14289-1, 7.1).
+        if table.head.iter().flat_map(|row| &row.cells).any(has_link) {
+            self.source.code(", repeat: false");
+        }
+        self.source.code(", header: (");
+        for row in &table.head {
+            self.row(row);
+        }
+        self.source.code("), rows: (");
+        for row in &table.body {
+            self.row(row);
+        }
+        self.source.code("));");
+    }
+
+    fn row(&mut self, row: &Row<Resolved>) {
+        self.source.code("(");
+        for cell in &row.cells {
+            self.cell(cell);
+        }
+        self.source.code("),");
+    }
+
+    fn cell(&mut self, cell: &Cell<Resolved>) {
+        self.source.code("(");
+        if cell.columns > 1 {
+            self.source.code(&format!("colspan: {},", cell.columns));
+        }
+        if cell.rows > 1 {
+            self.source.code(&format!("rowspan: {},", cell.rows));
+        }
+        if cell.is_header {
+            self.source.code("header: true,");
+        }
+        self.source.code("body:");
+        self.tight(&cell.blocks);
+        self.source.code("),");
+    }
+}
+
+/// Whether a cell leads anywhere: a note's mark is a link too.
+fn has_link(cell: &Cell<Resolved>) -> bool {
+    let mut found = false;
+    visit(&cell.blocks, &mut |block| {
+        for list in block.kind.inlines() {
+            visit_inlines(list, &mut |inline| {
+                found |= matches!(inline.kind, InlineKind::Link { .. } | InlineKind::Note(_));
+            });
+        }
+    });
+    found
+}

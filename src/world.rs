@@ -1,0 +1,96 @@
+//! Everything that a build reads, behind one trait: files, the clock, the environment.
+//!
+//! Paths are relative to the publication's root, with `/`. Nothing outside the root is ever read, whether a path leads
+//! out by `..`, from the file system's root, or through a symbolic link.
+
+mod disk;
+mod memory;
+
+pub use disk::Disk;
+pub use memory::Memory;
+
+use std::io;
+use std::path::{Component, Path, PathBuf};
+
+use jiff::Timestamp;
+
+/// What is at a path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    File,
+    Folder,
+}
+
+/// What a folder holds.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Entry {
+    pub name: String,
+    /// A folder itself; a symbolic link to one isn't, so that a walk can't go round in circles.
+    pub is_dir: bool,
+}
+
+/// Where a publication is read from.
+pub trait World: Sync {
+    /// The name of the publication's folder; empty where it has none.
+    fn name(&self) -> String;
+
+    /// The bytes of a file.
+    ///
+    /// # Errors
+    /// `PermissionDenied` for a path that leads out of the publication, `NotFound`, and whatever the disk says.
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
+
+    /// What a folder holds, by name. The empty path is the root.
+    ///
+    /// # Errors
+    /// As for [`World::read`].
+    fn list(&self, folder: &Path) -> io::Result<Vec<Entry>>;
+
+    /// What is at a path: none where there is nothing, or nothing that may be read.
+    fn kind(&self, path: &Path) -> Option<Kind>;
+
+    /// The time, for metadata only where the environment doesn't fix it.
+    fn now(&self) -> Timestamp;
+
+    /// A variable of the environment.
+    fn env(&self, name: &str) -> Option<String>;
+
+    fn is_file(&self, path: &Path) -> bool {
+        self.kind(path) == Some(Kind::File)
+    }
+
+    fn is_folder(&self, path: &Path) -> bool {
+        self.kind(path) == Some(Kind::Folder)
+    }
+}
+
+/// The path without `.` and `..`; the empty path is the root.
+///
+/// # Errors
+/// `PermissionDenied` where it would lead out of the publication.
+pub fn inside(path: &Path) -> io::Result<PathBuf> {
+    let mut clean = PathBuf::new();
+    for component in path.components() {
+        match component {
+            Component::Normal(name) => clean.push(name),
+            Component::CurDir => {}
+            Component::ParentDir if clean.pop() => {}
+            Component::ParentDir | Component::RootDir | Component::Prefix(_) => return Err(outside(path)),
+        }
+    }
+    Ok(clean)
+}
+
+/// The path as it is shown and as it is written in Markdown: with `/` on every system.
+pub fn slashed(path: &Path) -> String {
+    let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    parts.join("/")
+}
+
+fn outside(path: &Path) -> io::Error {
+    let message = format!("{} leads out of the publication's folder", slashed(path));
+    io::Error::new(io::ErrorKind::PermissionDenied, message)
+}
+
+#[cfg(test)]
+mod tests;

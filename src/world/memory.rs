@@ -1,0 +1,98 @@
+//! A publication that a test writes down.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+
+use super::{Entry, Kind, World, inside};
+
+/// Files by their path, with a clock that stands still and an environment of its own.
+#[derive(Debug, Clone)]
+pub struct Memory {
+    pub name: String,
+    pub files: BTreeMap<PathBuf, Vec<u8>>,
+    pub now: Timestamp,
+    pub env: BTreeMap<String, String>,
+}
+
+impl Default for Memory {
+    fn default() -> Self {
+        Memory {
+            name: "publication".to_owned(),
+            files: BTreeMap::new(),
+            now: Timestamp::UNIX_EPOCH,
+            env: BTreeMap::new(),
+        }
+    }
+}
+
+impl Memory {
+    pub fn new() -> Memory {
+        Memory::default()
+    }
+
+    /// With one more file.
+    #[must_use]
+    pub fn with(mut self, path: impl Into<PathBuf>, bytes: impl Into<Vec<u8>>) -> Memory {
+        self.files.insert(path.into(), bytes.into());
+        self
+    }
+
+    /// In a folder of that name.
+    #[must_use]
+    pub fn named(self, name: impl Into<String>) -> Memory {
+        Memory { name: name.into(), ..self }
+    }
+}
+
+impl World for Memory {
+    fn name(&self) -> String {
+        self.name.clone()
+    }
+
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        self.files.get(&inside(path)?).cloned().ok_or_else(not_found)
+    }
+
+    fn list(&self, folder: &Path) -> io::Result<Vec<Entry>> {
+        if self.kind(folder) != Some(Kind::Folder) {
+            return Err(not_found());
+        }
+        let folder = inside(folder)?;
+        let mut entries = BTreeSet::new();
+        for path in self.files.keys() {
+            let Ok(below) = path.strip_prefix(&folder) else { continue };
+            let mut parts = below.components();
+            if let Some(first) = parts.next() {
+                let name = first.as_os_str().to_string_lossy().into_owned();
+                entries.insert(Entry { name, is_dir: parts.next().is_some() });
+            }
+        }
+        Ok(entries.into_iter().collect())
+    }
+
+    fn kind(&self, path: &Path) -> Option<Kind> {
+        let path = inside(path).ok()?;
+        if self.files.contains_key(&path) {
+            Some(Kind::File)
+        } else {
+            let is_root = path.as_os_str().is_empty();
+            let is_folder = is_root || self.files.keys().any(|file| file.starts_with(&path));
+            is_folder.then_some(Kind::Folder)
+        }
+    }
+
+    fn now(&self) -> Timestamp {
+        self.now
+    }
+
+    fn env(&self, name: &str) -> Option<String> {
+        self.env.get(name).cloned()
+    }
+}
+
+fn not_found() -> io::Error {
+    io::Error::new(io::ErrorKind::NotFound, "there is no such file")
+}
