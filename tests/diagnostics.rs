@@ -1,0 +1,86 @@
+//! Each code has a folder in `tests/diagnostics/` with an input and the whole message that it gives.
+//!
+//! `in/` is a publication; `arguments` (one a line; `check in` where there is none) is how it is built; `expected` is
+//! all that is said on standard error. `fill` (a path and a number of bytes) makes a file too large to be kept here. Codes that no publication can bring about have no `in/`: unit tests beside the
+//! code that finds them read their folders. `BINDERY_BLESS=1` writes `expected` anew, to be looked at.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use bindery::diagnostics::Code;
+
+use crate::support::root;
+
+#[test]
+fn every_code_has_a_folder_and_gives_its_message() {
+    let mut wrong = Vec::new();
+    for code in Code::ALL {
+        let folder = root().join("tests/diagnostics").join(code.name());
+        let expected = folder.join("expected");
+        if !folder.join("in").exists() {
+            // Its unit test compares; here it must at least be there, and be about its code.
+            let text = fs::read_to_string(&expected).unwrap_or_default();
+            if !text.contains(&format!("[{}]", code.name())) {
+                wrong.push(format!("{} has no folder, or none that shows it", code.name()));
+            }
+            continue;
+        }
+        let said = said(&folder);
+        if std::env::var_os("BINDERY_BLESS").is_some() {
+            fs::write(&expected, &said).unwrap();
+        }
+        let wanted = fs::read_to_string(&expected).unwrap_or_default();
+        if said != wanted {
+            wrong.push(format!("{}: expected\n{wanted}\nbut it said\n{said}", code.name()));
+        }
+        if !said.contains(&format!("[{}]", code.name())) {
+            wrong.push(format!("{} doesn't show its code:\n{said}", code.name()));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+#[test]
+fn every_folder_is_for_a_code() {
+    for entry in fs::read_dir(root().join("tests/diagnostics")).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        assert!(Code::ALL.iter().any(|code| code.name() == name), "tests/diagnostics/{name} is for no code");
+    }
+}
+
+/// Standard error of the command, run beside a copy of the input, so that nothing is written into the repository.
+fn said(folder: &Path) -> String {
+    let copy = tempfile::tempdir().unwrap();
+    copy_folder(&folder.join("in"), &copy.path().join("in"));
+    if let Ok(fill) = fs::read_to_string(folder.join("fill")) {
+        let (path, bytes) = fill.trim().split_once(' ').unwrap();
+        let text = "A paragraph that is there again and again.\n\n".repeat(bytes.parse::<usize>().unwrap() / 44 + 1);
+        fs::write(copy.path().join("in").join(path), text).unwrap();
+    }
+    let arguments = fs::read_to_string(folder.join("arguments")).unwrap_or_else(|_| "check\nin".to_owned());
+    let output = Command::new(env!("CARGO_BIN_EXE_bindery"))
+        .args(arguments.lines())
+        .arg("--quiet")
+        .current_dir(copy.path())
+        .env_remove("SOURCE_DATE_EPOCH")
+        .output()
+        .unwrap();
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+fn copy_folder(from: &Path, to: &PathBuf) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        let target = to.join(path.file_name().unwrap());
+        let kind = fs::symlink_metadata(&path).unwrap().file_type();
+        if kind.is_symlink() {
+            std::os::unix::fs::symlink(fs::read_link(&path).unwrap(), target).unwrap();
+        } else if kind.is_dir() {
+            copy_folder(&path, &target);
+        } else {
+            fs::copy(&path, target).unwrap();
+        }
+    }
+}

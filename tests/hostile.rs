@@ -1,0 +1,154 @@
+//! Text never becomes code: what breaks the tools of today comes out as it was written, in both formats.
+
+use std::fs;
+use std::path::Path;
+
+use crate::support::{Folder, bindery, epub_text, files, pdf_text, stderr};
+
+const CODE: &str = "#let x = read(\"/etc/passwd\")";
+
+/// Typst code, HTML and XML in every place where text can stand.
+#[test]
+fn code_in_any_place_is_text() {
+    let evil = format!("{CODE} $x$ ]#[ */ // \\u{{41}} ]]>");
+    let toml = |text: &str| toml::Value::String(text.to_owned()).to_string();
+    let folder = Folder::with(&[
+        (
+            "bindery.toml",
+            &format!(
+                "[publication]\nid = \"7a3e9f6e-3c1b-4c55-9d2e-0c5f1f1b2a10\"\nslug = \"evil\"\nversion = \"1\"\ndate = 2026-03-31\nlicense = {0}\nlanguages = [\"en\"]\n[[contributor]]\nname = {0}\nrole = \"aut\"\n[output.pdf]\n[output.epub]\n",
+                toml(&evil)
+            ),
+        ),
+        (
+            "manuscript/en/edition.toml",
+            &format!(
+                "title = {0}\nsubtitle = {0}\nseries = {0}\npublisher = {0}\ndescription = {0}\ndisclaimer = {0}\nstatus = \"released\"\n",
+                toml(&evil)
+            ),
+        ),
+        (
+            "manuscript/en/01.md",
+            &format!(
+                "# Title {evil}\n\nPara {evil}[^n]\n\n## Section {evil}\n\n- Item {evil}\n\n> Quote {evil}\n\n> [!NOTE] Box {evil}\n> Body {evil}\n\n| Head {CODE} |\n|---|\n| Cell {CODE} |\n\nTable: Caption {evil}\n\n```js\nCode {evil}\n```\n\n![Alt {CODE}](none.png \"Figure title\")\n\nInline `{evil}`, [Link {CODE}](https://example.org/?q=%22)(#) <b>Html {CODE}</b>\n\nTerm {CODE}\n\n: Details {CODE}\n\n[^n]: Note {evil}\n"
+            ),
+        ),
+    ]);
+    let output = bindery(&["build", folder.name()]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let build = folder.path().join("build");
+    let straight = |text: String| text.replace(['“', '”'], "\"").replace(['’', '‘'], "'");
+    let pdf = straight(pdf_text(&build.join("evil-en.pdf")));
+    let epub = straight(epub_text(&build.join("evil-en.epub")));
+    let passwd = fs::read_to_string("/etc/passwd").unwrap();
+    let secret = passwd.lines().next().unwrap();
+    for (name, text) in [("PDF", &pdf), ("EPUB", &epub)] {
+        assert!(!text.contains(secret), "the {name} has read a file");
+        for place in [
+            "Title", "Para", "Section", "Item", "Quote", "Box", "Body", "Head", "Cell", "Caption", "Code", "Link",
+            "Html", "Term", "Details", "Note",
+        ] {
+            let wanted = format!("{place} #let x = read(\"/etc/passwd\")");
+            assert!(squeezed(text).contains(&squeezed(&wanted)), "the {name} lacks {wanted}:\n{text}");
+        }
+    }
+}
+
+/// Line ends and hyphens of the page are no text.
+fn squeezed(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// Each of these breaks a tool of today.
+#[test]
+fn what_breaks_other_tools_builds() {
+    let folder = Folder::with(&[(
+        "one.md",
+        "---\ntitle: Rust: a book\n---\n\n[a]() and @handle, [a](https://example.org/u).If so, **b**.then *c*.d\n\n<u>under",
+    )]);
+    let output = bindery(&["build", folder.name(), "--out", folder.path().join("out").to_str().unwrap()]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let said = stderr(&output);
+    assert!(said.contains("warning[broken-link]") && said.contains("one.md:5:1"), "{said}");
+    assert!(said.contains("warning[front-matter]"), "{said}");
+    let text = pdf_text(&files(&folder.path().join("out"), "pdf")[0]);
+    for words in ["Rust: a book", "a and @handle, a.If so, b.then c.d", "under"] {
+        assert!(text.contains(words), "{words:?} is missing from {text}");
+    }
+}
+
+/// Nothing outside of the publication is read, whatever path leads there.
+#[test]
+fn no_file_outside_is_read() {
+    let outside = Folder::new();
+    outside.write("secret.svg", b"<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>");
+    let folder = Folder::with(&[(
+        "a.md",
+        "# A\n\n![x](../secret.svg)\n\n![y](/../secret.svg)\n\n![z](link.svg)\n\n![w](file:///etc/passwd)\n",
+    )]);
+    std::os::unix::fs::symlink(outside.path().join("secret.svg"), folder.path().join("link.svg")).unwrap();
+    let output = bindery(&["build", folder.name(), "--out", folder.path().join("out").to_str().unwrap()]);
+    let said = stderr(&output);
+    assert!(output.status.success(), "{said}");
+    assert_eq!(said.matches("warning[outside-publication]").count(), 3, "{said}");
+    assert_eq!(said.matches("warning[missing-picture]").count(), 1, "{said}");
+}
+
+/// No panic reaches a user.
+#[test]
+fn nothing_panics() {
+    let deep_quote = "> ".repeat(10_000) + "x";
+    let deep_list: String = (0..200).map(|n| format!("{}- x\n", "  ".repeat(n))).collect();
+    let deep_emphasis = "*a **b ".repeat(500);
+    let brackets = "[".repeat(5_000) + &"](u)".repeat(5_000);
+    let html = "<div>".repeat(3_000) + "text" + &"<b><i>".repeat(200);
+    let word = format!("{}\n\n| {} |\n|---|\n| {} |\n", "w".repeat(5_000), "h".repeat(500), "c".repeat(900));
+    let columns = format!("|{}\n|{}\n|{}\n", "a|".repeat(60), "-|".repeat(60), "b|".repeat(60));
+    let cases: &[(&str, &str)] = &[
+        ("quote", &deep_quote),
+        ("list", &deep_list),
+        ("emphasis", &deep_emphasis),
+        ("brackets", &brackets),
+        ("html", &html),
+        ("word", &word),
+        ("columns", &columns),
+        ("fence", "```rust\nfn main() {"),
+        ("controls", "a\0b \u{1}c \u{202E}d \u{FEFF}e \u{FFFE}f \u{E000}g"),
+        ("heading", "#\n\n# ![](x.png)\n\n####### seven\n\n######\n\ntext"),
+        ("notes", "[^a] [^a] [^b]\n\n[^a]: A[^b] [^a]\n\n[^b]: B\n\n[^c]: C"),
+        ("ids", "# A {#x}\n\n## B {#x}\n\n## B {#\"a b\"}\n\n[](#x) [](#nowhere)\n\n<a id='x'></a>"),
+        ("table", "<table><tr><td colspan=9 rowspan=9>a<td>b<tr><td>c</table>\n\n<table></table>\n\n<td>lone"),
+        ("empty", ""),
+        ("rules", "***\n\n---\n\n> \n\n- \n\n1. \n"),
+        ("arabic", "# عنوان\n\nنص `code` C++ +41 22 و**قوي** و*مائل*\n\n> [!NOTE]\n> ملاحظة"),
+    ];
+    for (name, text) in cases {
+        let folder = Folder::with(&[("a.md", "# First\n\nText.\n"), (&format!("{name}.md"), text)]);
+        let output = bindery(&["build", folder.name(), "--out", folder.path().join("out").to_str().unwrap()]);
+        let said = stderr(&output);
+        assert!(!said.contains("panicked"), "{name}: {said}");
+        assert!(output.status.success(), "{name}: {said}");
+        assert_eq!(files(&folder.path().join("out"), "epub").len(), 1, "{name}: {said}");
+        assert!(!said.contains("typst-warning"), "{name}: {said}");
+    }
+}
+
+/// What these cases come to is valid too.
+#[test]
+fn what_hostile_text_becomes_is_valid() {
+    let folder = Folder::with(&[(
+        "a.md",
+        "# A <b>b & \"c\"\n\n<div dir=\"rtl\" lang=\"ar\">\n\nنص\n\n</div>\n\n<table><tr><td colspan=9 rowspan=9>a<td>b<tr><td>c</table>\n\n<dl><dd>lone details</dl>\n\n<ul>text<li>item<p>para</ul>\n\n[x](https://example.org/a b?\"c\"#d|e) <https://example.org/ü?q=ä>\n\n![](missing.png)\n\n1. a\n\n   ```rust,ignore\n   let a = \"<&>\";\n   ```\n2. [^1]\n\n[^1]: Note[^2]\n\n[^2]: Inner\n\n    - list\n\n<details><summary>More</summary>\n\nhidden\n\n</details>\n",
+    )]);
+    let out = folder.path().join("out");
+    let output = bindery(&["build", folder.name(), "--out", out.to_str().unwrap()]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    crate::support::script("validate", &["epub"], &files(&out, "epub"));
+    let flavour = if stderr(&output).contains("alt-missing") { "2u" } else { "ua1,2a" };
+    crate::support::script("validate", &["pdf", "--flavour", flavour], &files(&out, "pdf"));
+}
+
+#[test]
+fn the_tests_see_their_files() {
+    assert!(Path::new("/etc/passwd").exists());
+}

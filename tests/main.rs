@@ -1,0 +1,9 @@
+//! All integration tests in one binary, a module a concern: each binary links Typst again.
+#![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "tests make files and look at them")]
+
+mod diagnostics;
+mod hostile;
+mod layers;
+mod publication;
+mod sample;
+mod support;

@@ -1,0 +1,154 @@
+//! The command as its users meet it: a first publication, mistakes, exit statuses, files that must survive.
+
+use std::fs;
+
+use crate::support::{Folder, bindery, files, root, stderr};
+
+#[test]
+fn a_new_publication_builds_as_it_is() {
+    let folder = Folder::new();
+    let dir = folder.path().join("my-note");
+    let dir = dir.to_str().unwrap();
+    let output = bindery(&["new", dir, "--languages", "en,fr,ar", "--title", "A \"first\" note"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let output = bindery(&["build", dir, "--strict"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let build = folder.path().join("my-note/build");
+    for language in ["en", "fr", "ar"] {
+        assert!(build.join(format!("my-note-{language}.pdf")).exists());
+        assert!(build.join(format!("my-note-{language}.epub")).exists());
+    }
+    crate::support::script("validate", &["pdf"], &files(&build, "pdf"));
+    crate::support::script("validate", &["epub"], &files(&build, "epub"));
+    let again = bindery(&["new", dir]);
+    assert_eq!(again.status.code(), Some(2), "a folder that holds something is left alone");
+}
+
+#[test]
+fn a_failed_build_leaves_the_last_good_files() {
+    let folder = Folder::with(&[("a.md", "# A\n\nText.\n")]);
+    let out = folder.path().join("out");
+    let build = || bindery(&["build", folder.name(), "--out", out.to_str().unwrap()]);
+    assert!(build().status.success());
+    let before: Vec<_> = all(&out);
+    folder.write("b.md", b"# B\n\nbad \xFF byte\n");
+    let output = build();
+    let said = stderr(&output);
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert!(said.contains("error[invalid-utf8]") && said.contains("b.md:3:5"), "{said}");
+    assert!(said.contains("as they were"), "{said}");
+    assert_eq!(all(&out), before);
+}
+
+fn all(folder: &std::path::Path) -> Vec<(String, Vec<u8>)> {
+    let mut files: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .map(|path| (path.file_name().unwrap().to_string_lossy().into_owned(), fs::read(&path).unwrap()))
+        .collect();
+    files.sort();
+    files
+}
+
+#[test]
+fn check_finds_the_same_and_writes_nothing() {
+    let folder = Folder::with(&[("a.md", "# A\n\n![x](none.png)\n")]);
+    let output = bindery(&["check", folder.name()]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(stderr(&output).contains("warning[missing-picture]"));
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "something was written");
+    let output = bindery(&["check", folder.name(), "--strict"]);
+    assert_eq!(output.status.code(), Some(1));
+    let output = bindery(&["check", folder.name(), "--deny", "missing-picture"]);
+    assert_eq!(output.status.code(), Some(1));
+    let output = bindery(&["check", folder.name(), "--deny", "missing-pictrue"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("missing-picture"));
+}
+
+#[test]
+fn a_mistake_in_the_configuration_is_status_2() {
+    let folder = Folder::with(&[
+        ("bindery.toml", "[publication]\nslug = \"a\"\ndate = 2026-01-01\nlanguages = [\"en\"]\nverzion = \"1\"\n"),
+        ("manuscript/en/edition.toml", "title = \"A\"\n"),
+        ("manuscript/en/a.md", "# A\n\nText\n"),
+    ]);
+    let output = bindery(&["build", folder.name()]);
+    let said = stderr(&output);
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert!(said.contains("bindery.toml:5:1") && said.contains("version"), "{said}");
+    assert!(!folder.path().join("build").exists());
+    assert_eq!(bindery(&["build", "/nonexistent"]).status.code(), Some(2));
+    assert_eq!(bindery(&["bild"]).status.code(), Some(2));
+}
+
+#[test]
+fn outputs_that_are_no_longer_made_are_removed() {
+    let facts = "[publication]\nid = \"4f0f2a3a-55a4-4d0f-8a29-6fd0a5b1c3f2\"\nslug = \"note\"\ndate = 2026-03-31\n\
+                 languages = [\"en\"]\n";
+    let folder = Folder::with(&[
+        ("bindery.toml", facts),
+        ("manuscript/en/edition.toml", "title = \"A note\"\n"),
+        ("manuscript/en/a.md", "# A\n\nText.\n"),
+    ]);
+    let out = folder.path().join("out");
+    let out_name = out.to_str().unwrap();
+    assert!(bindery(&["build", folder.name(), "--out", out_name]).status.success());
+    fs::write(out.join("mine.pdf"), "not the tool's").unwrap();
+    // A build of one format is a share of the release: it leaves the others, in the manifest too.
+    assert!(bindery(&["build", folder.name(), "--out", out_name, "--format", "epub"]).status.success());
+    assert_eq!(files(&out, "pdf"), [out.join("mine.pdf"), out.join("note-en.pdf")]);
+    assert!(fs::read_to_string(out.join("manifest.json")).unwrap().contains("note-en.pdf"));
+    folder.write("bindery.toml", format!("{facts}[output.epub]\n").as_bytes());
+    assert!(bindery(&["build", folder.name(), "--out", out_name]).status.success());
+    assert_eq!(files(&out, "pdf"), [out.join("mine.pdf")]);
+    assert_eq!(files(&out, "epub").len(), 1);
+}
+
+#[test]
+fn kept_typst_sources_stand_beside_the_pdf() {
+    let folder = Folder::with(&[("a.md", "# A\n\nText.\n")]);
+    let out = folder.path().join("out");
+    let output = bindery(&["build", folder.name(), "--out", out.to_str().unwrap(), "--keep", "typst"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let kept = fs::read_dir(&out).unwrap().map(|e| e.unwrap().path()).find(|p| p.is_dir()).unwrap();
+    assert!(kept.join("main.typ").exists() && kept.join("theme/report.typ").exists() && kept.join("fonts").is_dir());
+}
+
+#[test]
+fn an_mdbook_builds_in_the_order_of_its_summary() {
+    let folder = Folder::with(&[
+        ("book.toml", "[book]\ntitle = \"The Book\"\nlanguage = \"en\"\n"),
+        (
+            "src/SUMMARY.md",
+            "# Summary\n\n[Intro](intro.md)\n\n- [Two](two.md)\n  - [Nested](deep/nested.md)\n- [One](one.md)\n- [Draft]()\n",
+        ),
+        ("src/intro.md", "# Intro\n\nHello.\n"),
+        ("src/one.md", "# One\n\nSee [two](two.html#part).\n"),
+        ("src/two.md", "# Two\n\n## Part\n\n{{#include ../shared/code.rs:main}}\n"),
+        ("src/deep/nested.md", "no heading\n"),
+        ("src/unlisted.md", "# Unlisted\n"),
+        ("shared/code.rs", "// ANCHOR: main\nfn main() {}\n// ANCHOR_END: main\nfn other() {}\n"),
+    ]);
+    let out = folder.path().join("out");
+    let output = bindery(&["build", folder.name(), "--out", out.to_str().unwrap()]);
+    let said = stderr(&output);
+    assert!(output.status.success(), "{said}");
+    assert!(said.contains("warning[unlisted-file]"), "{said}");
+    let text = crate::support::epub_text(&files(&out, "epub")[0]);
+    let at = |words: &str| text.rfind(words).unwrap_or_else(|| panic!("{words} is missing: {text}"));
+    assert!(
+        at("Hello.") < at("fn main() {}") && at("fn main() {}") < at("no heading") && at("no heading") < at("See two")
+    );
+    assert!(!text.contains("fn other") && !text.contains("Unlisted"));
+}
+
+#[test]
+fn help_and_completions_are_there() {
+    let output = bindery(&["--help"]);
+    let help = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(output.status.success() && help.contains("bindery new") && help.contains("Exit status"));
+    let output = bindery(&["completions", "bash"]);
+    assert!(output.status.success() && String::from_utf8_lossy(&output.stdout).contains("bindery"));
+    assert!(root().join("README.md").exists());
+}

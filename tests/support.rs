@@ -1,0 +1,143 @@
+//! What several test modules need: the built tool, folders of their own, what other programs read in a file.
+
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::sync::OnceLock;
+
+/// The project's own folder, whose publication is the sample.
+pub fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Runs `bindery`.
+pub fn bindery(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_bindery")).args(arguments).env_remove("SOURCE_DATE_EPOCH").output().unwrap()
+}
+
+pub fn stderr(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+/// A publication in a folder of its own, that is gone afterwards.
+pub struct Folder(tempfile::TempDir);
+
+impl Folder {
+    pub fn new() -> Folder {
+        Folder(tempfile::tempdir().unwrap())
+    }
+
+    /// A folder with files.
+    pub fn with(files: &[(&str, &str)]) -> Folder {
+        let folder = Folder::new();
+        for (path, text) in files {
+            folder.write(path, text.as_bytes());
+        }
+        folder
+    }
+
+    pub fn write(&self, path: &str, bytes: &[u8]) {
+        let path = self.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+
+    pub fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    pub fn name(&self) -> &str {
+        self.path().to_str().unwrap()
+    }
+}
+
+/// The sample's six files, built once for all tests.
+pub fn sample() -> &'static Path {
+    static BUILT: OnceLock<PathBuf> = OnceLock::new();
+    BUILT.get_or_init(|| {
+        let out = root().join("target/test-sample");
+        let output = bindery(&["build", root().to_str().unwrap(), "--out", out.to_str().unwrap()]);
+        assert!(output.status.success(), "{}", stderr(&output));
+        out
+    })
+}
+
+/// The files of a folder with an extension, in order.
+pub fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
+    let mut files: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|e| e == extension))
+        .collect();
+    files.sort();
+    files
+}
+
+/// A PDF's text by poppler, white space collapsed.
+pub fn pdf_text(pdf: &Path) -> String {
+    let output = Command::new("pdftotext").arg("-raw").arg(pdf).arg("-").output().expect("poppler-utils is installed");
+    assert!(output.status.success());
+    words(&String::from_utf8_lossy(&output.stdout).replace("\u{AD}\n", ""))
+}
+
+/// An EPUB's text without its tags, white space collapsed.
+pub fn epub_text(epub: &Path) -> String {
+    let pages = entries(epub).into_iter().filter(|(name, _)| name.ends_with(".xhtml"));
+    let text: String = pages.map(|(_, bytes)| String::from_utf8(bytes).unwrap()).collect::<Vec<_>>().join("\n");
+    let mut out = String::new();
+    let mut in_tag = false;
+    for c in text.chars() {
+        match c {
+            '<' => in_tag = true,
+            '>' => {
+                in_tag = false;
+                out.push(' ');
+            }
+            c if !in_tag => out.push(c),
+            _ => {}
+        }
+    }
+    let out = out.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&");
+    words(&out)
+}
+
+/// A zip's entries, inflated, in their order.
+pub fn entries(zip: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut archive = zip::ZipArchive::new(fs::File::open(zip).unwrap()).unwrap();
+    (0..archive.len())
+        .map(|index| {
+            let mut entry = archive.by_index(index).unwrap();
+            let mut bytes = Vec::new();
+            entry.read_to_end(&mut bytes).unwrap();
+            (entry.name().to_owned(), bytes)
+        })
+        .collect()
+}
+
+/// A PDF with its streams inflated, as qpdf writes it.
+pub fn inflated(pdf: &Path) -> Vec<u8> {
+    let output = Command::new("qpdf")
+        .args(["--qdf", "--stream-data=uncompress", "--decode-level=generalized"])
+        .arg(pdf)
+        .arg("-")
+        .output()
+        .expect("qpdf is installed");
+    assert!(output.status.success(), "{}", stderr(&output));
+    output.stdout
+}
+
+/// Runs one of the scripts in `tests/`; its output is what failed.
+pub fn script(name: &str, arguments: &[&str], files: &[PathBuf]) {
+    let output = Command::new(root().join("tests").join(name)).args(arguments).args(files).output().unwrap();
+    let said = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success(), "{name}: {said}{}", stderr(&output));
+}
+
+fn words(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+pub fn holds(haystack: &[u8], needle: &[u8]) -> bool {
+    haystack.windows(needle.len()).any(|window| window == needle)
+}
