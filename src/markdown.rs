@@ -3,6 +3,7 @@
 mod blocks;
 mod dom;
 mod front_matter;
+mod hidden;
 mod html;
 pub mod include;
 mod inlines;
@@ -96,7 +97,11 @@ pub fn parse(facts: &ChapterFacts, source: &Expanded) -> Outcome<ParsedChapter> 
     let document = read::read(&places, text, &mut findings);
     let front_matter =
         document.front_matter.map(|(text, span)| front_matter::read(&text, span, &mut findings)).unwrap_or_default();
-    let body = blocks::convert(&document.nodes, &mut findings);
+    let mut body = blocks::convert(&document.nodes, &mut findings);
+    // A chapter that `SUMMARY.md` lists is one of an mdBook.
+    if facts.listed_title.is_some() {
+        hidden::take_out(&mut body.blocks);
+    }
     let lang = front_matter.lang.clone();
     let chapter = structure::chapter(facts, front_matter, body, places.whole(), &mut findings);
     Outcome { value: ParsedChapter { chapter, lang }, findings }

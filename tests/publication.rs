@@ -124,7 +124,10 @@ fn an_mdbook_builds_in_the_order_of_its_summary() {
             "# Summary\n\n[Intro](intro.md)\n\n- [Two](two.md)\n  - [Nested](deep/nested.md)\n- [One](one.md)\n- [Draft]()\n",
         ),
         ("src/intro.md", "# Intro\n\nHello.\n"),
-        ("src/one.md", "# One\n\nSee [two](two.html#part).\n"),
+        (
+            "src/one.md",
+            "# One\n\nSee [two](two.html#part).\n\n```rust\n# fn unseen() {\n## shown\nlet x = 1;\n# }\n```\n",
+        ),
         ("src/two.md", "# Two\n\n## Part\n\n{{#include ../shared/code.rs:main}}\n"),
         ("src/deep/nested.md", "no heading\n"),
         ("src/unlisted.md", "# Unlisted\n"),
@@ -141,6 +144,7 @@ fn an_mdbook_builds_in_the_order_of_its_summary() {
         at("Hello.") < at("fn main() {}") && at("fn main() {}") < at("no heading") && at("no heading") < at("See two")
     );
     assert!(!text.contains("fn other") && !text.contains("Unlisted"));
+    assert!(!text.contains("unseen") && text.contains("# shown let x = 1;"), "{text}");
 }
 
 #[test]
@@ -151,4 +155,11 @@ fn help_and_completions_are_there() {
     let output = bindery(&["completions", "bash"]);
     assert!(output.status.success() && String::from_utf8_lossy(&output.stdout).contains("bindery"));
     assert!(root().join("README.md").exists());
+}
+
+#[test]
+fn a_readme_alone_is_a_book() {
+    let folder = Folder::with(&[("README.md", "# A tool\n\nWhat it does.\n")]);
+    let output = bindery(&["build", folder.name(), "--out", folder.path().join("out").to_str().unwrap()]);
+    assert!(output.status.success(), "{}", stderr(&output));
 }

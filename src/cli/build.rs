@@ -45,11 +45,12 @@ pub fn run(args: &BuildArgs) -> u8 {
         // A closed pipe is no reason to fail a build that stands on the disk.
         let _ = report::summary(&built.artifacts, &mut std::io::stdout().lock());
         for removed in &written.removed {
-            println!("{removed}  removed: no longer made");
+            report::say(&format!("{removed}  removed: no longer made"));
         }
-        println!("{} in {:.1} s, {}", out.display(), begun.elapsed().as_secs_f64(), report::counts(&report.findings));
+        let seconds = begun.elapsed().as_secs_f64();
+        report::say(&format!("{} in {seconds:.1} s, {}", out.display(), report::counts(&report.findings)));
         for note in &report.notes {
-            println!("{note}");
+            report::say(note);
         }
     }
     BUILT

@@ -7,7 +7,7 @@ pub fn run(args: &CheckArgs) -> u8 {
     let Some(report) = build::prepare(&args.selection, &request) else { return MISUSED };
     report::findings(&report.findings, &report.sources);
     if !args.selection.quiet {
-        println!("{}", report::counts(&report.findings));
+        report::say(&report::counts(&report.findings));
     }
     match report.built {
         Some(_) => BUILT,

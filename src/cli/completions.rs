@@ -1,8 +1,11 @@
 //! `bindery completions SHELL`.
 
-use super::{BUILT, CompletionsArgs};
+use super::{BUILT, CompletionsArgs, report};
 
 pub fn run(args: &CompletionsArgs) -> u8 {
-    clap_complete::generate(args.shell, &mut super::command(), "bindery", &mut std::io::stdout());
+    // Written whole: the generator itself takes a closed pipe for a defect.
+    let mut script = Vec::new();
+    clap_complete::generate(args.shell, &mut super::command(), "bindery", &mut script);
+    report::say(String::from_utf8_lossy(&script).trim_end());
     BUILT
 }

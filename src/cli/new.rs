@@ -9,7 +9,7 @@ use std::path::Path;
 use jiff::ZonedDateTime;
 use uuid::Uuid;
 
-use super::{BUILT, FAILED, MISUSED, NewArgs};
+use super::{BUILT, FAILED, MISUSED, NewArgs, report};
 use crate::language::{Language, Tag};
 
 /// A first chapter by language; the first serves for all others.
@@ -37,7 +37,7 @@ pub fn run(args: &NewArgs) -> u8 {
     }
     match make(args, &tags) {
         Ok(()) => {
-            println!("{} is ready. Build it with:\n  bindery build {0}", args.dir.display());
+            report::say(&format!("{} is ready. Build it with:\n  bindery build {0}", args.dir.display()));
             BUILT
         }
         Err(error) => {

@@ -21,6 +21,11 @@ fn style() -> show::Style {
     }
 }
 
+/// Says a line on standard output. A closed pipe is no reason to fail, nor to panic.
+pub fn say(line: &str) {
+    let _ = writeln!(std::io::stdout().lock(), "{line}");
+}
+
 /// One line: "2 errors, 5 warnings".
 pub fn counts(findings: &Findings) -> String {
     let count = |severity, one: &str, many: &str| match findings.count(severity) {

@@ -26,7 +26,7 @@ pub fn read(reading: &mut Reading) -> Option<Project> {
     let slug = Some(values::slug(&stem)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| "book".to_owned());
     let title = mdbook.title.clone().unwrap_or_else(|| readable(&stem));
     let tag = mdbook.language.clone().or(tag);
-    let found = chapters::find(&folder, reading);
+    let found = chapters::find_anywhere(&folder, reading);
     if found.is_empty() {
         no_chapters(reading);
         return None;

@@ -43,6 +43,15 @@ pub fn find(folder: &Path, reading: &mut Reading) -> Vec<ChapterFile> {
     }
 }
 
+/// The same for a folder that is no publication: where its `README.md` is all the Markdown there is, that is the text.
+pub fn find_anywhere(folder: &Path, reading: &mut Reading) -> Vec<ChapterFile> {
+    let chapters = find(folder, reading);
+    if !chapters.is_empty() || reading.world.is_file(&folder.join(SUMMARY)) {
+        return chapters;
+    }
+    markdown_files(folder, reading).into_iter().map(unlisted).collect()
+}
+
 fn unlisted(path: PathBuf) -> ChapterFile {
     ChapterFile { path, depth: 0, title: None }
 }

@@ -51,7 +51,7 @@ impl Quoting {
 
     fn opens(&self, after: Option<char>) -> bool {
         let at_start =
-            self.before.is_none_or(|c| c.is_whitespace() || "([{<«“‘„‚—–-/\"'¿¡\u{2066}\u{2067}\u{2068}".contains(c));
+            self.before.is_none_or(|c| c.is_whitespace() || "([{<«“‘„‚—–-/=\"'¿¡\u{2066}\u{2067}\u{2068}".contains(c));
         at_start && after.is_some_and(|c| !c.is_whitespace())
     }
 
