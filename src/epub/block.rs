@@ -1,5 +1,6 @@
 //! Paragraphs, headings, quotations, lists, boxes and code.
 
+use super::figure::is_picture;
 use super::render::Renderer;
 use super::walk::plain;
 use super::xhtml::Tag;
@@ -42,7 +43,9 @@ impl Renderer<'_, '_> {
     }
 
     fn paragraph(&mut self, id: Option<&str>, content: &[Inline<Resolved>]) {
-        self.w.open(Tag::new("p").maybe("id", id));
+        // A picture as wide as the page would be pushed out by an indent.
+        let is_flush = content.first().is_some_and(is_picture);
+        self.w.open(Tag::new("p").maybe("id", id).maybe("class", is_flush.then_some("flush")));
         self.inlines(content);
         self.w.close_line();
     }

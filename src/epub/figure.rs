@@ -119,7 +119,7 @@ fn pictures(block: &Block<Resolved>) -> Option<&[Inline<Resolved>]> {
     content.iter().all(is_picture).then_some(content)
 }
 
-fn is_picture(inline: &Inline<Resolved>) -> bool {
+pub fn is_picture(inline: &Inline<Resolved>) -> bool {
     match &inline.kind {
         InlineKind::Picture(_) | InlineKind::SoftBreak | InlineKind::LineBreak => true,
         InlineKind::Link { to: _, content } => content.iter().all(is_picture),
