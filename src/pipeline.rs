@@ -227,7 +227,7 @@ fn pdf(project: &Project, manuscript: &Manuscript, format: Format, request: &Req
     };
     let generated = typeset::generate(manuscript, medium, fonts);
     made.findings.extend(generated.findings);
-    let typeset = typeset::typeset(manuscript, &generated.value, fonts);
+    let typeset = typeset::typeset(manuscript, medium, &generated.value, fonts);
     made.findings.extend(typeset.findings);
     let tag = &manuscript.language.tag;
     let file_name = project.file_name(tag, format);

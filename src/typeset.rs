@@ -98,9 +98,14 @@ pub fn generate(manuscript: &Manuscript, medium: Medium, fonts: &Fonts) -> Outco
 }
 
 /// Sets a generated edition and exports it. None where Typst refused it, which the findings tell.
-pub fn typeset(manuscript: &Manuscript, generated: &Generated, fonts: &Fonts) -> Outcome<Option<Typeset>> {
+pub fn typeset(
+    manuscript: &Manuscript,
+    medium: Medium,
+    generated: &Generated,
+    fonts: &Fonts,
+) -> Outcome<Option<Typeset>> {
     let world = engine::EditionWorld::new(generated, fonts);
-    pdf::export(manuscript, generated, &world)
+    pdf::export(manuscript, medium, generated, &world)
 }
 
 /// The cover page as a picture of 1600 × 2560 pixels, for the EPUB. None where Typst refused it.

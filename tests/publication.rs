@@ -163,3 +163,23 @@ fn a_readme_alone_is_a_book() {
     let output = bindery(&["build", folder.name(), "--out", folder.path().join("out").to_str().unwrap()]);
     assert!(output.status.success(), "{}", stderr(&output));
 }
+
+/// Pages for print are a PDF of their own: trimmed, with bleed, in the colours of print.
+#[test]
+fn pages_for_print_have_bleed() {
+    let folder = Folder::with(&[
+        (
+            "bindery.toml",
+            "[publication]\nid = \"3f0c9a52-8f0b-4a49-9c5e-2f5c5d0b6a11\"\nslug = \"note\"\nversion = \"1.0.0\"\ndate = 2026-03-31\nlicense = \"CC-BY-4.0\"\nlanguages = [\"en\"]\n[output.print]\nbleed = \"3mm\"\n",
+        ),
+        ("manuscript/en/edition.toml", "title = \"A note\"\n"),
+        ("manuscript/en/01.md", "# A\n\nText.\n\n```rust\nlet a = 1;\n```\n\n> [!NOTE]\n> Box.\n"),
+    ]);
+    let output = bindery(&["build", folder.name()]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let pdf = folder.path().join("build/note-en-print.pdf");
+    let info = std::process::Command::new("pdfinfo").arg("-box").arg(&pdf).output().unwrap();
+    let info = String::from_utf8_lossy(&info.stdout).into_owned();
+    assert!(info.contains("TrimBox:             8.50     8.50   603.78   850.39"), "{info}");
+    crate::support::script("validate", &["pdf", "--flavour", "ua1"], &[pdf]);
+}

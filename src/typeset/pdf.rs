@@ -1,19 +1,25 @@
-//! Export: PDF/UA-1 with PDF/A-2a where the manuscript allows it, else PDF/A-2u.
+//! Export: PDF/UA-1 with PDF/A-2a where the manuscript allows it, else PDF/A-2u. Pages for print have the colours of
+//! print, which PDF/A refuses without a profile of theirs: they claim PDF/UA-1 alone.
 
 use typst::foundations::{Datetime, Smart};
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use super::engine::{self, EditionWorld};
-use super::{Generated, Typeset, findings};
+use super::{Generated, Medium, Typeset, findings};
 use crate::diagnostics::{Code, Findings, Outcome};
 use crate::manuscript::{Manuscript, Unclaimed};
 
-pub fn export(manuscript: &Manuscript, generated: &Generated, world: &EditionWorld<'_>) -> Outcome<Option<Typeset>> {
+pub fn export(
+    manuscript: &Manuscript,
+    medium: Medium,
+    generated: &Generated,
+    world: &EditionWorld<'_>,
+) -> Outcome<Option<Typeset>> {
     let mut found = Findings::default();
     let Some(document) = engine::compile(generated, world, &mut found) else {
         return Outcome { value: None, findings: found };
     };
-    let claims = claims(manuscript);
+    let claims = claims(manuscript, medium);
     let options = PdfOptions {
         // Identifies the edition over its versions; it is hashed, not written.
         ident: Smart::Custom(format!("{}/{}", manuscript.metadata.identifier, manuscript.language.tag)),
@@ -45,21 +51,20 @@ struct Claims {
     unclaimed: Vec<String>,
 }
 
-fn claims(manuscript: &Manuscript) -> Claims {
+fn claims(manuscript: &Manuscript, medium: Medium) -> Claims {
     let alt_missing = manuscript.unclaimed.iter().filter(|reason| matches!(reason, Unclaimed::AltMissing(_))).count();
-    if alt_missing == 0 {
-        return Claims {
-            standards: &[PdfStandard::Ua_1, PdfStandard::A_2a],
-            names: &["PDF/UA-1", "PDF/A-2a"],
-            unclaimed: Vec::new(),
-        };
-    }
     let pictures = if alt_missing == 1 { "picture" } else { "pictures" };
-    Claims {
-        standards: &[PdfStandard::A_2u],
-        names: &["PDF/A-2u"],
-        unclaimed: vec![format!("{alt_missing} {pictures} without alternative text")],
-    }
+    let unclaimed = match alt_missing {
+        0 => Vec::new(),
+        n => vec![format!("{n} {pictures} without alternative text")],
+    };
+    let (standards, names): (&[PdfStandard], &[&str]) = match (medium, alt_missing) {
+        (Medium::Screen, 0) => (&[PdfStandard::Ua_1, PdfStandard::A_2a], &["PDF/UA-1", "PDF/A-2a"]),
+        (Medium::Screen, _) => (&[PdfStandard::A_2u], &["PDF/A-2u"]),
+        (Medium::Print { .. }, 0) => (&[PdfStandard::Ua_1], &["PDF/UA-1"]),
+        (Medium::Print { .. }, _) => (&[], &[]),
+    };
+    Claims { standards, names, unclaimed }
 }
 
 fn timestamp(manuscript: &Manuscript) -> Option<Timestamp> {
