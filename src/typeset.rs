@@ -1,6 +1,7 @@
 //! A [`Manuscript`] to PDF: generated Typst code with a map back to the manuscript, and Typst's own engine.
 
 mod blocks;
+mod breaks;
 mod chains;
 mod cover;
 mod engine;

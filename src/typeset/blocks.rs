@@ -1,6 +1,7 @@
 //! Blocks as Typst code: calls of the theme's functions, which receive content.
 
-use super::inlines::{Show, Writer};
+use super::breaks::Longest;
+use super::inlines::{IN_CODE, IN_NARROW, IN_TEXT, IN_TITLE, Show, Writer};
 use super::source::Source;
 use crate::diagnostics::{Findings, Span};
 use crate::fonts::Fonts;
@@ -12,7 +13,15 @@ const LONGEST_LEAD: usize = 320;
 
 /// A chapter's own file.
 pub fn chapter(manuscript: &Manuscript, chapter: &Chapter<Resolved>, fonts: &Fonts, findings: &mut Findings) -> Source {
-    let mut writer = Writer { manuscript, chapter: Some(chapter), fonts, findings, source: Source::default() };
+    let mut writer = Writer {
+        manuscript,
+        chapter: Some(chapter),
+        fonts,
+        findings,
+        source: Source::default(),
+        longest: IN_TEXT,
+        depth: 0,
+    };
     writer.source.code("#import \"/theme/report.typ\": *\n#{\n");
     writer.opening(chapter);
     let mut blocks = &chapter.blocks[..];
@@ -70,12 +79,14 @@ impl Writer<'_> {
 
     /// `, plain: {…}, full: {…}`.
     fn titles(&mut self, title: &[Inline<Resolved>]) {
+        let around = std::mem::replace(&mut self.longest, IN_TITLE);
         self.source.code(", plain:");
         self.shown(title, Show::Plain);
         if title.iter().any(differs) {
             self.source.code(", full:");
             self.shown(title, Show::Full);
         }
+        self.longest = around;
     }
 
     /// A number as the edition prints it, without its word.
@@ -90,15 +101,33 @@ impl Writer<'_> {
     /// `{…}`: paragraphs stay paragraphs.
     pub fn loose(&mut self, blocks: &[Block<Resolved>]) {
         self.source.code("{");
+        let around = self.enter();
         for block in blocks {
             self.block(block);
         }
+        self.leave(around);
         self.source.code("}");
+    }
+
+    /// Blocks inside others: after a few the lines are short.
+    fn enter(&mut self) -> Longest {
+        self.depth += 1;
+        let around = self.longest;
+        if self.depth >= 4 && self.longest == IN_TEXT {
+            self.longest = IN_NARROW;
+        }
+        around
+    }
+
+    fn leave(&mut self, around: Longest) {
+        self.depth -= 1;
+        self.longest = around;
     }
 
     /// `{…}`: a paragraph is only its text, as in a tight list or a cell.
     pub fn tight(&mut self, blocks: &[Block<Resolved>]) {
         self.source.code("{");
+        let around = self.enter();
         let mut after_text = false;
         for block in blocks {
             match &block.kind {
@@ -117,6 +146,7 @@ impl Writer<'_> {
             }
             after_text = matches!(block.kind, BlockKind::Paragraph(_));
         }
+        self.leave(around);
         self.source.code("}");
     }
 
@@ -147,6 +177,13 @@ impl Writer<'_> {
             BlockKind::Heading(heading) => {
                 self.source.code(&format!("section(level: {}", heading.level.clamp(2, 6)));
                 self.id(block);
+                // In a chapter inside another, the first sections look like a chapter's.
+                if let Some(depth) = self.chapter.map(|chapter| chapter.depth).filter(|depth| *depth > 0) {
+                    self.source.code(&format!(", rank: {}", heading.level.saturating_sub(depth).clamp(2, 6)));
+                }
+                if self.depth > 0 {
+                    self.source.code(", outlined: false");
+                }
                 self.titles(&heading.content);
                 self.source.code(");");
             }
@@ -169,8 +206,11 @@ impl Writer<'_> {
             BlockKind::Group(group) => {
                 self.source.code("lang-block(");
                 self.language(&group.lang);
-                self.loose(&group.blocks);
-                self.source.code(");");
+                self.source.code("{");
+                for block in &group.blocks {
+                    self.block(block);
+                }
+                self.source.code("});");
             }
             BlockKind::Rule => self.source.code("rule();"),
         }
@@ -234,12 +274,13 @@ impl Writer<'_> {
     fn code_block(&mut self, code: &Code, span: Span) {
         let lines: Vec<String> =
             code.lines.iter().map(|line| line.iter().map(|token| token.text.as_str()).collect()).collect();
-        let whole = self.replaced_quietly(&lines.join("\n"));
+        let whole = self.replaced_quietly(&without_tabs(&lines.join("\n")));
         self.source.mapped(span, |source| {
             source.code("codeblock(raw(block: true, ");
             source.literal(&whole);
             source.code("),(");
         });
+        let around = std::mem::replace(&mut self.longest, IN_CODE);
         for line in &code.lines {
             if line.is_empty() {
                 self.source.code("none,");
@@ -252,13 +293,14 @@ impl Writer<'_> {
                     self.source.code(function);
                     self.source.code("({");
                 }
-                self.words(&token.text, token.span);
+                self.words(&without_tabs(&token.text), token.span);
                 if function.is_some() {
                     self.source.code("});");
                 }
             }
             self.source.code("},");
         }
+        self.longest = around;
         self.source.code("));");
     }
 
@@ -288,6 +330,14 @@ impl Writer<'_> {
         self.source.code(",");
         self.loose(&aside.blocks);
         self.source.code(");");
+    }
+}
+
+/// A tab has no width of its own on a page.
+fn without_tabs(code: &str) -> std::borrow::Cow<'_, str> {
+    match code.contains('\t') {
+        true => code.replace('\t', "    ").into(),
+        false => code.into(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! How much the columns of a table hold, from which the theme makes their widths.
 
+use super::breaks::longest_piece;
 use crate::manuscript::Resolved;
 use crate::tree::walk::{visit, visit_inlines};
 use crate::tree::{BlockKind, Cell, InlineKind, Table};
@@ -60,6 +61,6 @@ fn extent_of(cell: &Cell<Resolved>) -> Extent {
         text.push(' ');
     });
     extent.longest_cell = text.trim().chars().count();
-    extent.longest_word = text.split_whitespace().map(|word| word.chars().count()).max().unwrap_or(0);
+    extent.longest_word = longest_piece(&text);
     extent
 }

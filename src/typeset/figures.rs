@@ -1,8 +1,8 @@
 //! Figures and captions as Typst code.
 
-use super::inlines::Writer;
+use super::inlines::{IN_NARROW, Writer};
 use crate::diagnostics::Span;
-use crate::manuscript::{Number, Resolved, Shown};
+use crate::manuscript::{Alt, Number, Resolved, Shown};
 use crate::tree::{Block, BlockKind, Caption, Figure, Inline, InlineKind};
 
 impl Writer<'_> {
@@ -14,6 +14,10 @@ impl Writer<'_> {
         }
         if let Some(image) = alone.and_then(|(shown, _)| self.image(shown)) {
             self.source.code(&format!("natural: ({}, {}),", image.width, image.height));
+        }
+        // A figure in which there is nothing to be read out is none (ISO 14289-1, 7.3).
+        if alone.is_some_and(|(shown, _)| shown.alt == Alt::Decorative) {
+            self.source.code("decorative: true,");
         }
         if let Some(anchor) = &block.anchor {
             self.source.code("id:");
@@ -45,9 +49,11 @@ impl Writer<'_> {
     /// `caption: {…}, label: {…}, credit: {…},`.
     pub fn caption(&mut self, caption: &Caption<Resolved>) {
         if !caption.content.is_empty() {
+            let around = std::mem::replace(&mut self.longest, IN_NARROW);
             self.source.code("caption:");
             self.content(&caption.content);
             self.source.code(",");
+            self.longest = around;
         }
         if let Some(number) = caption.number {
             let language = &self.manuscript.language;

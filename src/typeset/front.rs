@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::inlines::Writer;
+use super::inlines::{IN_TITLE, Writer};
 use super::source::Source;
 use super::{Medium, chains};
 use crate::diagnostics::Findings;
@@ -13,7 +13,8 @@ use crate::tree::Chapter;
 
 /// Everything before the chapters.
 pub fn publication(manuscript: &Manuscript, medium: Medium, fonts: &Fonts, findings: &mut Findings) -> Source {
-    let mut writer = Writer { manuscript, chapter: None, fonts, findings, source: Source::default() };
+    let mut writer =
+        Writer { manuscript, chapter: None, fonts, findings, source: Source::default(), longest: IN_TITLE, depth: 0 };
     writer.settings(medium);
     writer.cover("cover");
     if writer.has_imprint() {
@@ -30,7 +31,8 @@ pub fn publication(manuscript: &Manuscript, medium: Medium, fonts: &Fonts, findi
 
 /// The cover page alone, in the portrait layout of the EPUB.
 pub fn cover_alone(manuscript: &Manuscript, fonts: &Fonts, findings: &mut Findings) -> Source {
-    let mut writer = Writer { manuscript, chapter: None, fonts, findings, source: Source::default() };
+    let mut writer =
+        Writer { manuscript, chapter: None, fonts, findings, source: Source::default(), longest: IN_TITLE, depth: 0 };
     writer.settings(Medium::Screen);
     writer.cover("cover-portrait");
     writer.source
@@ -74,12 +76,14 @@ impl Writer<'_> {
         });
         self.source.code(", digits:");
         self.source.literal(language.digits.typst_numbering());
-        self.source.code(", accent: rgb(");
+        self.source.code(", accent: ");
+        // For print the colour of print that is nearest by Typst's own conversion.
+        self.source.code(if matches!(medium, Medium::Print { .. }) { "cmyk(rgb(" } else { "(rgb(" });
         self.source.literal(&look.accent);
         self.source.code(match look.paper {
-            Paper::A4 => "), paper: \"a4\"",
-            Paper::A5 => "), paper: \"a5\"",
-            Paper::Letter => "), paper: \"letter\"",
+            Paper::A4 => ")), paper: \"a4\"",
+            Paper::A5 => ")), paper: \"a5\"",
+            Paper::Letter => ")), paper: \"letter\"",
         });
         self.source.code(&format!(
             ", contents-depth: {}, hyphenate: {}, emphasis: \"{}\"",

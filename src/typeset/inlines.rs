@@ -1,5 +1,6 @@
 //! What stands inside a line, as Typst code.
 
+use super::breaks::{self, Longest};
 use super::source::Source;
 use crate::diagnostics::{Code, Diagnostic, Findings, Span};
 use crate::fonts::Fonts;
@@ -15,7 +16,17 @@ pub struct Writer<'a> {
     pub fonts: &'a Fonts,
     pub findings: &'a mut Findings,
     pub source: Source,
+    /// How long a word may be where the writer is.
+    pub longest: Longest,
+    /// How many blocks stand around it.
+    pub depth: usize,
 }
+
+/// In running text, in captions and deep in other blocks, in code, in titles.
+pub const IN_TEXT: Longest = Longest::Signs(40);
+pub const IN_NARROW: Longest = Longest::Signs(30);
+pub const IN_CODE: Longest = Longest::Signs(24);
+pub const IN_TITLE: Longest = Longest::Signs(20);
 
 /// What of a heading is shown where.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -55,10 +66,18 @@ impl Writer<'_> {
             }
             InlineKind::Code(text) => {
                 let text = self.replaced(text, span);
+                let longest = if self.longest == Longest::One { Longest::One } else { IN_CODE };
+                let pieces = breaks::pieces(&text, longest);
                 self.source.mapped(span, |source| {
                     source.code("code(raw(");
                     source.literal(&text);
-                    source.code("));");
+                    source.code(")");
+                    if pieces.len() > 1 {
+                        source.code(",{");
+                        source.broken(&pieces, span);
+                        source.code("}");
+                    }
+                    source.code(");");
                 });
             }
             InlineKind::Link { to, content } => match show {
@@ -190,6 +209,13 @@ impl Writer<'_> {
         }
         let direction = lang.direction.or_else(|| lang.tag.as_ref().map(|tag| Language::of(tag).direction));
         match direction {
+            // An Arabic face is small beside a Latin one of the same size, and the edition's own is set to fit.
+            Some(Direction::Rtl) if self.manuscript.language.direction == Direction::Ltr => {
+                self.source.code("dir: rtl, relative: 1.14,");
+            }
+            Some(Direction::Ltr) if self.manuscript.language.direction == Direction::Rtl => {
+                self.source.code("dir: ltr, relative: 0.88,");
+            }
             Some(Direction::Rtl) => self.source.code("dir: rtl,"),
             Some(Direction::Ltr) => self.source.code("dir: ltr,"),
             None => {}
@@ -199,12 +225,12 @@ impl Writer<'_> {
     /// Text of the manuscript; what no font has is shown by its number and told.
     pub fn words(&mut self, text: &str, span: Span) {
         if self.fonts.cover(text) {
-            return self.source.words(text, span);
+            return self.source.broken(&breaks::pieces(text, self.longest), span);
         }
         for piece in self.fonts.pieces(text) {
             let place = span.part(text, piece.range.clone());
             match piece.missing {
-                None => self.source.words(&text[piece.range], place),
+                None => self.source.broken(&breaks::pieces(&text[piece.range], self.longest), place),
                 Some(shown) => {
                     self.tell_missing(&text[piece.range.clone()], &shown, place);
                     self.source.code("unshown({");

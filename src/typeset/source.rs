@@ -59,6 +59,23 @@ impl Source {
         });
     }
 
+    /// Words in pieces between which a line may break.
+    pub fn broken(&mut self, pieces: &[&str], span: Span) {
+        let whole: usize = pieces.iter().map(|piece| piece.len()).sum();
+        let mut at = 0;
+        for (number, piece) in pieces.iter().enumerate() {
+            if number > 0 {
+                self.code("brk;");
+            }
+            // A piece has a place of its own where the words stand in the file as they are.
+            let is_plain = span.range().len() == whole;
+            let start = span.start as usize + at;
+            let place = if is_plain { Span::new(span.file, start..start + piece.len()) } else { span };
+            self.words(piece, place);
+            at += piece.len();
+        }
+    }
+
     /// `{text("…")}`: words of the tool or of the configuration, which have no place in the manuscript.
     pub fn own_words(&mut self, string: &str) {
         self.code("{");

@@ -1,8 +1,11 @@
 //! Tables as Typst code.
 
-use super::extents;
+use super::breaks::Longest;
+use super::extents::{self, Extent};
 use super::inlines::Writer;
-use crate::manuscript::Resolved;
+use crate::diagnostics::{Code, Diagnostic};
+use crate::language::Direction;
+use crate::manuscript::{Paper, Resolved};
 use crate::tree::walk::{visit, visit_inlines};
 use crate::tree::{Alignment, Block, Cell, InlineKind, Row, Table};
 
@@ -25,8 +28,22 @@ impl Writer<'_> {
             self.source.literal(&anchor.id);
             self.source.code(",");
         }
+        let extents = extents::of(table);
+        let around = self.longest;
+        self.longest = Longest::Signs(24);
+        if !self.fits(&extents) {
+            self.longest = Longest::One;
+            self.findings.push(
+                Diagnostic::new(
+                    Code::WideTable,
+                    block.span,
+                    "the words of the table are wider than a page in the smallest type; they break anywhere",
+                )
+                .hint("divide the table, or turn its rows into columns"),
+            );
+        }
         self.source.code("extents: (");
-        for extent in extents::of(table) {
+        for extent in extents {
             self.source.code(&format!("({}, {}),", extent.longest_word, extent.longest_cell));
         }
         self.source.code(")");
@@ -43,6 +60,18 @@ impl Writer<'_> {
             self.row(row);
         }
         self.source.code("));");
+        self.longest = around;
+    }
+
+    /// Whether the longest words stand beside each other in the theme's smallest type (its header comment has the sum).
+    fn fits(&self, extents: &[Extent]) -> bool {
+        let is_free = self.depth == 0 && self.manuscript.look.paper != Paper::A5;
+        let (room, factor) = (
+            if is_free { 470.0 } else { 317.0 },
+            if self.manuscript.language.direction == Direction::Rtl { 1.16 } else { 1.0 },
+        );
+        let sum: f64 = extents.iter().map(|extent| extent.longest_word as f64 * 2.86 * factor + 3.4).sum();
+        sum <= room
     }
 
     fn row(&mut self, row: &Row<Resolved>) {

@@ -116,6 +116,9 @@ codes! {
     IncludeLiteral = "include-literal", Warning, Content:
         "An instruction of mdBook that isn't honoured, or a file to include that isn't there, stays in the text as it is \
          written.";
+    WideTable = "wide-table", Warning, Content:
+        "A table has so many columns, or so long words, that it doesn't fit the page even in the smallest type. Its words \
+         break anywhere, so that nothing is lost. Divide the table, or turn its rows into columns.";
     MissingGlyph = "missing-glyph", Warning, Content:
         "No face of the edition has this character. It is shown by its number, as in `[U+1F600]`. Put a face that has it \
          into the publication's `fonts/`, or write something else.";

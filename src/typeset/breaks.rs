@@ -1,0 +1,135 @@
+//! Where a line may break in a word that is too long for it. Typst breaks no word by itself, except by hyphenation.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+/// Words up to this many signs stay whole.
+const SHORT: usize = 20;
+
+/// How many signs stand together in what has no better place to break.
+const STEP: usize = 8;
+
+/// After these a long word breaks first.
+const PLACES: &[char] = &['/', '.', '_', '-', '?', '&', '=', '#', ':', ';', ',', '<', '>', '(', ')'];
+
+/// The longest run of signs without a place to break, by where it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Longest {
+    /// So many signs fit on a line.
+    Signs(usize),
+    /// Nothing fits: a line may break between any two signs.
+    One,
+}
+
+/// A text in pieces between which a line may break; one piece where all its words are short.
+pub fn pieces(text: &str, longest: Longest) -> Vec<&str> {
+    let limit = match longest {
+        Longest::Signs(signs) => signs,
+        Longest::One => 1,
+    };
+    if text.len() <= SHORT.min(limit) {
+        return vec![text];
+    }
+    let mut out = Vec::new();
+    let mut from = 0;
+    for (start, word) in words(text) {
+        let end = start + word.len();
+        if word.graphemes(true).count() <= SHORT.min(limit) {
+            continue;
+        }
+        for at in breaks(word, limit, longest == Longest::One) {
+            if at < word.len() {
+                out.push(&text[from..start + at]);
+                from = start + at;
+            }
+        }
+        debug_assert!(from <= end, "a break stands inside of its word");
+    }
+    out.push(&text[from..]);
+    out
+}
+
+/// Signs of the longest piece that doesn't break.
+pub fn longest_piece(text: &str) -> usize {
+    let of = |piece: &str| words(piece).map(|(_, word)| word.graphemes(true).count()).max().unwrap_or(0);
+    pieces(text, Longest::Signs(24)).into_iter().map(of).max().unwrap_or(0)
+}
+
+/// Runs of signs that Typst doesn't break: spaces end them, and so do Chinese and Japanese signs.
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let is_end = |c: char| {
+        c.is_whitespace()
+            || matches!(c, '\u{2E80}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7AF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF00}'..='\u{FFEF}' | '\u{20000}'..='\u{3FFFF}')
+    };
+    let mut at = 0;
+    text.split(is_end).map(move |word| {
+        let start = at;
+        // What ends a word is one character.
+        at = start + word.len() + text[start + word.len()..].chars().next().map_or(0, char::len_utf8);
+        (start, word)
+    })
+}
+
+/// Bytes after which a long word may break.
+fn breaks(word: &str, limit: usize, everywhere: bool) -> Vec<usize> {
+    let mut out = Vec::new();
+    let mut run = Vec::new();
+    let flush = |run: &mut Vec<usize>, out: &mut Vec<usize>| {
+        let step = if everywhere { 1 } else { STEP };
+        if run.len() > limit {
+            out.extend(run.iter().skip(step - 1).step_by(step).copied());
+        }
+        if let Some(last) = run.last()
+            && out.last() != Some(last)
+        {
+            out.push(*last);
+        }
+        run.clear();
+    };
+    for (at, sign) in word.grapheme_indices(true) {
+        run.push(at + sign.len());
+        if sign.ends_with(PLACES) {
+            flush(&mut run, &mut out);
+        }
+    }
+    flush(&mut run, &mut out);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_break_at_their_signs() {
+        let url = "see https://example.org/guidance/records?year=2026 now";
+        let expected = ["see https:", "/", "/", "example.", "org/", "guidance/", "records?", "year=", "2026 now"];
+        assert_eq!(pieces(url, Longest::Signs(40)), expected);
+    }
+
+    #[test]
+    fn long_words_break_in_steps_and_short_ones_do_not() {
+        let word = "w".repeat(45);
+        let found = pieces(&word, Longest::Signs(40));
+        assert_eq!(found.concat(), word);
+        assert_eq!(found.iter().map(|piece| piece.len()).collect::<Vec<_>>(), [8, 8, 8, 8, 8, 5]);
+        assert_eq!(pieces("Donaudampfschifffahrtsgesellschaft", Longest::Signs(40)).len(), 1);
+        assert_eq!(pieces("abc de", Longest::One), ["a", "b", "c d", "e"]);
+    }
+
+    #[test]
+    fn nothing_is_lost_and_no_sign_is_cut() {
+        for text in [
+            "",
+            " ",
+            "é".repeat(50).as_str(),
+            "بِ".repeat(50).as_str(),
+            "安全".repeat(40).as_str(),
+            "👩‍👩‍👧".repeat(50).as_str(),
+        ] {
+            for longest in [Longest::Signs(40), Longest::Signs(24), Longest::One] {
+                assert_eq!(pieces(text, longest).concat(), text);
+            }
+        }
+        assert_eq!(longest_piece("https://example.org/guidance and more"), 9);
+    }
+}
