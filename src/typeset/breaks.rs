@@ -130,6 +130,6 @@ mod tests {
                 assert_eq!(pieces(text, longest).concat(), text);
             }
         }
-        assert_eq!(longest_piece("https://example.org/guidance and more"), 9);
+        assert_eq!(longest_piece("https://example.org/guidance and more"), 8);
     }
 }

@@ -70,7 +70,7 @@ fn a_folder_of_one_language_has_its_words() {
 
 #[test]
 fn a_folder_without_markdown_is_no_book() {
-    for world in [Memory::new(), Memory::new().with("README.md", "x").with("a.txt", "x")] {
+    for world in [Memory::new(), Memory::new().with("a.txt", "x")] {
         let (findings, sources) = refused(&world);
         let told = text(&findings, &sources);
         assert!(told.starts_with("error[no-chapters]: there is neither a bindery.toml nor any Markdown"), "{told}");
