@@ -23,6 +23,7 @@ use crate::language::Tag;
 use crate::world::{World, slashed};
 
 pub use chapters::{SummaryLink, SummaryReader};
+pub use edition::FILE as EDITION_FILE;
 pub use model::*;
 pub use sidecar::{Consent, Depicts, Identity, Sidecar, sidecar};
 

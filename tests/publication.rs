@@ -183,3 +183,15 @@ fn pages_for_print_have_bleed() {
     assert!(info.contains("TrimBox:             8.50     8.50   603.78   850.39"), "{info}");
     crate::support::script("validate", &["pdf", "--flavour", "ua1"], &[pdf]);
 }
+
+/// What a translator has is one folder: it is built with the publication's facts and pictures.
+#[test]
+fn an_editions_folder_is_built_as_its_edition() {
+    let folder = Folder::new();
+    let dir = folder.path().join("note");
+    assert!(bindery(&["new", dir.to_str().unwrap(), "--languages", "en,fr"]).status.success());
+    let output = bindery(&["build", dir.join("manuscript/fr").to_str().unwrap()]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let names: Vec<_> = [files(&dir.join("build"), "pdf"), files(&dir.join("build"), "epub")].concat();
+    assert_eq!(names, [dir.join("build/note-fr.pdf"), dir.join("build/note-fr.epub")]);
+}

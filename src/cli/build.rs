@@ -1,16 +1,16 @@
 //! `bindery build` and what `bindery check` has in common with it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use super::progress::Shown;
 use super::{BUILT, BuildArgs, FAILED, FormatArg, KeepArg, MISUSED, Selection, report};
-use crate::config::Format;
+use crate::config::{self, EDITION_FILE, Format};
 use crate::diagnostics::{Code, suggest};
 use crate::language::Tag;
 use crate::pipeline::{self, Report, Request};
 use crate::release;
-use crate::world::Disk;
+use crate::world::{Disk, World};
 
 /// Typst lays out nested content by recursion: 64 MB hold the deepest that its own limits allow.
 const STACK: usize = 64 << 20;
@@ -22,7 +22,7 @@ pub fn run(args: &BuildArgs) -> u8 {
     request.keep_typst = args.keep == Some(KeepArg::Typst);
     let Some(report) = prepare(&args.selection, &request) else { return MISUSED };
     report::findings(&report.findings, &report.sources);
-    let out = args.out.clone().unwrap_or_else(|| args.selection.dir.join("build"));
+    let out = args.out.clone().unwrap_or_else(|| publication(&args.selection.dir).join("build"));
     let Some(built) = report.built else {
         eprintln!("nothing was built: {}", report::counts(&report.findings));
         tell_last_good(&out);
@@ -88,12 +88,32 @@ pub fn request(selection: &Selection) -> Option<Request> {
             FormatArg::Epub => Format::Epub,
         })
         .collect();
+    if request.languages.is_empty() {
+        request.languages.extend(edition_language(&selection.dir));
+    }
     is_sound.then_some(request)
+}
+
+/// The publication that a folder is, or is an edition of: `manuscript/fr` is built as its publication's French.
+fn publication(dir: &Path) -> PathBuf {
+    let has = |dir: &Path, name: &str| Disk::new(dir).is_ok_and(|disk| disk.is_file(Path::new(name)));
+    let above = dir.join("../..");
+    let is_edition = !has(dir, config::FILE) && has(dir, EDITION_FILE) && has(&above, config::FILE);
+    if is_edition { above } else { dir.to_owned() }
+}
+
+/// The language of an edition's folder that was named in place of its publication.
+fn edition_language(dir: &Path) -> Option<Tag> {
+    if publication(dir) == dir {
+        return None;
+    }
+    let name = Disk::new(dir).ok()?.name();
+    Tag::parse(&name).ok()
 }
 
 /// Runs all stages but the writing, on as many threads as were asked for.
 pub fn prepare(selection: &Selection, request: &Request) -> Option<Report> {
-    let world = match Disk::new(&selection.dir) {
+    let world = match Disk::new(&publication(&selection.dir)) {
         Ok(world) => world,
         Err(error) => {
             eprintln!("error: the folder {} can't be read: {error}", selection.dir.display());
