@@ -103,7 +103,13 @@ fn nothing_panics() {
     let html = "<div>".repeat(3_000) + "text" + &"<b><i>".repeat(200);
     let word = format!("{}\n\n| {} |\n|---|\n| {} |\n", "w".repeat(5_000), "h".repeat(500), "c".repeat(900));
     let columns = format!("|{}\n|{}\n|{}\n", "a|".repeat(60), "-|".repeat(60), "b|".repeat(60));
+    // Both made Typst refuse the PDF of a real README: a repeated head may hold no link, a bookmark must have words.
+    let linked_head =
+        format!("| [a](https://example.org) | b[^1] |\n|---|---|\n{}\n[^1]: Note\n", "| c | d |\n".repeat(90));
+    let picture_heading = "text\n\n## [![badge](x.svg)](https://example.org)\n\ntext";
     let cases: &[(&str, &str)] = &[
+        ("linked-head", &linked_head),
+        ("picture-heading", picture_heading),
         ("quote", &deep_quote),
         ("list", &deep_list),
         ("emphasis", &deep_emphasis),
