@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
 
-use crate::diagnostics::{Code, Diagnostic, FileId, Findings, Outcome, Place, Sources};
+use crate::diagnostics::{Code, Diagnostic, FileId, Findings, Outcome, Place, Sources, Span};
 use crate::language::Tag;
 use crate::world::{World, slashed};
 
@@ -119,9 +119,10 @@ fn read_text(world: &dyn World, sources: &mut Sources, path: &Path) -> Result<Te
         |message: String| Box::new(Diagnostic::new(Code::ConfigUnreadable, Place::File(name.clone()), message));
     let bytes = world.read(path).map_err(|error| unreadable(format!("the file can't be read: {error}")))?;
     let text = String::from_utf8(bytes).map_err(|error| {
-        let line =
-            error.as_bytes()[..error.utf8_error().valid_up_to()].iter().filter(|byte| **byte == b'\n').count() + 1;
-        unreadable(format!("the file is not UTF-8: look at line {line}, and save it as UTF-8"))
+        let at = error.utf8_error().valid_up_to();
+        let file = sources.add(name.clone(), String::from_utf8_lossy(error.as_bytes()));
+        let place = Span::new(file, at..at + char::REPLACEMENT_CHARACTER.len_utf8());
+        Box::new(Diagnostic::new(Code::ConfigUnreadable, place, "the file is not UTF-8").hint("save it as UTF-8"))
     })?;
     let text: std::sync::Arc<str> = text.strip_prefix('\u{FEFF}').unwrap_or(&text).into();
     Ok(Text { file: sources.add(name, text.clone()), text })

@@ -125,6 +125,13 @@ impl Diagnostic {
         self.hints.push(hint.into());
         self
     }
+
+    /// With a hint where there is one.
+    #[must_use]
+    pub fn maybe_hint(mut self, hint: Option<String>) -> Self {
+        self.hints.extend(hint);
+        self
+    }
 }
 
 /// The findings of a stage, in the order in which they were met.
@@ -170,6 +177,11 @@ impl Findings {
                 diagnostic.severity = Severity::Error;
             }
         }
+    }
+
+    /// Takes back what a later stage found untrue.
+    pub fn take_back(&mut self, is_untrue: impl Fn(&Diagnostic) -> bool) {
+        self.list.retain(|d| !is_untrue(d));
     }
 
     /// By file and byte, equal findings once: the same words in two editions' configuration are one finding.

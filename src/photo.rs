@@ -213,13 +213,13 @@ pub enum Refusal {
     #[error("it is a {0} file; save it as JPEG, PNG or SVG")]
     Foreign(&'static str),
     /// Cut off, or not what it says it is.
-    #[error("it is damaged: {0}")]
+    #[error("it is damaged ({0})")]
     Broken(String),
     /// Sound perhaps, but of a kind that readers can't be expected to show.
     #[error("{0}; save it again as a usual 8-bit file")]
     Unsupported(String),
     /// More pixels than [`Limits::pixels`].
-    #[error("it has {width} × {height} pixels, more than the {limit} that are allowed")]
+    #[error("it has {} × {} pixels, more than the {} that are allowed", grouped(.width), grouped(.height), grouped(.limit))]
     TooManyPixels {
         /// Width in pixels, as the header says.
         width: u32,
@@ -229,7 +229,7 @@ pub enum Refusal {
         limit: u64,
     },
     /// More bytes than [`Limits::bytes`].
-    #[error("it is larger than the {limit} bytes that are allowed")]
+    #[error("it is larger than the {} bytes that are allowed", grouped(.limit))]
     TooLarge {
         /// [`Limits::bytes`].
         limit: u64,
@@ -240,6 +240,19 @@ pub enum Refusal {
     /// An SVG that would take more time or memory than a drawing can need.
     #[error("it is too complex to be read safely: {0}")]
     TooComplex(&'static str),
+}
+
+/// A number as it is read: 100,000,000.
+fn grouped(number: &impl fmt::Display) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
 }
 
 /// Makes a picture fit to be published; see the module for what that means.

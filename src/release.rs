@@ -64,17 +64,28 @@ struct NewFile<'a> {
 /// Why nothing was written: the files of the last build are as they were.
 #[derive(Debug, thiserror::Error)]
 pub enum ReleaseError {
-    #[error("the output folder {folder} can't be made: {source}")]
+    #[error("the output folder {folder} can't be made: {}", reason(.source))]
     Folder { folder: PathBuf, source: io::Error },
-    #[error("{file} can't be written: {source}")]
+    #[error("{file} can't be written: {}", reason(.source))]
     File { file: PathBuf, source: io::Error },
     #[error("“{name}” can't be the name of a file in the output folder")]
     Name { name: String },
     #[error("two files would have the name {name}: let `files` in bindery.toml have {{lang}}")]
     Twice { name: String },
     /// A replaced file could not be put back: the one case in which the last build is not as it was.
-    #[error("{file} can't be written: {source}; and the last build's {kept} is under the name {backup}")]
+    #[error("{file} can't be written: {}; and the last build's {kept} is under the name {backup}", reason(.source))]
     Torn { file: PathBuf, source: io::Error, kept: PathBuf, backup: PathBuf },
+}
+
+/// What the system says, in words where it says it in numbers too.
+fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::PermissionDenied => "you may not write there".to_owned(),
+        io::ErrorKind::ReadOnlyFilesystem => "the disk can only be read".to_owned(),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "the disk is full".to_owned(),
+        io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory => "a file has that name".to_owned(),
+        _ => error.to_string(),
+    }
 }
 
 /// Writes the artifacts, their manifest and their checksums into a folder, which is made where it isn't there, and

@@ -55,7 +55,7 @@ pub struct CoverFacts {
 }
 
 /// Resolves one edition. Every finding is a warning but a cover that can't be read: what can't be shown has a
-/// stand-in.
+/// stand-in, and a cover has none.
 pub fn resolve(
     language: Arc<Language>,
     facts: Facts,
@@ -99,8 +99,14 @@ fn cover_photo(
     pictures: &mut pictures::Pictures<'_>,
     findings: &mut Findings,
 ) -> Option<CoverPhoto> {
+    let mut found = Findings::default();
+    let image = pictures.fact(&cover.path, &mut found);
+    if image.is_none() {
+        found.deny(|_| true);
+    }
+    findings.extend(found);
     Some(CoverPhoto {
-        image: pictures.fact(&cover.path, findings)?,
+        image: image?,
         alt: crate::manuscript::Alt::Text(cover.alt),
         caption: cover.caption,
         credit: cover.credit,

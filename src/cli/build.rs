@@ -6,10 +6,10 @@ use std::time::Instant;
 use super::progress::Shown;
 use super::{BUILT, BuildArgs, FAILED, FormatArg, KeepArg, MISUSED, Selection, report};
 use crate::config::{self, EDITION_FILE, Format};
-use crate::diagnostics::{Code, suggest};
+use crate::diagnostics::{Code, Diagnostic, Findings, Place, Sources, suggest};
 use crate::language::Tag;
 use crate::pipeline::{self, Report, Request};
-use crate::release;
+use crate::release::{self, ReleaseError};
 use crate::world::{Disk, World};
 
 /// Typst lays out nested content by recursion: 64 MB hold the deepest that its own limits allow.
@@ -31,14 +31,14 @@ pub fn run(args: &BuildArgs) -> u8 {
     let written = match release::write(&out, &built.artifacts, &built.facts) {
         Ok(written) => written,
         Err(error) => {
-            eprintln!("error[{}]: {error}", Code::WriteFailed.name());
+            tell_write_failed(&error);
             tell_last_good(&out);
             return FAILED;
         }
     };
     let kept = built.kept.iter().map(|file| (file.path.as_str(), file.bytes.as_slice()));
     if let Err(error) = release::keep(&out, kept) {
-        eprintln!("error[{}]: {error}", Code::WriteFailed.name());
+        tell_write_failed(&error);
         return FAILED;
     }
     if !args.selection.quiet {
@@ -135,6 +135,16 @@ pub fn prepare(selection: &Selection, request: &Request) -> Option<Report> {
     let report = pool.install(|| pipeline::run(&world, request, &progress));
     progress.finish();
     Some(report)
+}
+
+fn tell_write_failed(error: &ReleaseError) {
+    let mut findings = Findings::default();
+    let hint = match error {
+        ReleaseError::Folder { .. } | ReleaseError::File { .. } => Some("--out names another folder".to_owned()),
+        ReleaseError::Name { .. } | ReleaseError::Twice { .. } | ReleaseError::Torn { .. } => None,
+    };
+    findings.push(Diagnostic::new(Code::WriteFailed, Place::Nowhere, error.to_string()).maybe_hint(hint));
+    report::findings(&findings, &Sources::default());
 }
 
 fn tell_last_good(out: &Path) {

@@ -104,10 +104,8 @@ fn destination(
     let finding =
         Diagnostic::new(Code::MissingChapter, place, format!("there is no file {written}: the chapter is left out"));
     let names: Vec<String> = files.iter().filter_map(|file| Some(slashed(file.strip_prefix(folder).ok()?))).collect();
-    reading.findings.push(match suggest::closest(&written, names.iter().map(String::as_str)) {
-        Some(name) => finding.hint(format!("did you mean “{name}”?")),
-        None => finding,
-    });
+    let meant = suggest::closest(&written, names.iter().map(String::as_str));
+    reading.findings.push(finding.maybe_hint(suggest::did_you_mean(meant)));
     None
 }
 

@@ -59,7 +59,13 @@ fn syntax_error(file: FileId, range: Range<usize>, message: &str) -> Diagnostic 
     let finding = Diagnostic::new(Code::ConfigSyntax, place, format!("this is not TOML: {message}"));
     // What a text without its quotation marks is taken for.
     let is_bare_text = message.starts_with("invalid") || message.contains("quoted");
-    if is_bare_text { finding.hint("texts stand between quotation marks: key = \"…\"") } else { finding }
+    let hint = match message {
+        "duplicate key" => Some("a key stands there once: take one of the two out"),
+        _ if message.starts_with("unexpected key or value") => Some("each key begins a line of its own"),
+        _ if is_bare_text => Some("texts stand between straight quotation marks: key = \"…\""),
+        _ => None,
+    };
+    finding.maybe_hint(hint.map(str::to_owned))
 }
 
 /// A table of the file. A key that nobody has asked for when the table is dropped is one that means nothing.
@@ -105,8 +111,16 @@ impl<'d> Table<'d> {
             _ => None,
         };
         if date.is_none() {
-            let message = format!("`{key}` should be a date");
-            self.push(Diagnostic::new(Code::BadDate, place, message).hint(format!("write it as {key} = 2026-03-31")));
+            // A date with a time is most of the way there.
+            let day = match value.get_ref() {
+                DeValue::Datetime(date) => date.date.and_then(values::date),
+                _ => None,
+            };
+            let (message, example) = match day {
+                Some(day) => (format!("`{key}` should be a date without a time"), day.to_string()),
+                None => (format!("`{key}` should be a date"), "2026-03-31".to_owned()),
+            };
+            self.push(Diagnostic::new(Code::BadDate, place, message).hint(format!("write it as {key} = {example}")));
         }
         Some(Placed { value: date?, place: place.into() })
     }

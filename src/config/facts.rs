@@ -271,11 +271,39 @@ fn role(table: &Table) -> String {
     let Some(role) = table.text("role") else { return "aut".to_owned() };
     if !Roles::CODES.contains(&role.as_str()) {
         let message = format!("there is no role “{role}”");
-        table.push(
-            Diagnostic::new(Code::UnknownRole, role.place.clone(), message).hint(suggest::hint(&role, &Roles::CODES)),
-        );
+        table.push(Diagnostic::new(Code::UnknownRole, role.place.clone(), message).hint(role_hint(&role)));
     }
     role.value
+}
+
+/// Whom each of [`Roles::CODES`] stands for.
+const CALLED: [&str; Roles::CODES.len()] = [
+    "author",
+    "editor",
+    "translator",
+    "illustrator",
+    "photographer",
+    "contributor",
+    "cover designer",
+    "designer",
+    "researcher",
+    "reviewer",
+    "funder",
+];
+
+fn role_hint(role: &str) -> String {
+    let called = || Roles::CODES.iter().zip(CALLED);
+    if let Some(code) = suggest::closest(role, Roles::CODES) {
+        return format!("did you mean “{code}”?");
+    }
+    let meant = suggest::closest(role, CALLED).and_then(|meant| called().find(|(_, called)| *called == meant));
+    match meant {
+        Some((code, called)) => format!("the code for {called} is “{code}”"),
+        None => {
+            let all: Vec<String> = called().map(|(code, called)| format!("“{code}” ({called})")).collect();
+            format!("it can be {}", all.join(", "))
+        }
+    }
 }
 
 fn partner(table: &Table) -> Option<PartnerFacts> {

@@ -1,11 +1,11 @@
 //! How a publication looks: `[cover]` and `[theme]`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::document::Table;
 use super::model::*;
 use super::{rooted, values};
-use crate::diagnostics::{Code, Diagnostic};
+use crate::diagnostics::{Code, Diagnostic, suggest};
 use crate::world::{World, slashed};
 
 /// `[cover] photo`, where the file is there.
@@ -13,13 +13,21 @@ pub fn photo(table: &Table, world: &dyn World) -> Option<Placed<PathBuf>> {
     let photo = table.text("photo")?.map(|path| rooted(&path));
     if !world.is_file(&photo.value) {
         let message = format!("there is no picture {}", slashed(&photo.value));
-        table.push(
-            Diagnostic::new(Code::CoverMissing, photo.place.clone(), message)
-                .hint("write the path from the publication's folder: photo = \"figures/cover.jpg\""),
-        );
+        let hint = suggest::did_you_mean(like(&photo.value, world).as_deref());
+        let hint = hint.unwrap_or_else(|| "paths in bindery.toml are from the publication's folder".to_owned());
+        table.push(Diagnostic::new(Code::CoverMissing, photo.place.clone(), message).hint(hint));
         return None;
     }
     Some(photo)
+}
+
+/// The file in the folder of one that isn't there, whose name is most like its.
+fn like(path: &Path, world: &dyn World) -> Option<String> {
+    let folder = path.parent()?;
+    let entries = world.list(folder).ok()?;
+    let names = entries.iter().filter(|entry| !entry.is_dir).map(|entry| &*entry.name);
+    let meant = suggest::closest(path.file_name()?.to_str()?, names)?;
+    Some(slashed(&folder.join(meant)))
 }
 
 /// `[theme]`.

@@ -15,10 +15,13 @@ pub fn closest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 
 /// The hint for a word that is none of `candidates`: the nearest, else all of them.
 pub fn hint(word: &str, candidates: &[&str]) -> String {
-    match closest(word, candidates.iter().copied()) {
-        Some(candidate) => format!("did you mean “{candidate}”?"),
-        None => format!("it can be {}", list(candidates, "or")),
-    }
+    let nearest = did_you_mean(closest(word, candidates.iter().copied()));
+    nearest.unwrap_or_else(|| format!("it can be {}", list(candidates, "or")))
+}
+
+/// The hint that something was most likely meant.
+pub fn did_you_mean(candidate: Option<&str>) -> Option<String> {
+    candidate.map(|candidate| format!("did you mean “{candidate}”?"))
 }
 
 /// “a, b or c”.

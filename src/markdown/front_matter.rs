@@ -2,7 +2,7 @@
 
 use saphyr::{LoadableYamlNode, Yaml};
 
-use crate::diagnostics::{Code, Diagnostic, Findings, Span};
+use crate::diagnostics::{Code, Diagnostic, Findings, Span, suggest};
 use crate::language::Tag;
 use crate::tree::Role;
 
@@ -24,18 +24,23 @@ pub fn read(text: &str, span: Span, findings: &mut Findings) -> FrontMatter {
             let problem = error.info().to_owned();
             // saphyr counts lines of what it was given, from 1.
             let line = inner.lines().nth(error.marker().line().saturating_sub(1)).unwrap_or_default();
-            findings.push(
-                Diagnostic::new(
-                    Code::FrontMatter,
-                    place(text, span, line),
-                    format!("the front matter is not valid YAML: {problem}"),
-                )
-                .hint("put a value that holds a colon in quotes: title: \"Rust: a book\""),
-            );
+            let message = format!("the front matter is not valid YAML: {problem}");
+            let finding = Diagnostic::new(Code::FrontMatter, place(text, span, line), message);
+            findings.push(finding.maybe_hint(quoted(line)));
             pairs_of_lines(inner)
         }
     };
     interpret(&pairs, |key| place(text, span, &format!("{key}:")), findings)
+}
+
+/// A line whose value has signs that mean something in YAML, as it should be written.
+fn quoted(line: &str) -> Option<String> {
+    let (key, value) = line.split_once(':')?;
+    let value = value.trim();
+    let needs_quotes =
+        value.contains(": ") || value.ends_with(':') || value.starts_with(['@', '`', '%', '&', '*', '!']);
+    let is_free = !value.contains(['"', '\\']);
+    (needs_quotes && is_free).then(|| format!("write the value between quotation marks: {key}: \"{value}\""))
 }
 
 /// The line that begins with some words; the whole front matter where there is none.
@@ -94,7 +99,7 @@ fn interpret(pairs: &[(String, String)], at: impl Fn(&str) -> Span, findings: &m
             let known: Vec<_> = Role::ALL.iter().map(|role| role.name()).collect();
             findings.push(
                 Diagnostic::new(Code::FrontMatter, at("role"), format!("there is no role \"{name}\""))
-                    .hint(format!("the roles are {}", known.join(", "))),
+                    .hint(suggest::hint(name, &known)),
             );
         }
         role
@@ -104,7 +109,7 @@ fn interpret(pairs: &[(String, String)], at: impl Fn(&str) -> Span, findings: &m
         Err(_) => {
             findings.push(Diagnostic::new(
                 Code::FrontMatter,
-                at("lang"),
+                at(if get("lang").is_some() { "lang" } else { "language" }),
                 format!("\"{tag}\" is no language tag (BCP 47), such as en, fr-CA or ar"),
             ));
             None

@@ -103,7 +103,7 @@ impl OpenElements {
                     span,
                     format!("HTML element <{name}> is not understood; its text is kept"),
                 )
-                .hint("the elements that are understood are listed in the README"),
+                .hint("what isn't meant as HTML stands between backticks; the README lists the elements that are understood"),
             );
             self.open_unless_void(tag, name, Kind::Span, attributes, span);
             return;

@@ -235,7 +235,7 @@ fn frame(body: &[u8]) -> Result<Frame, Refusal> {
 
 /// A picture that stops before its end.
 fn cut_off() -> Refusal {
-    Refusal::Broken("it ends before its end marker".into())
+    Refusal::Broken("it ends too early".into())
 }
 
 /// The profile from its parts, if all of them are there.

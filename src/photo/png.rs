@@ -85,7 +85,7 @@ pub(super) fn prepare(bytes: &[u8], limits: &Limits) -> Result<Photo, Refusal> {
 
 /// Reads the chunks up to the end of the picture; what follows is left.
 fn take_apart(bytes: &[u8]) -> Result<Vec<Chunk<'_>>, Refusal> {
-    let cut_off = || Refusal::Broken("it ends before its end chunk".into());
+    let cut_off = || Refusal::Broken("it ends too early".into());
     let mut rest = bytes.strip_prefix(SIGNATURE).ok_or_else(cut_off)?;
     let mut chunks = Vec::new();
     loop {

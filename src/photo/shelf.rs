@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use sha2::{Digest, Sha256};
 
 use super::{Limits, Photo, Refusal, prepare};
+use crate::diagnostics::suggest;
 use crate::world::World;
 
 /// A picture as it may be published, with the hash of its bytes.
@@ -49,6 +50,14 @@ impl<'w> Shelf<'w> {
 
     pub fn exists(&self, path: &str) -> bool {
         self.world.is_file(Path::new(path))
+    }
+
+    /// The file whose name is most like that of `path`, which isn't there, in its folder.
+    pub fn like(&self, path: &str) -> Option<String> {
+        let path = Path::new(path);
+        let entries = self.world.list(path.parent()?).ok()?;
+        let names = entries.iter().filter(|entry| !entry.is_dir).map(|entry| &*entry.name);
+        suggest::closest(path.file_name()?.to_str()?, names).map(str::to_owned)
     }
 
     /// The picture at `path`. Whoever asks first prepares it, others wait.

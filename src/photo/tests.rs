@@ -31,7 +31,7 @@ fn limits_come_before_decoding() {
 fn messages_are_sentences() {
     let many = Refusal::TooManyPixels { width: 60_000, height: 60_000, limit: 100 };
     let text = many.to_string();
-    assert_eq!(text, "it has 60000 × 60000 pixels, more than the 100 that are allowed");
+    assert_eq!(text, "it has 60,000 × 60,000 pixels, more than the 100 that are allowed");
     let blank = Change::NoGlyph("é😀".into()).to_string();
     assert!(contains(blank.as_bytes(), "😀 (U+1F600)".as_bytes()), "{blank}");
 }

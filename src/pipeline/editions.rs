@@ -39,7 +39,7 @@ pub fn read<'p>(
     // As many digits as the last number has, two at least: names sort as their numbers do.
     let limit = project.limits.chapter_bytes;
     let width = edition.chapters.len().to_string().len().max(2);
-    let mut chapters = Vec::new();
+    let (mut chapters, mut parts) = (Vec::new(), Vec::new());
     for (at, chapter) in edition.chapters.iter().enumerate() {
         let path = slashed(&chapter.path);
         let Some((file, text)) = read_text(world, &chapter.path, limit, sources, findings) else {
@@ -55,13 +55,20 @@ pub fn read<'p>(
         // A chapter that `SUMMARY.md` lists is one of an mdBook, whose includes are honoured.
         let source = match chapter.title {
             Some(_) => {
-                let mut reader = |from: &str, written: &str| included(world, from, written, limit, sources);
+                let mut reader = |from: &str, written: &str| {
+                    let part = included(world, from, written, limit, sources)?;
+                    parts.push(part.path.clone());
+                    Some(part)
+                };
                 include::expand(file, &path, &text, &mut reader, findings)
             }
             None => Expanded::plain(file, &text),
         };
         chapters.push(ReadChapter { path, facts, source });
     }
+    // What `SUMMARY.md` doesn't list and a chapter includes is in the edition.
+    findings
+        .take_back(|d| d.code == Code::UnlistedFile && matches!(&d.place, Place::File(path) if parts.contains(path)));
     Read { edition, chapters }
 }
 
@@ -86,7 +93,7 @@ fn read_text(
             Diagnostic::new(
                 Code::ChapterTooLarge,
                 Place::File(name),
-                format!("the chapter has {} bytes; the limit is {limit}", bytes.len()),
+                format!("the chapter has {}; the limit is {}", megabytes(bytes.len()), megabytes(limit)),
             )
             .hint("divide it, or raise the limit in bindery.toml: [limits] chapter-megabytes"),
         );
@@ -100,6 +107,7 @@ fn read_text(
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
             let byte = error.as_bytes()[at];
+            let is_utf16 = matches!(error.as_bytes(), [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..]);
             let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
             let file = sources.add(name, text);
             findings.push(
@@ -108,11 +116,21 @@ fn read_text(
                     Span::new(file, at..at + '\u{FFFD}'.len_utf8()),
                     format!("byte {at} of the file (0x{byte:02X}) is not UTF-8"),
                 )
-                .hint("save the file as UTF-8"),
+                .hint(if is_utf16 {
+                    "it is UTF-16, which some call Unicode: save it as UTF-8"
+                } else {
+                    "save it as UTF-8"
+                }),
             );
             None
         }
     }
+}
+
+/// Rounded up: what is over a limit isn't told as being at it.
+fn megabytes(bytes: usize) -> String {
+    let tenths = bytes.div_ceil(100_000);
+    format!("{}.{} MB", tenths / 10, tenths % 10)
 }
 
 /// A text file of the publication that a chapter includes.
@@ -145,7 +163,7 @@ pub fn resolve(world: &dyn World, project: &Project, read: Read<'_>, shelf: &She
             Diagnostic::new(
                 Code::LanguageWithoutData,
                 Place::Nowhere,
-                format!("there are no words for \"{tag}\" yet: what the tool itself writes is set as signs"),
+                format!("the tool has no words in the language \"{tag}\" yet: what it writes itself is set as signs"),
             )
             .hint("the text is set as it is; name another language if this isn't the right one"),
         );

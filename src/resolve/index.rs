@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::Placed;
 use super::figures::Counter;
-use crate::diagnostics::{Code, Diagnostic, Findings, Span};
+use crate::diagnostics::{Code, Diagnostic, Findings, Span, suggest};
 use crate::manuscript::{Anchor, Number};
 use crate::markdown::{Id, Parsed};
 use crate::tree::walk::{visit, visit_inlines};
@@ -73,6 +73,13 @@ impl Index {
     /// The first chapter's `id`, in reading order: `[](#fig-map)` reaches over chapters.
     pub fn anywhere(&self, id: &str) -> Option<&Entry> {
         self.chapters.iter().find_map(|chapter| chapter.by_id.get(id))
+    }
+
+    /// The id in `chapter` that was most likely meant by one that isn't there.
+    pub fn like(&self, chapter: usize, id: &str) -> Option<&str> {
+        let mut ids: Vec<&str> = self.chapters[chapter].by_id.keys().map(String::as_str).collect();
+        ids.sort_unstable();
+        suggest::closest(id, ids)
     }
 
     /// The chapter that a path means: itself, the page that mdBook makes of it, or a folder's first page.

@@ -6,7 +6,7 @@ use super::address;
 use super::convert::Resolver;
 use super::index::{Entry, Label};
 use super::paths::{Destination, destination};
-use crate::diagnostics::{Code, Diagnostic, Span};
+use crate::diagnostics::{Code, Diagnostic, Span, suggest};
 use crate::language::Direction;
 use crate::manuscript::{Number, Resolved, Target};
 use crate::markdown::Parsed;
@@ -53,7 +53,12 @@ impl Resolver<'_, '_> {
                     Some(entry) => Some(Found::Here(entry.clone())),
                     // `#top` and `#` are the head of the page, in HTML.
                     None if id == "top" || id.is_empty() => Some(Found::Here(index.chapter(here).clone())),
-                    None => self.broken(span, &format!("nothing in the edition has the id \"{id}\"")),
+                    None => {
+                        let message = format!("nothing in the edition has the id \"{id}\"; the link's text stays");
+                        let hint = suggest::did_you_mean(index.like(here, &id));
+                        self.findings.push(Diagnostic::new(Code::BrokenLink, span, message).maybe_hint(hint));
+                        None
+                    }
                 }
             }
             Destination::File { path, fragment } => match index.by_path(&path) {
@@ -64,10 +69,10 @@ impl Resolver<'_, '_> {
                     };
                     if entry.is_none() {
                         let id = fragment.unwrap_or_default();
-                        self.findings.push(
-                            Diagnostic::new(Code::BrokenLink, span, format!("{path} has nothing with the id \"{id}\""))
-                                .hint("the link leads to the head of the chapter"),
-                        );
+                        let message =
+                            format!("{path} has nothing with the id \"{id}\"; the link leads to the chapter's head");
+                        let hint = suggest::did_you_mean(index.like(chapter, &id));
+                        self.findings.push(Diagnostic::new(Code::BrokenLink, span, message).maybe_hint(hint));
                     }
                     Some(Found::Here(entry.unwrap_or_else(|| index.chapter(chapter)).clone()))
                 }

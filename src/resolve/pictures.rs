@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::paths::{Destination, destination, variant};
-use crate::diagnostics::{Code, Diagnostic, Findings, Place, Span};
+use crate::diagnostics::{Code, Diagnostic, Findings, Place, Span, suggest};
 use crate::language::Language;
 use crate::manuscript::{Alt, Image, ImageId, Shown};
 use crate::markdown::{Parsed, PictureSource, Width};
@@ -15,6 +15,9 @@ use crate::tree::{Block, InlineKind};
 
 /// The credit that a picture's sidecar gives it, by the picture's path.
 pub type CreditOf<'a> = &'a dyn Fn(&str) -> Option<String>;
+
+/// What to do about a picture that may not be read.
+const COPY_IT_IN: &str = "copy the file into the publication's folder and name the copy";
 
 /// The text column's width in CSS pixels (112 mm at 96 pixels an inch): what `width=300` is a share of.
 const COLUMN_PIXELS: f64 = 423.0;
@@ -101,18 +104,20 @@ impl<'s> Pictures<'s> {
                 Code::MissingPicture,
                 span,
                 format!("pictures of the kind \"{scheme}:\" are not read; a box stands for it"),
-            ),
+            )
+            .hint("save it as a file beside the manuscript and name that"),
             Destination::Url { .. } | Destination::Host => Diagnostic::new(
                 Code::RemotePicture,
                 span,
-                "the picture is on the network, which is never read; a box stands for it",
+                "the picture is on the web, and a build fetches nothing; a box stands for it",
             )
             .hint("save it beside the manuscript and name the file"),
             Destination::Outside => Diagnostic::new(
                 Code::OutsidePublication,
                 span,
                 format!("\"{source}\" leads out of the publication; a box stands for the picture"),
-            ),
+            )
+            .hint(COPY_IT_IN),
         };
         findings.push(finding);
         None
@@ -135,7 +140,7 @@ impl<'s> Pictures<'s> {
                 Some(id)
             }
             Err(problem) => {
-                findings.push(finding(&path, &problem, place));
+                findings.push(finding(&path, &problem, place, self.shelf));
                 None
             }
         }
@@ -177,24 +182,37 @@ fn file_name(path: &str, hash: &str, extension: &str) -> String {
     format!("{safe}-{}.{extension}", &hash[..8])
 }
 
-fn finding(path: &str, problem: &Problem, place: Place) -> Diagnostic {
-    let code = match problem {
+fn finding(path: &str, problem: &Problem, place: Place, shelf: &Shelf<'_>) -> Diagnostic {
+    // What the configuration names, a logo, has no stand-in.
+    let is_fact = matches!(place, Place::File(_));
+    let (code, hint) = match problem {
         Problem::NotFound => {
-            return Diagnostic::new(
-                Code::MissingPicture,
-                place,
-                format!("there is no picture {path}; a box stands for it"),
-            )
-            .hint("paths are relative to the file that names them; /x begins at the publication's root");
+            let fate = if is_fact { "" } else { "; a box stands for it" };
+            let paths = match is_fact {
+                true => "paths in bindery.toml are from the publication's folder",
+                false => "paths are relative to the chapter's file; with / before them, to the publication's folder",
+            };
+            let hint = suggest::did_you_mean(shelf.like(path).as_deref()).unwrap_or_else(|| paths.to_owned());
+            let message = format!("there is no picture {path}{fate}");
+            return Diagnostic::new(Code::MissingPicture, place, message).hint(hint);
         }
-        Problem::Outside => Code::OutsidePublication,
-        Problem::Unreadable(_) => Code::BrokenPicture,
-        Problem::Refused(Refusal::TooManyPixels { .. } | Refusal::TooLarge { .. } | Refusal::TooComplex(_)) => {
-            Code::OversizedPicture
-        }
-        Problem::Refused(
-            Refusal::Unknown | Refusal::Foreign(_) | Refusal::Broken(_) | Refusal::Unsupported(_) | Refusal::NoSize,
-        ) => Code::BrokenPicture,
+        Problem::Outside => (Code::OutsidePublication, Some(COPY_IT_IN)),
+        Problem::Unreadable(_) => (Code::BrokenPicture, None),
+        Problem::Refused(refusal) => match refusal {
+            Refusal::TooManyPixels { .. } => {
+                (Code::OversizedPicture, Some("scale it down: a page at 300 dots an inch needs 2,500 × 3,500 pixels"))
+            }
+            Refusal::TooLarge { .. } | Refusal::TooComplex(_) => (Code::OversizedPicture, None),
+            Refusal::Broken(_) => {
+                (Code::BrokenPicture, Some("save it again, or fetch it anew from where it came from"))
+            }
+            // These say what to do.
+            Refusal::Unknown | Refusal::Foreign(_) | Refusal::Unsupported(_) | Refusal::NoSize => {
+                (Code::BrokenPicture, None)
+            }
+        },
     };
-    Diagnostic::new(code, place, format!("the picture {path} can't be shown: {problem}; a box stands for it"))
+    let fate = if is_fact { "" } else { ", and a box stands for it" };
+    let message = format!("the picture {path} can't be shown{fate}: {problem}");
+    Diagnostic::new(code, place, message).maybe_hint(hint.map(str::to_owned))
 }

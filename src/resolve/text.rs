@@ -8,11 +8,13 @@ pub fn clean(text: &str, span: Span, findings: &mut Findings) -> String {
         return close_bidi(text, span, findings);
     }
     let (at, first) = text.char_indices().find(|(_, c)| is_forbidden(*c)).unwrap_or((0, '\0'));
-    findings.push(Diagnostic::new(
-        Code::ForbiddenCharacter,
-        span.part(text, at..at + first.len_utf8()),
-        format!("the control character U+{:04X} can't stand in a book; it is left out", u32::from(first)),
-    ));
+    let point = format!("U+{:04X}", u32::from(first));
+    let message = match text.chars().filter(|c| is_forbidden(*c)).count() {
+        0 | 1 if first == '\0' => format!("the control character {point} can't stand in a book; U+FFFD stands for it"),
+        0 | 1 => format!("the control character {point} can't stand in a book; it is left out"),
+        n => format!("{n} control characters can't stand in a book, the first of them {point}; they are left out"),
+    };
+    findings.push(Diagnostic::new(Code::ForbiddenCharacter, span.part(text, at..at + first.len_utf8()), message));
     let kept = text
         .chars()
         .filter_map(|c| match c {
@@ -30,21 +32,23 @@ fn is_forbidden(c: char) -> bool {
         || u32::from(c) & 0xFFFE == 0xFFFE
 }
 
-/// Closes an author's bidi controls that the text leaves open (Unicode Standard Annex 9, 2).
+/// Closes an author's bidi controls that the text leaves open (Unicode Standard Annex 9, 2). Of several mistakes the
+/// first is told.
 fn close_bidi(text: &str, span: Span, findings: &mut Findings) -> String {
     if !text.chars().any(|c| matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')) {
         return text.to_owned();
     }
-    let mut open = Vec::new();
+    // What closes each that is open, and where it was opened.
+    let mut open: Vec<(char, usize)> = Vec::new();
+    let mut closes_nothing = None;
     let mut out = String::with_capacity(text.len());
-    let mut is_balanced = true;
-    for c in text.chars() {
+    for (at, c) in text.char_indices() {
         match c {
-            '\u{202A}' | '\u{202B}' | '\u{202D}' | '\u{202E}' => open.push('\u{202C}'),
-            '\u{2066}'..='\u{2068}' => open.push('\u{2069}'),
+            '\u{202A}' | '\u{202B}' | '\u{202D}' | '\u{202E}' => open.push(('\u{202C}', at)),
+            '\u{2066}'..='\u{2068}' => open.push(('\u{2069}', at)),
             '\u{202C}' | '\u{2069}' => {
-                if open.last() != Some(&c) {
-                    is_balanced = false;
+                if open.last().is_none_or(|(closing, _)| *closing != c) {
+                    closes_nothing.get_or_insert(at);
                     continue;
                 }
                 open.pop();
@@ -53,14 +57,19 @@ fn close_bidi(text: &str, span: Span, findings: &mut Findings) -> String {
         }
         out.push(c);
     }
-    is_balanced &= open.is_empty();
-    out.extend(open.into_iter().rev());
-    if !is_balanced {
+    let left_open = open.first().map(|(_, at)| *at);
+    out.extend(open.into_iter().rev().map(|(closing, _)| closing));
+    if let Some(at) = [closes_nothing, left_open].into_iter().flatten().min() {
+        let control = text[at..].chars().next().unwrap_or_default();
+        let problem = match left_open == Some(at) {
+            true => "turns the direction of writing and is not closed; it is closed where the text ends",
+            false => "closes a direction of writing that nothing opened; it is left out",
+        };
         findings.push(
             Diagnostic::new(
                 Code::BidiControl,
-                span,
-                "a control of writing direction is left open or closed twice; it is closed here",
+                span.part(text, at..at + control.len_utf8()),
+                format!("the invisible character U+{:04X} {problem}", u32::from(control)),
             )
             .hint("use <span dir=\"rtl\">…</span>, which can't be left open unseen"),
         );

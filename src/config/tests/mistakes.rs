@@ -45,7 +45,7 @@ deny = ["alt-mising"]
         "wrong-value bindery.toml:7:6 “42” is no UUID (an id has this form: id = \"",
         "missing-value bindery.toml:9:1 `name` is missing (add name = \"…\")",
         "unknown-key bindery.toml:10:1 there is no key `nmae` here (did you mean `name`?)",
-        "unknown-role bindery.toml:11:8 there is no role “author” (it can be “aut”, ",
+        "unknown-role bindery.toml:11:8 there is no role “author” (the code for author is “aut”)",
         "low-contrast bindery.toml:14:10 #7FB7BE is too light to be read: its contrast is 2.0:1, and 4.5:1 is needed (take a darker shade of it)",
         "wrong-value bindery.toml:15:9 “A4” can't stand here (did you mean “a4”?)",
         "wrong-value bindery.toml:16:8 there is no theme reprot (it can be “report”, or the path of a theme from the publication's folder)",
@@ -174,11 +174,7 @@ fn a_file_that_is_not_utf8_is_told() {
     let mut facts = FACTS.as_bytes().to_vec();
     facts.extend(b"# caf\xe9\n");
     let (findings, sources) = refused(&publication().with(FILE, facts));
-    assert!(
-        text(&findings, &sources).contains("the file is not UTF-8: look at line 35"),
-        "{}",
-        text(&findings, &sources)
-    );
+    assert!(text(&findings, &sources).contains("bindery.toml:35:6"), "{}", text(&findings, &sources));
 }
 
 #[test]

@@ -79,7 +79,7 @@ codes! {
         "A chapter is larger than 8 MB, which no text is: it holds a picture as data, or a table that belongs in a \
          spreadsheet. Where it is meant, `[limits] chapter-megabytes` in `bindery.toml` raises the limit.";
     EmptyChapter = "empty-chapter", Warning, Content:
-        "The file has no text. It is left out of the edition.";
+        "The file has no text. It is a chapter all the same, of nothing but its title: write it, or take the file out.";
     UntitledChapter = "untitled-chapter", Warning, Content:
         "The chapter has no title: neither `title` in its front matter nor a heading. It is called by its file's name. \
          Begin it with a heading.";
@@ -138,7 +138,7 @@ codes! {
          alternative text is shown instead. Save it into `figures/`.";
     BrokenPicture = "broken-picture", Warning, Content:
         "The file can't be read as a picture: it is damaged, or of a kind that isn't supported. PNG, JPEG, GIF, WebP and \
-         SVG are. Its alternative text is shown in its place.";
+         SVG are. Its alternative text is shown in its place; a cover that can't be shown is an error.";
     OversizedPicture = "oversized-picture", Warning, Content:
         "The picture has more pixels than it is safe to open. Its alternative text is shown in its place. Scale it down: \
          a page at 300 dots an inch needs 2,500 × 3,500.";
