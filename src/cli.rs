@@ -111,6 +111,7 @@ struct CompletionsArgs {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 enum FormatArg {
     Pdf,
+    LargePrint,
     Print,
     Epub,
 }

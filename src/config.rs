@@ -59,7 +59,7 @@ impl Project {
         Uuid::new_v5(&self.publication.id, tag.as_str().as_bytes())
     }
 
-    /// The name of an edition's file: `slug-fr.pdf`, `slug-fr-print.pdf`, `slug-fr.epub`.
+    /// The name of an edition's file: `slug-fr.pdf`, `slug-fr-large-print.pdf`, `slug-fr-print.pdf`, `slug-fr.epub`.
     pub fn file_name(&self, tag: &Tag, format: Format) -> String {
         let version = self.publication.version.as_deref().unwrap_or_default();
         let stem = self
@@ -70,6 +70,7 @@ impl Project {
             .replace("{lang}", tag.as_str());
         match format {
             Format::Pdf => format!("{stem}.pdf"),
+            Format::LargePrint => format!("{stem}-large-print.pdf"),
             Format::Print => format!("{stem}-print.pdf"),
             Format::Epub => format!("{stem}.epub"),
         }

@@ -6,7 +6,7 @@ mod facts;
 
 use rayon::prelude::*;
 
-use crate::config::{self, Edition, Format, Project, Status, SummaryLink};
+use crate::config::{self, Edition, Format, Outputs, Project, Status, SummaryLink};
 use crate::diagnostics::{Code, Diagnostic, Findings, Place, Severity, Sources};
 use crate::fonts::{Fonts, for_scripts};
 use crate::language::Tag;
@@ -204,7 +204,7 @@ fn make(
         .par_iter()
         .map(|format| {
             let output = match format {
-                Format::Pdf | Format::Print => pdf(project, &manuscript, *format, request, fonts),
+                Format::Pdf | Format::LargePrint | Format::Print => pdf(project, &manuscript, *format, request, fonts),
                 Format::Epub => epub(project, &manuscript, fonts),
             };
             progress.step(&format!("{} {}", manuscript.language.tag, format.name()));
@@ -221,10 +221,7 @@ fn make(
 
 fn pdf(project: &Project, manuscript: &Manuscript, format: Format, request: &Request, fonts: &Fonts) -> Made {
     let mut made = Made::default();
-    let medium = match (&project.outputs.print, format) {
-        (Some(print), Format::Print) => Medium::Print { bleed_mm: print.bleed_mm },
-        (_, Format::Pdf | Format::Print | Format::Epub) => Medium::Screen,
-    };
+    let medium = medium(&project.outputs, format);
     let generated = typeset::generate(manuscript, medium, fonts);
     made.findings.extend(generated.findings);
     let typeset = typeset::typeset(manuscript, medium, &generated.value, fonts);
@@ -248,6 +245,14 @@ fn pdf(project: &Project, manuscript: &Manuscript, format: Format, request: &Req
         });
     }
     made
+}
+
+fn medium(outputs: &Outputs, format: Format) -> Medium {
+    match format {
+        Format::Pdf | Format::Epub => Medium::Screen,
+        Format::LargePrint => Medium::LargePrint { size_pt: outputs.large_print.clone().unwrap_or_default().size_pt },
+        Format::Print => Medium::Print { bleed_mm: outputs.print.clone().unwrap_or_default().bleed_mm },
+    }
 }
 
 fn epub(project: &Project, manuscript: &Manuscript, fonts: &Fonts) -> Made {

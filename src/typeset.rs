@@ -74,6 +74,10 @@ pub const MAIN: &str = "main.typ";
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Medium {
     Screen,
+    /// The same in large type: so many points, and nothing smaller.
+    LargePrint {
+        size_pt: f64,
+    },
     /// Pages that are cut, with so many millimetres of bleed around them; page numbers stand outside.
     Print {
         bleed_mm: f64,
@@ -90,7 +94,7 @@ pub fn generate(manuscript: &Manuscript, medium: Medium, fonts: &Fonts) -> Outco
     let first_of_body = manuscript.chapters.iter().position(|chapter| !is_front(chapter));
     for (at, chapter) in manuscript.chapters.iter().enumerate() {
         let path = format!("chapters/{}.typ", chapter.name);
-        let source = blocks::chapter(manuscript, chapter, fonts, &mut findings);
+        let source = blocks::chapter(manuscript, chapter, medium, fonts, &mut findings);
         front::include(&mut main, chapter, &path, digits, first_of_body == Some(at));
         sources.insert(path, source);
     }

@@ -6,4 +6,5 @@ mod hostile;
 mod layers;
 mod publication;
 mod sample;
+mod specimen;
 mod support;

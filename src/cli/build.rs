@@ -84,6 +84,7 @@ pub fn request(selection: &Selection) -> Option<Request> {
         .iter()
         .map(|format| match format {
             FormatArg::Pdf => Format::Pdf,
+            FormatArg::LargePrint => Format::LargePrint,
             FormatArg::Print => Format::Print,
             FormatArg::Epub => Format::Epub,
         })

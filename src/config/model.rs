@@ -128,16 +128,18 @@ pub enum Paper {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Format {
     Pdf,
+    LargePrint,
     Print,
     Epub,
 }
 
 impl Format {
-    pub const ALL: [Format; 3] = [Format::Pdf, Format::Print, Format::Epub];
+    pub const ALL: [Format; 4] = [Format::Pdf, Format::LargePrint, Format::Print, Format::Epub];
 
     pub fn name(self) -> &'static str {
         match self {
             Format::Pdf => "pdf",
+            Format::LargePrint => "large-print",
             Format::Print => "print",
             Format::Epub => "epub",
         }
@@ -152,10 +154,17 @@ impl Format {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Outputs {
     pub pdf: bool,
+    pub large_print: Option<LargePrintOutput>,
     pub print: Option<PrintOutput>,
     pub epub: Option<EpubOutput>,
     /// How files are called, with `{slug}`, `{version}` and `{lang}`.
     pub files: String,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct LargePrintOutput {
+    /// Of the text, in points; nothing is smaller.
+    pub size_pt: f64,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -173,6 +182,7 @@ impl Outputs {
     pub fn formats(&self) -> Vec<Format> {
         let is_made = |format: &Format| match format {
             Format::Pdf => self.pdf,
+            Format::LargePrint => self.large_print.is_some(),
             Format::Print => self.print.is_some(),
             Format::Epub => self.epub.is_some(),
         };

@@ -5,6 +5,7 @@ use super::model::*;
 use super::values;
 use crate::diagnostics::{Code, Diagnostic};
 
+const LARGE_PRINT_PT: f64 = 16.0;
 const DEFAULT_BLEED_MM: f64 = 3.0;
 const MEGABYTE: usize = 1_000_000;
 
@@ -12,6 +13,8 @@ const MEGABYTE: usize = 1_000_000;
 pub fn outputs(table: &Table) -> Outputs {
     let default = Outputs::default();
     let pdf = table.table("pdf").is_some();
+    let large_print =
+        table.table("large-print").map(|large_print| LargePrintOutput { size_pt: large_size(&large_print) });
     let print = table.table("print").map(|print| PrintOutput { bleed_mm: bleed(&print) });
     let epub = table.table("epub").map(|epub| EpubOutput {
         pages_from: epub
@@ -19,10 +22,23 @@ pub fn outputs(table: &Table) -> Outputs {
             .unwrap_or(Some(Format::Pdf)),
     });
     let files = table.text("files").map_or(default.files, |files| file_pattern(table, files));
-    if !pdf && print.is_none() && epub.is_none() {
+    if !pdf && large_print.is_none() && print.is_none() && epub.is_none() {
         return Outputs { files, ..Outputs::default() };
     }
-    Outputs { pdf, print, epub, files }
+    Outputs { pdf, large_print, print, epub, files }
+}
+
+fn large_size(table: &Table) -> f64 {
+    let Some(text) = table.text("size") else { return LARGE_PRINT_PT };
+    let points = values::millimetres(&text).map(|mm| mm * 72.0 / 25.4);
+    points.filter(|points| (LARGE_PRINT_PT - 0.01..=24.0).contains(points)).unwrap_or_else(|| {
+        let message = format!("\"{text}\" is no size of large print");
+        table.push(
+            Diagnostic::new(Code::WrongValue, text.place, message)
+                .hint("large print is 16 to 24 points: size = \"18pt\""),
+        );
+        LARGE_PRINT_PT
+    })
 }
 
 fn bleed(table: &Table) -> f64 {
@@ -84,10 +100,23 @@ impl Default for Outputs {
     fn default() -> Self {
         Outputs {
             pdf: true,
+            large_print: None,
             print: None,
             epub: Some(EpubOutput { pages_from: Some(Format::Pdf) }),
             files: "{slug}-{lang}".to_owned(),
         }
+    }
+}
+
+impl Default for LargePrintOutput {
+    fn default() -> Self {
+        LargePrintOutput { size_pt: LARGE_PRINT_PT }
+    }
+}
+
+impl Default for PrintOutput {
+    fn default() -> Self {
+        PrintOutput { bleed_mm: DEFAULT_BLEED_MM }
     }
 }
 

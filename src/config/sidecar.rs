@@ -137,4 +137,5 @@ const IDENTITY: [(&str, Identity); 4] = [
     ("none", Identity::None),
 ];
 
-const FORMATS: [(&str, Format); 3] = [("pdf", Format::Pdf), ("print", Format::Print), ("epub", Format::Epub)];
+const FORMATS: [(&str, Format); 4] =
+    [("pdf", Format::Pdf), ("large-print", Format::LargePrint), ("print", Format::Print), ("epub", Format::Epub)];

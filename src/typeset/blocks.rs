@@ -1,5 +1,6 @@
 //! Blocks as Typst code: calls of the theme's functions, which receive content.
 
+use super::Medium;
 use super::breaks::Longest;
 use super::inlines::{IN_CODE, IN_NARROW, IN_TEXT, IN_TITLE, Show, Writer};
 use super::source::Source;
@@ -12,10 +13,17 @@ use crate::tree::{Aside, AsideKind, Block, BlockKind, Chapter, Definition, Inlin
 const LONGEST_LEAD: usize = 320;
 
 /// A chapter's own file.
-pub fn chapter(manuscript: &Manuscript, chapter: &Chapter<Resolved>, fonts: &Fonts, findings: &mut Findings) -> Source {
+pub fn chapter(
+    manuscript: &Manuscript,
+    chapter: &Chapter<Resolved>,
+    medium: Medium,
+    fonts: &Fonts,
+    findings: &mut Findings,
+) -> Source {
     let mut writer = Writer {
         manuscript,
         chapter: Some(chapter),
+        medium,
         fonts,
         findings,
         source: Source::default(),
@@ -170,7 +178,7 @@ impl Writer<'_> {
     fn kind(&mut self, block: &Block<Resolved>) {
         match &block.kind {
             BlockKind::Paragraph(content) => {
-                self.source.code("p(");
+                self.source.code(if self.has_tall_picture(content) { "p(ragged: true," } else { "p(" });
                 self.content(content);
                 self.source.code(");");
             }

@@ -11,11 +11,22 @@ use crate::language::{Direction, Emphasis, Language};
 use crate::manuscript::{Alt, CoverPhoto, ImageId, Manuscript, Metadata, OtherEdition, Paper, Resolved};
 use crate::tree::Chapter;
 
+/// The theme's size of Latin text.
+const TEXT_PT: f64 = 10.5;
+
 /// Everything before the chapters.
 pub fn publication(manuscript: &Manuscript, medium: Medium, fonts: &Fonts, findings: &mut Findings) -> Source {
-    let mut writer =
-        Writer { manuscript, chapter: None, fonts, findings, source: Source::default(), longest: IN_TITLE, depth: 0 };
-    writer.settings(medium);
+    let mut writer = Writer {
+        manuscript,
+        chapter: None,
+        medium,
+        fonts,
+        findings,
+        source: Source::default(),
+        longest: IN_TITLE,
+        depth: 0,
+    };
+    writer.settings();
     writer.cover("cover");
     if writer.has_imprint() {
         writer.imprint();
@@ -31,9 +42,18 @@ pub fn publication(manuscript: &Manuscript, medium: Medium, fonts: &Fonts, findi
 
 /// The cover page alone, in the portrait layout of the EPUB.
 pub fn cover_alone(manuscript: &Manuscript, fonts: &Fonts, findings: &mut Findings) -> Source {
-    let mut writer =
-        Writer { manuscript, chapter: None, fonts, findings, source: Source::default(), longest: IN_TITLE, depth: 0 };
-    writer.settings(Medium::Screen);
+    let medium = Medium::Screen;
+    let mut writer = Writer {
+        manuscript,
+        chapter: None,
+        medium,
+        fonts,
+        findings,
+        source: Source::default(),
+        longest: IN_TITLE,
+        depth: 0,
+    };
+    writer.settings();
     writer.cover("cover-portrait");
     writer.source
 }
@@ -53,7 +73,7 @@ pub fn include(main: &mut Source, chapter: &Chapter<Resolved>, path: &str, digit
 }
 
 impl Writer<'_> {
-    fn settings(&mut self, medium: Medium) {
+    fn settings(&mut self) {
         let Manuscript { language, metadata, look, .. } = self.manuscript;
         self.source.code("#import \"/theme/report.typ\": *\n#show: publication.with(title:");
         self.source.literal(&metadata.title);
@@ -78,7 +98,7 @@ impl Writer<'_> {
         self.source.literal(language.digits.typst_numbering());
         self.source.code(", accent: ");
         // For print the colour of print that is nearest by Typst's own conversion.
-        self.source.code(if matches!(medium, Medium::Print { .. }) { "cmyk(rgb(" } else { "(rgb(" });
+        self.source.code(if matches!(self.medium, Medium::Print { .. }) { "cmyk(rgb(" } else { "(rgb(" });
         self.source.literal(&look.accent);
         self.source.code(match look.paper {
             Paper::A4 => ")), paper: \"a4\"",
@@ -94,8 +114,10 @@ impl Writer<'_> {
                 Emphasis::Weight => "weight",
             }
         ));
-        if let Medium::Print { bleed_mm } = medium {
-            self.source.code(&format!(", print: true, bleed: {bleed_mm}mm"));
+        match self.medium {
+            Medium::Screen => {}
+            Medium::LargePrint { size_pt } => self.source.code(&format!(", scale: {:.3}", size_pt / TEXT_PT)),
+            Medium::Print { bleed_mm } => self.source.code(&format!(", print: true, bleed: {bleed_mm}mm")),
         }
         self.chains(language);
         self.source.code(", running:");

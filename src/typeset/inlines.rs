@@ -1,11 +1,13 @@
 //! What stands inside a line, as Typst code.
 
+use super::Medium;
 use super::breaks::{self, Longest};
 use super::source::Source;
 use crate::diagnostics::{Code, Diagnostic, Findings, Span};
 use crate::fonts::Fonts;
 use crate::language::{Direction, Language};
 use crate::manuscript::{Alt, Image, Manuscript, Resolved, Shown, Target};
+use crate::tree::walk::visit_inlines;
 use crate::tree::{Chapter, Inline, InlineKind, Lang, Style};
 
 /// Writes one chapter, or the front matter, to a [`Source`].
@@ -13,6 +15,7 @@ pub struct Writer<'a> {
     pub manuscript: &'a Manuscript,
     /// The chapter in hand; none in the front matter.
     pub chapter: Option<&'a Chapter<Resolved>>,
+    pub medium: Medium,
     pub fonts: &'a Fonts,
     pub findings: &'a mut Findings,
     pub source: Source,
@@ -27,6 +30,9 @@ pub const IN_TEXT: Longest = Longest::Signs(40);
 pub const IN_NARROW: Longest = Longest::Signs(30);
 pub const IN_CODE: Longest = Longest::Signs(24);
 pub const IN_TITLE: Longest = Longest::Signs(20);
+
+/// In pixels: a picture that the theme fits into its line is no taller.
+const TALLEST_IN_LINE: u32 = 40;
 
 /// What of a heading is shown where.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -45,8 +51,14 @@ impl Writer<'_> {
 
     pub fn shown(&mut self, inlines: &[Inline<Resolved>], show: Show) {
         self.source.code("{");
+        let mut is_after_note = false;
         for inline in inlines {
+            let is_note = matches!(inline.kind, InlineKind::Note(_));
+            if is_note && is_after_note && show == Show::Full {
+                self.source.code("note-gap;");
+            }
             self.inline(inline, show);
+            is_after_note = is_note;
         }
         self.source.code("}");
     }
@@ -152,6 +164,17 @@ impl Writer<'_> {
         self.source.code("inline-picture(");
         self.picture_arguments(shown, &image, span);
         self.source.code(");");
+    }
+
+    /// Whether a picture stands in these words that is taller than a line.
+    pub fn has_tall_picture(&self, inlines: &[Inline<Resolved>]) -> bool {
+        let mut has = false;
+        visit_inlines(inlines, &mut |inline| {
+            if let InlineKind::Picture(shown) = &inline.kind {
+                has |= self.image(shown).is_some_and(|image| image.height > TALLEST_IN_LINE);
+            }
+        });
+        has
     }
 
     pub fn image(&self, shown: &Shown) -> Option<Image> {

@@ -59,8 +59,10 @@ fn claims(manuscript: &Manuscript, medium: Medium) -> Claims {
         n => vec![format!("{n} {pictures} without alternative text")],
     };
     let (standards, names): (&[PdfStandard], &[&str]) = match (medium, alt_missing) {
-        (Medium::Screen, 0) => (&[PdfStandard::Ua_1, PdfStandard::A_2a], &["PDF/UA-1", "PDF/A-2a"]),
-        (Medium::Screen, _) => (&[PdfStandard::A_2u], &["PDF/A-2u"]),
+        (Medium::Screen | Medium::LargePrint { .. }, 0) => {
+            (&[PdfStandard::Ua_1, PdfStandard::A_2a], &["PDF/UA-1", "PDF/A-2a"])
+        }
+        (Medium::Screen | Medium::LargePrint { .. }, _) => (&[PdfStandard::A_2u], &["PDF/A-2u"]),
         (Medium::Print { .. }, 0) => (&[PdfStandard::Ua_1], &["PDF/UA-1"]),
         (Medium::Print { .. }, _) => (&[], &[]),
     };

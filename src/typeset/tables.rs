@@ -1,5 +1,6 @@
 //! Tables as Typst code.
 
+use super::Medium;
 use super::breaks::Longest;
 use super::extents::{self, Extent};
 use super::inlines::Writer;
@@ -66,11 +67,15 @@ impl Writer<'_> {
     /// Whether the longest words stand beside each other in the theme's smallest type (its header comment has the sum).
     fn fits(&self, extents: &[Extent]) -> bool {
         let is_free = self.depth == 0 && self.manuscript.look.paper != Paper::A5;
+        let sign = match self.medium {
+            Medium::Screen | Medium::Print { .. } => 2.86,
+            Medium::LargePrint { size_pt } => 0.52 * size_pt,
+        };
         let (room, factor) = (
             if is_free { 470.0 } else { 317.0 },
             if self.manuscript.language.direction == Direction::Rtl { 1.16 } else { 1.0 },
         );
-        let sum: f64 = extents.iter().map(|extent| extent.longest_word as f64 * 2.86 * factor + 3.4).sum();
+        let sum: f64 = extents.iter().map(|extent| extent.longest_word as f64 * sign * factor + 3.4).sum();
         sum <= room
     }
 
