@@ -1,5 +1,7 @@
 //! What stands inside a line, as Typst code.
 
+use unicode_script::{Script, UnicodeScript};
+
 use super::Medium;
 use super::breaks::{self, Longest};
 use super::source::Source;
@@ -73,6 +75,9 @@ impl Writer<'_> {
             InlineKind::Styled(style, content) => {
                 self.source.code(function(*style));
                 self.source.code("(");
+                if matches!(style, Style::Small | Style::Keyboard) {
+                    self.small_size();
+                }
                 self.shown(content, show);
                 self.source.code(");");
             }
@@ -114,6 +119,13 @@ impl Writer<'_> {
                 self.source.literal(&anchor.id);
                 self.source.code(");");
             }
+        }
+    }
+
+    /// In large print nothing is smaller than the text.
+    fn small_size(&mut self) {
+        if let Medium::LargePrint { .. } = self.medium {
+            self.source.code("size: 1em,");
         }
     }
 
@@ -256,7 +268,9 @@ impl Writer<'_> {
                 None => self.source.broken(&breaks::pieces(&text[piece.range], self.longest), place),
                 Some(shown) => {
                     self.tell_missing(&text[piece.range.clone()], &shown, place);
-                    self.source.code("unshown({");
+                    self.source.code("unshown(");
+                    self.small_size();
+                    self.source.code("{");
                     self.source.words(&shown, place);
                     self.source.code("});");
                 }
@@ -287,15 +301,28 @@ impl Writer<'_> {
         if shown.is_empty() {
             return;
         }
-        let points: Vec<String> = missing.chars().map(|c| format!("U+{:04X}", u32::from(c))).collect();
-        self.findings.push(
-            Diagnostic::new(
-                Code::MissingGlyph,
-                span,
-                format!("no font has {}; the PDF shows the number instead", points.join(" ")),
-            )
-            .hint("put a font that has it into the publication's fonts/ folder"),
-        );
+        // By script where there is one: a chapter in a script without a face is one finding, told with its places.
+        let script = missing
+            .chars()
+            .map(|c| c.script())
+            .find(|script| !matches!(script, Script::Common | Script::Inherited | Script::Unknown));
+        let (what, hint) = match script {
+            Some(script) => {
+                let name = script.full_name().replace('_', " ");
+                (
+                    format!("no font has these letters of the {name} script; the PDF shows their numbers"),
+                    format!("put a face for {name} into the publication's fonts/ folder; the Noto family has one"),
+                )
+            }
+            None => {
+                let points: Vec<String> = missing.chars().map(|c| format!("U+{:04X}", u32::from(c))).collect();
+                (
+                    format!("no font has {}; the PDF shows the number", points.join(" ")),
+                    "put a font that has it into the publication's fonts/ folder".to_owned(),
+                )
+            }
+        };
+        self.findings.push(Diagnostic::new(Code::MissingGlyph, span, what).hint(hint));
     }
 }
 
