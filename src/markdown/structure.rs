@@ -175,6 +175,17 @@ struct Levels {
     first: u8,
 }
 
+/// `parent`: the level of the heading that it stands below as written, 0 where it comes before all others.
+fn skipped(written: u8, parent: u8, first: u8) -> String {
+    match parent {
+        0 => format!("the first heading is of level {written}, a later one of level {first}; it is set as the latter"),
+        _ => format!(
+            "a heading of level {written} stands directly below one of level {parent}; it is set as level {}",
+            parent + 1
+        ),
+    }
+}
+
 impl Levels {
     fn new(base: u8, title: Option<u8>, blocks: &[Block<Parsed>]) -> Self {
         let mut smallest = u8::MAX;
@@ -194,7 +205,8 @@ impl Levels {
 
     fn apply(&self, blocks: &mut [Block<Parsed>], findings: &mut Findings) {
         // The levels of the headings that the next one stands below: as written, and as set.
-        let mut above: Vec<(u8, u8)> = vec![(self.first.saturating_sub(1), self.base - 1)];
+        let first = self.first;
+        let mut above: Vec<(u8, u8)> = vec![(first.saturating_sub(1), self.base - 1)];
         for_each_block(blocks, &mut |block| {
             let BlockKind::Heading(heading) = &mut block.kind else { return };
             let written = heading.level;
@@ -205,12 +217,8 @@ impl Levels {
             heading.level = (set + 1).min(DEEPEST);
             if written > parent + 1 {
                 findings.push(
-                    Diagnostic::new(
-                        Code::HeadingSkip,
-                        block.span,
-                        format!("a heading of level {written} stands directly below one of level {parent}; it is set as level {}", parent + 1),
-                    )
-                    .hint("screen readers announce the levels: leave none out"),
+                    Diagnostic::new(Code::HeadingSkip, block.span, skipped(written, parent, first))
+                        .hint("screen readers announce the levels: leave none out"),
                 );
             }
             above.push((written, heading.level));
