@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::diagnostics::Span;
+use crate::diagnostics::{FileId, Span};
 use crate::language::{Direction, Language, Tag};
 use crate::tree::{Chapter, Phase};
 
@@ -222,6 +222,24 @@ pub struct Look {
     pub logo: Option<ImageId>,
     /// Levels of headings in the contents, 1–3.
     pub contents_depth: u8,
+    pub own_theme: OwnTheme,
+}
+
+/// The publication's own files, which lie over the theme `report`.
+#[derive(Debug, Clone, Default)]
+pub struct OwnTheme {
+    /// Typst code: one that is named as a file of the theme stands in its place.
+    pub typst: Vec<ThemeFile>,
+    /// The EPUB's style sheet, in place of the theme's.
+    pub style_sheet: Option<Arc<str>>,
+}
+
+#[derive(Debug, Clone)]
+pub struct ThemeFile {
+    /// Without its folder: `report.typ`.
+    pub name: String,
+    pub file: FileId,
+    pub text: Arc<str>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -13,6 +13,7 @@ mod inlines;
 mod pdf;
 mod source;
 mod tables;
+mod theme;
 
 use std::collections::BTreeMap;
 
@@ -22,21 +23,7 @@ use crate::manuscript::{Cover, Manuscript, Resolved};
 use crate::tree::{Chapter, Role};
 
 pub use source::Source;
-
-/// The theme's Typst files, as they stand beside the generated ones.
-pub const THEME: &[(&str, &str)] = &[
-    ("theme/report.typ", include_str!("themes/report/report.typ")),
-    ("theme/base.typ", include_str!("themes/report/base.typ")),
-    ("theme/blocks.typ", include_str!("themes/report/blocks.typ")),
-    ("theme/code.typ", include_str!("themes/report/code.typ")),
-    ("theme/cover.typ", include_str!("themes/report/cover.typ")),
-    ("theme/front.typ", include_str!("themes/report/front.typ")),
-    ("theme/headings.typ", include_str!("themes/report/headings.typ")),
-    ("theme/notes.typ", include_str!("themes/report/notes.typ")),
-    ("theme/pictures.typ", include_str!("themes/report/pictures.typ")),
-    ("theme/tables.typ", include_str!("themes/report/tables.typ")),
-    ("theme/text.typ", include_str!("themes/report/text.typ")),
-];
+pub use theme::ThemeSource;
 
 /// A finished PDF.
 #[derive(Debug, Clone)]
@@ -53,6 +40,8 @@ pub struct Typeset {
 pub struct Generated {
     /// Path to source, `main.typ` first in importance: it includes the chapters.
     pub sources: BTreeMap<String, Source>,
+    /// Path to file of the theme, the publication's own where it has one.
+    pub theme: BTreeMap<String, ThemeSource>,
     /// Path to bytes of the pictures that the sources show.
     pub pictures: BTreeMap<String, std::sync::Arc<[u8]>>,
 }
@@ -60,7 +49,7 @@ pub struct Generated {
 impl Generated {
     /// Every file by its path, the theme's included: what `--keep typst` leaves.
     pub fn files(&self) -> Vec<(String, Vec<u8>)> {
-        let theme = THEME.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec()));
+        let theme = self.theme.iter().map(|(path, file)| (path.clone(), file.text.as_bytes().to_vec()));
         let sources = self.sources.iter().map(|(path, source)| (path.clone(), source.text().as_bytes().to_vec()));
         let pictures = self.pictures.iter().map(|(path, bytes)| (path.clone(), bytes.to_vec()));
         theme.chain(sources).chain(pictures).collect()
@@ -99,7 +88,8 @@ pub fn generate(manuscript: &Manuscript, medium: Medium, fonts: &Fonts) -> Outco
         sources.insert(path, source);
     }
     sources.insert(MAIN.to_owned(), main);
-    Outcome { value: Generated { sources, pictures: pictures(manuscript) }, findings }
+    let value = Generated { sources, theme: theme::files(&manuscript.look.own_theme), pictures: pictures(manuscript) };
+    Outcome { value, findings }
 }
 
 /// Sets a generated edition and exports it. None where Typst refused it, which the findings tell.
@@ -118,7 +108,8 @@ pub fn cover(manuscript: &Manuscript, fonts: &Fonts) -> Outcome<Option<Cover>> {
     let mut findings = Findings::default();
     let source = front::cover_alone(manuscript, fonts, &mut findings);
     let sources = BTreeMap::from([(MAIN.to_owned(), source)]);
-    let generated = Generated { sources, pictures: pictures(manuscript) };
+    let generated =
+        Generated { sources, theme: theme::files(&manuscript.look.own_theme), pictures: pictures(manuscript) };
     let world = engine::EditionWorld::new(&generated, fonts);
     let mut outcome = cover::render(&generated, &world);
     findings.extend(std::mem::take(&mut outcome.findings));

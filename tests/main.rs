@@ -8,3 +8,4 @@ mod publication;
 mod sample;
 mod specimen;
 mod support;
+mod theme;

@@ -55,6 +55,7 @@ fn project(slug: String, contributors: Vec<Contributor>, edition: Edition) -> Pr
         contributors,
         cover: None,
         theme: Theme::default(),
+        theme_files: Vec::new(),
         contents_depth: 2,
         numbered_sections: 0,
         outputs: Outputs::default(),

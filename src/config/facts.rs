@@ -87,6 +87,7 @@ impl Facts {
             cover: cover.as_ref(),
             is_alone: false,
         };
+        let theme_files = look::theme_files(&self.theme.base, reading);
         let editions = editions(&self.publication.languages, &shared, reading);
         Some(Project {
             is_configured: true,
@@ -95,6 +96,7 @@ impl Facts {
             contributors: self.contributors,
             cover,
             theme: self.theme,
+            theme_files,
             contents_depth: self.contents_depth,
             numbered_sections: self.numbered_sections,
             outputs: self.outputs,

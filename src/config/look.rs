@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::document::Table;
 use super::model::*;
-use super::{rooted, values};
+use super::{Reading, Text, rooted, values};
 use crate::diagnostics::{Code, Diagnostic, suggest};
 use crate::world::{World, slashed};
 
@@ -48,14 +48,29 @@ fn theme_base(table: &Table, base: Placed<String>, world: &dyn World) -> ThemeBa
         return ThemeBase::Report;
     }
     let path = base.map(|path| rooted(&path));
-    if world.kind(&path.value).is_none() {
+    if !world.is_folder(&path.value) {
         let message = format!("there is no theme {}", slashed(&path.value));
         table.push(
             Diagnostic::new(Code::WrongValue, path.place.clone(), message)
-                .hint("it can be “report”, or the path of a theme from the publication's folder"),
+                .hint("it can be “report”, or the path of a theme's folder from the publication's"),
         );
     }
     ThemeBase::Path(path)
+}
+
+/// The files of the publication's own theme. Whatever else lies in its folder (a licence, a picture) is nobody's
+/// concern here.
+pub fn theme_files(base: &ThemeBase, reading: &mut Reading) -> Vec<ThemeFile> {
+    let ThemeBase::Path(folder) = base else { return Vec::new() };
+    let entries = reading.world.list(&folder.value).unwrap_or_default();
+    let names = entries.into_iter().filter(|entry| !entry.is_dir).map(|entry| entry.name);
+    names
+        .filter(|name| name.ends_with(".typ") || name == STYLE_SHEET)
+        .filter_map(|name| {
+            let Text { file, text } = reading.text(&folder.value.join(&name))?;
+            Some(ThemeFile { name, file, text })
+        })
+        .collect()
 }
 
 fn accent(table: &Table, text: &Placed<String>) -> Option<String> {

@@ -3,12 +3,13 @@
 use std::fmt;
 use std::ops::Deref;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use uuid::Uuid;
 
 use super::sidecar::Sidecar;
-use crate::diagnostics::{Code, Place, Span};
+use crate::diagnostics::{Code, FileId, Place, Span};
 use crate::language::{Digits, Tag};
 
 /// A value and where it was said.
@@ -54,6 +55,8 @@ pub struct Project {
     pub contributors: Vec<Contributor>,
     pub cover: Option<Cover>,
     pub theme: Theme,
+    /// What lies over the theme `report`, in the order of names.
+    pub theme_files: Vec<ThemeFile>,
     /// Levels of headings in the contents, 1–3.
     pub contents_depth: u8,
     /// Levels of sections that are numbered, 0–3.
@@ -113,9 +116,20 @@ pub struct Theme {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ThemeBase {
     Report,
-    /// From the publication's root; it is there.
+    /// A folder, from the publication's root; it is there.
     Path(Placed<PathBuf>),
 }
+
+/// A file of the publication's own theme: Typst code, or the style sheet [`STYLE_SHEET`].
+#[derive(Debug, Clone)]
+pub struct ThemeFile {
+    pub name: String,
+    pub file: FileId,
+    pub text: Arc<str>,
+}
+
+/// The name of the EPUB's style sheet in a theme.
+pub const STYLE_SHEET: &str = "report.css";
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Paper {

@@ -20,11 +20,11 @@ const HUE: &str = "#118398";
 const EDGE: &str = "#0B8096";
 const GROUND: &str = "rgba(17,131,152,.11)";
 
-/// The theme's sheet in an accent.
-pub fn report(accent: Rgb) -> String {
+/// The theme's sheet, or the publication's own in its place, in an accent.
+pub fn report(own: Option<&str>, accent: Rgb) -> String {
     let hue = color::hue(accent);
     let Rgb { red, green, blue } = hue;
-    REPORT
+    own.unwrap_or(REPORT)
         .replace(HUE, &hue.hex())
         .replace(EDGE, &color::edge(accent).hex())
         .replace(GROUND, &format!("rgba({red},{green},{blue},.11)"))
@@ -109,7 +109,7 @@ mod tests {
     #[test]
     fn the_sheet_has_the_colours_that_are_replaced() {
         assert!(REPORT.contains(HUE) && REPORT.contains(EDGE) && REPORT.contains(GROUND));
-        let css = report(Rgb::parse("#802000").unwrap());
+        let css = report(None, Rgb::parse("#802000").unwrap());
         assert!(!css.contains(HUE) && !css.contains(EDGE) && !css.contains(GROUND));
     }
 

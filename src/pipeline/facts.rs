@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use crate::config::{self, Edition, Project, Status};
 use crate::language::{Language, Tag};
-use crate::manuscript::{Contributor, Isbn, Look, Metadata, OtherEdition, Paper, Partner};
+use crate::manuscript::{Contributor, Isbn, Look, Metadata, OtherEdition, OwnTheme, Paper, Partner, ThemeFile};
 use crate::release::{Artifact, ManifestFacts};
 use crate::resolve::{CoverFacts, Facts};
 use crate::world::{World, slashed};
@@ -59,11 +59,24 @@ pub fn edition(world: &dyn World, project: &Project, edition: &Edition, tag: &Ta
             },
             logo: None,
             contents_depth: project.contents_depth,
+            own_theme: own_theme(&project.theme_files),
         },
         logo: project.theme.logo.as_ref().map(path),
         cover: cover(project, edition),
         typography: project.publication.typography,
     }
+}
+
+fn own_theme(files: &[config::ThemeFile]) -> OwnTheme {
+    let mut own = OwnTheme::default();
+    for config::ThemeFile { name, file, text } in files {
+        if name == config::STYLE_SHEET {
+            own.style_sheet = Some(text.clone());
+        } else {
+            own.typst.push(ThemeFile { name: name.clone(), file: *file, text: text.clone() });
+        }
+    }
+    own
 }
 
 fn contributor(contributor: &config::Contributor) -> Contributor {

@@ -12,7 +12,7 @@ use typst::{Library, LibraryExt, World};
 use typst_layout::PagedDocument;
 
 use super::findings::tell;
-use super::{Generated, MAIN, THEME};
+use super::{Generated, MAIN};
 use crate::diagnostics::{Code, Findings};
 use crate::fonts::Fonts;
 
@@ -34,8 +34,8 @@ impl<'a> EditionWorld<'a> {
             sources.insert(id, TypstSource::new(id, text.to_owned()));
             paths.insert(id, path.to_owned());
         };
-        for (path, text) in THEME {
-            add(path, text);
+        for (path, file) in &generated.theme {
+            add(path, &file.text);
         }
         for (path, source) in &generated.sources {
             add(path, source.text());

@@ -7,7 +7,8 @@ use super::Generated;
 use super::engine::EditionWorld;
 use crate::diagnostics::{Code, Diagnostic, Findings, Place, Span};
 
-/// Tells what Typst said. A place in the theme is traced to the call that led there.
+/// Tells what Typst said. A place in the built-in theme is traced to the call that led there; the publication's own
+/// theme is a file of the publication as any other.
 pub fn tell(
     diagnostics: &[SourceDiagnostic],
     code: Code,
@@ -41,8 +42,11 @@ fn place(diagnostic: &SourceDiagnostic, generated: &Generated, world: &EditionWo
 fn origin(span: impl Into<typst::syntax::DiagSpan>, generated: &Generated, world: &EditionWorld<'_>) -> Option<Span> {
     let span = span.into();
     let path = world.path(span.id()?)?;
-    let source = generated.sources.get(path)?;
-    source.origin(&world.range(span)?)
+    let range = world.range(span)?;
+    match generated.sources.get(path) {
+        Some(source) => source.origin(&range),
+        None => Some(Span::new(generated.theme.get(path)?.file?, range)),
+    }
 }
 
 #[cfg(test)]
@@ -71,7 +75,11 @@ mod tests {
         let file = sources.add("manuscript/en/chapter.md", chapter.clone());
         let mut source = Source::default();
         source.mapped(Span::new(file, start..chapter.trim_end().len()), |source| source.code(&read("main.typ")));
-        let generated = Generated { sources: BTreeMap::from([(MAIN.to_owned(), source)]), pictures: BTreeMap::new() };
+        let generated = Generated {
+            sources: BTreeMap::from([(MAIN.to_owned(), source)]),
+            theme: BTreeMap::new(),
+            pictures: BTreeMap::new(),
+        };
         let (fonts, _) = Fonts::load(&Memory::new());
         let world = EditionWorld::new(&generated, &fonts);
         let mut findings = Findings::default();

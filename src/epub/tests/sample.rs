@@ -136,7 +136,13 @@ pub fn bare(tag: &str, blocks: Vec<Block<Resolved>>) -> Manuscript {
         cover: None,
         chapters: vec![chapter("c01", "One", blocks)],
         images: Vec::new(),
-        look: Look { accent: "#0B5563".to_owned(), paper: Paper::A4, logo: None, contents_depth: 2 },
+        look: Look {
+            accent: "#0B5563".to_owned(),
+            paper: Paper::A4,
+            logo: None,
+            contents_depth: 2,
+            own_theme: OwnTheme::default(),
+        },
         unclaimed: Vec::new(),
     }
 }

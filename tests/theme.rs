@@ -1,0 +1,61 @@
+//! A publication's own theme: its files lie over the built-in ones, and what is wrong in them is told in them.
+
+use std::fs;
+
+use crate::support::{Folder, bindery, entries, files, pdf_text, stderr};
+
+const FACTS: &str = "[publication]\nid = \"5f0f2a3a-55a4-4d0f-8a29-6fd0a5b1c3f2\"\nslug = \"note\"\ndate = 2026-03-31\n\
+                     languages = [\"en\"]\n[theme]\nbase = \"looks\"\naccent = \"#802000\"\n";
+
+fn publication(theme: &[(&str, &str)]) -> Folder {
+    let folder = Folder::with(&[
+        ("bindery.toml", FACTS),
+        ("manuscript/en/edition.toml", "title = \"A note\"\n"),
+        ("manuscript/en/a.md", "# A\n\nText.[^1]\n\n[^1]: Its note.\n"),
+        ("looks/LICENSE", "no file of a theme\n"),
+    ]);
+    for (name, text) in theme {
+        folder.write(&format!("looks/{name}"), text.as_bytes());
+    }
+    folder
+}
+
+#[test]
+fn own_files_lie_over_the_built_in_theme() {
+    let notes = "#import \"words.typ\": before\n#let note(label: none, body) = footnote({ before; body })\n\
+                 #let note-again(id) = []\n#let entry(c, it) = it\n";
+    let folder = publication(&[
+        ("notes.typ", notes),
+        ("words.typ", "#let before = [Aside:]\n"),
+        ("report.css", "h1 { color: #118398; }\n"),
+    ]);
+    let output = bindery(&["build", folder.name(), "--strict", "--keep", "typst"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let build = folder.path().join("build");
+    let text = pdf_text(&files(&build, "pdf")[0]);
+    assert!(text.contains("Aside: Its note."), "{text}");
+    let kept = |name: &str| fs::read_to_string(build.join("note-en-typst/theme").join(name)).unwrap();
+    assert_eq!(kept("notes.typ"), notes);
+    assert!(kept("words.typ").contains("Aside") && kept("report.typ").contains("#let publication("));
+    let epub = files(&build, "epub").remove(0);
+    let sheet = entries(&epub).into_iter().find(|(name, _)| name.ends_with("stylesheet.css")).unwrap().1;
+    let sheet = String::from_utf8(sheet).unwrap();
+    assert!(sheet.starts_with("h1 { color: #") && !sheet.contains("#118398"), "not in the accent: {sheet}");
+    crate::support::script("validate", &["epub"], &[epub]);
+}
+
+/// Whether it can't be read, or goes wrong where a chapter calls it.
+#[test]
+fn a_mistake_in_the_theme_is_told_in_the_theme() {
+    for (notes, place) in [
+        ("#let note(label: none, body) = {\n  bodi\n}\n#let note-again(id) = []\n#let entry(c, it) = it\n", "2:3"),
+        ("// Unclosed.\n#let note(label: none, body) = [\n", "2:32"),
+        ("#import \"word.typ\": before\n", "1:9"),
+    ] {
+        let folder = publication(&[("notes.typ", notes)]);
+        let output = bindery(&["build", folder.name()]);
+        let said = stderr(&output);
+        assert_eq!(output.status.code(), Some(1), "{said}");
+        assert!(said.contains("error[typst-error]") && said.contains(&format!("looks/notes.typ:{place}")), "{said}");
+    }
+}
