@@ -6,6 +6,7 @@ mod hostile;
 mod layers;
 mod publication;
 mod sample;
+mod specification;
 mod specimen;
 mod support;
 mod theme;

@@ -6,6 +6,8 @@
 
 use std::fmt::Write;
 
+use url::{Host, Url};
+
 /// Schemes that a reader's program may be handed.
 pub const SCHEMES: &[&str] =
     &["doi", "http", "https", "mailto", "tel", "ftp", "irc", "news", "sip", "sips", "urn", "xmpp"];
@@ -19,6 +21,26 @@ pub fn strict(url: &str) -> String {
         return valid(&format!("https://doi.org/{}", rest.trim_start_matches('/')));
     }
     valid(&format!("{scheme}:{rest}"))
+}
+
+/// Why a URL that browsers forgive may stand in no EPUB; none where it may. EPUBCheck refuses hosts that the Domain Name
+/// System has no room for (RFC 1035, 2.3.4) and URLs of nothing but a scheme.
+pub fn fault(url: &Url) -> Option<&'static str> {
+    let after_scheme = &url.as_str()[url.scheme().len() + 1..];
+    if after_scheme.trim_matches('/').is_empty() {
+        return Some("the URL has nothing after its scheme");
+    }
+    let Some(Host::Domain(host)) = url.host() else { return None };
+    // The dot at the end of a full name is none between two parts.
+    let name = host.strip_suffix('.').unwrap_or(host);
+    if name.split('.').any(str::is_empty) {
+        return Some("the URL's host has an empty part");
+    }
+    if name.len() > 253 || name.split('.').any(|part| part.len() > 63) {
+        return Some("the URL's host is longer than a host's name can be");
+    }
+    let is_encoded = |rest: &str| rest.as_bytes().get(..2).is_some_and(|hex| hex.iter().all(u8::is_ascii_hexdigit));
+    (!name.split('%').skip(1).all(is_encoded)).then_some("the URL's host has a sign that no host's name has")
 }
 
 /// `url` with whatever RFC 3986 (2 and appendix A) doesn't allow where it stands percent-encoded.
@@ -50,7 +72,28 @@ fn valid(url: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::strict;
+    use url::Url;
+
+    use super::{fault, strict};
+
+    /// CommonMark's example 600, `<https://../>`, and what else EPUBCheck refuses (RSC-020, RSC-005).
+    #[test]
+    fn urls_that_epubcheck_refuses_have_a_fault() {
+        let long = format!("https://{}.org/", "a".repeat(64));
+        let longer = format!("https://{}/", ["a"; 130].join("."));
+        for url in
+            ["https://../", "https://a..b/", "https://.a.org/", "https://a.org../", "ftp://a..b/", &long, &longer]
+        {
+            assert!(fault(&Url::parse(url).unwrap()).is_some(), "{url}");
+        }
+        for url in ["mailto:", "tel:", "urn:", "news:", "irc://", "irc://%/"] {
+            assert!(fault(&Url::parse(url).unwrap()).is_some(), "{url}");
+        }
+        for url in ["https://a.org./", "https://[::1]/", "https://1.2.3.4:80/", "mailto:a@b.org", "irc://%41/", "urn:a"]
+        {
+            assert_eq!(fault(&Url::parse(url).unwrap()), None, "{url}");
+        }
+    }
 
     #[test]
     fn what_a_url_may_not_hold_is_encoded() {

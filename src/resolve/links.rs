@@ -106,10 +106,10 @@ impl Resolver<'_, '_> {
         }
         let written = written.trim().replace('\\', "/");
         match Url::parse(&written) {
-            Ok(url) if url.has_host() || !matches!(scheme, "http" | "https" | "ftp" | "ftps") => {
-                Some(Found::Web(address::strict(url.as_str())))
-            }
-            Ok(_) => self.broken(span, "the URL names no host"),
+            Ok(url) => match address::fault(&url) {
+                None => Some(Found::Web(address::strict(url.as_str()))),
+                Some(fault) => self.broken(span, fault),
+            },
             Err(error) => self.broken(span, &format!("\"{written}\" is no URL: {error}")),
         }
     }

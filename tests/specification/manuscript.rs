@@ -1,0 +1,115 @@
+//! The words of each chapter in the tree that both formats are written from.
+
+use std::sync::Arc;
+
+use bindery::diagnostics::Sources;
+use bindery::fonts::Fonts;
+use bindery::language::{Language, Tag};
+use bindery::manuscript::{Alt, Isbn, Look, Metadata, OwnTheme, Paper, Resolved};
+use bindery::markdown::include::Expanded;
+use bindery::markdown::{self, ChapterFacts};
+use bindery::photo::Limits;
+use bindery::photo::shelf::Shelf;
+use bindery::resolve::{self, Facts, Placed};
+use bindery::tree::walk::visit_inlines;
+use bindery::tree::{Block, BlockKind, Inline, InlineKind};
+use bindery::world::Memory;
+
+use super::reader::Seen;
+use super::words;
+
+pub fn words_of(chapters: &[String]) -> Vec<Vec<String>> {
+    let world = Memory::new();
+    let mut sources = Sources::default();
+    let placed = chapters.iter().enumerate().map(|(at, text)| {
+        let path = format!("{at}.md");
+        let file = sources.add(path.clone(), text.as_str());
+        let facts = ChapterFacts { name: format!("c{at}"), depth: 0, listed_title: None, stem: String::new() };
+        Placed { path, chapter: markdown::parse(&facts, &Expanded::plain(file, text)).value.chapter }
+    });
+    let (fonts, _) = Fonts::load(&world);
+    let shelf = Shelf::new(&world, Limits::default(), fonts.database());
+    let language = Language::of(&Tag::parse("en").unwrap());
+    let resolved = resolve::resolve(Arc::new(language), facts(), placed.collect(), &shelf, &|_| None);
+    let chapters = resolved.value.chapters;
+    let seen = |blocks: &[Block<Resolved>]| {
+        let mut seen = Seen::default();
+        see_blocks(blocks, &mut seen);
+        words(&seen.text)
+    };
+    chapters.iter().map(|chapter| seen(&chapter.blocks)).collect()
+}
+
+fn see_blocks(blocks: &[Block<Resolved>], seen: &mut Seen) {
+    for block in blocks {
+        // A caption stands after what it is of.
+        let is_captioned = matches!(block.kind, BlockKind::Figure(_) | BlockKind::Table(_));
+        if is_captioned {
+            block.kind.blocks().into_iter().for_each(|blocks| see_blocks(blocks, seen));
+        }
+        for list in block.kind.inlines() {
+            seen.edge("p");
+            see_inlines(list, seen);
+        }
+        seen.edge("p");
+        if let BlockKind::Code(code) = &block.kind {
+            for line in &code.lines {
+                line.iter().for_each(|token| seen.text.push_str(&token.text));
+                seen.edge("br");
+            }
+        }
+        if !is_captioned {
+            block.kind.blocks().into_iter().for_each(|blocks| see_blocks(blocks, seen));
+        }
+        seen.edge("p");
+    }
+}
+
+fn see_inlines(inlines: &[Inline<Resolved>], seen: &mut Seen) {
+    visit_inlines(inlines, &mut |inline| match &inline.kind {
+        InlineKind::Text(text) | InlineKind::Code(text) => seen.text.push_str(text),
+        InlineKind::SoftBreak | InlineKind::LineBreak => seen.edge("br"),
+        InlineKind::Picture(shown) => match &shown.alt {
+            Alt::Text(text) => seen.text.push_str(text),
+            Alt::Decorative | Alt::Unsaid => {}
+        },
+        InlineKind::Styled(..)
+        | InlineKind::Link { .. }
+        | InlineKind::Note(_)
+        | InlineKind::Lang(..)
+        | InlineKind::Anchor(_) => {}
+    });
+}
+
+fn facts() -> Facts {
+    Facts {
+        metadata: Metadata {
+            title: "Examples".to_owned(),
+            subtitle: None,
+            series: None,
+            publisher: None,
+            description: None,
+            disclaimer: None,
+            identifier: uuid::Uuid::nil(),
+            version: None,
+            date: None,
+            timestamp: jiff::Timestamp::UNIX_EPOCH,
+            license: None,
+            contributors: Vec::new(),
+            partners: Vec::new(),
+            isbn: Isbn::default(),
+            editions: Vec::new(),
+        },
+        partner_logos: Vec::new(),
+        look: Look {
+            accent: "#0B5563".to_owned(),
+            paper: Paper::A4,
+            logo: None,
+            contents_depth: 1,
+            own_theme: OwnTheme::default(),
+        },
+        logo: None,
+        cover: None,
+        typography: false,
+    }
+}
