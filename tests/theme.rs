@@ -59,3 +59,13 @@ fn a_mistake_in_the_theme_is_told_in_the_theme() {
         assert!(said.contains("error[typst-error]") && said.contains(&format!("looks/notes.typ:{place}")), "{said}");
     }
 }
+
+/// The built-in theme asks for `entry`, and has no line in the publication to be told at.
+#[test]
+fn what_an_own_file_lacks_is_told_as_the_themes_fault() {
+    let folder = publication(&[("notes.typ", "#let note(label: none, body) = []\n#let note-again(id) = []\n")]);
+    let output = bindery(&["build", folder.name()]);
+    let said = stderr(&output);
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert!(said.contains("unresolved import") && said.contains("must have all that the built-in one"), "{said}");
+}

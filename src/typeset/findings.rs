@@ -26,8 +26,19 @@ pub fn tell(
         for hint in &diagnostic.hints {
             told = told.hint(hint.v.to_string());
         }
+        if diagnostic.severity == Severity::Error && is_beside_own_theme(&told.place, generated) {
+            told =
+                told.hint("a file of the publication's own theme must have all that the built-in one of its name has");
+        }
         findings.push(told);
     }
+}
+
+/// Whether there is an own theme, and the place is none of its files: then something may be missing from them.
+fn is_beside_own_theme(place: &Place, generated: &Generated) -> bool {
+    let mut own = generated.theme.values().filter_map(|file| file.file).peekable();
+    let is_in = |file| matches!(place, Place::Span(span) if span.file == file);
+    own.peek().is_some() && !own.any(is_in)
 }
 
 fn place(diagnostic: &SourceDiagnostic, generated: &Generated, world: &EditionWorld<'_>) -> Place {
