@@ -23,7 +23,7 @@ fn publication(theme: &[(&str, &str)]) -> Folder {
 #[test]
 fn own_files_lie_over_the_built_in_theme() {
     let notes = "#import \"words.typ\": before\n#let note(label: none, body) = footnote({ before; body })\n\
-                 #let note-again(id) = []\n#let entry(c, it) = it\n";
+                 #let note-again(id) = []\n#let note-gap = []\n#let entry(c, it) = it\n";
     let folder = publication(&[
         ("notes.typ", notes),
         ("words.typ", "#let before = [Aside:]\n"),
@@ -48,7 +48,10 @@ fn own_files_lie_over_the_built_in_theme() {
 #[test]
 fn a_mistake_in_the_theme_is_told_in_the_theme() {
     for (notes, place) in [
-        ("#let note(label: none, body) = {\n  bodi\n}\n#let note-again(id) = []\n#let entry(c, it) = it\n", "2:3"),
+        (
+            "#let note(label: none, body) = {\n  bodi\n}\n#let note-again(id) = []\n#let note-gap = []\n#let entry(c, it) = it\n",
+            "2:3",
+        ),
         ("// Unclosed.\n#let note(label: none, body) = [\n", "2:32"),
         ("#import \"word.typ\": before\n", "1:9"),
     ] {
@@ -63,7 +66,10 @@ fn a_mistake_in_the_theme_is_told_in_the_theme() {
 /// The built-in theme asks for `entry`, and has no line in the publication to be told at.
 #[test]
 fn what_an_own_file_lacks_is_told_as_the_themes_fault() {
-    let folder = publication(&[("notes.typ", "#let note(label: none, body) = []\n#let note-again(id) = []\n")]);
+    let folder = publication(&[(
+        "notes.typ",
+        "#let note(label: none, body) = []\n#let note-again(id) = []\n#let note-gap = []\n",
+    )]);
     let output = bindery(&["build", folder.name()]);
     let said = stderr(&output);
     assert_eq!(output.status.code(), Some(1), "{said}");
