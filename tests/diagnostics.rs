@@ -5,12 +5,12 @@
 //! code that finds them read their folders. `BINDERY_BLESS=1` writes `expected` anew, to be looked at.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use bindery::diagnostics::Code;
 
-use crate::support::root;
+use crate::support::{copy_folder, root};
 
 #[test]
 fn every_code_has_a_folder_and_gives_its_message() {
@@ -67,20 +67,4 @@ fn said(folder: &Path) -> String {
         .output()
         .unwrap();
     String::from_utf8_lossy(&output.stderr).into_owned()
-}
-
-fn copy_folder(from: &Path, to: &PathBuf) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let path = entry.unwrap().path();
-        let target = to.join(path.file_name().unwrap());
-        let kind = fs::symlink_metadata(&path).unwrap().file_type();
-        if kind.is_symlink() {
-            std::os::unix::fs::symlink(fs::read_link(&path).unwrap(), target).unwrap();
-        } else if kind.is_dir() {
-            copy_folder(&path, &target);
-        } else {
-            fs::copy(&path, target).unwrap();
-        }
-    }
 }

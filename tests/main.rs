@@ -3,6 +3,7 @@
 
 mod diagnostics;
 mod hostile;
+mod kept;
 mod layers;
 mod publication;
 mod sample;

@@ -1,0 +1,50 @@
+//! What `--keep typst` leaves is all that Typst needs: PyPI's `typst`, told nothing but where the fonts are, sets the
+//! same pages with every word in the same place.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use crate::support::{Folder, bindery, copy_folder, files, root, script, stderr};
+
+/// The sample with pages for print beside those for a screen.
+fn sample_with_print() -> Folder {
+    let folder = Folder::new();
+    for name in ["manuscript", "figures"] {
+        copy_folder(&root().join(name), &folder.path().join(name));
+    }
+    let facts = fs::read_to_string(root().join("bindery.toml")).unwrap();
+    folder.write("bindery.toml", format!("{facts}\n[output.print]\nbleed = \"3mm\"\n").as_bytes());
+    folder
+}
+
+/// A line for each page and each word with its box, as poppler reads them.
+fn words(pdf: &Path) -> Vec<String> {
+    let output = Command::new("pdftotext").arg("-bbox").arg(pdf).arg("-").output().expect("poppler-utils is installed");
+    assert!(output.status.success(), "{}", stderr(&output));
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    let is_box = |line: &&str| line.starts_with("<page ") || line.starts_with("<word ");
+    text.lines().map(str::trim).filter(is_box).map(str::to_owned).collect()
+}
+
+#[test]
+fn kept_sources_set_the_same_pages_by_themselves() {
+    let folder = sample_with_print();
+    let out = folder.path().join("out");
+    let arguments = ["build", folder.name(), "--out", out.to_str().unwrap(), "--keep", "typst", "--format", "pdf,print"];
+    let output = bindery(&arguments);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let made = files(&out, "pdf");
+    assert_eq!(made.len(), 6, "{made:?}");
+    let kept: Vec<_> = made.iter().map(|pdf| format!("{}-typst", pdf.with_extension("").display()).into()).collect();
+    script("typst", &[], &kept);
+    for (ours, kept) in made.iter().zip(&kept) {
+        let theirs = words(&kept.with_extension("pdf"));
+        let ours_read = words(ours);
+        let words_of = |lines: &[String]| lines.iter().filter(|line| line.starts_with("<word ")).count();
+        assert!(words_of(&ours_read) > 500, "{} has {} words", ours.display(), words_of(&ours_read));
+        let differs = ours_read.iter().zip(&theirs).find(|(a, b)| a != b);
+        assert_eq!(differs, None, "in {}", ours.display());
+        assert_eq!(ours_read.len(), theirs.len(), "in {}", ours.display());
+    }
+}
