@@ -24,7 +24,6 @@ mod front;
 mod grid;
 mod imprint;
 mod inline;
-mod label;
 mod licence;
 mod nav;
 mod ncx;

@@ -85,6 +85,8 @@ pub struct Language {
     pub quotes: Quotes,
     /// The letters of appendices, in their order.
     pub appendix_letters: Vec<String>,
+    /// What stands between the numbers of a chapter and of its sections.
+    section_separator: String,
     pub hyphenate: bool,
     pub emphasis: Emphasis,
     pub spaces: Spaces,
@@ -112,6 +114,7 @@ impl Language {
             has_data,
             quotes: region.and_then(|r| r.quotes.clone()).unwrap_or_else(|| data.quotes.clone()),
             appendix_letters: data.appendix_letters.clone(),
+            section_separator: data.section_separator.clone(),
             hyphenate: data.hyphenate,
             emphasis: data.emphasis,
             spaces: region.and_then(|r| r.spaces).unwrap_or(data.spaces),
@@ -169,6 +172,16 @@ impl Language {
     /// “Appendix B”.
     pub fn appendix(&self, position: u32) -> String {
         fill(&self.words.numbered.appendix, "n", &self.letter(position))
+    }
+
+    /// “2.1”: a number below another, of a chapter or a section.
+    pub fn number_below(&self, outer: &str, number: u32) -> String {
+        format!("{outer}{}{}", self.section_separator, self.number(number.into()))
+    }
+
+    /// “Section 2.1”, of a number as it is printed.
+    pub fn section(&self, number: &str) -> String {
+        fill(&self.words.numbered.section, "n", number)
     }
 
     /// “Figure 3”.

@@ -1,5 +1,6 @@
 //! A resolved edition: everything that a writer of pages needs, and nothing that it could fail to find.
 
+use std::ops::Deref;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -114,14 +115,54 @@ pub enum TokenKind {
     Type,
 }
 
-/// The number of a chapter, a figure or a table: counted from 1, printed with the edition's digits.
+/// The number of a chapter, a section, a figure or a table: counted from 1, printed with the edition's digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Number {
     Chapter(u32),
     /// Lettered by the language: A, B, …
     Appendix(u32),
+    Section(SectionNumber),
     Figure(u32),
     Table(u32),
+}
+
+/// "2.1.3": the number of a section's chapter, then one a level.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SectionNumber {
+    pub chapter: u32,
+    /// The chapter is an appendix: its number is a letter.
+    pub is_appendix: bool,
+    /// Outermost first; 0 below the section's own level.
+    pub levels: [u32; 3],
+}
+
+impl Number {
+    /// The number alone: `3`, `٣`, `B`, `2.1`.
+    pub fn alone(self, language: &Language) -> String {
+        match self {
+            Number::Chapter(n) | Number::Figure(n) | Number::Table(n) => language.number(n.into()),
+            Number::Appendix(n) => language.letter(n),
+            Number::Section(section) => {
+                let chapter = match section.is_appendix {
+                    true => language.letter(section.chapter),
+                    false => language.number(section.chapter.into()),
+                };
+                let levels = section.levels.into_iter().take_while(|level| *level > 0);
+                levels.fold(chapter, |outer, level| language.number_below(&outer, level))
+            }
+        }
+    }
+
+    /// The number with its word: "Figure 3".
+    pub fn named(self, language: &Language) -> String {
+        match self {
+            Number::Chapter(n) => language.chapter(n),
+            Number::Appendix(n) => language.appendix(n),
+            Number::Section(_) => language.section(&self.alone(language)),
+            Number::Figure(n) => language.figure(n),
+            Number::Table(n) => language.table(n),
+        }
+    }
 }
 
 /// One edition, whole.
@@ -144,16 +185,39 @@ pub enum Unclaimed {
     AltMissing(Span),
 }
 
+/// Words of the configuration, and where they stand in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    pub words: String,
+    /// None where no file of the publication says them: a title made of a folder's name.
+    pub span: Option<Span>,
+}
+
+impl Deref for Said {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.words
+    }
+}
+
+/// Words that stand in no file.
+impl From<String> for Said {
+    fn from(words: String) -> Said {
+        Said { words, span: None }
+    }
+}
+
 /// What is said of an edition on its title page, imprint and in the metadata of its files.
 #[derive(Debug, Clone)]
 pub struct Metadata {
-    pub title: String,
-    pub subtitle: Option<String>,
+    pub title: Said,
+    pub subtitle: Option<Said>,
     /// What kind of publication it is: "Learning note".
-    pub series: Option<String>,
-    pub publisher: Option<String>,
-    pub description: Option<String>,
-    pub disclaimer: Option<String>,
+    pub series: Option<Said>,
+    pub publisher: Option<Said>,
+    pub description: Option<Said>,
+    pub disclaimer: Option<Said>,
     /// `urn:uuid:…` without the prefix: stable over versions.
     pub identifier: uuid::Uuid,
     pub version: Option<String>,
@@ -162,7 +226,7 @@ pub struct Metadata {
     /// The date and time of the files' metadata, UTC.
     pub timestamp: jiff::Timestamp,
     /// An SPDX identifier, or the author's words.
-    pub license: Option<String>,
+    pub license: Option<Said>,
     pub contributors: Vec<Contributor>,
     pub partners: Vec<Partner>,
     pub isbn: Isbn,
@@ -172,7 +236,7 @@ pub struct Metadata {
 
 #[derive(Debug, Clone)]
 pub struct Contributor {
-    pub name: String,
+    pub name: Said,
     /// MARC relator code: `aut`, `edt`, `trl`, …
     pub role: String,
     pub file_as: Option<String>,
@@ -180,7 +244,7 @@ pub struct Contributor {
 
 #[derive(Debug, Clone)]
 pub struct Partner {
-    pub name: String,
+    pub name: Said,
     pub logo: Option<ImageId>,
 }
 
@@ -207,8 +271,8 @@ pub struct OtherEdition {
 pub struct CoverPhoto {
     pub image: ImageId,
     pub alt: Alt,
-    pub caption: Option<String>,
-    pub credit: Option<String>,
+    pub caption: Option<Said>,
+    pub credit: Option<Said>,
     /// The point that stays in view when the picture is cropped: shares of width and height, 0–1.
     pub focus: [f64; 2],
 }

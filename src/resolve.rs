@@ -3,6 +3,7 @@
 mod address;
 mod convert;
 mod figures;
+mod headings;
 mod highlight;
 mod index;
 mod links;
@@ -16,7 +17,7 @@ use std::sync::Arc;
 
 use crate::diagnostics::{Findings, Outcome};
 use crate::language::Language;
-use crate::manuscript::{CoverPhoto, Look, Manuscript, Metadata, Unclaimed};
+use crate::manuscript::{CoverPhoto, Look, Manuscript, Metadata, Said, Unclaimed};
 use crate::markdown::Parsed;
 use crate::photo::shelf::Shelf;
 use crate::tree::Chapter;
@@ -42,14 +43,16 @@ pub struct Facts {
     pub cover: Option<CoverFacts>,
     /// Whether quotes and spaces are set by the language's rules.
     pub typography: bool,
+    /// Levels of sections that are numbered, 0–3.
+    pub numbered_sections: u8,
 }
 
 #[derive(Debug, Clone)]
 pub struct CoverFacts {
     pub path: String,
     pub alt: String,
-    pub caption: Option<String>,
-    pub credit: Option<String>,
+    pub caption: Option<Said>,
+    pub credit: Option<Said>,
     /// See [`CoverPhoto::focus`].
     pub focus: [f64; 2],
 }
@@ -64,7 +67,7 @@ pub fn resolve(
     credit_of: CreditOf<'_>,
 ) -> Outcome<Manuscript> {
     let mut findings = Findings::default();
-    let index = index::Index::new(&placed, &mut findings);
+    let index = index::Index::new(&placed, facts.numbered_sections, &mut findings);
     let mut pictures = pictures::Pictures::new(shelf, &language, credit_of);
     let mut unclaimed = Vec::new();
     let mut highlighter = highlight::Highlighter::default();
@@ -84,7 +87,7 @@ pub fn resolve(
             chapter
         })
         .collect();
-    let Facts { mut metadata, partner_logos, mut look, logo, cover, typography: _ } = facts;
+    let Facts { mut metadata, partner_logos, mut look, logo, cover, typography: _, numbered_sections: _ } = facts;
     for (partner, logo) in metadata.partners.iter_mut().zip(partner_logos) {
         partner.logo = logo.and_then(|path| pictures.fact(&path, &mut findings));
     }

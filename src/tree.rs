@@ -20,7 +20,7 @@ pub trait Phase {
     type Anchor: Clone + std::fmt::Debug;
     /// The text of a block of code.
     type Code: Clone + std::fmt::Debug;
-    /// What number a captioned block has.
+    /// What number a chapter, a section or a captioned block has.
     type Number: Clone + std::fmt::Debug;
 }
 
@@ -130,6 +130,8 @@ pub enum BlockKind<P: Phase> {
 pub struct Heading<P: Phase> {
     /// 2–6 in a chapter, whose title has `depth + 1`.
     pub level: u8,
+    /// Of a section, where the publication numbers its level.
+    pub number: Option<P::Number>,
     pub content: Vec<Inline<P>>,
 }
 

@@ -5,6 +5,7 @@ mod diagnostics;
 mod hostile;
 mod kept;
 mod layers;
+mod numbering;
 mod publication;
 mod sample;
 mod specification;

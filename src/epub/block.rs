@@ -61,6 +61,10 @@ impl Renderer<'_, '_> {
             heading_name(self.heading_level)
         };
         self.w.open(Tag::new(name).maybe("id", id));
+        if let Some(number) = heading.number {
+            self.w.element(Tag::new("span").class("number"), &number.alone(self.language()));
+            self.w.text(" ");
+        }
         self.inlines(&heading.content);
         self.w.close_line();
     }

@@ -1,7 +1,6 @@
 //! A chapter's document: its opening, sections nested by heading level, and its notes.
 
 use super::block::{heading_name, id_of};
-use super::label;
 use super::render::Renderer;
 use super::walk;
 use super::xhtml::{Document, Tag, document};
@@ -21,7 +20,7 @@ pub fn title(language: &Language, chapter: &Chapter<Resolved>) -> String {
     if !title.trim().is_empty() {
         return title;
     }
-    chapter.number.map_or_else(|| chapter.name.clone(), |number| label::full(language, number))
+    chapter.number.map_or_else(|| chapter.name.clone(), |number| number.named(language))
 }
 
 pub fn write(manuscript: &Manuscript, chapter: &Chapter<Resolved>) -> Document {
@@ -78,9 +77,10 @@ impl Renderer<'_, '_> {
         {
             // A chapter's number stands alone; a letter would not be understood without its word, and is set smaller.
             let (class, words) = match number {
-                Number::Chapter(_) => ("number", label::number(self.language(), number)),
+                Number::Chapter(_) => ("number", number.alone(self.language())),
+                Number::Section(_) => ("number word", number.alone(self.language())),
                 Number::Appendix(_) | Number::Figure(_) | Number::Table(_) => {
-                    ("number word", label::full(self.language(), number))
+                    ("number word", number.named(self.language()))
                 }
             };
             self.w.element(Tag::new("span").class(class), &words);

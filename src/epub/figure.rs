@@ -1,7 +1,6 @@
 //! Pictures, alone and in figures, with what stands for them where they can't be seen.
 
 use super::bidi::isolated;
-use super::label;
 use super::render::Renderer;
 use super::xhtml::Tag;
 use crate::manuscript::{Alt, Image, ImageId, Manuscript, Resolved, Shown};
@@ -101,7 +100,7 @@ impl Renderer<'_, '_> {
     /// "Figure 3." and what the caption says.
     pub fn caption_words(&mut self, caption: &Caption<Resolved>) {
         if let Some(number) = caption.number {
-            let label = format!("{}.", label::full(self.language(), number));
+            let label = format!("{}.", number.named(self.language()));
             self.w.element(self.own_words(Tag::new("b").class("label")), &label);
             self.w.text(" ");
         }

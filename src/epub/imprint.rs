@@ -61,7 +61,7 @@ pub fn write(manuscript: &Manuscript) -> Document {
         }
         contributors(w, manuscript);
         if !metadata.partners.is_empty() {
-            let names = metadata.partners.iter().map(|partner| partner.name.as_str());
+            let names = metadata.partners.iter().map(|partner| &*partner.name);
             row_of(w, language, &words.partners, names);
         }
         editions(w, &words.available_in, manuscript, true);
@@ -125,7 +125,7 @@ fn contributors(w: &mut Writer, manuscript: &Manuscript) {
         let roles = &manuscript.language.words.roles;
         let word = roles.get(role).unwrap_or(&roles.ctb);
         let names = contributors.iter().filter(|contributor| contributor.role == role);
-        row_of(w, &manuscript.language, word, names.map(|contributor| contributor.name.as_str()));
+        row_of(w, &manuscript.language, word, names.map(|contributor| &*contributor.name));
     }
 }
 

@@ -2,10 +2,11 @@
 
 use super::render::{Place, Renderer};
 use super::xhtml::{Document, Tag, Writer, document};
-use super::{chapter, front, imprint, label, walk};
+use super::{chapter, front, imprint, walk};
 use crate::language::Language;
 use crate::manuscript::{Manuscript, Number, Resolved};
-use crate::tree::{BlockKind, Chapter, Inline, Role};
+use crate::tree::walk::visit_sections;
+use crate::tree::{Chapter, Inline, Role};
 
 pub const FILE: &str = "nav.xhtml";
 
@@ -68,17 +69,17 @@ fn chapter_entry<'m>(manuscript: &'m Manuscript, chapter: &'m Chapter<Resolved>)
     let has_words = !walk::plain(&chapter.title).trim().is_empty();
     let mut open: Vec<(u8, Entry<'_>)> = Vec::new();
     let mut children = Vec::new();
-    for block in &chapter.blocks {
-        let (BlockKind::Heading(heading), Some(anchor)) = (&block.kind, &block.anchor) else { continue };
+    visit_sections(&chapter.blocks, &mut |block, heading| {
+        let Some(anchor) = &block.anchor else { return };
         let words = walk::plain(&heading.content);
         if heading.level > manuscript.look.contents_depth || words.trim().is_empty() {
-            continue;
+            return;
         }
         close(&mut open, heading.level, &mut children);
         let href = format!("{file}#{}", anchor.id);
-        let entry = Entry { href, number: None, words, title: &heading.content, children: Vec::new() };
+        let entry = Entry { href, number: heading.number, words, title: &heading.content, children: Vec::new() };
         open.push((heading.level, entry));
-    }
+    });
     close(&mut open, 0, &mut children);
     Entry {
         href: file,
@@ -92,7 +93,7 @@ fn chapter_entry<'m>(manuscript: &'m Manuscript, chapter: &'m Chapter<Resolved>)
 /// An entry's words with its number before them: for the NCX.
 pub fn label_of(language: &Language, entry: &Entry<'_>) -> String {
     match entry.number {
-        Some(number) => format!("{} {}", label::number(language, number), entry.words.trim()),
+        Some(number) => format!("{} {}", number.alone(language), entry.words.trim()),
         None => entry.words.trim().to_owned(),
     }
 }
@@ -119,7 +120,7 @@ fn list(w: &mut Writer, manuscript: &Manuscript, entries: &[Entry<'_>]) {
         w.open("li");
         w.open(Tag::new("a").with("href", &entry.href));
         if let Some(number) = entry.number {
-            w.element(Tag::new("span").class("number"), &label::number(&manuscript.language, number));
+            w.element(Tag::new("span").class("number"), &number.alone(&manuscript.language));
             w.text(" ");
         }
         if entry.title.is_empty() {

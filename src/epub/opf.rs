@@ -148,7 +148,7 @@ fn metadata(manuscript: &Manuscript, claims: &Claims) -> Vec<Element> {
     let mut list = Vec::new();
     if let Some(subtitle) = &metadata.subtitle {
         list.push(refine("title", "title-type", "main"));
-        list.push(Element::new("dc:title").with("id", "subtitle").text(subtitle));
+        list.push(Element::new("dc:title").with("id", "subtitle").text(&**subtitle));
         list.push(refine("subtitle", "title-type", "subtitle"));
     }
     if let Some(isbn) = &metadata.isbn.epub {
@@ -159,10 +159,10 @@ fn metadata(manuscript: &Manuscript, claims: &Claims) -> Vec<Element> {
         list.extend(contributor_elements(index, contributor));
     }
     let optional = [
-        ("dc:publisher", metadata.publisher.clone()),
+        ("dc:publisher", metadata.publisher.as_deref().map(str::to_owned)),
         ("dc:date", metadata.date.map(|date| date.to_string())),
         ("dc:rights", metadata.license.as_deref().map(rights)),
-        ("dc:description", metadata.description.clone()),
+        ("dc:description", metadata.description.as_deref().map(str::to_owned)),
     ];
     for (name, value) in optional {
         list.extend(value.map(|value| Element::new(name).text(value)));
@@ -182,7 +182,7 @@ fn contributor_elements(index: usize, contributor: &Contributor) -> Vec<Element>
         ("dc:contributor", format!("contributor-{}", index + 1))
     };
     let mut list = vec![
-        Element::new(name).with("id", &id).text(&contributor.name),
+        Element::new(name).with("id", &id).text(&*contributor.name),
         refine(&id, "role", &contributor.role).with("scheme", "marc:relators"),
     ];
     if let Some(file_as) = &contributor.file_as {

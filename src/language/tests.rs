@@ -18,6 +18,7 @@ fn every_language_has_all_its_words() {
             &data.words.note_back,
             &data.words.numbered.chapter,
             &data.words.numbered.appendix,
+            &data.words.numbered.section,
             &data.words.numbered.figure,
             &data.words.numbered.table,
         ] {

@@ -63,6 +63,7 @@ pub struct Words {
 pub struct Numbered {
     pub chapter: String,
     pub appendix: String,
+    pub section: String,
     pub figure: String,
     pub table: String,
 }

@@ -59,7 +59,9 @@ impl Converter<'_> {
         let children = &element.children;
         let kind = match &element.kind {
             Kind::Paragraph => return self.paragraph_element(element, depth, out),
-            Kind::Heading(level) => BlockKind::Heading(Heading { level: *level, content: inlines::convert(children) }),
+            Kind::Heading(level) => {
+                BlockKind::Heading(Heading { level: *level, number: None, content: inlines::convert(children) })
+            }
             Kind::Quote => self.quote(element, depth),
             Kind::List { start, tight } => {
                 let items = self.items(children, depth);
@@ -73,7 +75,11 @@ impl Converter<'_> {
                 definitions if definitions.is_empty() => return,
                 definitions => BlockKind::Definitions(definitions),
             },
-            Kind::CodeBlock { info, lines } => BlockKind::Code(CodeSource { info: info.clone(), lines: lines.clone() }),
+            Kind::CodeBlock { info, lines } => {
+                // `{.toml}` is an attribute, and the language all the same.
+                let class = element.attributes.classes.first().filter(|_| info.trim().is_empty());
+                BlockKind::Code(CodeSource { info: class.unwrap_or(info).clone(), lines: lines.clone() })
+            }
             Kind::Preformatted => BlockKind::Code(preformatted(element)),
             Kind::Rule => BlockKind::Rule,
             Kind::NoteText(label) => {

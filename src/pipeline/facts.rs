@@ -3,8 +3,11 @@
 use jiff::Timestamp;
 
 use crate::config::{self, Edition, Project, Status};
+use crate::diagnostics::Place;
 use crate::language::{Language, Tag};
-use crate::manuscript::{Contributor, Isbn, Look, Metadata, OtherEdition, OwnTheme, Paper, Partner, ThemeFile};
+use crate::manuscript::{
+    Contributor, Isbn, Look, Metadata, OtherEdition, OwnTheme, Paper, Partner, Said, ThemeFile,
+};
 use crate::release::{Artifact, ManifestFacts};
 use crate::resolve::{CoverFacts, Facts};
 use crate::world::{World, slashed};
@@ -24,9 +27,9 @@ pub fn manifest(project: &Project, artifacts: &[Artifact]) -> ManifestFacts {
 }
 
 pub fn edition(world: &dyn World, project: &Project, edition: &Edition, tag: &Tag) -> Facts {
-    let text = |value: &Option<config::Placed<String>>| value.as_ref().map(|v| v.value.clone());
+    let text = |value: &Option<config::Placed<String>>| value.as_ref().map(said);
     let metadata = Metadata {
-        title: edition.title.value.clone(),
+        title: said(&edition.title),
         subtitle: text(&edition.subtitle),
         series: text(&edition.series),
         publisher: text(&edition.publisher),
@@ -38,7 +41,7 @@ pub fn edition(world: &dyn World, project: &Project, edition: &Edition, tag: &Ta
         timestamp: timestamp(world, edition),
         license: text(&project.publication.license),
         contributors: edition.contributors.iter().map(contributor).collect(),
-        partners: edition.partners.iter().map(|p| Partner { name: p.name.value.clone(), logo: None }).collect(),
+        partners: edition.partners.iter().map(|p| Partner { name: said(&p.name), logo: None }).collect(),
         isbn: Isbn {
             pdf: edition.isbn.pdf.clone(),
             print: edition.isbn.print.clone(),
@@ -64,6 +67,7 @@ pub fn edition(world: &dyn World, project: &Project, edition: &Edition, tag: &Ta
         logo: project.theme.logo.as_ref().map(path),
         cover: cover(project, edition),
         typography: project.publication.typography,
+        numbered_sections: project.numbered_sections,
     }
 }
 
@@ -79,12 +83,16 @@ fn own_theme(files: &[config::ThemeFile]) -> OwnTheme {
     own
 }
 
+fn said(placed: &config::Placed<String>) -> Said {
+    let span = match placed.place {
+        Place::Span(span) => Some(span),
+        Place::File(_) | Place::Nowhere => None,
+    };
+    Said { words: placed.value.clone(), span }
+}
+
 fn contributor(contributor: &config::Contributor) -> Contributor {
-    Contributor {
-        name: contributor.name.value.clone(),
-        role: contributor.role.clone(),
-        file_as: contributor.file_as.clone(),
-    }
+    Contributor { name: said(&contributor.name), role: contributor.role.clone(), file_as: contributor.file_as.clone() }
 }
 
 fn cover(project: &Project, edition: &Edition) -> Option<CoverFacts> {
@@ -93,8 +101,8 @@ fn cover(project: &Project, edition: &Edition) -> Option<CoverFacts> {
     Some(CoverFacts {
         path: slashed(&cover.photo.value),
         alt: words.alt.as_ref().map(|alt| alt.value.clone()).unwrap_or_default(),
-        caption: words.caption.as_ref().map(|caption| caption.value.clone()),
-        credit: words.credit.as_ref().map(|credit| credit.value.clone()),
+        caption: words.caption.as_ref().map(said),
+        credit: words.credit.as_ref().map(said),
         focus: cover.facts.focus.unwrap_or([0.5, 0.5]),
     })
 }

@@ -112,7 +112,9 @@ impl<'a, 's> Resolver<'a, 's> {
         let kind = match kind {
             BlockKind::Paragraph(content) => BlockKind::Paragraph(self.inlines(content)),
             BlockKind::Heading(heading) => {
-                BlockKind::Heading(Heading { level: heading.level, content: self.inlines(heading.content) })
+                let id = anchor.as_ref().filter(|_| !self.in_note);
+                let number = id.and_then(|id| self.context.index.section_number(self.context.chapter, &id.id));
+                BlockKind::Heading(Heading { level: heading.level, number, content: self.inlines(heading.content) })
             }
             BlockKind::Quote(quote) => BlockKind::Quote(Quote {
                 blocks: self.blocks(quote.blocks),

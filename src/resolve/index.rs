@@ -2,18 +2,17 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::Placed;
-use super::figures::Counter;
+use super::{Placed, figures, headings};
 use crate::diagnostics::{Code, Diagnostic, Findings, Span, suggest};
 use crate::manuscript::{Anchor, Number};
 use crate::markdown::{Id, Parsed};
-use crate::tree::walk::{visit, visit_inlines};
-use crate::tree::{BlockKind, Chapter, Inline, InlineKind, Role};
+use crate::tree::walk::{visit, visit_inlines, visit_sections};
+use crate::tree::{BlockKind, Chapter, Inline, InlineKind};
 
 /// What a reference without words of its own says.
 #[derive(Debug, Clone)]
 pub enum Label {
-    /// "Figure 3".
+    /// "Figure 3", "Section 2.1".
     Number(Number),
     /// A heading's own words.
     Words(Vec<Inline<Parsed>>),
@@ -35,21 +34,19 @@ pub struct Index {
 struct ChapterEntries {
     own: Entry,
     number: Option<Number>,
+    /// Those of its sections, by the ids of their headings.
+    sections: HashMap<String, Number>,
     by_id: HashMap<String, Entry>,
 }
 
 impl Index {
-    pub fn new(placed: &[Placed], findings: &mut Findings) -> Self {
-        let mut figures = Counter::default();
-        let mut numbers = ChapterNumbers::default();
+    /// `numbered`: levels of sections that have numbers, 0–3.
+    pub fn new(placed: &[Placed], numbered: u8, findings: &mut Findings) -> Self {
+        let mut figures = figures::Counter::default();
+        let mut headings = headings::Counter::new(numbered);
         let mut seen: HashMap<String, Span> = HashMap::new();
-        let chapters: Vec<_> = placed
-            .iter()
-            .map(|placed| {
-                let number = numbers.next(&placed.chapter);
-                entries(&placed.chapter, number, &mut figures)
-            })
-            .collect();
+        let chapters: Vec<_> =
+            placed.iter().map(|placed| entries(&placed.chapter, &mut headings, &mut figures)).collect();
         for placed in placed {
             tell_ambiguous(&placed.chapter, &mut seen, findings);
         }
@@ -59,6 +56,11 @@ impl Index {
 
     pub fn number(&self, chapter: usize) -> Option<Number> {
         self.chapters[chapter].number
+    }
+
+    /// The number of the section of `chapter` whose heading has the id `id`.
+    pub fn section_number(&self, chapter: usize, id: &str) -> Option<Number> {
+        self.chapters[chapter].sections.get(id).copied()
     }
 
     pub fn chapter(&self, chapter: usize) -> &Entry {
@@ -96,7 +98,18 @@ impl Index {
     }
 }
 
-fn entries(chapter: &Chapter<Parsed>, number: Option<Number>, figures: &mut Counter) -> ChapterEntries {
+fn entries(
+    chapter: &Chapter<Parsed>,
+    headings: &mut headings::Counter,
+    figures: &mut figures::Counter,
+) -> ChapterEntries {
+    let number = headings.chapter(chapter);
+    let mut sections = HashMap::new();
+    visit_sections(&chapter.blocks, &mut |block, heading| {
+        if let (Some(number), Some(id)) = (headings.section(heading.level), &block.anchor) {
+            sections.insert(id.id.clone(), number);
+        }
+    });
     let mut names = Names { chapter: &chapter.name, taken: HashSet::new() };
     let label = match number {
         Some(number) => Label::Number(number),
@@ -111,7 +124,10 @@ fn entries(chapter: &Chapter<Parsed>, number: Option<Number>, figures: &mut Coun
     };
     visit(&chapter.blocks, &mut |block| {
         let label = match &block.kind {
-            BlockKind::Heading(heading) => Label::Words(heading.content.clone()),
+            BlockKind::Heading(heading) => match block.anchor.as_ref().and_then(|id| sections.get(&id.id)) {
+                Some(number) => Label::Number(*number),
+                None => Label::Words(heading.content.clone()),
+            },
             kind => figures.next(kind).map_or(Label::Id, Label::Number),
         };
         if let Some(id) = &block.anchor {
@@ -125,7 +141,7 @@ fn entries(chapter: &Chapter<Parsed>, number: Option<Number>, figures: &mut Coun
             });
         }
     });
-    ChapterEntries { own, number, by_id }
+    ChapterEntries { own, number, sections, by_id }
 }
 
 /// An explicit id that two chapters use can't be reached from a third.
@@ -145,31 +161,6 @@ fn tell_ambiguous(chapter: &Chapter<Parsed>, seen: &mut HashMap<String, Span>, f
             );
         }
     });
-}
-
-#[derive(Default)]
-struct ChapterNumbers {
-    chapters: u32,
-    appendices: u32,
-}
-
-impl ChapterNumbers {
-    fn next(&mut self, chapter: &Chapter<Parsed>) -> Option<Number> {
-        if chapter.depth > 0 {
-            return None;
-        }
-        match chapter.role {
-            None => {
-                self.chapters += 1;
-                Some(Number::Chapter(self.chapters))
-            }
-            Some(Role::Appendix) => {
-                self.appendices += 1;
-                Some(Number::Appendix(self.appendices))
-            }
-            Some(_) => None,
-        }
-    }
 }
 
 /// Makes ids that are XML names (XML 1.0, 2.3) and unique in their chapter.

@@ -8,7 +8,7 @@ use super::index::{Entry, Label};
 use super::paths::{Destination, destination};
 use crate::diagnostics::{Code, Diagnostic, Span, suggest};
 use crate::language::Direction;
-use crate::manuscript::{Number, Resolved, Target};
+use crate::manuscript::{Resolved, Target};
 use crate::markdown::Parsed;
 use crate::tree::{Inline, InlineKind, Lang};
 
@@ -119,21 +119,15 @@ impl Resolver<'_, '_> {
         None
     }
 
-    /// What `[](#fig-map)` says: "Figure 3" in the edition's language, or a heading's own words.
+    /// What `[](#fig-map)` says: "Figure 3" or "Section 2.1" in the edition's language, or a heading's own words.
     fn words_for(&mut self, found: &Found, span: Span) -> Vec<Inline<Resolved>> {
         let text = |text: String| vec![Inline { span, kind: InlineKind::Text(text) }];
         let entry = match found {
             Found::Web(url) => return text(url.clone()),
             Found::Here(entry) => entry,
         };
-        let language = self.context.language;
         match &entry.label {
-            Label::Number(number) => text(match *number {
-                Number::Chapter(n) => language.chapter(n),
-                Number::Appendix(n) => language.appendix(n),
-                Number::Figure(n) => language.figure(n),
-                Number::Table(n) => language.table(n),
-            }),
+            Label::Number(number) => text(number.named(self.context.language)),
             Label::Words(words) => {
                 self.in_link = true;
                 let words = self.inlines(without_notes(words.clone()));

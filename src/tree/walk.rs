@@ -1,6 +1,6 @@
 //! Going through a tree: where blocks and inline elements stand inside others, written once.
 
-use super::{Block, BlockKind, Inline, InlineKind, Phase};
+use super::{Block, BlockKind, Heading, Inline, InlineKind, Phase};
 
 impl<P: Phase> BlockKind<P> {
     /// The lists of blocks directly inside, in reading order.
@@ -103,6 +103,18 @@ pub fn visit<P: Phase>(blocks: &[Block<P>], see: &mut impl FnMut(&Block<P>)) {
         see(block);
         for list in block.kind.blocks() {
             visit(list, see);
+        }
+    }
+}
+
+/// Sees the blocks that begin the sections of a chapter: headings at its top or in groups, and none in a quotation, a
+/// box or a list.
+pub fn visit_sections<'b, P: Phase>(blocks: &'b [Block<P>], see: &mut impl FnMut(&'b Block<P>, &'b Heading<P>)) {
+    for block in blocks {
+        match &block.kind {
+            BlockKind::Heading(heading) => see(block, heading),
+            BlockKind::Group(group) => visit_sections(&group.blocks, see),
+            _ => {}
         }
     }
 }

@@ -12,6 +12,9 @@ use crate::tree::{Aside, AsideKind, Block, BlockKind, Chapter, Definition, Inlin
 /// A first paragraph of at most this many characters opens its chapter in larger type.
 const LONGEST_LEAD: usize = 320;
 
+/// How a chapter's file begins; it ends with `}`.
+pub const HEAD: &str = "#import \"/theme/report.typ\": *\n#{\n";
+
 /// A chapter's own file.
 pub fn chapter(
     manuscript: &Manuscript,
@@ -30,15 +33,17 @@ pub fn chapter(
         longest: IN_TEXT,
         depth: 0,
     };
-    writer.source.code("#import \"/theme/report.typ\": *\n#{\n");
+    writer.source.code(HEAD);
     writer.opening(chapter);
     let mut blocks = &chapter.blocks[..];
     if let [Block { kind: BlockKind::Paragraph(content), span, .. }, rest @ ..] = blocks
         && is_lead(chapter, content, rest)
     {
-        writer.source.mapped(*span, |source| source.code("lead("));
+        let start = writer.source.text().len();
+        writer.source.code("lead(");
         writer.content(content);
         writer.source.code(");\n");
+        writer.source.cover(start, *span);
         blocks = rest;
     }
     for block in blocks {
@@ -46,6 +51,8 @@ pub fn chapter(
         writer.source.code("\n");
     }
     writer.source.code("}\n");
+    // What stands between the blocks too: there is no place in the file that stands for nothing.
+    writer.source.cover(0, chapter.span);
     writer.source
 }
 
@@ -72,11 +79,7 @@ impl Writer<'_> {
         let start = self.source.text().len();
         self.source.code(&format!("chapter(level: {}, label-id:", chapter.depth.saturating_add(1).min(6)));
         self.source.literal(&chapter.anchor.id);
-        if let Some(number) = chapter.number {
-            self.source.code(", number:");
-            let number = self.number(number);
-            self.source.own_words(&number);
-        }
+        self.number(chapter.number);
         if chapter.role.is_some_and(|role| role.is_front_matter()) {
             self.source.code(", front: true");
         }
@@ -97,12 +100,11 @@ impl Writer<'_> {
         self.longest = around;
     }
 
-    /// A number as the edition prints it, without its word.
-    pub fn number(&self, number: Number) -> String {
-        let language = &self.manuscript.language;
-        match number {
-            Number::Appendix(n) => language.letter(n),
-            Number::Chapter(n) | Number::Figure(n) | Number::Table(n) => language.number(n.into()),
+    /// `, number: {…}`.
+    fn number(&mut self, number: Option<Number>) {
+        if let Some(number) = number {
+            self.source.code(", number:");
+            self.own(&number.alone(&self.manuscript.language));
         }
     }
 
@@ -185,6 +187,7 @@ impl Writer<'_> {
             BlockKind::Heading(heading) => {
                 self.source.code(&format!("section(level: {}", heading.level.clamp(2, 6)));
                 self.id(block);
+                self.number(heading.number);
                 // In a chapter inside another, the first sections look like a chapter's.
                 if let Some(depth) = self.chapter.map(|chapter| chapter.depth).filter(|depth| *depth > 0) {
                     self.source.code(&format!(", rank: {}", heading.level.saturating_sub(depth).clamp(2, 6)));
@@ -242,6 +245,7 @@ impl Writer<'_> {
         }
         for item in &list.items {
             self.source.code(",");
+            let begin = self.source.text().len();
             if is_tasks {
                 let done = match item.task {
                     None => "none",
@@ -257,6 +261,7 @@ impl Writer<'_> {
             if is_tasks {
                 self.source.code(")");
             }
+            self.source.cover(begin, item.span);
         }
         self.source.code(");");
     }
@@ -264,6 +269,7 @@ impl Writer<'_> {
     fn definitions(&mut self, list: &[Definition<Resolved>]) {
         self.source.code("definitions(");
         for definition in list {
+            let start = self.source.text().len();
             self.source.code("(terms: (");
             for term in &definition.terms {
                 self.content(term);
@@ -275,6 +281,7 @@ impl Writer<'_> {
                 self.source.code(",");
             }
             self.source.code(")),");
+            self.source.cover(start, definition.span);
         }
         self.source.code(");");
     }
@@ -312,15 +319,6 @@ impl Writer<'_> {
         self.source.code("));");
     }
 
-    /// The lines tell what is missing; the whole has the same text.
-    pub fn replaced_quietly(&mut self, text: &str) -> String {
-        if self.fonts.cover(text) {
-            return text.to_owned();
-        }
-        let pieces = self.fonts.pieces(text);
-        pieces.into_iter().map(|piece| piece.missing.unwrap_or_else(|| text[piece.range].to_owned())).collect()
-    }
-
     fn aside(&mut self, aside: &Aside<Resolved>) {
         let words = &self.manuscript.language.words;
         let (kind, word) = match aside.kind {
@@ -333,7 +331,7 @@ impl Writer<'_> {
         self.source.code(&format!("aside(kind: \"{kind}\", title:"));
         match &aside.title {
             Some(title) => self.content(title),
-            None => self.source.own_words(word),
+            None => self.own(word),
         }
         self.source.code(",");
         self.loose(&aside.blocks);

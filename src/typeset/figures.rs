@@ -2,7 +2,7 @@
 
 use super::inlines::{IN_NARROW, Writer};
 use crate::diagnostics::Span;
-use crate::manuscript::{Alt, Number, Resolved, Shown};
+use crate::manuscript::{Alt, Resolved, Shown};
 use crate::tree::{Block, BlockKind, Caption, Figure, Inline, InlineKind};
 
 impl Writer<'_> {
@@ -57,20 +57,13 @@ impl Writer<'_> {
         }
         if let Some(number) = caption.number {
             let language = &self.manuscript.language;
-            let label = match number {
-                Number::Figure(n) => language.figure(n),
-                Number::Table(n) => language.table(n),
-                Number::Chapter(n) => language.chapter(n),
-                Number::Appendix(n) => language.appendix(n),
-            };
             self.source.code("label:");
-            self.source.own_words(&label);
+            self.own(&number.named(language));
             self.source.code(",");
         }
         if let Some(credit) = &caption.credit {
-            let credit = self.replaced_quietly(credit);
             self.source.code("credit:");
-            self.source.own_words(&credit);
+            self.own(credit);
             self.source.code(",");
         }
     }

@@ -2,13 +2,13 @@
 
 use jiff::civil::Date;
 
-use super::inlines::{IN_TITLE, Writer};
+use super::inlines::{IN_TITLE, Writer, region};
 use super::source::Source;
 use super::{Medium, chains};
 use crate::diagnostics::Findings;
 use crate::fonts::Fonts;
 use crate::language::{Direction, Emphasis, Language};
-use crate::manuscript::{Alt, CoverPhoto, ImageId, Manuscript, Metadata, OtherEdition, Paper, Resolved};
+use crate::manuscript::{Alt, CoverPhoto, ImageId, Manuscript, Metadata, OtherEdition, Paper, Resolved, Said};
 use crate::tree::Chapter;
 
 /// The theme's size of Latin text.
@@ -33,8 +33,7 @@ pub fn publication(manuscript: &Manuscript, medium: Medium, fonts: &Fonts, findi
     }
     if manuscript.chapters.len() > 1 {
         writer.source.code("#contents(title:");
-        let contents = manuscript.language.words.contents.clone();
-        writer.source.own_words(&contents);
+        writer.own(&manuscript.language.words.contents);
         writer.source.code(")\n");
     }
     writer.source
@@ -55,6 +54,9 @@ pub fn cover_alone(manuscript: &Manuscript, fonts: &Fonts, findings: &mut Findin
     };
     writer.settings();
     writer.cover("cover-portrait");
+    if let Some(title) = manuscript.metadata.title.span {
+        writer.source.cover(0, title);
+    }
     writer.source
 }
 
@@ -76,17 +78,17 @@ impl Writer<'_> {
     fn settings(&mut self) {
         let Manuscript { language, metadata, look, .. } = self.manuscript;
         self.source.code("#import \"/theme/report.typ\": *\n#show: publication.with(title:");
-        self.source.literal(&metadata.title);
+        self.fact(&metadata.title);
         self.source.code(", authors: (");
         for author in metadata.contributors.iter().filter(|c| c.role == "aut") {
-            self.source.literal(&author.name);
+            self.fact(&author.name);
             self.source.code(",");
         }
         self.source.code("), date:");
         self.source.code(&date_time(metadata));
         self.source.code(", lang:");
         self.source.literal(language.tag.language());
-        if let Some(region) = language.tag.region() {
+        if let Some(region) = region(&language.tag) {
             self.source.code(", region:");
             self.source.literal(region);
         }
@@ -121,8 +123,17 @@ impl Writer<'_> {
         }
         self.chains(language);
         self.source.code(", running:");
-        self.own(&metadata.title);
+        self.said(&metadata.title);
         self.source.code(")\n");
+    }
+
+    /// Words of the configuration in the file's metadata: they are not set, and need no glyphs.
+    fn fact(&mut self, said: &Said) {
+        let start = self.source.text().len();
+        self.source.literal(said);
+        if let Some(span) = said.span {
+            self.source.cover(start, span);
+        }
     }
 
     fn chains(&mut self, language: &Language) {
@@ -145,33 +156,30 @@ impl Writer<'_> {
         }
     }
 
-    /// Words of the tool or the configuration, shown as far as the fonts go.
-    fn own(&mut self, words: &str) {
-        let shown: String = match self.fonts.cover(words) {
-            true => words.to_owned(),
-            false => {
-                let pieces = self.fonts.pieces(words);
-                pieces.into_iter().map(|piece| piece.missing.unwrap_or_else(|| words[piece.range].to_owned())).collect()
-            }
-        };
-        self.source.own_words(&shown);
+    /// Words of the configuration; what no font has is shown by its number and told.
+    fn said(&mut self, said: &Said) {
+        let Some(span) = said.span else { return self.own(said) };
+        let shown = self.replaced(said, span);
+        self.source.mapped(span, |source| source.own_words(&shown));
     }
 
-    fn named(&mut self, name: &str, words: Option<&str>) {
-        let Some(words) = words else { return };
+    fn named(&mut self, name: &str, said: Option<&Said>) {
+        let Some(said) = said else { return };
         self.source.code(&format!(", {name}:"));
-        self.own(words);
+        self.said(said);
     }
 
     fn cover(&mut self, function: &str) {
         let Manuscript { metadata, language, look, cover, .. } = self.manuscript;
         self.source.code(&format!("#{function}(title:"));
-        self.own(&metadata.title);
-        self.named("subtitle", metadata.subtitle.as_deref());
-        self.named("series", metadata.series.as_deref());
-        self.named("publisher", metadata.publisher.as_deref());
-        let line = cover_line(metadata, language);
-        self.named("line", line.as_deref());
+        self.said(&metadata.title);
+        self.named("subtitle", metadata.subtitle.as_ref());
+        self.named("series", metadata.series.as_ref());
+        self.named("publisher", metadata.publisher.as_ref());
+        if let Some(line) = cover_line(metadata, language) {
+            self.source.code(", line:");
+            self.own(&line);
+        }
         if let Some(logo) = look.logo {
             self.source.code(", logo:");
             self.path(logo);
@@ -226,8 +234,8 @@ impl Writer<'_> {
         if let Some(cover) = cover {
             self.source.code("photo-title:");
             self.own(&language.words.cover_photograph);
-            self.named("caption", cover.caption.as_deref());
-            self.named("credit", cover.credit.as_deref());
+            self.named("caption", cover.caption.as_ref());
+            self.named("credit", cover.credit.as_ref());
             self.source.code(",");
         }
         self.source.code("rows: (");
@@ -246,17 +254,17 @@ impl Writer<'_> {
                 None => self.source.code("none"),
             }
             self.source.code(",");
-            self.own(&partner.name);
+            self.said(&partner.name);
             self.source.code("),");
         }
         self.source.code(")");
-        self.named("note", metadata.disclaimer.as_deref());
+        self.named("note", metadata.disclaimer.as_ref());
         self.source.code(")\n");
     }
 
     fn value(&mut self, value: &Value) {
         match value {
-            Value::Words(words) => self.own(words),
+            Value::Said(said) => self.said(said),
             Value::Editions(editions) => {
                 self.source.code("{");
                 for (at, (edition, words)) in editions.iter().enumerate() {
@@ -291,7 +299,7 @@ fn cover_line(metadata: &Metadata, language: &Language) -> Option<String> {
 }
 
 enum Value {
-    Words(String),
+    Said(Said),
     /// Editions by their own names, each with a date or nothing.
     Editions(Vec<(OtherEdition, Option<String>)>),
 }
@@ -300,21 +308,21 @@ enum Value {
 fn rows(metadata: &Metadata, language: &Language) -> Vec<(String, Value)> {
     let words = &language.words;
     let mut rows = Vec::new();
-    let mut row = |label: &str, value: Option<String>| {
+    let mut row = |label: &str, value: Option<Said>| {
         if let Some(value) = value {
-            rows.push((label.to_owned(), Value::Words(value)));
+            rows.push((label.to_owned(), Value::Said(value)));
         }
     };
     row(&words.published_by, metadata.publisher.clone());
-    row(&words.edition, Some(language.autonym.clone()));
-    row(&words.version, metadata.version.clone());
-    row(&words.published, metadata.date.map(|date| language.date(date)));
+    row(&words.edition, Some(language.autonym.clone().into()));
+    row(&words.version, metadata.version.clone().map(Said::from));
+    row(&words.published, metadata.date.map(|date| language.date(date).into()));
     for contributor in &metadata.contributors {
         let role = words.roles.get(&contributor.role).unwrap_or(&contributor.role);
         row(role, Some(contributor.name.clone()));
     }
     row(&words.licence, metadata.license.clone());
-    row(&words.isbn, metadata.isbn.pdf.as_ref().map(|isbn| format!("{isbn} (PDF)")));
+    row(&words.isbn, metadata.isbn.pdf.as_ref().map(|isbn| format!("{isbn} (PDF)").into()));
     let mut editions = |label: &str, is_available: bool| {
         let found: Vec<_> = metadata
             .editions

@@ -7,7 +7,7 @@ use super::breaks::{self, Longest};
 use super::source::Source;
 use crate::diagnostics::{Code, Diagnostic, Findings, Span};
 use crate::fonts::Fonts;
-use crate::language::{Direction, Language};
+use crate::language::{Direction, Language, Tag};
 use crate::manuscript::{Alt, Image, Manuscript, Resolved, Shown, Target};
 use crate::tree::walk::visit_inlines;
 use crate::tree::{Chapter, Inline, InlineKind, Lang, Style};
@@ -67,6 +67,7 @@ impl Writer<'_> {
 
     fn inline(&mut self, inline: &Inline<Resolved>, show: Show) {
         let span = inline.span;
+        let start = self.source.text().len();
         match &inline.kind {
             InlineKind::Text(text) => self.words(text, span),
             InlineKind::SoftBreak => self.source.code("text(\" \");"),
@@ -102,7 +103,7 @@ impl Writer<'_> {
                     self.shown(content, show);
                     self.source.code(";");
                 }
-                Show::Full => self.link(to, content, span),
+                Show::Full => self.link(to, content),
             },
             InlineKind::Lang(lang, content) => {
                 self.source.code("lang(");
@@ -113,12 +114,16 @@ impl Writer<'_> {
             InlineKind::Picture(Shown { alt: Alt::Text(alt), .. }) if show == Show::Plain => self.words(alt, span),
             InlineKind::Picture(_) | InlineKind::Note(_) | InlineKind::Anchor(_) if show == Show::Plain => {}
             InlineKind::Picture(shown) => self.inline_picture(shown, span),
-            InlineKind::Note(note) => self.note(note, span),
+            InlineKind::Note(note) => self.note(note),
             InlineKind::Anchor(anchor) => {
                 self.source.code("anchor(");
                 self.source.literal(&anchor.id);
                 self.source.code(");");
             }
+        }
+        // Words have a place of their own already.
+        if !matches!(inline.kind, InlineKind::Text(_)) {
+            self.source.cover(start, span);
         }
     }
 
@@ -129,8 +134,7 @@ impl Writer<'_> {
         }
     }
 
-    fn link(&mut self, to: &Target, content: &[Inline<Resolved>], span: Span) {
-        let start = self.source.text().len();
+    fn link(&mut self, to: &Target, content: &[Inline<Resolved>]) {
         match to {
             Target::Web(url) => {
                 self.source.code("weblink(");
@@ -144,10 +148,9 @@ impl Writer<'_> {
         self.source.code(",");
         self.content(content);
         self.source.code(");");
-        self.source.cover(start, span);
     }
 
-    fn note(&mut self, note: &crate::manuscript::NoteId, span: Span) {
+    fn note(&mut self, note: &crate::manuscript::NoteId) {
         let Some(chapter) = self.chapter else { return };
         let label = format!("{}-n{}", chapter.name, note.index + 1);
         if !note.is_first {
@@ -157,13 +160,11 @@ impl Writer<'_> {
             return;
         }
         let Some(text) = chapter.notes.get(note.index) else { return };
-        let start = self.source.text().len();
         self.source.code("note(label:");
         self.source.literal(&label);
         self.source.code(",");
         self.loose(&text.blocks);
         self.source.code(");");
-        self.source.cover(start, span);
     }
 
     fn inline_picture(&mut self, shown: &Shown, span: Span) {
@@ -236,7 +237,7 @@ impl Writer<'_> {
             self.source.code("tag:");
             self.source.literal(tag.language());
             self.source.code(",");
-            if let Some(region) = tag.region() {
+            if let Some(region) = region(tag) {
                 self.source.code("region:");
                 self.source.literal(region);
                 self.source.code(",");
@@ -296,6 +297,21 @@ impl Writer<'_> {
         out
     }
 
+    /// The same without telling: of text that is told elsewhere, and of the tool's own words.
+    pub fn replaced_quietly(&mut self, text: &str) -> String {
+        if self.fonts.cover(text) {
+            return text.to_owned();
+        }
+        let pieces = self.fonts.pieces(text);
+        pieces.into_iter().map(|piece| piece.missing.unwrap_or_else(|| text[piece.range].to_owned())).collect()
+    }
+
+    /// Words of the tool, shown as far as the fonts go: PDF/UA refuses what they lack.
+    pub fn own(&mut self, words: &str) {
+        let shown = self.replaced_quietly(words);
+        self.source.own_words(&shown);
+    }
+
     fn tell_missing(&mut self, missing: &str, shown: &str, span: Span) {
         // Signs that are invisible by nature go unseen.
         if shown.is_empty() {
@@ -324,6 +340,11 @@ impl Writer<'_> {
         };
         self.findings.push(Diagnostic::new(Code::MissingGlyph, span, what).hint(hint));
     }
+}
+
+/// The region of a tag, where it is one to Typst: a country of two letters, and not the `419` of `es-419`.
+pub fn region(tag: &Tag) -> Option<&str> {
+    tag.region().filter(|region| region.len() == 2)
 }
 
 fn function(style: Style) -> &'static str {

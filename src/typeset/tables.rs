@@ -80,14 +80,17 @@ impl Writer<'_> {
     }
 
     fn row(&mut self, row: &Row<Resolved>) {
+        let start = self.source.text().len();
         self.source.code("(");
         for cell in &row.cells {
             self.cell(cell);
         }
         self.source.code("),");
+        self.source.cover(start, row.span);
     }
 
     fn cell(&mut self, cell: &Cell<Resolved>) {
+        let start = self.source.text().len();
         self.source.code("(");
         if cell.columns > 1 {
             self.source.code(&format!("colspan: {},", cell.columns));
@@ -101,6 +104,7 @@ impl Writer<'_> {
         self.source.code("body:");
         self.tight(&cell.blocks);
         self.source.code("),");
+        self.source.cover(start, cell.span);
     }
 }
 

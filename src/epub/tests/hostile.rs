@@ -16,23 +16,26 @@ pub fn manuscript() -> Manuscript {
     let hostile = hostile();
     let mut manuscript = bare("en", Vec::new());
     let metadata = &mut manuscript.metadata;
-    metadata.title = hostile.clone();
-    metadata.subtitle = Some(hostile.clone());
-    metadata.series = Some(hostile.clone());
-    metadata.publisher = Some(hostile.clone());
-    metadata.description = Some(hostile.clone());
-    metadata.disclaimer = Some(hostile.clone());
+    metadata.title = hostile.clone().into();
+    metadata.subtitle = Some(hostile.clone().into());
+    metadata.series = Some(hostile.clone().into());
+    metadata.publisher = Some(hostile.clone().into());
+    metadata.description = Some(hostile.clone().into());
+    metadata.disclaimer = Some(hostile.clone().into());
     metadata.version = Some(hostile.clone());
-    metadata.license = Some(hostile.clone());
-    let person =
-        |role: &str| Contributor { name: hostile.clone(), role: role.to_owned(), file_as: Some(hostile.clone()) };
+    metadata.license = Some(hostile.clone().into());
+    let person = |role: &str| Contributor {
+        name: hostile.clone().into(),
+        role: role.to_owned(),
+        file_as: Some(hostile.clone()),
+    };
     metadata.contributors = vec![person("aut"), person("trl")];
-    metadata.partners = vec![Partner { name: hostile.clone(), logo: None }];
+    metadata.partners = vec![Partner { name: hostile.clone().into(), logo: None }];
     manuscript.cover = Some(CoverPhoto {
         image: ImageId(0),
         alt: Alt::Text(hostile.clone()),
-        caption: Some(hostile.clone()),
-        credit: Some(hostile.clone()),
+        caption: Some(hostile.clone().into()),
+        credit: Some(hostile.clone().into()),
         focus: [0.5, 0.5],
     });
     manuscript.images = vec![Image {

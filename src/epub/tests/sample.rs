@@ -62,7 +62,7 @@ pub fn words(content: &str) -> Block<Resolved> {
 }
 
 pub fn heading(chapter: &str, id: &str, level: u8, content: &str) -> Block<Resolved> {
-    at(chapter, id, BlockKind::Heading(Heading { level, content: vec![text(content)] }))
+    at(chapter, id, BlockKind::Heading(Heading { level, number: None, content: vec![text(content)] }))
 }
 
 pub fn item(blocks: Vec<Block<Resolved>>) -> Item<Resolved> {
@@ -117,7 +117,7 @@ pub fn bare(tag: &str, blocks: Vec<Block<Resolved>>) -> Manuscript {
     Manuscript {
         language: Arc::new(Language::of(&Tag::parse(tag).unwrap())),
         metadata: Metadata {
-            title: "A folder".to_owned(),
+            title: "A folder".to_owned().into(),
             subtitle: None,
             series: None,
             publisher: None,
@@ -162,18 +162,18 @@ fn full(tag: &str, t: &Words) -> Manuscript {
     }
     manuscript.images = images();
     let metadata = &mut manuscript.metadata;
-    metadata.title = t.title.to_owned();
-    metadata.subtitle = Some(t.subtitle.to_owned());
-    metadata.series = Some(t.series.to_owned());
-    metadata.publisher = Some(t.publisher.to_owned());
-    metadata.description = Some(t.first.to_owned());
-    metadata.disclaimer = Some(format!("{}\n\n{}", t.disclaimer, t.paragraph));
+    metadata.title = t.title.to_owned().into();
+    metadata.subtitle = Some(t.subtitle.to_owned().into());
+    metadata.series = Some(t.series.to_owned().into());
+    metadata.publisher = Some(t.publisher.to_owned().into());
+    metadata.description = Some(t.first.to_owned().into());
+    metadata.disclaimer = Some(format!("{}\n\n{}", t.disclaimer, t.paragraph).into());
     metadata.version = Some("1.0.0".to_owned());
     metadata.date = Some(jiff::civil::date(2026, 3, 31));
-    metadata.license = Some("CC-BY-NC-SA-3.0-IGO".to_owned());
+    metadata.license = Some("CC-BY-NC-SA-3.0-IGO".to_owned().into());
     metadata.isbn.epub = Some("978-92-9271-000-9".to_owned());
     let person = |name: &str, role: &str, file_as: Option<&str>| Contributor {
-        name: name.to_owned(),
+        name: name.to_owned().into(),
         role: role.to_owned(),
         file_as: file_as.map(str::to_owned),
     };
@@ -183,7 +183,7 @@ fn full(tag: &str, t: &Words) -> Manuscript {
         person("T. Translator", "trl", None),
         person("M. Mapmaker", "ctg", None),
     ];
-    let partner = |name: &str, logo| Partner { name: name.to_owned(), logo };
+    let partner = |name: &str, logo| Partner { name: name.to_owned().into(), logo };
     metadata.partners = vec![partner(t.partner, Some(ImageId(3))), partner("Partner <two>", None)];
     let other = |tag: &str, is_available| OtherEdition {
         tag: Tag::parse(tag).unwrap(),
@@ -197,8 +197,8 @@ fn full(tag: &str, t: &Words) -> Manuscript {
     manuscript.cover = Some(CoverPhoto {
         image: ImageId(0),
         alt: Alt::Text(t.shore_alt.to_owned()),
-        caption: Some(t.shore_caption.to_owned()),
-        credit: Some("© Sample / Nobody".to_owned()),
+        caption: Some(t.shore_caption.to_owned().into()),
+        credit: Some("© Sample / Nobody".to_owned().into()),
         focus: [0.5, 0.5],
     });
     manuscript.chapters = vec![preface(t), main_chapter(t), nested(t), every(t), appendix(t)];
@@ -535,9 +535,9 @@ fn every(t: &Words) -> Chapter<Resolved> {
         at(
             c,
             "picture-heading",
-            BlockKind::Heading(Heading { level: 2, content: vec![picture(Some(2), Alt::Decorative)] }),
+            BlockKind::Heading(Heading { level: 2, number: None, content: vec![picture(Some(2), Alt::Decorative)] }),
         ),
-        block(BlockKind::Heading(Heading { level: 3, content: vec![text(t.word)] })),
+        block(BlockKind::Heading(Heading { level: 3, number: None, content: vec![text(t.word)] })),
         heading(c, "after", 2, t.section_1),
         at(c, "rule", BlockKind::Rule),
         at(
