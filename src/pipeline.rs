@@ -283,3 +283,6 @@ fn judge(project: &Project, request: &Request, findings: &mut Findings) {
     findings.allow(|code| checks.allow.contains(&code) && !request.deny.contains(&code));
     findings.deny(|code| request.strict || request.deny.contains(&code) || checks.deny.contains(&code));
 }
+
+#[cfg(test)]
+mod tests;

@@ -12,6 +12,7 @@ mod front;
 mod inlines;
 mod pdf;
 mod source;
+mod suspects;
 mod tables;
 mod theme;
 
@@ -86,6 +87,10 @@ pub fn generate(manuscript: &Manuscript, medium: Medium, fonts: &Fonts) -> Outco
         let source = blocks::chapter(manuscript, chapter, medium, fonts, &mut findings);
         front::include(&mut main, chapter, &path, digits, first_of_body == Some(at));
         sources.insert(path, source);
+    }
+    // What the tool writes of itself stands for the publication as a whole, which its title names.
+    if let Some(title) = manuscript.metadata.title.span {
+        main.cover(0, title);
     }
     sources.insert(MAIN.to_owned(), main);
     let value = Generated { sources, theme: theme::files(&manuscript.look.own_theme), pictures: pictures(manuscript) };

@@ -6,10 +6,17 @@ use crate::diagnostics::{Code, Diagnostic, Findings, Span, suggest};
 use crate::language::Tag;
 use crate::tree::Role;
 
+/// A title and its line.
+#[derive(Debug, Clone)]
+pub struct Title {
+    pub text: String,
+    pub span: Span,
+}
+
 /// What a chapter says of itself. Other keys are other tools' affair.
 #[derive(Debug, Clone, Default)]
 pub struct FrontMatter {
-    pub title: Option<String>,
+    pub title: Option<Title>,
     pub role: Option<Role>,
     pub lang: Option<Tag>,
 }
@@ -115,5 +122,6 @@ fn interpret(pairs: &[(String, String)], at: impl Fn(&str) -> Span, findings: &m
             None
         }
     });
-    FrontMatter { title: get("title").map(str::to_owned), role, lang }
+    let title = get("title").map(|text| Title { text: text.to_owned(), span: at("title") });
+    FrontMatter { title, role, lang }
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::blocks::Body;
-use super::front_matter::FrontMatter;
+use super::front_matter::{self, FrontMatter};
 use super::inlines::text_of;
 use super::read::Slugger;
 use super::{ChapterFacts, Id, Parsed};
@@ -55,7 +55,7 @@ struct Title {
 /// Front matter's title, else the first heading, else what `SUMMARY.md` calls the file, else its name.
 fn title(
     facts: &ChapterFacts,
-    named: Option<String>,
+    named: Option<front_matter::Title>,
     blocks: &mut Vec<Block<Parsed>>,
     whole: Span,
     findings: &mut Findings,
@@ -63,11 +63,11 @@ fn title(
     let first = first_heading(blocks);
     if let Some(named) = named {
         // The same words as the first heading: they are the title, once.
-        let is_same = first.is_some_and(|h| words(&text_of(&h.content)) == words(&named));
+        let is_same = first.is_some_and(|h| words(&text_of(&h.content)) == words(&named.text));
         if is_same && let Some(title) = take_first_heading(blocks) {
             return title;
         }
-        return Title { content: plain(&named, whole), anchor: None, level: None };
+        return Title { content: plain(&named.text, named.span), anchor: None, level: None };
     }
     if let Some(title) = take_first_heading(blocks) {
         return title;
@@ -88,15 +88,14 @@ fn title(
             facts.stem.clone()
         }
     };
-    Title { content: plain(&name, whole), anchor: None, level: None }
+    Title { content: plain(&name, Span { end: whole.start, ..whole }), anchor: None, level: None }
 }
 
 fn words(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
-fn plain(text: &str, whole: Span) -> Vec<Inline<Parsed>> {
-    let span = Span { end: whole.start, ..whole };
+fn plain(text: &str, span: Span) -> Vec<Inline<Parsed>> {
     vec![Inline { span, kind: InlineKind::Text(text.to_owned()) }]
 }
 

@@ -52,6 +52,10 @@ impl<'a> EditionWorld<'a> {
         }
     }
 
+    pub fn fonts(&self) -> &'a Fonts {
+        self.fonts
+    }
+
     /// The path of a generated source or of the theme.
     pub fn path(&self, id: FileId) -> Option<&str> {
         self.paths.get(&id).map(String::as_str)

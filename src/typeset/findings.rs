@@ -3,8 +3,8 @@
 use typst::WorldExt;
 use typst::diag::{Severity, SourceDiagnostic};
 
-use super::Generated;
 use super::engine::EditionWorld;
+use super::{Generated, suspects};
 use crate::diagnostics::{Code, Diagnostic, Findings, Place, Span};
 
 /// Tells what Typst said. A place in the built-in theme is traced to the call that led there; the publication's own
@@ -44,7 +44,11 @@ fn is_beside_own_theme(place: &Place, generated: &Generated) -> bool {
 fn place(diagnostic: &SourceDiagnostic, generated: &Generated, world: &EditionWorld<'_>) -> Place {
     let own = origin(diagnostic.span, generated, world);
     let traced = || diagnostic.trace.iter().find_map(|point| origin(point.span, generated, world));
-    match own.or_else(traced) {
+    let suspected = || match diagnostic.severity {
+        Severity::Error => suspects::find(diagnostic, generated, world.fonts()),
+        Severity::Warning => None,
+    };
+    match own.or_else(traced).or_else(suspected) {
         Some(span) => Place::Span(span),
         None => Place::Nowhere,
     }

@@ -102,11 +102,31 @@ impl Source {
         self.map.insert(at, Mapping { range: start..self.text.len(), span });
     }
 
-    /// What in the manuscript the bytes `range` stand for: the innermost mapping around them, else the nearest before.
+    /// What in the manuscript the bytes `range` stand for: the innermost mapping around them.
     pub fn origin(&self, range: &Range<usize>) -> Option<Span> {
         let around = |m: &&Mapping| m.range.start <= range.start && range.start < m.range.end.max(m.range.start + 1);
-        let innermost = self.map.iter().rev().find(around);
-        innermost.or_else(|| self.map.iter().rev().find(|m| m.range.start <= range.start)).map(|m| m.span)
+        self.map.iter().rev().find(around).map(|m| m.span)
+    }
+
+    /// The blocks of a chapter with what they stand for: what is mapped inside the mapping of the whole.
+    pub fn outermost(&self) -> Vec<(Range<usize>, Span)> {
+        let mut found: Vec<(Range<usize>, Span)> = Vec::new();
+        for mapping in self.map.iter().skip(1) {
+            if found.last().is_none_or(|(range, _)| mapping.range.start >= range.end) {
+                found.push((mapping.range.clone(), mapping.span));
+            }
+        }
+        found
+    }
+
+    /// With code that isn't ours, which stands for what is around it.
+    #[cfg(test)]
+    pub fn insert(&mut self, at: usize, code: &str) {
+        self.text.insert_str(at, code);
+        for mapping in &mut self.map {
+            let moved = |n: usize| if n > at { n + code.len() } else { n };
+            mapping.range = moved(mapping.range.start)..moved(mapping.range.end);
+        }
     }
 }
 

@@ -1,0 +1,59 @@
+//! Whole editions, from Markdown to what is generated, in memory.
+
+mod constructs;
+mod origins;
+mod places;
+
+use super::*;
+use crate::typeset::Generated;
+use crate::world::Memory;
+
+const PICTURE: &str =
+    "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"30\"><path d=\"M0 0h20v20z\"/></svg>";
+
+/// An edition with all that it was made of.
+pub struct Made {
+    pub sources: Sources,
+    pub findings: Findings,
+    pub manuscript: Manuscript,
+    pub fonts: Fonts,
+}
+
+/// The first edition of a publication.
+pub fn edition(world: &Memory) -> Made {
+    let mut sources = Sources::default();
+    let mut findings = Findings::default();
+    let project = config::load(world, &mut sources, summary).unwrap_or_else(|findings| panic!("{findings:?}")).value;
+    let (fonts, _) = Fonts::load(world);
+    let read = editions::read(world, &project, &project.editions[0], &mut sources, &mut findings);
+    let shelf = Shelf::new(world, Limits::default(), fonts.database());
+    let resolved = editions::resolve(world, &project, read, &shelf);
+    findings.extend(resolved.findings);
+    Made { sources, findings, manuscript: resolved.value, fonts }
+}
+
+/// A publication in one language with a cover, an imprint and a manuscript.
+pub fn publication(language: &str, words: &str, chapters: &[(&str, &str)]) -> Memory {
+    let facts = format!(
+        "[publication]\nid = \"0f0c3c92-6c5a-4c52-9d8c-2f4f4a3f7a10\"\nslug = \"note\"\ndate = 2026-03-31\n\
+         license = \"All rights reserved\"\nlanguages = [\"{language}\"]\n[[contributor]]\nname = \"Ann Author\"\n\
+         [[partner]]\nid = \"helper\"\n[cover]\nphoto = \"figures/cover.svg\"\n[numbering]\nsections = 2\n"
+    );
+    let folder = format!("manuscript/{language}");
+    let world = Memory::new()
+        .with("bindery.toml", facts)
+        .with("figures/cover.svg", PICTURE)
+        .with(format!("{folder}/p.svg"), PICTURE)
+        .with(format!("{folder}/edition.toml"), words);
+    chapters.iter().fold(world, |world, (name, text)| world.with(format!("{folder}/{name}"), *text))
+}
+
+pub fn generated(made: &Made) -> Generated {
+    typeset::generate(&made.manuscript, Medium::Screen, &made.fonts).value
+}
+
+/// The line of a place, from 1, with its file.
+pub fn line(sources: &Sources, span: crate::diagnostics::Span) -> (String, usize) {
+    let file = sources.get(span.file);
+    (file.path.clone(), file.text[..span.range().start].matches('\n').count() + 1)
+}

@@ -1,0 +1,289 @@
+//! The Markdown that the README says is understood: each row of its table becomes what it says.
+
+use super::*;
+use crate::diagnostics::Code as Told;
+use crate::language::Direction;
+use crate::manuscript::{Alt, Number, Resolved, Shown, Target};
+use crate::tree::walk::{visit, visit_inlines};
+use crate::tree::{AsideKind, Block, BlockKind, InlineKind, Role};
+
+const README: &str = include_str!("../../../README.md");
+
+/// A row by what it says is written, a publication that has it, and what must have become of it.
+struct Row {
+    written: &'static str,
+    publication: fn() -> Memory,
+    check: fn(&Made),
+}
+
+fn book(language: &str, chapters: &[(&str, &str)]) -> Memory {
+    publication(
+        language,
+        "title = \"A\"\npartners = { helper = \"B\" }\n[cover]\ncaption = \"C\"\nalt = \"A\"\ncredit = \"© A\"\n",
+        chapters,
+    )
+    .with("figures/map.svg", PICTURE)
+}
+
+fn english(text: &str) -> Memory {
+    book("en", &[("01-first.md", text)])
+}
+
+fn blocks(made: &Made) -> &[Block<Resolved>] {
+    &made.manuscript.chapters[0].blocks
+}
+
+/// The kinds of all inline elements of the first chapter, in order.
+fn inlines(made: &Made) -> Vec<InlineKind<Resolved>> {
+    let mut found = Vec::new();
+    visit(blocks(made), &mut |block| {
+        for list in block.kind.inlines() {
+            visit_inlines(list, &mut |inline| found.push(inline.kind.clone()));
+        }
+    });
+    found
+}
+
+/// The first chapter's words without what stands around them.
+fn words(made: &Made) -> String {
+    let text = inlines(made).into_iter().filter_map(|kind| match kind {
+        InlineKind::Text(text) | InlineKind::Code(text) => Some(text),
+        _ => None,
+    });
+    text.collect::<Vec<_>>().concat()
+}
+
+fn pictures(made: &Made) -> Vec<Shown> {
+    let all = inlines(made).into_iter();
+    all.filter_map(|kind| if let InlineKind::Picture(shown) = kind { Some(shown) } else { None }).collect()
+}
+
+const ROWS: &[Row] = &[
+    Row {
+        written: "`## Heading {#id}`",
+        publication: || english("# A\n\n## Heading {#id}\n\n[to it](#id)\n"),
+        check: |made| {
+            let [heading, _] = blocks(made) else { panic!("{:?}", blocks(made)) };
+            assert!(matches!(&heading.kind, BlockKind::Heading(heading) if heading.level == 2));
+            let to = Target::Here(heading.anchor.clone().unwrap());
+            assert!(inlines(made).iter().any(|kind| matches!(kind, InlineKind::Link { to: link, .. } if *link == to)));
+        },
+    },
+    Row {
+        written: "`[text](02-other.md#id)`, `[](#id)`",
+        publication: || {
+            let first =
+                "# A\n\n[text](02-other.md#id), [](#fig), [](#tbl), [](02-other.md#id), [](#words), [](02-other.md).\n";
+            let other = "# B\n\n## C {#id}\n\n### I\n\n#### D {#words}\n\n![a](/figures/map.svg \"E\"){#fig}\n\n| F |\n|---|\n| g |\n\nTable: H {#tbl}\n";
+            book("en", &[("01-first.md", first), ("02-other.md", other)])
+        },
+        check: |made| {
+            assert!(made.findings.is_empty(), "{:?}", made.findings);
+            assert_eq!(words(made), "text, Figure\u{A0}1, Table\u{A0}1, Section\u{A0}2.1, D, Chapter\u{A0}2.");
+            let to_other = |kind: &InlineKind<Resolved>| matches!(kind, InlineKind::Link { to: Target::Here(anchor), .. } if anchor.chapter == "c02");
+            assert_eq!(inlines(made).iter().filter(|kind| to_other(kind)).count(), 6);
+        },
+    },
+    Row {
+        written: "`![alt](../../figures/map.png \"Caption\"){#fig-map width=80%}` alone in a paragraph",
+        publication: || {
+            english(
+                "# A\n\n![alt](../../figures/map.svg \"Caption\"){#fig-map width=80%}\n\n![alt](../../figures/map.svg)\n",
+            )
+        },
+        check: |made| {
+            let [numbered, bare] = blocks(made) else { panic!("{:?}", blocks(made)) };
+            let BlockKind::Figure(figure) = &numbered.kind else { panic!("{numbered:?}") };
+            assert_eq!(figure.caption.as_ref().unwrap().number, Some(Number::Figure(1)));
+            assert_eq!(numbered.anchor.as_ref().unwrap().id, "c01-fig-map");
+            assert!(matches!(&bare.kind, BlockKind::Figure(figure) if figure.caption.is_none()));
+            assert_eq!(pictures(made)[0].width_percent, Some(80));
+            assert_eq!(pictures(made)[0].alt, Alt::Text("alt".to_owned()));
+        },
+    },
+    Row {
+        written: "`![](x.png){.decorative}`",
+        publication: || english("# A\n\n![](../../figures/map.svg){.decorative}\n"),
+        check: |made| {
+            assert_eq!(pictures(made)[0].alt, Alt::Decorative);
+            assert!(made.manuscript.unclaimed.is_empty());
+        },
+    },
+    Row {
+        written: "`map.fr.png` beside `map.png`",
+        publication: || {
+            book("fr", &[("01.md", "# A\n\n![a](../../figures/map.svg)\n\n![b](p.svg)\n")])
+                .with("figures/map.fr.svg", PICTURE.replace("40", "44"))
+                .with("figures/map.ar.svg", PICTURE.replace("40", "48"))
+        },
+        check: |made| {
+            let widths: Vec<u32> =
+                pictures(made).iter().map(|shown| made.manuscript.images[shown.image.unwrap().0].width).collect();
+            assert_eq!(widths, [44, 40]);
+        },
+    },
+    Row {
+        written: "a paragraph `Table: Caption {#tbl-x}` after a table",
+        publication: || english("# A\n\n| a | b |\n|---|---|\n| c | d |\n\nTable: Caption {#tbl-x}\n"),
+        check: |made| {
+            let [Block { kind: BlockKind::Table(table), anchor, .. }] = blocks(made) else {
+                panic!("{:?}", blocks(made))
+            };
+            assert_eq!(table.caption.as_ref().unwrap().number, Some(Number::Table(1)));
+            assert_eq!(anchor.as_ref().unwrap().id, "c01-tbl-x");
+            assert_eq!((table.head.len(), table.body.len(), table.columns.len()), (1, 1, 2));
+        },
+    },
+    Row {
+        written: "`[^a]`, and `[^a]: text`",
+        publication: || english("# A\n\nOne[^a], again[^a].\n\n[^a]: text\n"),
+        check: |made| {
+            let notes: Vec<_> = inlines(made)
+                .into_iter()
+                .filter_map(
+                    |kind| if let InlineKind::Note(note) = kind { Some((note.index, note.is_first)) } else { None },
+                )
+                .collect();
+            assert_eq!(notes, [(0, true), (0, false)]);
+            assert_eq!(made.manuscript.chapters[0].notes.len(), 1);
+        },
+    },
+    Row {
+        written: "`> [!NOTE]`, `TIP`, `IMPORTANT`, `WARNING`, `CAUTION`",
+        publication: || {
+            english(
+                "# A\n\n> [!NOTE]\n> a\n\n> [!TIP]\n> a\n\n> [!IMPORTANT]\n> a\n\n> [!WARNING]\n> a\n\n> [!CAUTION] Words\n> a\n",
+            )
+        },
+        check: |made| {
+            let kinds: Vec<_> = blocks(made)
+                .iter()
+                .map(|block| {
+                    if let BlockKind::Aside(aside) = &block.kind {
+                        (aside.kind, aside.title.is_some())
+                    } else {
+                        panic!("{block:?}")
+                    }
+                })
+                .collect();
+            use AsideKind::{Caution, Important, Note, Tip, Warning};
+            assert_eq!(kinds, [(Note, false), (Tip, false), (Important, false), (Warning, false), (Caution, true)]);
+        },
+    },
+    Row {
+        written: "`Term`, an empty line, `: text`",
+        publication: || english("# A\n\nTerm\n\n: text\n"),
+        check: |made| {
+            let [Block { kind: BlockKind::Definitions(list), .. }] = blocks(made) else { panic!("{:?}", blocks(made)) };
+            assert_eq!((list[0].terms.len(), list[0].details.len()), (1, 1));
+        },
+    },
+    Row {
+        written: "`- [x]`",
+        publication: || english("# A\n\n- [x] a\n- [ ] b\n- c\n"),
+        check: |made| {
+            let [Block { kind: BlockKind::List(list), .. }] = blocks(made) else { panic!("{:?}", blocks(made)) };
+            assert_eq!(list.items.iter().map(|item| item.task).collect::<Vec<_>>(), [Some(true), Some(false), None]);
+        },
+    },
+    Row {
+        written: "a fence with `rust,ignore` or `js run`",
+        publication: || {
+            english("# A\n\n```rust,ignore\nlet a = 1;\n```\n\n```js run\nlet b;\n```\n\n~~~ {.toml}\nc = 1\n~~~\n")
+        },
+        check: |made| {
+            let mut languages = Vec::new();
+            for block in blocks(made) {
+                let BlockKind::Code(code) = &block.kind else { panic!("{block:?}") };
+                languages.push(code.language.as_str());
+                assert!(code.lines[0].len() > 1, "{code:?} has no colours");
+            }
+            assert_eq!(languages, ["rust", "js", "toml"]);
+            let source = generated(made).sources["chapters/c01.typ"].text().to_owned();
+            let book = crate::epub::write(&made.manuscript, None, &[]).unwrap();
+            let mut page = String::new();
+            let mut zip = zip::ZipArchive::new(std::io::Cursor::new(book)).unwrap();
+            std::io::Read::read_to_string(&mut zip.by_name("OEBPS/c01.xhtml").unwrap(), &mut page).unwrap();
+            assert!(page.contains("let"));
+            for text in [source, page] {
+                assert!(!text.contains("ignore") && !text.contains("run"), "{text}");
+            }
+        },
+    },
+    Row {
+        written: "`<div lang=\"ar\" dir=\"rtl\">`, `<span lang=\"fr\">`",
+        publication: || {
+            english("# A\n\n<div lang=\"ar\" dir=\"rtl\">\n\nنص\n\n</div>\n\nA <span lang=\"fr\">mot</span>.\n")
+        },
+        check: |made| {
+            let [Block { kind: BlockKind::Group(group), .. }, _] = blocks(made) else { panic!("{:?}", blocks(made)) };
+            assert_eq!((group.lang.tag.as_ref().unwrap().as_str(), group.lang.direction), ("ar", Some(Direction::Rtl)));
+            let in_french = |kind: &InlineKind<Resolved>| matches!(kind, InlineKind::Lang(lang, _) if lang.tag.as_ref().is_some_and(|tag| tag.as_str() == "fr"));
+            assert!(inlines(made).iter().any(in_french));
+        },
+    },
+    Row {
+        written: "a first paragraph of a line or three",
+        publication: || english("# A\n\nIt is long enough to open the chapter, and not a whole page.\n\nThe second.\n"),
+        check: |made| {
+            let source = &generated(made).sources["chapters/c01.typ"];
+            assert!(
+                source.text().contains("lead({text(\"It is long") && source.text().contains("p({text(\"The second")
+            );
+        },
+    },
+    Row {
+        written: "front matter `title:`, `role:`, `lang:`",
+        publication: || {
+            let named = |role: Role| {
+                format!("---\ntitle: Named\nrole: {}\nlang: en\n---\n\n# A section\n\nText.\n", role.name())
+            };
+            let texts = Role::ALL.map(named);
+            let chapters: Vec<(String, &str)> =
+                texts.iter().enumerate().map(|(at, text)| (format!("{at}.md"), text.as_str())).collect();
+            let chapters: Vec<(&str, &str)> = chapters.iter().map(|(name, text)| (name.as_str(), *text)).collect();
+            book("en", &chapters)
+        },
+        check: |made| {
+            assert_eq!(
+                made.manuscript.chapters.iter().filter_map(|chapter| chapter.role).collect::<Vec<_>>(),
+                Role::ALL
+            );
+            for chapter in &made.manuscript.chapters {
+                assert!(matches!(&chapter.title[0].kind, InlineKind::Text(text) if text == "Named"));
+            }
+            let row = README.lines().find(|line| line.contains("front matter `title:`")).unwrap();
+            assert!(row.contains(&Role::ALL.map(Role::name).join(", ")), "{row}");
+        },
+    },
+    Row {
+        written: "`{{#include path:2:10}}`, `{{#include path:anchor}}` in an mdBook",
+        publication: || {
+            let chapter = "# A\n\n```rust\n{{#include code.rs:2:3}}\n{{#include code.rs:anchor}}\n```\n";
+            Memory::new()
+                .with("book.toml", "[book]\ntitle = \"A\"\nlanguage = \"en\"\n")
+                .with("src/SUMMARY.md", "- [A](a.md)\n")
+                .with("src/a.md", chapter)
+                .with("src/code.rs", "one\ntwo\nthree\n// ANCHOR: anchor\nfour\n// ANCHOR_END: anchor\nfive\n")
+        },
+        check: |made| {
+            let [Block { kind: BlockKind::Code(code), .. }] = blocks(made) else { panic!("{:?}", blocks(made)) };
+            let lines = code.lines.iter().map(|line| line.iter().map(|token| token.text.as_str()).collect::<String>());
+            assert_eq!(lines.collect::<Vec<_>>(), ["two", "three", "four"]);
+        },
+    },
+];
+
+#[test]
+fn every_row_of_the_readme_becomes_what_it_says() {
+    let table = README.split("| written | becomes |\n|---|---|\n").nth(1).unwrap();
+    let rows = table.lines().take_while(|line| line.starts_with("| "));
+    let written: Vec<&str> = rows.map(|row| row[2..].split(" | ").next().unwrap()).collect();
+    assert_eq!(written, ROWS.iter().map(|row| row.written).collect::<Vec<_>>());
+    for row in ROWS {
+        let made = edition(&(row.publication)());
+        let is_wrong = made.findings.iter().any(|finding| finding.code != Told::MissingId);
+        assert!(!is_wrong, "{}: {:?}", row.written, made.findings);
+        (row.check)(&made);
+    }
+}
