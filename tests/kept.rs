@@ -31,7 +31,8 @@ fn words(pdf: &Path) -> Vec<String> {
 fn kept_sources_set_the_same_pages_by_themselves() {
     let folder = sample_with_print();
     let out = folder.path().join("out");
-    let arguments = ["build", folder.name(), "--out", out.to_str().unwrap(), "--keep", "typst", "--format", "pdf,print"];
+    let arguments =
+        ["build", folder.name(), "--out", out.to_str().unwrap(), "--keep", "typst", "--format", "pdf,print"];
     let output = bindery(&arguments);
     assert!(output.status.success(), "{}", stderr(&output));
     let made = files(&out, "pdf");

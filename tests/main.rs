@@ -7,6 +7,7 @@ mod kept;
 mod layers;
 mod numbering;
 mod publication;
+mod reference;
 mod sample;
 mod specification;
 mod specimen;

@@ -294,3 +294,43 @@ fn tokens(html: &str) -> Vec<(Token, usize)> {
     tokenizer.end();
     tokenizer.sink.0.into_inner()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const README: &str = include_str!("../../README.md");
+
+    /// Every element of HTML (the Living Standard's index of elements), and the obsolete ones (16.2).
+    const ALL: &str = "a abbr acronym address applet area article aside audio b base basefont bdi bdo bgsound big blink \
+        blockquote body br button canvas caption center cite code col colgroup data datalist dd del details dfn dialog \
+        dir div dl dt em embed fieldset figcaption figure font footer form frame frameset h1 h2 h3 h4 h5 h6 head header \
+        hgroup hr html i iframe img input ins isindex kbd keygen label legend li link listing main map mark marquee math \
+        menu menuitem meta meter multicol nav nextid nobr noembed noframes noscript object ol optgroup option output p \
+        param picture plaintext pre progress q rb rp rt rtc ruby s samp script search section select selectedcontent \
+        slot small source spacer span strike strong style sub summary sup svg table tbody td template textarea tfoot th \
+        thead time title tr track tt u ul var video wbr xmp";
+
+    /// The names in the spans of code of a sentence of the README, `h1–h6` as six.
+    fn named(after: &str, before: &str) -> Vec<String> {
+        let sentence = README.split(after).nth(1).unwrap().split(before).next().unwrap();
+        let spans = sentence.split('`').skip(1).step_by(2).flat_map(str::split_whitespace);
+        let mut names: Vec<String> = spans.filter(|name| *name != "h1–h6").map(str::to_owned).collect();
+        if sentence.contains("h1–h6") {
+            names.extend((1..=6).map(|level| format!("h{level}")));
+        }
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn the_readme_lists_the_elements_that_are_understood() {
+        let is = |wanted: &dyn Fn(Option<Kind>) -> bool| -> Vec<String> {
+            let all = ALL.split_whitespace().filter(|name| wanted(kind(name, &Attributes::default())));
+            all.map(str::to_owned).collect()
+        };
+        let shown = is(&|kind| kind.is_some_and(|kind| kind != Kind::Hidden));
+        assert_eq!(named("these elements become what they mean:", "`script style"), shown);
+        assert_eq!(named("strike tt`.", "of anything else"), is(&|kind| kind == Some(Kind::Hidden)));
+    }
+}

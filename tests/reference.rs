@@ -1,0 +1,170 @@
+//! `docs/configuration.md` and the README against the code: every key that is read is there and no other, what they
+//! show is accepted, what they tell to type is done.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use bindery::config;
+use bindery::diagnostics::{Code, Findings, Sources};
+use bindery::world::Memory;
+
+use crate::support::{Folder, epub_text, files, pdf_text, root, stderr};
+
+const REFERENCE: &str = include_str!("../docs/configuration.md");
+const README: &str = include_str!("../README.md");
+const PROBE: &str = "qqqqqqqqqq";
+
+/// A file of the configuration as the reference has it.
+struct Documented {
+    example: toml::Table,
+    /// The keys of each table by its path: `output.print`, empty for the file itself.
+    tables: BTreeMap<String, BTreeSet<String>>,
+}
+
+/// The reference's files, in its order: `bindery.toml`, `edition.toml`, a sidecar.
+fn documented() -> Vec<Documented> {
+    let files = REFERENCE.split("\n## ").skip(1);
+    files
+        .map(|file| {
+            let example = file.split("```toml\n").nth(1).unwrap().split("```").next().unwrap();
+            let mut tables = BTreeMap::from([(String::new(), BTreeSet::new())]);
+            for section in file.split("\n### ").skip(1) {
+                let heading = section.lines().next().unwrap();
+                let path = match heading.split_once("`[") {
+                    Some((_, rest)) => rest.trim_start_matches('[').split(']').next().unwrap(),
+                    None => "",
+                };
+                let rows = section.lines().filter_map(|line| line.strip_prefix("| `"));
+                let keys = rows.map(|row| row.split('`').next().unwrap().to_owned());
+                tables.entry(path.to_owned()).or_default().extend(keys);
+                // A table is a key of the one that holds it.
+                if !path.is_empty() {
+                    let (outer, name) = path.rsplit_once('.').unwrap_or(("", path));
+                    tables.entry(outer.to_owned()).or_default().insert(name.to_owned());
+                }
+            }
+            Documented { example: example.parse().unwrap(), tables }
+        })
+        .collect()
+}
+
+/// The publication that the three examples make, and what is found in it.
+fn read(examples: &[toml::Table]) -> Findings {
+    let [facts, edition, sidecar] = examples else { panic!("three files") };
+    let english = "title = \"A\"\npartners = { shelter = \"S\" }\n[cover]\ncaption = \"C\"\nalt = \"A\"\n";
+    let world = Memory::new()
+        .with("bindery.toml", facts.to_string())
+        .with("manuscript/fr/edition.toml", edition.to_string())
+        .with("manuscript/fr/01.md", "# A\n")
+        .with("manuscript/en/edition.toml", english)
+        .with("manuscript/en/01.md", "# A\n")
+        .with("figures/cover.jpg", "no picture")
+        .with("figures/cover.jpg.toml", sidecar.to_string());
+    match config::load(&world, &mut Sources::default(), |_| Vec::new()) {
+        Ok(outcome) => outcome.findings,
+        Err(findings) => findings,
+    }
+}
+
+fn table<'t>(file: &'t mut toml::Table, path: &str) -> &'t mut toml::Table {
+    path.split('.').filter(|name| !name.is_empty()).fold(file, |table, name| match &mut table[name] {
+        toml::Value::Table(table) => table,
+        toml::Value::Array(tables) => tables[0].as_table_mut().unwrap(),
+        value => panic!("{path}: {value}"),
+    })
+}
+
+#[test]
+fn the_reference_names_every_key_that_is_read_and_no_other() {
+    let documented = documented();
+    let examples: Vec<toml::Table> = documented.iter().map(|file| file.example.clone()).collect();
+    assert_eq!(examples.len(), 3);
+    let findings = read(&examples);
+    assert!(findings.is_empty(), "the examples are accepted: {findings:?}");
+    for (at, file) in documented.iter().enumerate() {
+        for (path, keys) in &file.tables {
+            let mut probed = examples.clone();
+            let table = table(&mut probed[at], path);
+            let shown: BTreeSet<String> = table.keys().cloned().collect();
+            assert_eq!(shown, *keys, "the example shows every key of [{path}]");
+            table.insert(PROBE.to_owned(), toml::Value::Boolean(true));
+            let findings = read(&probed);
+            let unknown: Vec<_> = findings.iter().filter(|finding| finding.code == Code::UnknownKey).collect();
+            let [unknown] = unknown[..] else { panic!("[{path}]: {findings:?}") };
+            let known = unknown.hints[0].strip_prefix("the keys here are ").unwrap();
+            let known: BTreeSet<String> = known.split(", ").filter(|key| !key.is_empty()).map(str::to_owned).collect();
+            assert_eq!(known, *keys, "the keys of [{path}] that are read");
+        }
+    }
+}
+
+/// The words of a command line, between quotation marks as one.
+fn arguments(line: &str) -> Vec<String> {
+    let parts = line.split('"').enumerate();
+    parts
+        .flat_map(|(at, part)| match at % 2 {
+            0 => part.split_whitespace().map(str::to_owned).collect(),
+            _ => vec![part.to_owned()],
+        })
+        .collect()
+}
+
+fn run(folder: &Path, line: &str) {
+    let arguments = arguments(line.split(" #").next().unwrap());
+    assert_eq!(arguments[0], "bindery", "{line}");
+    let output =
+        Command::new(env!("CARGO_BIN_EXE_bindery")).args(&arguments[1..]).current_dir(folder).output().unwrap();
+    assert!(output.status.success(), "{line}: {}", stderr(&output));
+}
+
+/// A first publication as the README tells it, with the cover and the pages for print that it adds.
+#[test]
+fn the_readmes_first_publication_builds() {
+    let folder = Folder::new();
+    let story = README.split("## A first publication in five minutes").nth(1).unwrap().split("\n## ").next().unwrap();
+    let commands = story.split("```sh\n").nth(1).unwrap().split("```").next().unwrap();
+    commands.lines().for_each(|line| run(folder.path(), line));
+    let note = folder.path().join("my-note");
+    let names = |extension| {
+        let files = files(&note.join("build"), extension).into_iter();
+        files.map(|file| file.file_name().unwrap().to_string_lossy().into_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(names("pdf"), ["my-note-ar.pdf", "my-note-en.pdf", "my-note-fr.pdf"]);
+    assert_eq!(names("epub"), ["my-note-ar.epub", "my-note-en.epub", "my-note-fr.epub"]);
+
+    // Each block of TOML goes into the file that was named last before it.
+    let mut blocks = story.split("```toml\n");
+    let mut before = blocks.next().unwrap();
+    let mut seen = 0;
+    for block in blocks {
+        let (toml, after) = block.split_once("```").unwrap();
+        let name = before.split('`').filter(|name| name.ends_with(".toml")).next_back().unwrap();
+        let paths = match name {
+            "edition.toml" => ["en", "fr", "ar"].map(|language| format!("manuscript/{language}/edition.toml")).to_vec(),
+            name => vec![name.to_owned()],
+        };
+        for path in paths.iter().map(|path| note.join(path)) {
+            let text = fs::read_to_string(&path).unwrap_or_default();
+            fs::write(path, format!("{text}\n{toml}")).unwrap();
+        }
+        before = after;
+        seen += 1;
+    }
+    assert_eq!(seen, 3);
+    fs::copy(root().join("figures/cover.jpg"), note.join("figures/cover.jpg")).unwrap();
+    assert!(story.contains("`[output.print]` with `bleed = \"3mm\"`") && story.contains("`my-note-fr-print.pdf`"));
+    let facts = fs::read_to_string(note.join("bindery.toml")).unwrap();
+    fs::write(note.join("bindery.toml"), format!("{facts}\n[output.print]\nbleed = \"3mm\"\n")).unwrap();
+    run(folder.path(), "bindery build my-note --strict");
+    assert!(names("pdf").contains(&"my-note-fr-print.pdf".to_owned()));
+    for language in ["en", "fr", "ar"] {
+        for text in [
+            pdf_text(&note.join(format!("build/my-note-{language}.pdf"))),
+            epub_text(&note.join(format!("build/my-note-{language}.epub"))),
+        ] {
+            assert!(text.contains("A jetty at dusk") && text.contains("© Name / Organisation"), "{language}: {text}");
+        }
+    }
+}
