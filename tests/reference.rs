@@ -140,7 +140,7 @@ fn the_readmes_first_publication_builds() {
     let mut seen = 0;
     for block in blocks {
         let (toml, after) = block.split_once("```").unwrap();
-        let name = before.split('`').filter(|name| name.ends_with(".toml")).next_back().unwrap();
+        let name = before.split('`').rfind(|name| name.ends_with(".toml")).unwrap();
         let paths = match name {
             "edition.toml" => ["en", "fr", "ar"].map(|language| format!("manuscript/{language}/edition.toml")).to_vec(),
             name => vec![name.to_owned()],

@@ -24,7 +24,8 @@ const COLUMN_PIXELS: f64 = 423.0;
 
 pub struct Pictures<'s> {
     shelf: &'s Shelf<'s>,
-    language: String,
+    /// The edition's tag, then the tag with its last part taken off, and so on.
+    languages: Vec<String>,
     credit_of: CreditOf<'s>,
     images: Vec<Image>,
     by_name: HashMap<String, ImageId>,
@@ -35,7 +36,7 @@ impl<'s> Pictures<'s> {
     pub fn new(shelf: &'s Shelf<'s>, language: &Language, credit_of: CreditOf<'s>) -> Self {
         Pictures {
             shelf,
-            language: language.tag.language().to_owned(),
+            languages: language.tag.lookup().map(str::to_owned).collect(),
             credit_of,
             images: Vec::new(),
             by_name: HashMap::new(),
@@ -124,9 +125,8 @@ impl<'s> Pictures<'s> {
     }
 
     fn image(&mut self, path: &str, place: Place, findings: &mut Findings) -> Option<ImageId> {
-        let path = variant(path, &self.language)
-            .filter(|variant| self.shelf.exists(variant))
-            .unwrap_or_else(|| path.to_owned());
+        let mut variants = self.languages.iter().filter_map(|language| variant(path, language));
+        let path = variants.find(|variant| self.shelf.exists(variant)).unwrap_or_else(|| path.to_owned());
         if let Some(id) = self.by_path.get(&path) {
             return Some(*id);
         }

@@ -112,14 +112,18 @@ const ROWS: &[Row] = &[
     Row {
         written: "`map.fr.png` beside `map.png`",
         publication: || {
-            book("fr", &[("01.md", "# A\n\n![a](../../figures/map.svg)\n\n![b](p.svg)\n")])
+            book("fr-CA", &[("01.md", "# A\n\n![a](../../figures/map.svg)\n\n![b](p.svg)\n\n![c](q.svg)\n")])
                 .with("figures/map.fr.svg", PICTURE.replace("40", "44"))
                 .with("figures/map.ar.svg", PICTURE.replace("40", "48"))
+                .with("manuscript/fr-CA/q.svg", PICTURE)
+                .with("manuscript/fr-CA/q.fr.svg", PICTURE)
+                .with("manuscript/fr-CA/q.fr-CA.svg", PICTURE.replace("40", "52"))
         },
         check: |made| {
+            // Of the region first, then of the language, then the picture itself.
             let widths: Vec<u32> =
                 pictures(made).iter().map(|shown| made.manuscript.images[shown.image.unwrap().0].width).collect();
-            assert_eq!(widths, [44, 40]);
+            assert_eq!(widths, [44, 40, 52]);
         },
     },
     Row {
