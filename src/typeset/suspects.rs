@@ -66,5 +66,5 @@ fn with_only(generated: &Generated, chapters: &[Chapter]) -> Generated {
             *source = kept.map(|(_, source)| source.clone()).unwrap_or_default();
         }
     }
-    Generated { sources, pictures: generated.pictures.clone() }
+    Generated { sources, theme: generated.theme.clone(), pictures: generated.pictures.clone() }
 }
