@@ -84,7 +84,7 @@ fn see_inlines(inlines: &[Inline<Resolved>], seen: &mut Seen) {
 fn facts() -> Facts {
     Facts {
         metadata: Metadata {
-            title: "Examples".to_owned(),
+            title: "Examples".to_owned().into(),
             subtitle: None,
             series: None,
             publisher: None,
@@ -111,5 +111,6 @@ fn facts() -> Facts {
         logo: None,
         cover: None,
         typography: false,
+        numbered_sections: 0,
     }
 }
