@@ -100,6 +100,25 @@ fn the_reference_names_every_key_that_is_read_and_no_other() {
     }
 }
 
+/// What the README shows is TOML, of keys that the reference has.
+#[test]
+fn the_readmes_examples_are_in_the_reference() {
+    let documented = documented();
+    let mut seen = 0;
+    for block in README.split("```toml\n").skip(1) {
+        let example: toml::Table = block.split("```").next().unwrap().parse().unwrap();
+        let is_known = |file: &Documented| {
+            example.iter().all(|(key, value)| {
+                let inner = value.as_table().into_iter().flat_map(toml::Table::keys);
+                file.tables[""].contains(key) && inner.into_iter().all(|name| file.tables[key].contains(name))
+            })
+        };
+        assert!(documented.iter().any(is_known), "{example}");
+        seen += 1;
+    }
+    assert_eq!(seen, 4);
+}
+
 /// The words of a command line, between quotation marks as one.
 fn arguments(line: &str) -> Vec<String> {
     let parts = line.split('"').enumerate();

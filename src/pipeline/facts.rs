@@ -5,9 +5,7 @@ use jiff::Timestamp;
 use crate::config::{self, Edition, Project, Status};
 use crate::diagnostics::Place;
 use crate::language::{Language, Tag};
-use crate::manuscript::{
-    Contributor, Isbn, Look, Metadata, OtherEdition, OwnTheme, Paper, Partner, Said, ThemeFile,
-};
+use crate::manuscript::{Contributor, Isbn, Look, Metadata, OtherEdition, OwnTheme, Paper, Partner, Said, ThemeFile};
 use crate::release::{Artifact, ManifestFacts};
 use crate::resolve::{CoverFacts, Facts};
 use crate::world::{World, slashed};
