@@ -98,6 +98,13 @@ fn own_files(world: &dyn World, findings: &mut Findings) -> Vec<(String, Bytes)>
     let mut files = Vec::new();
     for path in paths {
         let name = slashed(&path);
+        if !is_font(&name) {
+            findings.push(
+                unusable(name, "it is a font for the web, or of an old kind")
+                    .hint("put the OpenType file of the same face in its place: .otf, .ttf, .ttc or .otc"),
+            );
+            continue;
+        }
         let problem = match world.read(&path) {
             // The theme's own face, in the repository that it comes from.
             Ok(bytes) if embedded().iter().any(|face| *face.bytes == bytes[..]) => continue,
@@ -109,13 +116,28 @@ fn own_files(world: &dyn World, findings: &mut Findings) -> Vec<(String, Bytes)>
             Ok(_) => "it is no OpenType font".to_owned(),
             Err(error) => error.to_string(),
         };
-        findings.push(Diagnostic::new(
-            Code::FontUnreadable,
-            Place::File(name),
-            format!("the font can't be used: {problem}"),
-        ));
+        findings.push(unusable(name, &problem));
     }
     files
+}
+
+fn unusable(name: String, problem: &str) -> Diagnostic {
+    Diagnostic::new(Code::FontUnreadable, Place::File(name), format!("the font can't be used: {problem}"))
+}
+
+/// Files of OpenType, by their name's end.
+fn is_font(name: &str) -> bool {
+    ends_with(name, &[".otf", ".ttf", ".ttc", ".otc"])
+}
+
+/// Files of fonts that Typst can't read.
+fn is_other_font(name: &str) -> bool {
+    ends_with(name, &[".woff", ".woff2", ".eot", ".dfont", ".pfb", ".pfa"])
+}
+
+fn ends_with(name: &str, extensions: &[&str]) -> bool {
+    let name = name.to_ascii_lowercase();
+    extensions.iter().any(|extension| name.ends_with(extension))
 }
 
 /// Font files below a folder, in sorted order.
@@ -123,16 +145,12 @@ fn collect(world: &dyn World, folder: &Path, depth: usize, out: &mut Vec<PathBuf
     let Ok(entries) = world.list(folder) else { return };
     for entry in entries {
         let path = folder.join(&entry.name);
-        let is_font = |name: &str| {
-            let name = name.to_ascii_lowercase();
-            [".otf", ".ttf", ".ttc", ".otc"].iter().any(|extension| name.ends_with(extension))
-        };
         if world.is_folder(&path) {
             // A folder in a folder is enough to sort faces by family.
             if depth < 2 {
                 collect(world, &path, depth + 1, out);
             }
-        } else if is_font(&entry.name) {
+        } else if is_font(&entry.name) || is_other_font(&entry.name) {
             out.push(path);
         }
     }

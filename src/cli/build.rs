@@ -6,7 +6,7 @@ use std::time::Instant;
 use super::progress::Shown;
 use super::{BUILT, BuildArgs, FAILED, FormatArg, KeepArg, MISUSED, Selection, report};
 use crate::config::{self, EDITION_FILE, Format};
-use crate::diagnostics::{Code, Diagnostic, Findings, Place, Sources, suggest};
+use crate::diagnostics::{Code, Diagnostic, Findings, Place, Sources};
 use crate::language::Tag;
 use crate::pipeline::{self, Report, Request};
 use crate::release::{self, ReleaseError};
@@ -63,18 +63,17 @@ pub fn request(selection: &Selection) -> Option<Request> {
     for written in &selection.languages {
         match Tag::parse(written) {
             Ok(tag) => request.languages.push(tag),
-            Err(_) => {
-                eprintln!("error: \"{written}\" is no language tag (BCP 47), such as en, fr-CA or ar");
+            Err(error) => {
+                eprintln!("error: {error}");
                 is_sound = false;
             }
         }
     }
     for name in &selection.deny {
-        match Code::from_name(name) {
-            Some(code) => request.deny.push(code),
-            None => {
-                let names: Vec<_> = Code::ALL.iter().map(|code| code.name()).collect();
-                eprintln!("error: there is no code \"{name}\": {}", suggest::hint(name, &names));
+        match name.parse::<Code>() {
+            Ok(code) => request.deny.push(code),
+            Err(unknown) => {
+                eprintln!("error: {unknown}");
                 is_sound = false;
             }
         }

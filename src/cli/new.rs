@@ -25,8 +25,8 @@ pub fn run(args: &NewArgs) -> u8 {
         match Tag::parse(written) {
             Ok(tag) if tags.contains(&tag) => {}
             Ok(tag) => tags.push(tag),
-            Err(_) => {
-                eprintln!("error: \"{written}\" is no language tag (BCP 47), such as en, fr-CA or ar");
+            Err(error) => {
+                eprintln!("error: {error}");
                 return MISUSED;
             }
         }

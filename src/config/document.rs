@@ -45,7 +45,14 @@ impl<'i> Document<'i> {
 
     fn wrap<'d>(&'d self, entries: &'d DeTable<'d>, range: Range<usize>) -> Table<'d> {
         let place = Span::new(self.file, range);
-        Table { file: self.file, findings: &self.findings, entries, place, known: RefCell::default() }
+        Table {
+            file: self.file,
+            findings: &self.findings,
+            entries,
+            place,
+            known: RefCell::default(),
+            missing: RefCell::default(),
+        }
     }
 }
 
@@ -75,6 +82,13 @@ pub struct Table<'d> {
     entries: &'d DeTable<'d>,
     place: Span,
     known: RefCell<Vec<&'static str>>,
+    missing: RefCell<Vec<Missing>>,
+}
+
+/// A required key that isn't there: told unless another turns out to be its misspelling.
+struct Missing {
+    key: &'static str,
+    finding: Diagnostic,
 }
 
 type Value<'d> = Spanned<DeValue<'d>>;
@@ -202,8 +216,13 @@ impl<'d> Table<'d> {
         if self.get(key).is_some_and(|value| !is_blank(value)) {
             return;
         }
-        let message = format!("`{key}` is missing");
-        self.push(Diagnostic::new(Code::MissingValue, self.place, message).hint(format!("add {key} = {example}")));
+        self.missing_so(key, format!("`{key}` is missing"), format!("add {key} = {example}"));
+    }
+
+    /// Says in other words that a key isn't there.
+    pub fn missing_so(&self, key: &'static str, message: impl Into<String>, hint: impl Into<String>) {
+        let finding = Diagnostic::new(Code::MissingValue, self.place, message).hint(hint);
+        self.missing.borrow_mut().push(Missing { key, finding });
     }
 
     pub fn wrong_value(&self, place: impl Into<Place>, message: impl Into<String>) {
@@ -250,6 +269,7 @@ impl<'d> Table<'d> {
                 entries,
                 place: self.span(value.span()),
                 known: RefCell::default(),
+                missing: RefCell::default(),
             }),
             _ => {
                 self.wrong_type(key, value, "a table");
@@ -278,13 +298,18 @@ impl Drop for Table<'_> {
         let mut known = self.known.take();
         known.sort_unstable();
         known.dedup();
+        let mut missing = self.missing.take();
         for name in self.entries.keys().filter(|name| !known.contains(&name.get_ref().as_ref())) {
             let message = format!("there is no key `{}` here", name.get_ref());
             let hint = match suggest::closest(name.get_ref(), known.iter().copied()) {
-                Some(key) => format!("did you mean `{key}`?"),
+                Some(key) => {
+                    missing.retain(|missing| missing.key != key);
+                    format!("did you mean `{key}`?")
+                }
                 None => format!("the keys here are {}", known.join(", ")),
             };
             self.push(Diagnostic::new(Code::UnknownKey, self.span(name.span()), message).hint(hint));
         }
+        missing.into_iter().for_each(|missing| self.push(missing.finding));
     }
 }

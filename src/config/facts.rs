@@ -143,9 +143,10 @@ fn editions(languages: &[Placed<Tag>], shared: &Shared, reading: &mut Reading) -
 
 fn publication(root: &Table) -> Publication {
     let Some(table) = root.table("publication") else {
-        root.push(
-            Diagnostic::new(Code::MissingValue, root.place(), "there is no [publication]")
-                .hint("begin the file with [publication], then slug, date and languages"),
+        root.missing_so(
+            "publication",
+            "there is no [publication]",
+            "begin the file with [publication], then slug, date and languages",
         );
         return Publication { languages: Vec::new(), ..Publication::unnamed() };
     };

@@ -19,6 +19,22 @@ pub fn hint(word: &str, candidates: &[&str]) -> String {
     nearest.unwrap_or_else(|| format!("it can be {}", list(candidates, "or")))
 }
 
+/// The hint for a word that is none of many `candidates`: the one that was meant, else the nearest few.
+pub fn few(word: &str, candidates: &[&str]) -> String {
+    const FEW: usize = 3;
+    let parts = |text: &str| text.to_lowercase().split(['-', '_', ' ']).map(str::to_owned).collect::<Vec<_>>();
+    let wanted = parts(word);
+    let mut near: Vec<&str> = candidates.to_vec();
+    // What shares a word is nearer than what shares letters.
+    near.sort_by_cached_key(|candidate| {
+        let shared = parts(candidate).iter().filter(|part| wanted.contains(part)).count();
+        (std::cmp::Reverse(shared), strsim::damerau_levenshtein(word, candidate))
+    });
+    near.truncate(FEW);
+    let nearest = did_you_mean(closest(word, candidates.iter().copied()));
+    nearest.unwrap_or_else(|| format!("the nearest are {}", list(&near, "and")))
+}
+
 /// The hint that something was most likely meant.
 pub fn did_you_mean(candidate: Option<&str>) -> Option<String> {
     candidate.map(|candidate| format!("did you mean “{candidate}”?"))
@@ -54,5 +70,13 @@ mod tests {
     #[test]
     fn all_are_told_where_none_is_near() {
         assert_eq!(hint("letter", &["a4", "a5"]), "it can be “a4” or “a5”");
+    }
+
+    #[test]
+    fn of_many_the_nearest_few_are_told() {
+        let codes = ["missing-picture", "remote-picture", "broken-link", "broken-picture", "bad-date"];
+        assert_eq!(few("broken-pictur", &codes), "did you mean “broken-picture”?");
+        let nearest = "the nearest are “remote-picture”, “broken-picture” and “missing-picture”";
+        assert_eq!(few("lost-picture", &codes), nearest);
     }
 }

@@ -21,12 +21,18 @@ pub struct FrontMatter {
     pub lang: Option<Tag>,
 }
 
+/// The keys that mean something here.
+const KEYS: [&str; 4] = ["title", "role", "lang", "language"];
+
 /// Reads front matter. Where it is no YAML (`title: Rust: a book` isn't), its `key: value` lines are read as they
 /// stand, under a warning.
 pub fn read(text: &str, span: Span, findings: &mut Findings) -> FrontMatter {
     let inner = text.trim().trim_start_matches("---").trim_end_matches("---");
     let pairs = match Yaml::load_from_str(inner) {
-        Ok(documents) => documents.first().map(pairs_of_yaml).unwrap_or_default(),
+        Ok(documents) => match documents.first() {
+            Some(yaml) => pairs_of_yaml(yaml, |key| place(text, span, key), findings),
+            None => Vec::new(),
+        },
         Err(error) => {
             let problem = error.info().to_owned();
             // saphyr counts lines of what it was given, from 1.
@@ -63,11 +69,30 @@ fn place(text: &str, span: Span, begin: &str) -> Span {
     span
 }
 
-fn pairs_of_yaml(yaml: &Yaml<'_>) -> Vec<(String, String)> {
+/// The keys with a text for a value. `at` gives the place of a line by how it begins, of the whole by nothing.
+fn pairs_of_yaml(yaml: &Yaml<'_>, at: impl Fn(&str) -> Span, findings: &mut Findings) -> Vec<(String, String)> {
     let Some(mapping) = yaml.as_mapping() else {
+        if !yaml.is_null() {
+            let message = "the front matter has no keys; what it says is ignored";
+            findings.push(
+                Diagnostic::new(Code::FrontMatter, at(""), message).hint("write a key and its value a line: title: …"),
+            );
+        }
         return Vec::new();
     };
-    mapping.iter().filter_map(|(key, value)| Some((key.as_str()?.to_owned(), scalar(value)?))).collect()
+    let mut pairs = Vec::new();
+    for (key, value) in mapping {
+        let Some(key) = key.as_str() else { continue };
+        match scalar(value) {
+            Some(value) => pairs.push((key.to_owned(), value)),
+            None if KEYS.contains(&key) && !value.is_null() => {
+                let message = format!("`{key}` should be a text; it is ignored");
+                findings.push(Diagnostic::new(Code::FrontMatter, at(&format!("{key}:")), message));
+            }
+            None => {}
+        }
+    }
+    pairs
 }
 
 fn scalar(yaml: &Yaml<'_>) -> Option<String> {
@@ -96,7 +121,20 @@ fn pairs_of_lines(text: &str) -> Vec<(String, String)> {
         .collect()
 }
 
+/// A key is in small letters; one that isn't would go unseen.
+fn tell_capitals(pairs: &[(String, String)], at: impl Fn(&str) -> Span, findings: &mut Findings) {
+    for (key, _) in pairs {
+        let small = key.to_lowercase();
+        if *key != small && KEYS.contains(&small.as_str()) {
+            let message = format!("`{key}` means nothing: keys are in small letters");
+            findings
+                .push(Diagnostic::new(Code::FrontMatter, at(key), message).hint(format!("did you mean `{small}`?")));
+        }
+    }
+}
+
 fn interpret(pairs: &[(String, String)], at: impl Fn(&str) -> Span, findings: &mut Findings) -> FrontMatter {
+    tell_capitals(pairs, &at, findings);
     let get = |name: &str| {
         pairs.iter().find(|(key, _)| key == name).map(|(_, value)| value.trim()).filter(|value| !value.is_empty())
     };
@@ -105,7 +143,7 @@ fn interpret(pairs: &[(String, String)], at: impl Fn(&str) -> Span, findings: &m
         if role.is_none() {
             let known: Vec<_> = Role::ALL.iter().map(|role| role.name()).collect();
             findings.push(
-                Diagnostic::new(Code::FrontMatter, at("role"), format!("there is no role \"{name}\""))
+                Diagnostic::new(Code::FrontMatter, at("role"), format!("there is no role “{name}”"))
                     .hint(suggest::hint(name, &known)),
             );
         }
@@ -113,12 +151,9 @@ fn interpret(pairs: &[(String, String)], at: impl Fn(&str) -> Span, findings: &m
     });
     let lang = get("lang").or_else(|| get("language")).and_then(|tag| match Tag::parse(tag) {
         Ok(tag) => Some(tag),
-        Err(_) => {
-            findings.push(Diagnostic::new(
-                Code::FrontMatter,
-                at(if get("lang").is_some() { "lang" } else { "language" }),
-                format!("\"{tag}\" is no language tag (BCP 47), such as en, fr-CA or ar"),
-            ));
+        Err(error) => {
+            let place = at(if get("lang").is_some() { "lang" } else { "language" });
+            findings.push(Diagnostic::new(Code::FrontMatter, place, error.to_string()));
             None
         }
     });

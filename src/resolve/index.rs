@@ -84,6 +84,22 @@ impl Index {
         suggest::closest(id, ids)
     }
 
+    /// As [`Index::like`], in all chapters: figures and tables can be pointed at from everywhere.
+    pub fn like_anywhere(&self, id: &str) -> Option<&str> {
+        let mut ids: Vec<&str> =
+            self.chapters.iter().flat_map(|chapter| chapter.by_id.keys()).map(String::as_str).collect();
+        ids.sort_unstable();
+        suggest::closest(id, ids)
+    }
+
+    /// The chapter's file that was most likely meant by a path that leads to none.
+    pub fn path_like(&self, path: &str) -> Option<&str> {
+        // Of another kind of file, a name that is nearly the same is another thing.
+        let mut paths: Vec<&str> = self.by_path.keys().map(String::as_str).filter(|_| path.ends_with(".md")).collect();
+        paths.sort_unstable();
+        suggest::closest(path, paths)
+    }
+
     /// The chapter that a path means: itself, the page that mdBook makes of it, or a folder's first page.
     pub fn by_path(&self, path: &str) -> Option<usize> {
         let stem = path.strip_suffix(".html").unwrap_or(path).trim_end_matches('/');
@@ -155,7 +171,7 @@ fn tell_ambiguous(chapter: &Chapter<Parsed>, seen: &mut HashMap<String, Span>, f
                 Diagnostic::new(
                     Code::DuplicateId,
                     id.span,
-                    format!("the id \"{}\" is already used in another chapter", id.id),
+                    format!("the id “{}” is already used in another chapter", id.id),
                 )
                 .hint("a link without a file leads to its own chapter's first, then to the first in the book"),
             );

@@ -54,8 +54,9 @@ impl Resolver<'_, '_> {
                     // `#top` and `#` are the head of the page, in HTML.
                     None if id == "top" || id.is_empty() => Some(Found::Here(index.chapter(here).clone())),
                     None => {
-                        let message = format!("nothing in the edition has the id \"{id}\"; the link's text stays");
-                        let hint = suggest::did_you_mean(index.like(here, &id));
+                        let message = format!("nothing in the edition has the id “{id}”; the link's text stays");
+                        let meant = index.like(here, &id).or_else(|| index.like_anywhere(&id));
+                        let hint = suggest::did_you_mean(meant);
                         self.findings.push(Diagnostic::new(Code::BrokenLink, span, message).maybe_hint(hint));
                         None
                     }
@@ -70,21 +71,17 @@ impl Resolver<'_, '_> {
                     if entry.is_none() {
                         let id = fragment.unwrap_or_default();
                         let message =
-                            format!("{path} has nothing with the id \"{id}\"; the link leads to the chapter's head");
+                            format!("{path} has nothing with the id “{id}”; the link leads to the chapter's head");
                         let hint = suggest::did_you_mean(index.like(chapter, &id));
                         self.findings.push(Diagnostic::new(Code::BrokenLink, span, message).maybe_hint(hint));
                     }
                     Some(Found::Here(entry.unwrap_or_else(|| index.chapter(chapter)).clone()))
                 }
                 None => {
-                    self.findings.push(
-                        Diagnostic::new(
-                            Code::LinkToFile,
-                            span,
-                            format!("\"{path}\" is no chapter of this edition; the link's text stays"),
-                        )
-                        .hint("link to a chapter of the edition, or to a full URL"),
-                    );
+                    let message = format!("“{path}” is no chapter of this edition; the link's text stays");
+                    let hint = suggest::did_you_mean(index.path_like(&path))
+                        .unwrap_or_else(|| "link to a chapter of the edition, or to a full URL".to_owned());
+                    self.findings.push(Diagnostic::new(Code::LinkToFile, span, message).hint(hint));
                     None
                 }
             },
@@ -98,7 +95,7 @@ impl Resolver<'_, '_> {
                 Diagnostic::new(
                     Code::UnsafeLink,
                     span,
-                    format!("links of the kind \"{scheme}:\" are not followed; the link's text stays"),
+                    format!("links of the kind “{scheme}:” are not followed; the link's text stays"),
                 )
                 .hint(format!("allowed are {}", address::SCHEMES.join(", "))),
             );
@@ -110,7 +107,7 @@ impl Resolver<'_, '_> {
                 None => Some(Found::Web(address::strict(url.as_str()))),
                 Some(fault) => self.broken(span, fault),
             },
-            Err(error) => self.broken(span, &format!("\"{written}\" is no URL: {error}")),
+            Err(error) => self.broken(span, &format!("“{written}” is no URL: {error}")),
         }
     }
 

@@ -104,7 +104,7 @@ impl<'s> Pictures<'s> {
             Destination::Url { scheme } if !matches!(scheme.as_str(), "http" | "https") => Diagnostic::new(
                 Code::MissingPicture,
                 span,
-                format!("pictures of the kind \"{scheme}:\" are not read; a box stands for it"),
+                format!("pictures of the kind “{scheme}:” are not read; a box stands for it"),
             )
             .hint("save it as a file beside the manuscript and name that"),
             Destination::Url { .. } | Destination::Host => Diagnostic::new(
@@ -116,7 +116,7 @@ impl<'s> Pictures<'s> {
             Destination::Outside => Diagnostic::new(
                 Code::OutsidePublication,
                 span,
-                format!("\"{source}\" leads out of the publication; a box stands for the picture"),
+                format!("“{source}” leads out of the publication; a box stands for the picture"),
             )
             .hint(COPY_IT_IN),
         };
