@@ -6,8 +6,10 @@
 mod codes;
 pub mod show;
 pub mod suggest;
+mod waiver;
 
-pub use codes::Code;
+pub use codes::{Code, UnknownCode};
+pub use waiver::Waiver;
 
 use std::ops::Range;
 use std::sync::Arc;

@@ -7,13 +7,15 @@ mod hidden;
 mod html;
 pub mod include;
 mod inlines;
+mod limits;
 mod places;
 mod read;
 mod structure;
 pub mod summary;
 mod tables;
+mod waivers;
 
-use crate::diagnostics::{Findings, Outcome, Span};
+use crate::diagnostics::{Findings, Outcome, Span, Waiver};
 use crate::language::Tag;
 use crate::tree::{Chapter, Phase};
 
@@ -69,11 +71,12 @@ pub struct CodeSource {
     pub lines: Vec<(String, Span)>,
 }
 
-/// A chapter as parsed, and the language that its front matter names.
+/// A chapter as parsed, the language that its front matter names, and the warnings that its comments allow.
 #[derive(Debug, Clone)]
 pub struct ParsedChapter {
     pub chapter: Chapter<Parsed>,
     pub lang: Option<Tag>,
+    pub waivers: Vec<Waiver>,
 }
 
 /// What the publication knows of a chapter before reading it.
@@ -87,24 +90,31 @@ pub struct ChapterFacts {
     pub listed_title: Option<String>,
     /// Its file's name without extension, the last resort for a title.
     pub stem: String,
+    /// How many paragraphs, list items, table cells, lines of code and other blocks it may have.
+    pub max_parts: usize,
 }
 
-/// Parses one chapter on its own, so that an unclosed fence can't swallow the next.
-pub fn parse(facts: &ChapterFacts, source: &Expanded) -> Outcome<ParsedChapter> {
+/// Parses one chapter on its own, so that an unclosed fence can't swallow the next. None, and an error, for one that
+/// would take minutes to set.
+pub fn parse(facts: &ChapterFacts, source: &Expanded) -> Outcome<Option<ParsedChapter>> {
     let mut findings = Findings::default();
     let (text, parts) = without_mark(source);
     let places = places::Places::new(text, &parts);
-    let document = read::read(&places, text, &mut findings);
+    let mut document = read::read(&places, text, &mut findings);
     let front_matter =
         document.front_matter.map(|(text, span)| front_matter::read(&text, span, &mut findings)).unwrap_or_default();
-    let mut body = blocks::convert(&document.nodes, &mut findings);
+    let waivers = waivers::take(&mut document.nodes, &mut findings);
+    let mut body = blocks::convert(&document.nodes, limits::Parts::new(facts.max_parts), &mut findings);
+    if !limits::hold(&body, &mut findings) {
+        return Outcome { value: None, findings };
+    }
     // A chapter that `SUMMARY.md` lists is one of an mdBook.
     if facts.listed_title.is_some() {
         hidden::take_out(&mut body.blocks);
     }
     let lang = front_matter.lang.clone();
     let chapter = structure::chapter(facts, front_matter, body, places.whole(), &mut findings);
-    Outcome { value: ParsedChapter { chapter, lang }, findings }
+    Outcome { value: Some(ParsedChapter { chapter, lang, waivers }), findings }
 }
 
 /// A byte order mark is no text; the places after it stay where they are.

@@ -3,11 +3,12 @@
 mod detect;
 mod editions;
 mod facts;
+mod judge;
 
 use rayon::prelude::*;
 
 use crate::config::{self, Edition, Format, Outputs, Project, Status, SummaryLink};
-use crate::diagnostics::{Code, Diagnostic, Findings, Place, Severity, Sources};
+use crate::diagnostics::{Code, Diagnostic, Findings, Place, Severity, Sources, Waiver};
 use crate::fonts::{Fonts, for_scripts};
 use crate::language::Tag;
 use crate::manuscript::Manuscript;
@@ -94,14 +95,15 @@ pub fn run(world: &dyn World, request: &Request, progress: &dyn Progress) -> Rep
         .into_par_iter()
         .map(|edition| make(world, &project, edition, &formats, request, &shelf, &fonts, progress))
         .collect();
-    let (mut artifacts, mut kept) = (Vec::new(), Vec::new());
+    let (mut artifacts, mut kept, mut waivers) = (Vec::new(), Vec::new(), Vec::new());
     for made in made {
         findings.extend(made.findings);
         artifacts.extend(made.artifacts);
         kept.extend(made.kept);
+        waivers.extend(made.waivers);
     }
     let built = Built { facts: facts::manifest(&project, &artifacts), artifacts, kept };
-    judge(&project, request, &mut findings);
+    judge::judge(&project, request, waivers, &mut findings);
     findings.sort(&sources);
     let built = (!findings.has_errors()).then_some(built);
     Report { sources, findings, notes: notes(&project), built, is_misused: false }
@@ -135,7 +137,7 @@ fn wanted<'p>(project: &'p Project, request: &Request, findings: &mut Findings) 
                 Diagnostic::new(
                     Code::UnknownLanguage,
                     Place::Nowhere,
-                    format!("the publication has no edition in \"{tag}\""),
+                    format!("the publication has no edition in “{tag}”"),
                 )
                 .hint(format!("its languages are {}", known.join(", "))),
             );
@@ -182,6 +184,7 @@ struct Made {
     artifacts: Vec<Artifact>,
     kept: Vec<KeptFile>,
     findings: Findings,
+    waivers: Vec<Waiver>,
 }
 
 #[allow(clippy::too_many_arguments, reason = "the one place where everything meets")]
@@ -198,7 +201,8 @@ fn make(
     let mut made = Made::default();
     let resolved = editions::resolve(world, project, edition, shelf);
     made.findings.extend(resolved.findings);
-    let manuscript = resolved.value;
+    let editions::Resolved { manuscript, waivers } = resolved.value;
+    made.waivers = waivers;
     progress.step(&format!("{} read", manuscript.language.tag));
     let outputs: Vec<_> = formats
         .par_iter()
@@ -275,13 +279,6 @@ fn epub(project: &Project, manuscript: &Manuscript, fonts: &Fonts) -> Made {
         Err(error) => made.findings.push(error.diagnostic()),
     }
     made
-}
-
-/// What the publication and the request make of findings. Denying beats allowing.
-fn judge(project: &Project, request: &Request, findings: &mut Findings) {
-    let checks = &project.checks;
-    findings.allow(|code| checks.allow.contains(&code) && !request.deny.contains(&code));
-    findings.deny(|code| request.strict || request.deny.contains(&code) || checks.deny.contains(&code));
 }
 
 #[cfg(test)]

@@ -40,6 +40,14 @@ pub trait World: Sync {
     /// `PermissionDenied` for a path that leads out of the publication, `NotFound`, and whatever the disk says.
     fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
 
+    /// How many bytes a file has, so that one that is too large needn't be read.
+    ///
+    /// # Errors
+    /// As for [`World::read`].
+    fn size(&self, path: &Path) -> io::Result<u64> {
+        self.read(path).map(|bytes| bytes.len() as u64)
+    }
+
     /// What a folder holds, by name. The empty path is the root.
     ///
     /// # Errors

@@ -1,8 +1,9 @@
 //! Each code has a folder in `tests/diagnostics/` with an input and the whole message that it gives.
 //!
 //! `in/` is a publication; `arguments` (one a line; `check in` where there is none) is how it is built; `expected` is
-//! all that is said on standard error. `fill` (a path and a number of bytes) makes a file too large to be kept here. Codes that no publication can bring about have no `in/`: unit tests beside the
-//! code that finds them read their folders. `BINDERY_BLESS=1` writes `expected` anew, to be looked at.
+//! all that is said on standard error. `fill` (a path, a number of bytes, and what is repeated if it is no paragraph)
+//! makes a file too large to be kept here. Codes that no publication can bring about have no `in/`: unit tests beside
+//! the code that finds them read their folders. `BINDERY_BLESS=1` writes `expected` anew, to be looked at.
 
 use std::fs;
 use std::path::Path;
@@ -54,8 +55,10 @@ fn said(folder: &Path) -> String {
     let copy = tempfile::tempdir().unwrap();
     copy_folder(&folder.join("in"), &copy.path().join("in"));
     if let Ok(fill) = fs::read_to_string(folder.join("fill")) {
-        let (path, bytes) = fill.trim().split_once(' ').unwrap();
-        let text = "A paragraph that is there again and again.\n\n".repeat(bytes.parse::<usize>().unwrap() / 44 + 1);
+        let mut words = fill.split_whitespace();
+        let (path, bytes) = (words.next().unwrap(), words.next().unwrap().parse::<usize>().unwrap());
+        let repeated = words.next().unwrap_or("A paragraph that is there again and again.\n\n");
+        let text = repeated.repeat(bytes.div_ceil(repeated.len()));
         fs::write(copy.path().join("in").join(path), text).unwrap();
     }
     let arguments = fs::read_to_string(folder.join("arguments")).unwrap_or_else(|_| "check\nin".to_owned());

@@ -1,8 +1,126 @@
 //! Text never becomes code: what breaks the tools of today comes out as it was written, in both formats.
 
-use std::fs;
+mod folders;
+mod sizes;
+mod text;
 
-use crate::support::{Folder, bindery, epub_text, files, pdf_text, stderr};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::support::{Folder, bindery, entries, epub_text, files, pdf_text, stderr};
+
+/// What became of a folder that was built, whatever was said of it.
+struct Built {
+    folder: Folder,
+    said: String,
+}
+
+/// Builds files as a book of their own.
+fn build(files: &[(&str, &[u8])]) -> Built {
+    build_in(Folder::new(), files)
+}
+
+fn build_in(folder: Folder, files: &[(&str, &[u8])]) -> Built {
+    let (status, said) = run(&folder, files);
+    assert_eq!(status, Some(0), "{said}");
+    assert!(!said.contains("typst-"), "{said}");
+    Built { folder, said }
+}
+
+/// What is said of files that can't be built, and that nothing was written.
+fn refused(files: &[(&str, &[u8])]) -> String {
+    let folder = Folder::new();
+    for (path, bytes) in files {
+        folder.write(path, bytes);
+    }
+    refused_in(&folder)
+}
+
+fn refused_in(folder: &Folder) -> String {
+    let (status, said) = run(folder, &[]);
+    assert_eq!(status, Some(1), "{said}");
+    assert!(!folder.path().join("out").exists(), "{said}");
+    said
+}
+
+fn run(folder: &Folder, files: &[(&str, &[u8])]) -> (Option<i32>, String) {
+    for (path, bytes) in files {
+        folder.write(path, bytes);
+    }
+    let output = bindery(&["build", folder.name(), "--out", folder.path().join("out").to_str().unwrap()]);
+    let said = stderr(&output);
+    assert!(!said.contains("panicked"), "{said}");
+    (output.status.code(), said)
+}
+
+impl Built {
+    fn pdf(&self) -> PathBuf {
+        files(&self.folder.path().join("out"), "pdf").remove(0)
+    }
+
+    fn epub(&self) -> PathBuf {
+        files(&self.folder.path().join("out"), "epub").remove(0)
+    }
+
+    /// The PDF's words and the EPUB's.
+    fn texts(&self) -> (String, String) {
+        (pdf_text(&self.pdf()), epub_text(&self.epub()))
+    }
+
+    fn xhtml(&self) -> String {
+        let pages = entries(&self.epub()).into_iter().filter(|(name, _)| name.ends_with(".xhtml"));
+        pages.map(|(_, bytes)| String::from_utf8(bytes).unwrap()).collect()
+    }
+
+    /// A finding was told with its place.
+    fn says(&self, message: &str, place: &str) {
+        let mut told = self.said.split("\n\n");
+        let is_it = |told: &str| told.contains(message) && told.contains(&format!("--> {place}"));
+        assert!(told.any(is_it), "{message} at {place}:\n{}", self.said);
+    }
+
+    /// Words are in both files.
+    fn shows(&self, wanted: &[&str]) {
+        let (pdf, epub) = self.texts();
+        for words in wanted {
+            assert!(pdf.contains(words), "the PDF lacks {words:?}: {pdf}");
+            assert!(epub.contains(words), "the EPUB lacks {words:?}: {epub}");
+        }
+    }
+
+    /// Every word that stands on a page stands inside of it. (What lies outside, poppler doesn't read: it is missed by
+    /// the tests for words.)
+    fn nothing_leaves_the_page(&self) {
+        let output = Command::new("pdftotext").arg("-bbox").arg(self.pdf()).arg("-").output().unwrap();
+        let (mut page, mut words) = ([0.0; 2], 0);
+        for line in String::from_utf8_lossy(&output.stdout).lines() {
+            let number = |name: &str| -> f64 {
+                let value = line.split_once(&format!("{name}=\"")).unwrap().1;
+                value.split_once('"').unwrap().0.parse().unwrap()
+            };
+            if line.trim_start().starts_with("<page ") {
+                page = [number("width"), number("height")];
+            } else if line.trim_start().starts_with("<word ") {
+                words += 1;
+                let is_inside = number("xMin") >= 0.0 && number("xMax") <= page[0] && number("yMax") <= page[1];
+                assert!(is_inside && number("yMin") >= 0.0, "outside of a page of {page:?}: {line}");
+            }
+        }
+        assert!(words > 0);
+    }
+}
+
+/// The files of a folder, unfinished ones too, with their bytes.
+fn contents(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+    let mut files: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .map(|path| (path.clone(), fs::read(&path).unwrap()))
+        .collect();
+    files.sort();
+    files
+}
 
 const CODE: &str = "#let x = read(\"/etc/passwd\")";
 

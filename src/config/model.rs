@@ -204,18 +204,23 @@ impl Outputs {
     }
 }
 
-/// How findings are judged.
+/// How findings are judged. A code is in one list at most.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Checks {
+    /// Warnings that aren't told.
     pub allow: Vec<Code>,
+    /// Warnings that stay so under `--strict`.
     pub warn: Vec<Code>,
+    /// Warnings that are errors.
     pub deny: Vec<Code>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
-    /// The largest chapter that is read.
+    /// The largest chapter that is read, with all that it includes.
     pub chapter_bytes: usize,
+    /// How many paragraphs, list items, table cells, lines of code and other blocks a chapter may have.
+    pub chapter_parts: usize,
 }
 
 /// A publication in one language.

@@ -3,7 +3,7 @@
 use super::document::Table;
 use super::model::*;
 use super::values;
-use crate::diagnostics::{Code, Diagnostic};
+use crate::diagnostics::{Code, Diagnostic, Severity};
 
 const LARGE_PRINT_PT: f64 = 16.0;
 const DEFAULT_BLEED_MM: f64 = 3.0;
@@ -74,26 +74,50 @@ fn file_pattern(table: &Table, files: Placed<String>) -> String {
 
 /// `[checks]`.
 pub fn checks(table: &Table) -> Checks {
-    let codes = |key| -> Vec<Code> {
+    let mut listed = Vec::new();
+    let mut codes = |key, can_be_error| -> Vec<Code> {
         let names = table.texts(key);
-        names.iter().filter_map(|name| check_code(table, name)).collect()
+        names.iter().filter_map(|name| check_code(table, name, can_be_error, &mut listed)).collect()
     };
-    Checks { allow: codes("allow"), warn: codes("warn"), deny: codes("deny") }
+    Checks { deny: codes("deny", true), warn: codes("warn", false), allow: codes("allow", false) }
 }
 
-fn check_code(table: &Table, name: &Placed<String>) -> Option<Code> {
-    let code = name.parse::<Code>();
-    code.map_err(|error| {
-        let message = format!("no finding has the code “{}”", error.name);
-        table.push(Diagnostic::new(Code::WrongValue, name.place.clone(), message).hint(error.hint));
-    })
-    .ok()
+/// A code that a list may have: a known one, in one list only, and for leniency none that is always an error.
+fn check_code(table: &Table, name: &Placed<String>, can_be_error: bool, listed: &mut Vec<Code>) -> Option<Code> {
+    let wrong = |message: String, hint: String| {
+        table.push(Diagnostic::new(Code::WrongValue, name.place.clone(), message).hint(hint));
+    };
+    let code = match name.parse::<Code>() {
+        Ok(code) => code,
+        Err(unknown) => {
+            wrong(format!("no finding has the code “{}”", unknown.name), unknown.hint);
+            return None;
+        }
+    };
+    if code.severity() == Severity::Error && !can_be_error {
+        wrong(format!("“{code}” is always an error"), "take it out, and mend what it is about".to_owned());
+        return None;
+    }
+    if listed.contains(&code) {
+        wrong(
+            format!("“{code}” is listed twice"),
+            "it is denied, stays a warning, or is allowed: one of them".to_owned(),
+        );
+        return None;
+    }
+    listed.push(code);
+    Some(code)
 }
 
 /// `[limits]`.
 pub fn limits(table: &Table) -> Limits {
+    let default = Limits::default();
     let megabytes = table.number("chapter-megabytes", 1..=1000);
-    megabytes.map_or_else(Limits::default, |mb| Limits { chapter_bytes: mb as usize * MEGABYTE })
+    let parts = table.number("chapter-parts", 1000..=100_000_000);
+    Limits {
+        chapter_bytes: megabytes.map_or(default.chapter_bytes, |mb| mb as usize * MEGABYTE),
+        chapter_parts: parts.map_or(default.chapter_parts, |parts| parts as usize),
+    }
 }
 
 impl Default for Outputs {
@@ -122,6 +146,6 @@ impl Default for PrintOutput {
 
 impl Default for Limits {
     fn default() -> Self {
-        Limits { chapter_bytes: 8 * MEGABYTE }
+        Limits { chapter_bytes: 8 * MEGABYTE, chapter_parts: 200_000 }
     }
 }

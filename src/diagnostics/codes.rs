@@ -68,10 +68,20 @@ impl Code {
     pub fn reference() -> String {
         let mut page = String::from(
             "# Findings and their codes\n\n\
-             Every finding has a code. `[checks]` in `bindery.toml` manages warnings by it: \
-             `allow = [\"unused-note\"]` silences one, `deny = [\"alt-missing\"]` makes it an error, and\n\
-             `<!-- bindery: allow alt-missing REASON -->` before a block silences it there. \
-             `--strict` makes every warning an error.\n\
+             Every finding has a code, by which warnings are managed. An error stays one.\n\n\
+             | where | written | a warning with this code |\n\
+             |---|---|---|\n\
+             | `[checks]` in `bindery.toml` | `allow = [\"unused-note\"]` | isn't told |\n\
+             | | `deny = [\"alt-missing\"]` | is an error |\n\
+             | | `warn = [\"maths-literal\"]` | stays a warning under `--strict` |\n\
+             | the manuscript | `<!-- bindery: allow alt-missing REASON -->` | isn't told in the block that follows |\n\
+             | the command line | `--deny alt-missing` | is an error |\n\
+             | | `--strict` | is an error, whatever its code |\n\n\
+             A refusal beats a permission: what `deny` or `--deny` names is an error wherever it is allowed. \
+             `--strict` is about what is told: what is allowed stays silent.\n\n\
+             The block after a comment counts whole: a list, a table with its caption, a figure, a note; a heading \
+             counts for itself and not for its section. Within a paragraph or a cell, a comment counts for what \
+             follows it there. It gives its reason, and one that nothing is found for is told as `waiver`.\n\n\
              This page is written from the table in `src/diagnostics/codes/table.rs`.\n",
         );
         for (domain, title) in [
@@ -117,10 +127,7 @@ impl FromStr for Code {
     fn from_str(name: &str) -> Result<Code, UnknownCode> {
         Code::from_name(name).ok_or_else(|| UnknownCode {
             name: name.to_owned(),
-            hint: match super::suggest::closest(name, Code::ALL.iter().map(|code| code.name())) {
-                Some(code) => format!("did you mean “{code}”?"),
-                None => "docs/codes.md lists them".to_owned(),
-            },
+            hint: super::suggest::few(name, &Code::ALL.iter().map(|code| code.name()).collect::<Vec<_>>()),
         })
     }
 }

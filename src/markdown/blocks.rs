@@ -2,6 +2,7 @@
 
 use super::dom::{Element, Kind, Node, is_block, plain_text};
 use super::inlines::{self, one_line, span_of};
+use super::limits::Parts;
 use super::tables;
 use super::{CodeSource, Id, Parsed};
 use crate::diagnostics::{Code, Diagnostic, Findings, Span};
@@ -17,18 +18,21 @@ const MAX_DEPTH: usize = 12;
 pub struct Body {
     pub blocks: Vec<Block<Parsed>>,
     pub notes: Vec<Note<Parsed>>,
+    /// Where too many were met, what came after is left out.
+    pub parts: Parts,
 }
 
-pub fn convert(nodes: &[Node], findings: &mut Findings) -> Body {
-    let mut converter = Converter { findings, notes: Vec::new(), told_depth: false };
+pub fn convert(nodes: &[Node], parts: Parts, findings: &mut Findings) -> Body {
+    let mut converter = Converter { findings, notes: Vec::new(), told_depth: false, parts };
     let blocks = converter.blocks(nodes, 0);
-    Body { blocks, notes: converter.notes }
+    Body { blocks, notes: converter.notes, parts: converter.parts }
 }
 
 pub(super) struct Converter<'a> {
     findings: &'a mut Findings,
     notes: Vec<Note<Parsed>>,
     told_depth: bool,
+    pub(super) parts: Parts,
 }
 
 impl Converter<'_> {
@@ -39,6 +43,9 @@ impl Converter<'_> {
             match node {
                 Node::Element(element) if is_block(node) => {
                     paragraph(&std::mem::take(&mut run), None, &mut out);
+                    if !self.parts.take(1, element.span) {
+                        return out;
+                    }
                     self.block(element, depth, &mut out);
                 }
                 _ => run.push(node.clone()),
@@ -76,6 +83,9 @@ impl Converter<'_> {
                 definitions => BlockKind::Definitions(definitions),
             },
             Kind::CodeBlock { info, lines } => {
+                if !self.parts.take(lines.len(), span) {
+                    return;
+                }
                 // `{.toml}` is an attribute, and the language all the same.
                 let class = element.attributes.classes.first().filter(|_| info.trim().is_empty());
                 BlockKind::Code(CodeSource { info: class.unwrap_or(info).clone(), lines: lines.clone() })
@@ -131,7 +141,8 @@ impl Converter<'_> {
             | Kind::SoftBreak
             | Kind::LineBreak
             | Kind::Span
-            | Kind::Hidden => return self.group(element, depth, out),
+            | Kind::Hidden
+            | Kind::Comment(_) => return self.group(element, depth, out),
         };
         out.push(Block { span, anchor, kind });
     }
@@ -177,6 +188,9 @@ impl Converter<'_> {
         for node in nodes {
             match node {
                 Node::Element(element) => {
+                    if !self.parts.take(1, element.span) {
+                        return items;
+                    }
                     let task = match element.kind {
                         Kind::Item { task } => task,
                         _ => None,

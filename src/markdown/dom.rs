@@ -105,6 +105,8 @@ pub enum Kind {
     Span,
     /// An element whose text is not for readers: `script`, `style`.
     Hidden,
+    /// What a comment says to the tool; `waivers` takes it out.
+    Comment(String),
 }
 
 impl Kind {
@@ -142,7 +144,8 @@ impl Kind {
             | Kind::SoftBreak
             | Kind::LineBreak
             | Kind::Span
-            | Kind::Hidden => false,
+            | Kind::Hidden
+            | Kind::Comment(_) => false,
         }
     }
 }

@@ -10,6 +10,7 @@ use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 
 use super::dom::{Attributes, Element, Kind, Node};
+use super::waivers;
 use crate::diagnostics::{Code, Diagnostic, Findings, Span};
 use crate::tree::Style;
 
@@ -72,8 +73,13 @@ impl OpenElements {
                         TagKind::EndTag => self.end(&tag.name),
                     }
                 }
-                Token::DoctypeToken(_) | Token::CommentToken(_) => {}
-                Token::EOFToken | Token::ParseError(_) => {}
+                Token::CommentToken(said) => {
+                    if let Some(comment) = waivers::comment(&said, span) {
+                        self.text(&mut text, at, &markdown);
+                        self.push(comment);
+                    }
+                }
+                Token::DoctypeToken(_) | Token::EOFToken | Token::ParseError(_) => {}
             }
         }
         self.text(&mut text, at, &markdown);

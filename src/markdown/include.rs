@@ -3,6 +3,7 @@
 //! The text that comes in keeps its own places: a finding in it is shown in the file that it came from.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::diagnostics::{Code, Diagnostic, FileId, Findings, Span};
 
@@ -25,7 +26,7 @@ pub struct Part {
 #[derive(Debug, Clone)]
 pub struct Included {
     pub file: FileId,
-    pub text: String,
+    pub text: Arc<str>,
     /// From the publication's root: what its own includes are relative to.
     pub path: String,
 }
@@ -36,6 +37,13 @@ pub type Reader<'a> = dyn FnMut(&str, &str) -> Option<Included> + 'a;
 /// Files that include each other come to an end here.
 const MAX_DEPTH: usize = 8;
 
+/// How many bytes of files may be looked at for one that comes into the chapter: two files that include the next one
+/// twice, and so on, double their work with each.
+const LOOKED_AT: usize = 8;
+
+/// What it costs to look at an empty file.
+const LOOK: usize = 1024;
+
 impl Expanded {
     /// A text as it is.
     pub fn plain(file: FileId, text: &str) -> Expanded {
@@ -43,19 +51,26 @@ impl Expanded {
     }
 }
 
-/// Puts the included files in their places. What can't be included stays as it is written, and is told.
-pub fn expand(file: FileId, path: &str, text: &str, read: &mut Reader<'_>, findings: &mut Findings) -> Expanded {
+/// Puts the included files in their places. What can't be included stays as it is written, and is told. None, and an
+/// error, where all comes to more than `limit` bytes.
+pub fn expand(chapter: &Included, limit: usize, read: &mut Reader<'_>, findings: &mut Findings) -> Option<Expanded> {
     // The text begins in its own file, whatever is included first; a part at the same place takes over.
-    let out = Expanded { text: String::new(), parts: vec![Part { start: 0, file, offset: 0 }] };
-    let mut expander = Expander { read, findings, out };
-    expander.file(&Included { file, text: text.to_owned(), path: path.to_owned() }, 0..text.len(), 0);
-    expander.out
+    let out = Expanded { text: String::new(), parts: vec![Part { start: 0, file: chapter.file, offset: 0 }] };
+    let mut expander = Expander { read, findings, out, limit, looked_at: 0, is_full: false };
+    expander.file(chapter, 0..chapter.text.len(), 0);
+    if expander.out.text.len() > limit && !expander.is_full {
+        expander.fill(Span::new(chapter.file, 0..0));
+    }
+    (!expander.is_full).then_some(expander.out)
 }
 
 struct Expander<'a, 'r> {
     read: &'a mut Reader<'r>,
     findings: &'a mut Findings,
     out: Expanded,
+    limit: usize,
+    looked_at: usize,
+    is_full: bool,
 }
 
 impl Expander<'_, '_> {
@@ -73,6 +88,9 @@ impl Expander<'_, '_> {
                 self.copy(source, at..start);
                 self.directive(source, start..end, depth);
             }
+            if self.is_full {
+                return;
+            }
             at = end;
         }
         self.copy(source, at..range.end);
@@ -83,25 +101,40 @@ impl Expander<'_, '_> {
         let (name, argument) = inner.split_once(char::is_whitespace).unwrap_or((inner, ""));
         let span = Span::new(source.file, range.clone());
         let problem = match name {
+            "include" | "rustdoc_include" if self.is_over() => return self.fill(span),
             "include" | "rustdoc_include" => match self.include(source, argument.trim(), depth) {
                 Ok(()) => return,
                 Err(problem) => problem,
             },
-            name => format!("\"{{{{#{name}}}}}\" is mdBook's and isn't understood"),
+            name => format!("“{{{{#{name}}}}}” is mdBook's and isn't understood"),
         };
         self.findings.push(Diagnostic::new(Code::IncludeLiteral, span, format!("{problem}; it stays as text")));
         self.copy(source, range);
     }
 
+    fn is_over(&self) -> bool {
+        self.out.text.len() > self.limit || self.looked_at > self.limit.saturating_mul(LOOKED_AT)
+    }
+
+    fn fill(&mut self, span: Span) {
+        self.is_full = true;
+        let message = format!("with what it includes, the chapter has more than {} bytes", self.limit);
+        self.findings.push(
+            Diagnostic::new(Code::ChapterTooLarge, span, message)
+                .hint("include less, or raise the limit in bindery.toml: [limits] chapter-megabytes"),
+        );
+    }
+
     fn include(&mut self, source: &Included, argument: &str, depth: usize) -> Result<(), String> {
+        self.looked_at += LOOK;
         if depth >= MAX_DEPTH {
             return Err(format!("files include each other more than {MAX_DEPTH} deep"));
         }
         let (path, which) = argument.split_once(':').unwrap_or((argument, ""));
         let included = (self.read)(&source.path, path)
-            .ok_or_else(|| format!("\"{path}\" can't be included: it isn't a text file of the publication"))?;
-        let ranges =
-            chosen(&included.text, which).ok_or_else(|| format!("\"{path}\" has no part called \"{which}\""))?;
+            .ok_or_else(|| format!("“{path}” can't be included: it isn't a text file of the publication"))?;
+        self.looked_at += included.text.len();
+        let ranges = chosen(&included.text, which).ok_or_else(|| format!("“{path}” has no part called “{which}”"))?;
         for (number, range) in ranges.iter().enumerate() {
             let is_last = number + 1 == ranges.len();
             // The line end of the last line is the including file's.
@@ -204,12 +237,15 @@ mod tests {
             let text = match path {
                 "code.rs" => CODE,
                 "loop.md" => "{{#include loop.md}}",
+                "bomb.md" => "{{#include bomb.md}}{{#include bomb.md}}{{#include bomb.md}}{{#include bomb.md}}",
+                "large.md" => CODE,
                 _ => return None,
             };
-            Some(Included { file: sources.add(path, text), text: text.to_owned(), path: path.to_owned() })
+            Some(Included { file: sources.add(path, text), text: text.into(), path: path.to_owned() })
         };
-        let out = expand(file, "a.md", text, &mut read, &mut findings);
-        (out.text, findings.iter().count())
+        let chapter = Included { file, text: text.into(), path: "a.md".to_owned() };
+        let out = expand(&chapter, 1000, &mut read, &mut findings).map(|out| out.text).unwrap_or_default();
+        (out, findings.iter().count())
     }
 
     #[test]
@@ -232,6 +268,14 @@ mod tests {
         assert_eq!(expanded("{{#include loop.md}}").1, 1);
     }
 
+    /// Each of eight levels includes the next four times: 65,536 files, and not a byte of text.
+    #[test]
+    fn what_grows_without_end_is_refused() {
+        assert_eq!(expanded("{{#include bomb.md}}"), (String::new(), 1));
+        assert_eq!(expanded(&"{{#include large.md}} ".repeat(20)), (String::new(), 1));
+        assert_eq!(expanded(&"a".repeat(1001)), (String::new(), 1));
+    }
+
     #[test]
     fn each_part_knows_where_it_stands() {
         let mut sources = Sources::default();
@@ -239,7 +283,8 @@ mod tests {
         let file = sources.add("a.md", text);
         let other = sources.add("code.rs", CODE);
         let mut read = |_: &str, _: &str| Some(Included { file: other, text: CODE.into(), path: "code.rs".into() });
-        let out = expand(file, "a.md", text, &mut read, &mut Findings::default());
+        let chapter = Included { file, text: text.into(), path: "a.md".to_owned() };
+        let out = expand(&chapter, 1000, &mut read, &mut Findings::default()).unwrap();
         let part = |start, file, offset| Part { start, file, offset };
         assert_eq!(out.parts, [part(0, file, 0), part(2, other, 4), part(5, file, 24)]);
     }

@@ -211,7 +211,15 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn code_block(&self, code: &NodeCodeBlock, at: Sourcepos) -> Kind {
+    fn code_block(&mut self, code: &NodeCodeBlock, at: Sourcepos) -> Kind {
+        if code.fenced && !code.closed {
+            let fence = self.within.unwrap_or_else(|| self.places.line_span(at.start.line));
+            let message = "the block of code that begins here isn't closed; what follows is code";
+            self.findings.push(
+                Diagnostic::new(Code::UnclosedFence, fence, message)
+                    .hint("end it with a line of as many backticks or tildes as it begins with"),
+            );
+        }
         let first = at.start.line + usize::from(code.fenced);
         let text = code.literal.strip_suffix('\n').unwrap_or(&code.literal);
         let lines = text

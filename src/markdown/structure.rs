@@ -21,7 +21,7 @@ pub fn chapter(
     whole: Span,
     findings: &mut Findings,
 ) -> Chapter<Parsed> {
-    let Body { mut blocks, notes } = body;
+    let Body { mut blocks, notes, parts: _ } = body;
     let mut ids = Ids::default();
     ids.assign(&mut blocks, findings);
     drop_empty_headings(&mut blocks, findings);
@@ -81,7 +81,7 @@ fn title(
                 Diagnostic::new(
                     Code::UntitledChapter,
                     Span { end: whole.start, ..whole },
-                    format!("the chapter has no title; it is called \"{}\" after its file", facts.stem),
+                    format!("the chapter has no title; it is called “{}” after its file", facts.stem),
                 )
                 .hint("begin it with a heading, or give it a `title:` in its front matter"),
             );
@@ -273,6 +273,6 @@ impl Ids {
 }
 
 fn duplicate(id: &Id) -> Diagnostic {
-    Diagnostic::new(Code::DuplicateId, id.span, format!("the id \"{}\" is already used in this chapter", id.id))
+    Diagnostic::new(Code::DuplicateId, id.span, format!("the id “{}” is already used in this chapter", id.id))
         .hint("links lead to the first; give this one another id")
 }

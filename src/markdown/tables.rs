@@ -31,6 +31,10 @@ pub(super) fn convert(
     if columns == 0 {
         return None;
     }
+    // Before the grid is filled: cells that span a thousand columns ask for gigabytes in a few lines.
+    if !converter.parts.take(columns * (parts.head.len() + parts.body.len()), element.span) {
+        return None;
+    }
     let mut column_alignment = alignments.to_vec();
     column_alignment.resize(columns, Alignment::Start);
     let caption =

@@ -71,11 +71,16 @@ impl<'w> Shelf<'w> {
     }
 
     fn load(&self, path: &str) -> Result<Shelved, Problem> {
-        let bytes = self.world.read(Path::new(path)).map_err(|error| match error.kind() {
+        let problem = |error: io::Error| match error.kind() {
             io::ErrorKind::NotFound | io::ErrorKind::IsADirectory => Problem::NotFound,
             io::ErrorKind::PermissionDenied => Problem::Outside,
             _ => Problem::Unreadable(error.to_string()),
-        })?;
+        };
+        let file = Path::new(path);
+        if self.world.size(file).map_err(problem)? > self.limits.bytes {
+            return Err(Refusal::TooLarge { limit: self.limits.bytes }.into());
+        }
+        let bytes = self.world.read(file).map_err(problem)?;
         let photo = prepare(&bytes, &self.limits, &self.fonts)?;
         let hash = Sha256::digest(&photo.bytes).iter().map(|byte| format!("{byte:02x}")).collect();
         Ok(Shelved { photo: Arc::new(photo), hash })

@@ -1,5 +1,7 @@
 //! One edition: its chapters read, parsed and resolved.
 
+use std::collections::BTreeMap;
+use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -7,11 +9,11 @@ use rayon::prelude::*;
 
 use super::{detect, facts};
 use crate::config::{Edition, Project, sidecar};
-use crate::diagnostics::{Code, Diagnostic, FileId, Findings, Outcome, Place, Sources, Span};
+use crate::diagnostics::{Code, Diagnostic, FileId, Findings, Outcome, Place, Sources, Span, Waiver};
 use crate::language::Language;
 use crate::manuscript::Manuscript;
 use crate::markdown::include::{self, Expanded, Included};
-use crate::markdown::{self, ChapterFacts, ParsedChapter};
+use crate::markdown::{self, ChapterFacts};
 use crate::photo::shelf::Shelf;
 use crate::resolve::{self, Placed};
 use crate::world::{World, slashed};
@@ -39,7 +41,7 @@ pub fn read<'p>(
     // As many digits as the last number has, two at least: names sort as their numbers do.
     let limit = project.limits.chapter_bytes;
     let width = edition.chapters.len().to_string().len().max(2);
-    let (mut chapters, mut parts) = (Vec::new(), Vec::new());
+    let (mut chapters, mut parts) = (Vec::new(), Parts::new());
     for (at, chapter) in edition.chapters.iter().enumerate() {
         let path = slashed(&chapter.path);
         let Some((file, text)) = read_text(world, &chapter.path, limit, sources, findings) else {
@@ -51,24 +53,26 @@ pub fn read<'p>(
             depth: chapter.depth,
             listed_title: chapter.title.as_ref().map(|(title, _)| title.clone()),
             stem,
+            max_parts: project.limits.chapter_parts,
         };
         // A chapter that `SUMMARY.md` lists is one of an mdBook, whose includes are honoured.
         let source = match chapter.title {
             Some(_) => {
-                let mut reader = |from: &str, written: &str| {
-                    let part = included(world, from, written, limit, sources)?;
-                    parts.push(part.path.clone());
-                    Some(part)
-                };
-                include::expand(file, &path, &text, &mut reader, findings)
+                let mut reader = |from: &str, written: &str| included(world, from, written, limit, sources, &mut parts);
+                let whole = Included { file, text, path: path.clone() };
+                match include::expand(&whole, limit, &mut reader, findings) {
+                    Some(expanded) => expanded,
+                    None => continue,
+                }
             }
             None => Expanded::plain(file, &text),
         };
         chapters.push(ReadChapter { path, facts, source });
     }
     // What `SUMMARY.md` doesn't list and a chapter includes is in the edition.
-    findings
-        .take_back(|d| d.code == Code::UnlistedFile && matches!(&d.place, Place::File(path) if parts.contains(path)));
+    findings.take_back(|d| {
+        d.code == Code::UnlistedFile && matches!(&d.place, Place::File(path) if parts.contains_key(path))
+    });
     Read { edition, chapters }
 }
 
@@ -80,25 +84,22 @@ fn read_text(
     findings: &mut Findings,
 ) -> Option<(FileId, Arc<str>)> {
     let name = slashed(path);
-    let bytes = match world.read(path) {
+    let unreadable = |error: io::Error| {
+        let message = format!("the chapter can't be read: {error}");
+        Diagnostic::new(Code::ChapterUnreadable, Place::File(name.clone()), message)
+    };
+    let bytes = match world.size(path) {
+        Ok(size) if size > limit as u64 => Err(too_large(&name, size, limit)),
+        Ok(_) => world.read(path).map_err(unreadable),
+        Err(error) => Err(unreadable(error)),
+    };
+    let bytes = match bytes {
         Ok(bytes) => bytes,
-        Err(error) => {
-            let message = format!("the chapter can't be read: {error}");
-            findings.push(Diagnostic::new(Code::ChapterUnreadable, Place::File(name), message));
+        Err(finding) => {
+            findings.push(finding);
             return None;
         }
     };
-    if bytes.len() > limit {
-        findings.push(
-            Diagnostic::new(
-                Code::ChapterTooLarge,
-                Place::File(name),
-                format!("the chapter has {}; the limit is {}", megabytes(bytes.len()), megabytes(limit)),
-            )
-            .hint("divide it, or raise the limit in bindery.toml: [limits] chapter-megabytes"),
-        );
-        return None;
-    }
     match String::from_utf8(bytes) {
         Ok(text) => {
             let text: Arc<str> = text.into();
@@ -127,29 +128,60 @@ fn read_text(
     }
 }
 
+fn too_large(path: &str, bytes: u64, limit: usize) -> Diagnostic {
+    let message = format!("the chapter has {}; the limit is {}", megabytes(bytes), megabytes(limit as u64));
+    Diagnostic::new(Code::ChapterTooLarge, Place::File(path.to_owned()), message)
+        .hint("divide it, or raise the limit in bindery.toml: [limits] chapter-megabytes")
+}
+
 /// Rounded up: what is over a limit isn't told as being at it.
-fn megabytes(bytes: usize) -> String {
+fn megabytes(bytes: u64) -> String {
     let tenths = bytes.div_ceil(100_000);
     format!("{}.{} MB", tenths / 10, tenths % 10)
 }
 
+/// The files that an edition's chapters include, each read once.
+type Parts = BTreeMap<String, Included>;
+
 /// A text file of the publication that a chapter includes.
-fn included(world: &dyn World, from: &str, written: &str, limit: usize, sources: &mut Sources) -> Option<Included> {
+fn included(
+    world: &dyn World,
+    from: &str,
+    written: &str,
+    limit: usize,
+    sources: &mut Sources,
+    parts: &mut Parts,
+) -> Option<Included> {
     let path = resolve::path_from(from, written)?;
-    let bytes = world.read(Path::new(&path)).ok()?;
-    let text = String::from_utf8(bytes).ok().filter(|text| text.len() <= limit)?;
-    Some(Included { file: sources.add(path.clone(), text.clone()), text, path })
+    if let Some(part) = parts.get(&path) {
+        return Some(part.clone());
+    }
+    let file = Path::new(&path);
+    world.size(file).ok().filter(|size| *size <= limit as u64)?;
+    let text: Arc<str> = String::from_utf8(world.read(file).ok()?).ok()?.into();
+    let part = Included { file: sources.add(path.clone(), text.clone()), text, path: path.clone() };
+    parts.insert(path, part.clone());
+    Some(part)
+}
+
+/// An edition as it is to be set, and the warnings that its authors allow in it.
+pub struct Resolved {
+    pub manuscript: Manuscript,
+    pub waivers: Vec<Waiver>,
 }
 
 /// Parses the chapters, on all threads, and resolves them.
-pub fn resolve(world: &dyn World, project: &Project, read: Read<'_>, shelf: &Shelf<'_>) -> Outcome<Manuscript> {
+pub fn resolve(world: &dyn World, project: &Project, read: Read<'_>, shelf: &Shelf<'_>) -> Outcome<Resolved> {
     let mut findings = Findings::default();
     let parsed: Vec<_> =
         read.chapters.par_iter().map(|chapter| markdown::parse(&chapter.facts, &chapter.source)).collect();
-    let mut chapters: Vec<ParsedChapter> = Vec::with_capacity(parsed.len());
-    for outcome in parsed {
+    let (mut chapters, mut paths, mut waivers) = (Vec::with_capacity(parsed.len()), Vec::new(), Vec::new());
+    for (chapter, outcome) in read.chapters.iter().zip(parsed) {
         findings.extend(outcome.findings);
-        chapters.push(outcome.value);
+        let Some(mut parsed) = outcome.value else { continue };
+        waivers.append(&mut parsed.waivers);
+        paths.push(chapter.path.clone());
+        chapters.push(parsed);
     }
     let texts = read.chapters.iter().map(|chapter| &*chapter.source.text);
     let tag = detect::language(read.edition, &chapters, texts);
@@ -163,22 +195,18 @@ pub fn resolve(world: &dyn World, project: &Project, read: Read<'_>, shelf: &She
             Diagnostic::new(
                 Code::LanguageWithoutData,
                 Place::Nowhere,
-                format!("the tool has no words in the language \"{tag}\" yet: what it writes itself is set as signs"),
+                format!("the tool has no words in the language “{tag}” yet: what it writes itself is set as signs"),
             )
             .hint("the text is set as it is; name another language if this isn't the right one"),
         );
     }
     let facts = facts::edition(world, project, read.edition, &tag);
-    let placed = read
-        .chapters
-        .iter()
-        .zip(chapters)
-        .map(|(read, parsed)| Placed { path: read.path.clone(), chapter: parsed.chapter })
-        .collect();
+    let placed =
+        paths.into_iter().zip(chapters).map(|(path, parsed)| Placed { path, chapter: parsed.chapter }).collect();
     let credit_of = |path: &str| -> Option<String> { credit(world, path) };
     let resolved = resolve::resolve(Arc::new(language), facts, placed, shelf, &credit_of);
     findings.extend(resolved.findings);
-    Outcome { value: resolved.value, findings }
+    Outcome { value: Resolved { manuscript: resolved.value, waivers }, findings }
 }
 
 /// The credit in a picture's sidecar. What is wrong in it is told where the configuration is read.
@@ -190,7 +218,6 @@ fn credit(world: &dyn World, path: &str) -> Option<String> {
 #[cfg(test)]
 #[expect(clippy::disallowed_methods, reason = "tests read their folders")]
 mod tests {
-    use std::io;
     use std::path::PathBuf;
 
     use super::*;

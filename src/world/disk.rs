@@ -54,6 +54,10 @@ impl World for Disk {
         fs::read(real)
     }
 
+    fn size(&self, path: &Path) -> io::Result<u64> {
+        Ok(fs::metadata(self.resolve(path)?)?.len())
+    }
+
     fn list(&self, folder: &Path) -> io::Result<Vec<Entry>> {
         let mut entries = Vec::new();
         for entry in fs::read_dir(self.resolve(folder)?)? {

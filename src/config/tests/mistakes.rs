@@ -43,7 +43,6 @@ deny = ["alt-mising"]
         "wrong-value bindery.toml:6:20 “english” is not a language tag: write it as in “en”, “pt-BR” or “zh-Hant” (BCP 47) ()",
         "wrong-value bindery.toml:6:31 “en” is listed twice ()",
         "wrong-value bindery.toml:7:6 “42” is no UUID (an id has this form: id = \"",
-        "missing-value bindery.toml:9:1 `name` is missing (add name = \"…\")",
         "unknown-key bindery.toml:10:1 there is no key `nmae` here (did you mean `name`?)",
         "unknown-role bindery.toml:11:8 there is no role “author” (the code for author is “aut”)",
         "low-contrast bindery.toml:14:10 #7FB7BE is too light to be read: its contrast is 2.0:1, and 4.5:1 is needed (take a darker shade of it)",
@@ -79,6 +78,36 @@ fn what_is_required_is_missed() {
     );
     let (findings, sources) = refused(&Memory::new().with(FILE, ""));
     assert!(text(&findings, &sources).contains("there is no [publication]"));
+}
+
+/// A misspelt `title` was told as unknown, and once more as missing.
+#[test]
+fn a_misspelt_key_is_not_missing_too() {
+    let (findings, sources) = refused(&publication().with("manuscript/en/edition.toml", "titel = \"T\"\n"));
+    let told = lines(&findings, &sources);
+    assert!(told.iter().any(|line| line.contains("did you mean `title`?")), "{told:#?}");
+    assert!(!told.iter().any(|line| line.contains("`title` is missing")), "{told:#?}");
+    let (findings, sources) = refused(&Memory::new().with(FILE, "[publicaton]\nslug = \"a\"\n"));
+    let told = lines(&findings, &sources);
+    assert_eq!(told.len(), 1, "{told:#?}");
+}
+
+#[test]
+fn a_code_is_listed_once_and_errors_are_not_allowed() {
+    let checks = "[checks]\nallow = [\"alt-missing\", \"invalid-utf8\"]\nwarn = [\"wide-table\"]\ndeny = [\"alt-missing\", \"lost-picture\"]\n";
+    let (findings, sources) = refused(&publication().with(FILE, format!("{FACTS}{checks}")));
+    let told = lines(&findings, &sources);
+    // `lines` begin with the code and the place.
+    let wrong = told.iter().filter(|line| line.starts_with("wrong-value "));
+    let starts: Vec<&str> = wrong.map(|line| line.splitn(3, ' ').nth(2).unwrap()).collect();
+    assert_eq!(
+        starts,
+        [
+            "“alt-missing” is listed twice (it is denied, stays a warning, or is allowed: one of them)",
+            "“invalid-utf8” is always an error (take it out, and mend what it is about)",
+            "no finding has the code “lost-picture” (the nearest are “broken-picture”, “remote-picture” and “missing-picture”)",
+        ]
+    );
 }
 
 #[test]

@@ -76,8 +76,13 @@ codes! {
         "The file isn't UTF-8: at the byte that is told, it has something that is no character. It was most likely saved \
          as Windows-1252 or Windows-1256; save it again as UTF-8.";
     ChapterTooLarge = "chapter-too-large", Error, Content:
-        "A chapter is larger than 8 MB, which no text is: it holds a picture as data, or a table that belongs in a \
-         spreadsheet. Where it is meant, `[limits] chapter-megabytes` in `bindery.toml` raises the limit.";
+        "A chapter, with what it includes, is larger than 8 MB, or it has more than 200,000 paragraphs, list items, table \
+         cells and lines of code. No text is so large: it holds a picture as data, or a table that belongs in a \
+         spreadsheet. Where it is meant, `[limits] chapter-megabytes` and `chapter-parts` in `bindery.toml` raise the \
+         limits.";
+    LongWord = "long-word", Error, Content:
+        "A word, or a line of code without a space, has more than 100,000 letters. It is data that was pasted, and would \
+         take minutes to set. Take it out.";
     EmptyChapter = "empty-chapter", Warning, Content:
         "The file has no text. It is a chapter all the same, of nothing but its title: write it, or take the file out.";
     UntitledChapter = "untitled-chapter", Warning, Content:
@@ -91,6 +96,9 @@ codes! {
          it is raised to the next level. Use one `#` more than the heading above it.";
     HeadingEmpty = "heading-empty", Warning, Content:
         "A heading has no text, or only a picture. It can't stand in the contents and is left out of them.";
+    UnclosedFence = "unclosed-fence", Warning, Content:
+        "A block of code begins with ` ``` ` or `~~~` and has no such line at its end, so that what follows is code up \
+         to the end of the chapter, or of the list item or quotation. Close it.";
     DeepNesting = "deep-nesting", Warning, Content:
         "Lists or quotations are nested more than twelve deep. What is deeper is shown at the twelfth level; no text is \
          lost. It is most often an indentation that went wrong.";
@@ -152,6 +160,10 @@ codes! {
         "A picture has no alternative text: a reader by ear learns that there is a picture, and nothing else, and the \
          files can't claim to be accessible. Write it between the brackets, `![what is to be seen](…)`; a picture that \
          says nothing is marked `{.decorative}`.";
+
+    Waiver = "waiver", Warning, Content:
+        "A comment `<!-- bindery: allow CODE reason -->` does nothing, or gives no reason: no finding has its code, the \
+         code is always an error, or nothing was found with it in the block that follows. Mend it, or take it out.";
 
     TypstError = "typst-error", Error, Output:
         "The page can't be set. Where the place is known, it is the manuscript's. If it isn't about your text or theme, \

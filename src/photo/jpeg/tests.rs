@@ -146,6 +146,16 @@ fn damaged_files_are_refused() {
 }
 
 #[test]
+fn a_bomb_is_refused_by_its_header() {
+    let mut bomb = encoded(&quarters());
+    // SOF0: its length and the bits of a sample come before the height and the width (ITU-T T.81, B.2.2).
+    let frame = bomb.windows(2).position(|marker| marker == [0xFF, 0xC0]).unwrap();
+    bomb[frame + 5..frame + 9].fill(0xFF);
+    let refusal = prepare(&bomb).unwrap_err();
+    assert!(matches!(refusal, Refusal::TooManyPixels { width: 65_535, height: 65_535, .. }), "{refusal}");
+}
+
+#[test]
 fn kinds_that_readers_cannot_show_are_refused() {
     let sound = encoded(&quarters());
     let frame = sound.windows(2).position(|two| two == [0xFF, marker::SOF0]).unwrap();
