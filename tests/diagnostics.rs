@@ -42,6 +42,18 @@ fn every_code_has_a_folder_and_gives_its_message() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
 }
 
+/// What a message names stands between “ and ”; straight quotation marks are for what is to be written so.
+#[test]
+fn messages_quote_in_one_style() {
+    for code in Code::ALL {
+        let expected = root().join("tests/diagnostics").join(code.name()).join("expected");
+        let text = fs::read_to_string(&expected).unwrap();
+        let messages = text.lines().filter(|line| line.starts_with("error[") || line.starts_with("warning["));
+        let straight: Vec<&str> = messages.filter(|line| line.contains('"')).collect();
+        assert!(straight.is_empty(), "{straight:?}");
+    }
+}
+
 #[test]
 fn every_folder_is_for_a_code() {
     for entry in fs::read_dir(root().join("tests/diagnostics")).unwrap() {

@@ -32,7 +32,7 @@ fn large_size(table: &Table) -> f64 {
     let Some(text) = table.text("size") else { return LARGE_PRINT_PT };
     let points = values::millimetres(&text).map(|mm| mm * 72.0 / 25.4);
     points.filter(|points| (LARGE_PRINT_PT - 0.01..=24.0).contains(points)).unwrap_or_else(|| {
-        let message = format!("\"{text}\" is no size of large print");
+        let message = format!("“{text}” is no size of large print");
         table.push(
             Diagnostic::new(Code::WrongValue, text.place, message)
                 .hint("large print is 16 to 24 points: size = \"18pt\""),

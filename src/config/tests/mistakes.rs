@@ -105,7 +105,7 @@ fn a_code_is_listed_once_and_errors_are_not_allowed() {
         [
             "“alt-missing” is listed twice (it is denied, stays a warning, or is allowed: one of them)",
             "“invalid-utf8” is always an error (take it out, and mend what it is about)",
-            "no finding has the code “lost-picture” (the nearest are “broken-picture”, “remote-picture” and “missing-picture”)",
+            "no finding has the code “lost-picture” (the nearest are “remote-picture”, “broken-picture” and “missing-picture”)",
         ]
     );
 }
