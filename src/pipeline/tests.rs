@@ -29,7 +29,7 @@ pub fn edition(world: &Memory) -> Made {
     let shelf = Shelf::new(world, Limits::default(), fonts.database());
     let resolved = editions::resolve(world, &project, read, &shelf);
     findings.extend(resolved.findings);
-    Made { sources, findings, manuscript: resolved.value, fonts }
+    Made { sources, findings, manuscript: resolved.value.manuscript, fonts }
 }
 
 /// A publication in one language with a cover, an imprint and a manuscript.

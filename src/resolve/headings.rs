@@ -60,8 +60,9 @@ mod tests {
 
     fn chapter(depth: u8, text: &str) -> Chapter<Parsed> {
         let file = crate::diagnostics::Sources::default().add("a.md", text);
-        let facts = ChapterFacts { name: "c01".to_owned(), depth, listed_title: None, stem: "a".to_owned() };
-        markdown::parse(&facts, &Expanded::plain(file, text)).value.chapter
+        let facts =
+            ChapterFacts { name: "c01".to_owned(), depth, listed_title: None, stem: "a".to_owned(), max_parts: 1000 };
+        markdown::parse(&facts, &Expanded::plain(file, text)).value.unwrap().chapter
     }
 
     /// The numbers of chapters, each followed by those of sections of some levels.

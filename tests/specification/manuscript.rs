@@ -24,8 +24,9 @@ pub fn words_of(chapters: &[String]) -> Vec<Vec<String>> {
     let placed = chapters.iter().enumerate().map(|(at, text)| {
         let path = format!("{at}.md");
         let file = sources.add(path.clone(), text.as_str());
-        let facts = ChapterFacts { name: format!("c{at}"), depth: 0, listed_title: None, stem: String::new() };
-        Placed { path, chapter: markdown::parse(&facts, &Expanded::plain(file, text)).value.chapter }
+        let facts =
+            ChapterFacts { name: format!("c{at}"), depth: 0, listed_title: None, stem: String::new(), max_parts: 1000 };
+        Placed { path, chapter: markdown::parse(&facts, &Expanded::plain(file, text)).value.unwrap().chapter }
     });
     let (fonts, _) = Fonts::load(&world);
     let shelf = Shelf::new(&world, Limits::default(), fonts.database());
