@@ -116,7 +116,7 @@ fn the_readmes_examples_are_in_the_reference() {
         assert!(documented.iter().any(is_known), "{example}");
         seen += 1;
     }
-    assert_eq!(seen, 4);
+    assert!(seen > 3, "{seen} examples");
 }
 
 /// The words of a command line, between quotation marks as one.
