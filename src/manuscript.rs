@@ -186,7 +186,7 @@ pub enum Unclaimed {
 }
 
 /// Words of the configuration, and where they stand in it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Said {
     pub words: String,
     /// None where no file of the publication says them: a title made of a folder's name.

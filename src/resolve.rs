@@ -24,6 +24,7 @@ use crate::tree::Chapter;
 
 pub use paths::path_from;
 pub use pictures::CreditOf;
+pub use text::clean_value;
 
 /// A chapter with the path of its file, relative to the publication, with `/`.
 #[derive(Debug, Clone)]

@@ -3,9 +3,12 @@
 
 mod diagnostics;
 mod hostile;
+mod in_memory;
 mod kept;
 mod layers;
+mod nesting;
 mod numbering;
+mod properties;
 mod publication;
 mod reference;
 mod sample;

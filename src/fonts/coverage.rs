@@ -79,7 +79,13 @@ impl Coverage {
     /// Whether a page can show the character: a face has it or its parts, or it is space that every face can make.
     /// Private-use characters mean nothing outside of one font.
     fn shows(&self, c: char) -> bool {
-        !is_private_use(c) && (c.is_ascii_control() || self.all.makes(c) || is_made_by_any_face(c))
+        !is_private_use(c) && (c.is_ascii_control() || self.all.has(c) || is_made_by_any_face(c) || self.composes(c))
+    }
+
+    /// Whether the faces in which a letter's first part may be set have its other parts too.
+    fn composes(&self, c: char) -> bool {
+        let parts: String = std::iter::once(c).nfd().collect();
+        parts.chars().nth(1).is_some() && self.reach(&parts) == parts.len()
     }
 
     /// The bytes at the start of a grapheme cluster that can be shown together.
@@ -90,9 +96,15 @@ impl Coverage {
             return 0;
         }
         // One character, or a sequence whose parts are shown side by side where they don't join: an emoji's.
-        if chars.all(|c| !is_combining_mark(c) || is_ignorable(c)) {
+        if chars.all(|c| !is_mark(c) || is_ignorable(c)) {
             return cluster.char_indices().find(|(_, c)| !self.shows(*c)).map_or(cluster.len(), |(at, _)| at);
         }
+        self.reach(cluster)
+    }
+
+    /// The bytes of a letter with its marks that can be shown in whichever face it happens to be set.
+    fn reach(&self, cluster: &str) -> usize {
+        let first = cluster.chars().next().unwrap_or(' ');
         let composed: String = cluster.nfc().collect();
         let reach = |face: &Set| {
             if composed.chars().all(|c| face.makes(c) || is_ignorable(c)) {
@@ -122,7 +134,7 @@ impl Coverage {
             for (from, c) in cluster[shown..].char_indices() {
                 let range = at + shown + from..at + shown + from + c.len_utf8();
                 // A mark goes with the letter before it, which couldn't take it.
-                let is_shown = !is_combining_mark(c) && self.shows(c);
+                let is_shown = !is_mark(c) && self.shows(c);
                 add(&mut out, range, (!is_shown).then_some(c));
             }
         }
@@ -174,6 +186,11 @@ fn is_ignorable(c: char) -> bool {
         | '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{E0000}'..='\u{E0FFF}')
 }
 
+/// Set on the letter before it, by the face of that letter: a combining mark, a tone of an emoji's skin, a voicing mark.
+fn is_mark(c: char) -> bool {
+    is_combining_mark(c) || matches!(c, '\u{1F3FB}'..='\u{1F3FF}' | '\u{FF9E}' | '\u{FF9F}')
+}
+
 fn is_private_use(c: char) -> bool {
     matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{FFFFD}' | '\u{100000}'..='\u{10FFFD}')
 }
@@ -194,6 +211,24 @@ mod tests {
         let pieces = latin().pieces(text);
         let missing: Vec<_> = pieces.iter().map(|p| (&text[p.range.clone()], p.missing.as_deref())).collect();
         assert_eq!(missing, [("a", None), ("😀\u{FE0F}👍", Some("[U+1F600 U+1F44D]")), ("b", None)]);
+    }
+
+    /// Found by random text: no face has U+1E00, and the one that has its ring below isn't the one that has its letter.
+    #[test]
+    fn a_letter_made_of_parts_needs_them_in_its_own_face() {
+        let mut coverage = latin();
+        coverage.add_face(Group::Last, ['A', '\u{325}'].map(u32::from).into_iter());
+        assert!(!coverage.cover("\u{1E00}"));
+        assert!(coverage.cover("\u{C1}"));
+    }
+
+    /// Found by random text: a tone of skin after a letter is one cluster with it, and Typst refused the whole PDF.
+    #[test]
+    fn a_tone_of_skin_needs_the_face_of_what_it_colours() {
+        let mut coverage = latin();
+        coverage.add_face(Group::Last, [0x1F3FF, 0x1F44B].into_iter());
+        assert!(coverage.cover("\u{1F44B}\u{1F3FF}"));
+        assert_eq!(coverage.pieces("a\u{1F3FF}")[1].missing.as_deref(), Some("[U+1F3FF]"));
     }
 
     #[test]

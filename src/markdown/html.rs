@@ -259,6 +259,8 @@ fn attributes(tag: &Tag) -> Attributes {
     for attribute in &tag.attrs {
         let value = attribute.value.to_string();
         match &*attribute.name.local {
+            // Without a value it names nothing.
+            "id" | "name" if value.trim().is_empty() => {}
             "id" => out.id = Some(value),
             "name" if &*tag.name == "a" && out.id.is_none() => out.id = Some(value),
             "class" => out.classes = value.split_whitespace().map(str::to_owned).collect(),

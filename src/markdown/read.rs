@@ -243,7 +243,8 @@ fn alignment(alignment: TableAlignment) -> Alignment {
 }
 
 fn attributes(attributes: &comrak::nodes::Attributes) -> Attributes {
-    Attributes { id: attributes.id.clone(), classes: attributes.classes.clone(), pairs: attributes.pairs.clone() }
+    let id = attributes.id.clone().filter(|id| !id.trim().is_empty());
+    Attributes { id, classes: attributes.classes.clone(), pairs: attributes.pairs.clone() }
 }
 
 /// The text below a node, without recursion.

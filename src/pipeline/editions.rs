@@ -201,10 +201,11 @@ pub fn resolve(world: &dyn World, project: &Project, read: Read<'_>, shelf: &She
         );
     }
     let facts = facts::edition(world, project, read.edition, &tag);
+    findings.extend(facts.findings);
     let placed =
         paths.into_iter().zip(chapters).map(|(path, parsed)| Placed { path, chapter: parsed.chapter }).collect();
     let credit_of = |path: &str| -> Option<String> { credit(world, path) };
-    let resolved = resolve::resolve(Arc::new(language), facts, placed, shelf, &credit_of);
+    let resolved = resolve::resolve(Arc::new(language), facts.value, placed, shelf, &credit_of);
     findings.extend(resolved.findings);
     Outcome { value: Resolved { manuscript: resolved.value, waivers }, findings }
 }

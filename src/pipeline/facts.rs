@@ -3,11 +3,11 @@
 use jiff::Timestamp;
 
 use crate::config::{self, Edition, Project, Status};
-use crate::diagnostics::Place;
+use crate::diagnostics::{Findings, Outcome, Place};
 use crate::language::{Language, Tag};
 use crate::manuscript::{Contributor, Isbn, Look, Metadata, OtherEdition, OwnTheme, Paper, Partner, Said, ThemeFile};
 use crate::release::{Artifact, ManifestFacts};
-use crate::resolve::{CoverFacts, Facts};
+use crate::resolve::{self, CoverFacts, Facts};
 use crate::world::{World, slashed};
 
 /// What the publication makes, of which a build may be a share.
@@ -24,10 +24,18 @@ pub fn manifest(project: &Project, artifacts: &[Artifact]) -> ManifestFacts {
     ManifestFacts { slug: project.publication.slug.clone(), version: project.publication.version.clone(), makes }
 }
 
-pub fn edition(world: &dyn World, project: &Project, edition: &Edition, tag: &Tag) -> Facts {
-    let text = |value: &Option<config::Placed<String>>| value.as_ref().map(said);
+/// What an edition's manuscript takes from the configuration, cleaned as the chapters' text is.
+pub fn edition(world: &dyn World, project: &Project, edition: &Edition, tag: &Tag) -> Outcome<Facts> {
+    let mut findings = Findings::default();
+    let mut said = |value: &config::Placed<String>| said(value, &mut findings);
+    let mut title = said(&edition.title);
+    if title.words.is_empty() {
+        title.words.clone_from(&project.publication.slug);
+    }
+    let mut text =
+        |value: &Option<config::Placed<String>>| value.as_ref().map(&mut said).filter(|said| !said.words.is_empty());
     let metadata = Metadata {
-        title: said(&edition.title),
+        title,
         subtitle: text(&edition.subtitle),
         series: text(&edition.series),
         publisher: text(&edition.publisher),
@@ -38,8 +46,8 @@ pub fn edition(world: &dyn World, project: &Project, edition: &Edition, tag: &Ta
         date: edition.date,
         timestamp: timestamp(world, edition),
         license: text(&project.publication.license),
-        contributors: edition.contributors.iter().map(contributor).collect(),
-        partners: edition.partners.iter().map(|p| Partner { name: said(&p.name), logo: None }).collect(),
+        contributors: edition.contributors.iter().map(|one| contributor(one, said(&one.name))).collect(),
+        partners: edition.partners.iter().map(|one| Partner { name: said(&one.name), logo: None }).collect(),
         isbn: Isbn {
             pdf: edition.isbn.pdf.clone(),
             print: edition.isbn.print.clone(),
@@ -48,7 +56,7 @@ pub fn edition(world: &dyn World, project: &Project, edition: &Edition, tag: &Ta
         editions: others(project, tag),
     };
     let path = |placed: &config::Placed<std::path::PathBuf>| slashed(&placed.value);
-    Facts {
+    let facts = Facts {
         metadata,
         partner_logos: edition.partners.iter().map(|partner| partner.logo.as_ref().map(path)).collect(),
         look: Look {
@@ -63,10 +71,11 @@ pub fn edition(world: &dyn World, project: &Project, edition: &Edition, tag: &Ta
             own_theme: own_theme(&project.theme_files),
         },
         logo: project.theme.logo.as_ref().map(path),
-        cover: cover(project, edition),
+        cover: cover(project, edition, &mut said),
         typography: project.publication.typography,
         numbered_sections: project.numbered_sections,
-    }
+    };
+    Outcome { value: facts, findings }
 }
 
 fn own_theme(files: &[config::ThemeFile]) -> OwnTheme {
@@ -81,26 +90,30 @@ fn own_theme(files: &[config::ThemeFile]) -> OwnTheme {
     own
 }
 
-fn said(placed: &config::Placed<String>) -> Said {
+fn said(placed: &config::Placed<String>, findings: &mut Findings) -> Said {
     let span = match placed.place {
         Place::Span(span) => Some(span),
         Place::File(_) | Place::Nowhere => None,
     };
-    Said { words: placed.value.clone(), span }
+    Said { words: resolve::clean_value(&placed.value, &placed.place, findings), span }
 }
 
-fn contributor(contributor: &config::Contributor) -> Contributor {
-    Contributor { name: said(&contributor.name), role: contributor.role.clone(), file_as: contributor.file_as.clone() }
+fn contributor(contributor: &config::Contributor, name: Said) -> Contributor {
+    Contributor { name, role: contributor.role.clone(), file_as: contributor.file_as.clone() }
 }
 
-fn cover(project: &Project, edition: &Edition) -> Option<CoverFacts> {
+fn cover(
+    project: &Project,
+    edition: &Edition,
+    said: &mut dyn FnMut(&config::Placed<String>) -> Said,
+) -> Option<CoverFacts> {
     let cover = project.cover.as_ref()?;
     let words = edition.cover.as_ref()?;
     Some(CoverFacts {
         path: slashed(&cover.photo.value),
-        alt: words.alt.as_ref().map(|alt| alt.value.clone()).unwrap_or_default(),
-        caption: words.caption.as_ref().map(said),
-        credit: words.credit.as_ref().map(said),
+        alt: words.alt.as_ref().map(&mut *said).unwrap_or_default().words,
+        caption: words.caption.as_ref().map(&mut *said),
+        credit: words.credit.as_ref().map(&mut *said),
         focus: cover.facts.focus.unwrap_or([0.5, 0.5]),
     })
 }

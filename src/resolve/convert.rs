@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use super::figures::Counter;
 use super::highlight::Highlighter;
 use super::index::Index;
-use super::notes::Notes;
+use super::notes::{Notes, Reference};
 use super::pictures::Pictures;
 use super::text;
 use crate::diagnostics::{Findings, Span};
@@ -38,7 +38,10 @@ pub struct Resolver<'a, 's> {
     pub(super) in_link: bool,
     /// Notes referred to inside a link, to stand after it.
     pub(super) after_link: Vec<Inline<Resolved>>,
-    in_note: bool,
+    /// Notes around what is in hand: 0 in the text.
+    notes_around: usize,
+    /// Notes whose text follows the note in hand, by their place among the notes as written.
+    following: VecDeque<usize>,
 }
 
 impl<'a, 's> Resolver<'a, 's> {
@@ -59,7 +62,8 @@ impl<'a, 's> Resolver<'a, 's> {
             alt_missing: Vec::new(),
             in_link: false,
             after_link: Vec::new(),
-            in_note: false,
+            notes_around: 0,
+            following: VecDeque::new(),
         }
     }
 
@@ -88,15 +92,21 @@ impl<'a, 's> Resolver<'a, 's> {
 
     /// The notes that are referred to, in the order of their numbers; a note may refer to further ones.
     fn note_texts(&mut self, written: Vec<Note<Parsed>>) -> Vec<Note<Resolved>> {
-        let mut waiting: VecDeque<Option<Note<Parsed>>> = written.into_iter().map(Some).collect();
+        let mut waiting: Vec<Option<Note<Parsed>>> = written.into_iter().map(Some).collect();
+        let mut take = |source: usize| waiting.get_mut(source).and_then(Option::take);
         let mut out = Vec::new();
-        self.in_note = true;
-        while let Some(source) = self.notes.source(out.len()) {
-            let Some(note) = waiting.get_mut(source).and_then(Option::take) else { break };
-            let blocks = self.blocks(note.blocks);
+        while let Some((source, depth)) = self.notes.source(out.len()) {
+            let Some(note) = take(source) else { break };
+            self.notes_around = depth;
+            let mut blocks = self.blocks(note.blocks);
+            while let Some(source) = self.following.pop_front() {
+                if let Some(deeper) = take(source) {
+                    blocks.extend(self.blocks(deeper.blocks));
+                }
+            }
             out.push(Note { span: note.span, note: NoteId { index: out.len(), is_first: true, reference: 1 }, blocks });
         }
-        self.in_note = false;
+        self.notes_around = 0;
         self.notes.tell_unused(waiting.iter().flatten(), self.findings);
         out
     }
@@ -108,7 +118,7 @@ impl<'a, 's> Resolver<'a, 's> {
     fn block(&mut self, block: Block<Parsed>) -> Block<Resolved> {
         let Block { span, anchor, kind } = block;
         // A note's figures and tables have captions but no numbers: notes are read out of order.
-        let number = if self.in_note { None } else { self.figures.next(&kind) };
+        let number = if self.notes_around > 0 { None } else { self.figures.next(&kind) };
         let kind = match kind {
             BlockKind::Paragraph(content) => BlockKind::Paragraph(self.inlines(content)),
             BlockKind::Heading(heading) => {
@@ -218,12 +228,16 @@ impl<'a, 's> Resolver<'a, 's> {
                 }
                 InlineKind::Picture(shown)
             }
-            InlineKind::Note(label) => match self.notes.refer(&label) {
-                Some(note) if self.in_link => {
+            InlineKind::Note(label) => match self.notes.refer(&label, self.notes_around, span, self.findings) {
+                Some(Reference::Mark(note)) if self.in_link => {
                     self.after_link.push(Inline { span, kind: InlineKind::Note(note) });
                     return;
                 }
-                Some(note) => InlineKind::Note(note),
+                Some(Reference::Mark(note)) => InlineKind::Note(note),
+                Some(Reference::Follows(source)) => {
+                    self.following.push_back(source);
+                    return;
+                }
                 // comrak makes references only of labels that have a note.
                 None => InlineKind::Text(format!("[^{label}]")),
             },

@@ -12,6 +12,25 @@ use crate::manuscript::{Resolved, Target};
 use crate::markdown::Parsed;
 use crate::tree::{Inline, InlineKind, Lang};
 
+/// Whether there is anything of it on a page.
+fn is_seen(inline: &Inline<Resolved>) -> bool {
+    match &inline.kind {
+        InlineKind::Text(text) | InlineKind::Code(text) => text.chars().any(|c| !c.is_whitespace() && !is_invisible(c)),
+        InlineKind::Picture(_) => true,
+        InlineKind::SoftBreak | InlineKind::LineBreak | InlineKind::Note(_) | InlineKind::Anchor(_) => false,
+        InlineKind::Styled(_, content) | InlineKind::Lang(_, content) | InlineKind::Link { content, .. } => {
+            content.iter().any(is_seen)
+        }
+    }
+}
+
+/// The soft hyphen, joiners, controls of direction, selectors (Unicode, Default_Ignorable_Code_Point).
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}'
+        | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}'
+        | '\u{E0000}'..='\u{E0FFF}')
+}
+
 impl Resolver<'_, '_> {
     pub(super) fn link(
         &mut self,
@@ -30,8 +49,9 @@ impl Resolver<'_, '_> {
         self.in_link = true;
         let mut content = self.inlines(content);
         self.in_link = false;
-        if content.is_empty() {
-            content = self.words_for(&found, span);
+        // Typst can't export a link of which no sign is on the page.
+        if !content.iter().any(is_seen) {
+            content.extend(self.words_for(&found, span));
         }
         if self.context.language.direction == Direction::Rtl && is_address(&content) {
             let lang = Lang { tag: None, direction: Some(Direction::Ltr) };

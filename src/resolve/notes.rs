@@ -1,18 +1,38 @@
 //! Notes: numbered by their first reference in the chapter.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use crate::diagnostics::{Code, Diagnostic, Findings};
+use crate::diagnostics::{Code, Diagnostic, Findings, Span};
 use crate::manuscript::NoteId;
 use crate::markdown::Parsed;
 use crate::tree::Note;
+
+/// Notes in notes deeper than this follow the text that refers to them: in Typst's code they stand in each other, and
+/// its parser takes only so much.
+const MAX_DEPTH: usize = 3;
 
 #[derive(Default)]
 pub struct Notes {
     /// Where each label's text stands among the chapter's notes as written.
     sources: HashMap<String, usize>,
-    /// Labels in the order of their first reference, with how often they were referred to.
-    referred: Vec<(String, usize)>,
+    /// In the order of their first reference.
+    referred: Vec<Referred>,
+    /// Those that were too deep for a mark, by their place among the notes as written.
+    followed: HashSet<usize>,
+}
+
+struct Referred {
+    label: String,
+    count: usize,
+    /// 1 for a note of the text, 2 for one in such a note.
+    depth: usize,
+}
+
+/// What stands for a reference.
+pub enum Reference {
+    Mark(NoteId),
+    /// Nothing: the note's text, by its place among the notes as written, follows the text in hand.
+    Follows(usize),
 }
 
 impl Notes {
@@ -21,29 +41,43 @@ impl Notes {
         for (at, note) in written.iter().enumerate() {
             sources.entry(note.note.clone()).or_insert(at);
         }
-        Notes { sources, referred: Vec::new() }
+        Notes { sources, ..Notes::default() }
     }
 
-    /// A reference to the note `label`; none where there is no such note.
-    pub fn refer(&mut self, label: &str) -> Option<NoteId> {
-        if let Some(index) = self.referred.iter().position(|(known, _)| known == label) {
-            let count = &mut self.referred[index].1;
+    /// A reference to the note `label`, `depth` notes around it; none where there is no such note.
+    pub fn refer(&mut self, label: &str, depth: usize, span: Span, findings: &mut Findings) -> Option<Reference> {
+        if let Some(index) = self.referred.iter().position(|known| known.label == label) {
+            let count = &mut self.referred[index].count;
             *count += 1;
-            return Some(NoteId { index, is_first: false, reference: *count });
+            return Some(Reference::Mark(NoteId { index, is_first: false, reference: *count }));
         }
-        self.sources.get(label)?;
-        self.referred.push((label.to_owned(), 1));
-        Some(NoteId { index: self.referred.len() - 1, is_first: true, reference: 1 })
+        let source = *self.sources.get(label)?;
+        if depth >= MAX_DEPTH || self.followed.contains(&source) {
+            if self.followed.is_empty() {
+                let message = format!(
+                    "notes stand more than {MAX_DEPTH} deep in each other; from here on they follow each other"
+                );
+                findings.push(
+                    Diagnostic::new(Code::DeepNesting, span, message)
+                        .hint("the text is all there; write what a note has to add into the note itself"),
+                );
+            }
+            self.followed.insert(source);
+            return Some(Reference::Follows(source));
+        }
+        self.referred.push(Referred { label: label.to_owned(), count: 1, depth: depth + 1 });
+        Some(Reference::Mark(NoteId { index: self.referred.len() - 1, is_first: true, reference: 1 }))
     }
 
-    /// Where the text of the note `index` stands among the notes as written.
-    pub fn source(&self, index: usize) -> Option<usize> {
-        self.referred.get(index).and_then(|(label, _)| self.sources.get(label).copied())
+    /// Where the text of the note `index` stands among the notes as written, and how deep it is.
+    pub fn source(&self, index: usize) -> Option<(usize, usize)> {
+        let note = self.referred.get(index)?;
+        Some((*self.sources.get(&note.label)?, note.depth))
     }
 
     pub fn tell_unused<'n>(&self, unused: impl Iterator<Item = &'n Note<Parsed>>, findings: &mut Findings) {
         for note in unused {
-            let is_second = self.referred.iter().any(|(label, _)| *label == note.note);
+            let is_second = self.referred.iter().any(|known| known.label == note.note);
             let message = match is_second {
                 true => format!("the note [^{}] is written twice; the first is used", note.note),
                 false => format!("nothing refers to the note [^{}]; it is left out", note.note),

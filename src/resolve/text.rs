@@ -1,11 +1,24 @@
 //! Characters that no page can hold, and brackets that meant something.
 
-use crate::diagnostics::{Code, Diagnostic, Findings, Span};
+use std::ops::Range;
+
+use crate::diagnostics::{Code, Diagnostic, Findings, Place, Span};
 
 /// NUL becomes U+FFFD; what XML 1.0 forbids (2.2) and non-characters are removed, told once a text.
 pub fn clean(text: &str, span: Span, findings: &mut Findings) -> String {
+    cleaned(text, &|text, range| span.part(text, range).into(), findings)
+}
+
+/// The same for a value of the configuration, whose white space is that of a line.
+pub fn clean_value(text: &str, place: &Place, findings: &mut Findings) -> String {
+    let text = cleaned(text, &|_, _| place.clone(), findings);
+    text.split_ascii_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// `place` gives the place of a part of a text.
+fn cleaned(text: &str, place: &dyn Fn(&str, Range<usize>) -> Place, findings: &mut Findings) -> String {
     if !text.chars().any(is_forbidden) {
-        return close_bidi(text, span, findings);
+        return close_bidi(text, place, findings);
     }
     let (at, first) = text.char_indices().find(|(_, c)| is_forbidden(*c)).unwrap_or((0, '\0'));
     let point = format!("U+{:04X}", u32::from(first));
@@ -14,7 +27,7 @@ pub fn clean(text: &str, span: Span, findings: &mut Findings) -> String {
         0 | 1 => format!("the control character {point} can't stand in a book; it is left out"),
         n => format!("{n} control characters can't stand in a book, the first of them {point}; they are left out"),
     };
-    findings.push(Diagnostic::new(Code::ForbiddenCharacter, span.part(text, at..at + first.len_utf8()), message));
+    findings.push(Diagnostic::new(Code::ForbiddenCharacter, place(text, at..at + first.len_utf8()), message));
     let kept = text
         .chars()
         .filter_map(|c| match c {
@@ -23,7 +36,7 @@ pub fn clean(text: &str, span: Span, findings: &mut Findings) -> String {
             c => Some(c),
         })
         .collect::<String>();
-    close_bidi(&kept, span, findings)
+    close_bidi(&kept, place, findings)
 }
 
 fn is_forbidden(c: char) -> bool {
@@ -34,7 +47,7 @@ fn is_forbidden(c: char) -> bool {
 
 /// Closes an author's bidi controls that the text leaves open (Unicode Standard Annex 9, 2). Of several mistakes the
 /// first is told.
-fn close_bidi(text: &str, span: Span, findings: &mut Findings) -> String {
+fn close_bidi(text: &str, place: &dyn Fn(&str, Range<usize>) -> Place, findings: &mut Findings) -> String {
     if !text.chars().any(|c| matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')) {
         return text.to_owned();
     }
@@ -68,7 +81,7 @@ fn close_bidi(text: &str, span: Span, findings: &mut Findings) -> String {
         findings.push(
             Diagnostic::new(
                 Code::BidiControl,
-                span.part(text, at..at + control.len_utf8()),
+                place(text, at..at + control.len_utf8()),
                 format!("the invisible character U+{:04X} {problem}", u32::from(control)),
             )
             .hint("use <span dir=\"rtl\">…</span>, which can't be left open unseen"),
@@ -104,7 +117,7 @@ mod tests {
     use super::*;
     use crate::diagnostics::Sources;
 
-    fn cleaned(text: &str) -> (String, usize) {
+    fn counted(text: &str) -> (String, usize) {
         let mut sources = Sources::default();
         let span = Span::new(sources.add("a.md", text), 0..text.len());
         let mut findings = Findings::default();
@@ -114,14 +127,14 @@ mod tests {
 
     #[test]
     fn forbidden_characters_go_and_are_told() {
-        assert_eq!(cleaned("a\0b\u{1}c"), ("a\u{FFFD}bc".into(), 1));
-        assert_eq!(cleaned("a\u{85}\t"), ("a\u{85}\t".into(), 0));
+        assert_eq!(counted("a\0b\u{1}c"), ("a\u{FFFD}bc".into(), 1));
+        assert_eq!(counted("a\u{85}\t"), ("a\u{85}\t".into(), 0));
     }
 
     #[test]
     fn bidi_controls_are_kept_when_balanced_else_closed() {
-        assert_eq!(cleaned("\u{2067}x\u{2069}"), ("\u{2067}x\u{2069}".into(), 0));
-        assert_eq!(cleaned("\u{202E}x"), ("\u{202E}x\u{202C}".into(), 1));
-        assert_eq!(cleaned("x\u{2069}"), ("x".into(), 1));
+        assert_eq!(counted("\u{2067}x\u{2069}"), ("\u{2067}x\u{2069}".into(), 0));
+        assert_eq!(counted("\u{202E}x"), ("\u{202E}x\u{202C}".into(), 1));
+        assert_eq!(counted("x\u{2069}"), ("x".into(), 1));
     }
 }

@@ -23,16 +23,7 @@ pub fn chapter(
     fonts: &Fonts,
     findings: &mut Findings,
 ) -> Source {
-    let mut writer = Writer {
-        manuscript,
-        chapter: Some(chapter),
-        medium,
-        fonts,
-        findings,
-        source: Source::default(),
-        longest: IN_TEXT,
-        depth: 0,
-    };
+    let mut writer = Writer::new(manuscript, Some(chapter), medium, fonts, findings, IN_TEXT);
     writer.source.code(HEAD);
     writer.opening(chapter);
     let mut blocks = &chapter.blocks[..];
@@ -111,7 +102,7 @@ impl Writer<'_> {
     /// `{…}`: paragraphs stay paragraphs.
     pub fn loose(&mut self, blocks: &[Block<Resolved>]) {
         self.source.code("{");
-        let around = self.enter();
+        let around = self.deeper();
         for block in blocks {
             self.block(block);
         }
@@ -120,7 +111,7 @@ impl Writer<'_> {
     }
 
     /// Blocks inside others: after a few the lines are short.
-    fn enter(&mut self) -> Longest {
+    fn deeper(&mut self) -> Longest {
         self.depth += 1;
         let around = self.longest;
         if self.depth >= 4 && self.longest == IN_TEXT {
@@ -137,7 +128,7 @@ impl Writer<'_> {
     /// `{…}`: a paragraph is only its text, as in a tight list or a cell.
     pub fn tight(&mut self, blocks: &[Block<Resolved>]) {
         self.source.code("{");
-        let around = self.enter();
+        let around = self.deeper();
         let mut after_text = false;
         for block in blocks {
             match &block.kind {
@@ -216,11 +207,12 @@ impl Writer<'_> {
             BlockKind::Aside(aside) => self.aside(aside),
             BlockKind::Group(group) => {
                 self.source.code("lang-block(");
-                self.language(&group.lang);
+                let around = self.enter(&group.lang);
                 self.source.code("{");
                 for block in &group.blocks {
                     self.block(block);
                 }
+                self.direction = around;
                 self.source.code("});");
             }
             BlockKind::Rule => self.source.code("rule();"),

@@ -1,9 +1,9 @@
 //! How much the columns of a table hold, from which the theme makes their widths.
 
 use super::breaks::longest_piece;
-use crate::manuscript::Resolved;
+use crate::manuscript::{Resolved, Token};
 use crate::tree::walk::{visit, visit_inlines};
-use crate::tree::{BlockKind, Cell, InlineKind, Table};
+use crate::tree::{Block, BlockKind, Cell, InlineKind, Table};
 
 /// In characters.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -43,7 +43,6 @@ pub fn of(table: &Table<Resolved>) -> Vec<Extent> {
 }
 
 fn extent_of(cell: &Cell<Resolved>) -> Extent {
-    let mut extent = Extent::default();
     let mut text = String::new();
     visit(&cell.blocks, &mut |block| {
         for list in block.kind.inlines() {
@@ -60,7 +59,69 @@ fn extent_of(cell: &Cell<Resolved>) -> Extent {
         }
         text.push(' ');
     });
-    extent.longest_cell = text.trim().chars().count();
-    extent.longest_word = longest_piece(&text);
-    extent
+    let longest_word = room_of(&cell.blocks);
+    Extent { longest_word, longest_cell: text.trim().chars().count().max(longest_word) }
+}
+
+/// What blocks need beside each other: the longest word, and what the blocks around it take of the line, in characters
+/// of the theme's table type.
+fn room_of(blocks: &[Block<Resolved>]) -> usize {
+    let of = |block: &Block<Resolved>| match &block.kind {
+        BlockKind::Quote(quote) => room_of(&quote.blocks) + 3,
+        BlockKind::List(list) => list.items.iter().map(|item| room_of(&item.blocks)).max().unwrap_or(0) + 4,
+        BlockKind::Definitions(list) => {
+            list.iter().flat_map(|one| &one.details).map(|d| room_of(d)).max().unwrap_or(0) + 4
+        }
+        BlockKind::Aside(aside) => room_of(&aside.blocks) + 6,
+        BlockKind::Table(table) => self::of(table).iter().map(|extent| extent.longest_word + 3).sum(),
+        BlockKind::Figure(figure) => room_of(&figure.blocks),
+        BlockKind::Group(group) => room_of(&group.blocks),
+        BlockKind::Code(code) => {
+            let line = |line: &Vec<Token>| line.iter().map(|token| token.text.as_str()).collect::<String>();
+            code.lines.iter().map(|tokens| longest_piece(&line(tokens))).max().unwrap_or(0)
+        }
+        BlockKind::Paragraph(_) | BlockKind::Heading(_) | BlockKind::Rule => 0,
+    };
+    let own = |block: &Block<Resolved>| {
+        let mut text = String::new();
+        for list in block.kind.inlines() {
+            visit_inlines(list, &mut |inline| match &inline.kind {
+                InlineKind::Text(part) | InlineKind::Code(part) => text.push_str(part),
+                InlineKind::SoftBreak | InlineKind::LineBreak => text.push(' '),
+                _ => {}
+            });
+            text.push(' ');
+        }
+        longest_piece(&text)
+    };
+    blocks.iter().map(|block| of(block).max(own(block))).max().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::diagnostics::{Sources, Span};
+    use crate::tree::{Inline, Quote, Row};
+
+    /// Six quotations in a cell of six tables: their edges took all of the column, and its words left the page.
+    #[test]
+    fn what_stands_around_a_word_in_a_cell_takes_room_too() {
+        let span = Span::new(Sources::default().add("a.md", Arc::from("")), 0..0);
+        let block = |kind| Block { span, anchor: None, kind };
+        let word = Inline { span, kind: InlineKind::Text("narrow".into()) };
+        let mut inner = block(BlockKind::Paragraph(vec![word]));
+        for _ in 0..6 {
+            inner = block(BlockKind::Quote(Quote { blocks: vec![inner], source: None }));
+        }
+        let cell = Cell { span, is_header: false, columns: 1, rows: 1, blocks: vec![inner] };
+        let table = Table {
+            caption: None,
+            columns: vec![Default::default()],
+            head: Vec::new(),
+            body: vec![Row { span, cells: vec![cell] }],
+        };
+        assert_eq!(of(&table), [Extent { longest_word: 24, longest_cell: 24 }]);
+    }
 }

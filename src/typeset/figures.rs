@@ -3,6 +3,7 @@
 use super::inlines::{IN_NARROW, Writer};
 use crate::diagnostics::Span;
 use crate::manuscript::{Alt, Resolved, Shown};
+use crate::tree::walk::{visit, visit_inlines};
 use crate::tree::{Block, BlockKind, Caption, Figure, Inline, InlineKind};
 
 impl Writer<'_> {
@@ -16,7 +17,7 @@ impl Writer<'_> {
             self.source.code(&format!("natural: ({}, {}),", image.width, image.height));
         }
         // A figure in which there is nothing to be read out is none (ISO 14289-1, 7.3).
-        if alone.is_some_and(|(shown, _)| shown.alt == Alt::Decorative) {
+        if !says_something(&figure.blocks) {
             self.source.code("decorative: true,");
         }
         if let Some(anchor) = &block.anchor {
@@ -67,6 +68,23 @@ impl Writer<'_> {
             self.source.code(",");
         }
     }
+}
+
+/// Whether anything in blocks can be read out.
+fn says_something(blocks: &[Block<Resolved>]) -> bool {
+    let mut found = false;
+    visit(blocks, &mut |block| {
+        found |= matches!(&block.kind, BlockKind::Code(_) | BlockKind::Table(_));
+        for list in block.kind.inlines() {
+            visit_inlines(list, &mut |inline| match &inline.kind {
+                InlineKind::Text(text) | InlineKind::Code(text) => found |= !text.trim().is_empty(),
+                InlineKind::Picture(shown) => found |= shown.alt != Alt::Decorative,
+                InlineKind::Note(_) => found = true,
+                _ => {}
+            });
+        }
+    });
+    found
 }
 
 /// The picture of a figure that holds nothing else.

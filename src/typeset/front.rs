@@ -16,16 +16,7 @@ const TEXT_PT: f64 = 10.5;
 
 /// Everything before the chapters.
 pub fn publication(manuscript: &Manuscript, medium: Medium, fonts: &Fonts, findings: &mut Findings) -> Source {
-    let mut writer = Writer {
-        manuscript,
-        chapter: None,
-        medium,
-        fonts,
-        findings,
-        source: Source::default(),
-        longest: IN_TITLE,
-        depth: 0,
-    };
+    let mut writer = Writer::new(manuscript, None, medium, fonts, findings, IN_TITLE);
     writer.settings();
     writer.cover("cover");
     if writer.has_imprint() {
@@ -41,17 +32,7 @@ pub fn publication(manuscript: &Manuscript, medium: Medium, fonts: &Fonts, findi
 
 /// The cover page alone, in the portrait layout of the EPUB.
 pub fn cover_alone(manuscript: &Manuscript, fonts: &Fonts, findings: &mut Findings) -> Source {
-    let medium = Medium::Screen;
-    let mut writer = Writer {
-        manuscript,
-        chapter: None,
-        medium,
-        fonts,
-        findings,
-        source: Source::default(),
-        longest: IN_TITLE,
-        depth: 0,
-    };
+    let mut writer = Writer::new(manuscript, None, Medium::Screen, fonts, findings, IN_TITLE);
     writer.settings();
     writer.cover("cover-portrait");
     if let Some(title) = manuscript.metadata.title.span {

@@ -25,7 +25,16 @@ pub struct Writer<'a> {
     pub longest: Longest,
     /// How many blocks stand around it.
     pub depth: usize,
+    /// Of the passage that the writer is in.
+    pub direction: Direction,
+    /// Whether it is in words that are struck through.
+    pub is_struck: bool,
+    /// How many inline elements stand around it, the line itself counted.
+    pub inlines: usize,
 }
+
+/// Blocks and inline elements around a word of which Typst can show all; inner styles beyond are left out.
+const MOST_AROUND: usize = 22;
 
 /// In running text, in captions and deep in other blocks, in code, in titles.
 pub const IN_TEXT: Longest = Longest::Signs(40);
@@ -45,6 +54,33 @@ pub enum Show {
     Plain,
 }
 
+impl<'a> Writer<'a> {
+    pub fn new(
+        manuscript: &'a Manuscript,
+        chapter: Option<&'a Chapter<Resolved>>,
+        medium: Medium,
+        fonts: &'a Fonts,
+        findings: &'a mut Findings,
+        longest: Longest,
+    ) -> Self {
+        let direction = manuscript.language.direction;
+        let source = Source::default();
+        Writer {
+            manuscript,
+            chapter,
+            medium,
+            fonts,
+            findings,
+            source,
+            longest,
+            depth: 0,
+            direction,
+            is_struck: false,
+            inlines: 0,
+        }
+    }
+}
+
 impl Writer<'_> {
     /// `{…}`.
     pub fn content(&mut self, inlines: &[Inline<Resolved>]) {
@@ -54,6 +90,7 @@ impl Writer<'_> {
     pub fn shown(&mut self, inlines: &[Inline<Resolved>], show: Show) {
         self.source.code("{");
         let mut is_after_note = false;
+        self.inlines += 1;
         for inline in inlines {
             let is_note = matches!(inline.kind, InlineKind::Note(_));
             if is_note && is_after_note && show == Show::Full {
@@ -62,6 +99,7 @@ impl Writer<'_> {
             self.inline(inline, show);
             is_after_note = is_note;
         }
+        self.inlines -= 1;
         self.source.code("}");
     }
 
@@ -73,15 +111,13 @@ impl Writer<'_> {
             InlineKind::SoftBreak => self.source.code("text(\" \");"),
             InlineKind::LineBreak if show == Show::Plain => self.source.code("text(\" \");"),
             InlineKind::LineBreak => self.source.code("linebreak();"),
-            InlineKind::Styled(style, content) => {
-                self.source.code(function(*style));
-                self.source.code("(");
-                if matches!(style, Style::Small | Style::Keyboard) {
-                    self.small_size();
-                }
+            InlineKind::Styled(_, content) | InlineKind::Lang(_, content)
+                if self.depth + self.inlines > MOST_AROUND =>
+            {
                 self.shown(content, show);
-                self.source.code(");");
+                self.source.code(";");
             }
+            InlineKind::Styled(style, content) => self.styled(*style, content, show),
             InlineKind::Code(text) => {
                 let text = self.replaced(text, span);
                 let longest = if self.longest == Longest::One { Longest::One } else { IN_CODE };
@@ -107,8 +143,9 @@ impl Writer<'_> {
             },
             InlineKind::Lang(lang, content) => {
                 self.source.code("lang(");
-                self.language(lang);
+                let around = self.enter(lang);
                 self.shown(content, show);
+                self.direction = around;
                 self.source.code(");");
             }
             InlineKind::Picture(Shown { alt: Alt::Text(alt), .. }) if show == Show::Plain => self.words(alt, span),
@@ -132,6 +169,27 @@ impl Writer<'_> {
         if let Medium::LargePrint { .. } = self.medium {
             self.source.code("size: 1em,");
         }
+    }
+
+    /// A PDF can say of words that they are struck through or that they are underlined, not both (PDF/UA refuses them):
+    /// what is deleted is said.
+    fn styled(&mut self, style: Style, content: &[Inline<Resolved>], show: Show) {
+        let is_line = matches!(style, Style::Inserted | Style::Underlined);
+        if is_line && (self.is_struck || content.iter().any(is_partly_struck)) {
+            self.shown(content, show);
+            self.source.code(";");
+            return;
+        }
+        let around = self.is_struck;
+        self.is_struck |= style == Style::Deleted;
+        self.source.code(function(style));
+        self.source.code("(");
+        if matches!(style, Style::Small | Style::Keyboard) {
+            self.small_size();
+        }
+        self.shown(content, show);
+        self.source.code(");");
+        self.is_struck = around;
     }
 
     fn link(&mut self, to: &Target, content: &[Inline<Resolved>]) {
@@ -163,7 +221,10 @@ impl Writer<'_> {
         self.source.code("note(label:");
         self.source.literal(&label);
         self.source.code(",");
+        // It stands at the foot of the page, in nothing that is around its mark.
+        let around = (std::mem::take(&mut self.depth), std::mem::take(&mut self.inlines));
         self.loose(&text.blocks);
+        (self.depth, self.inlines) = around;
         self.source.code(");");
     }
 
@@ -231,8 +292,9 @@ impl Writer<'_> {
         });
     }
 
-    /// `tag: "fr", region: none, dir: ltr, …,`.
-    pub fn language(&mut self, lang: &Lang) {
+    /// `tag: "fr", region: none, dir: ltr, …,`. The direction around the passage, which it has for the writer until then.
+    pub fn enter(&mut self, lang: &Lang) -> Direction {
+        let around = self.direction;
         if let Some(tag) = &lang.tag {
             self.source.code("tag:");
             self.source.literal(tag.language());
@@ -245,17 +307,15 @@ impl Writer<'_> {
         }
         let direction = lang.direction.or_else(|| lang.tag.as_ref().map(|tag| Language::of(tag).direction));
         match direction {
-            // An Arabic face is small beside a Latin one of the same size, and the edition's own is set to fit.
-            Some(Direction::Rtl) if self.manuscript.language.direction == Direction::Ltr => {
-                self.source.code("dir: rtl, relative: 1.14,");
-            }
-            Some(Direction::Ltr) if self.manuscript.language.direction == Direction::Rtl => {
-                self.source.code("dir: ltr, relative: 0.88,");
-            }
+            // An Arabic face is small beside a Latin one of the same size; once in a passage, it is set to fit.
+            Some(Direction::Rtl) if around == Direction::Ltr => self.source.code("dir: rtl, relative: 1.14,"),
+            Some(Direction::Ltr) if around == Direction::Rtl => self.source.code("dir: ltr, relative: 0.88,"),
             Some(Direction::Rtl) => self.source.code("dir: rtl,"),
             Some(Direction::Ltr) => self.source.code("dir: ltr,"),
             None => {}
         }
+        self.direction = direction.unwrap_or(around);
+        around
     }
 
     /// Text of the manuscript; what no font has is shown by its number and told.
@@ -330,13 +390,10 @@ impl Writer<'_> {
                     format!("put a face for {name} into the publication's fonts/ folder; the Noto family has one"),
                 )
             }
-            None => {
-                let points: Vec<String> = missing.chars().map(|c| format!("U+{:04X}", u32::from(c))).collect();
-                (
-                    format!("no font has {}; the PDF shows the number", points.join(" ")),
-                    "put a font that has it into the publication's fonts/ folder".to_owned(),
-                )
-            }
+            None => (
+                format!("no font has {}; the PDF shows the number", shown.trim_matches(['[', ']'])),
+                "put a font that has it into the publication's fonts/ folder".to_owned(),
+            ),
         };
         self.findings.push(Diagnostic::new(Code::MissingGlyph, span, what).hint(hint));
     }
@@ -345,6 +402,12 @@ impl Writer<'_> {
 /// The region of a tag, where it is one to Typst: a country of two letters, and not the `419` of `es-419`.
 pub fn region(tag: &Tag) -> Option<&str> {
     tag.region().filter(|region| region.len() == 2)
+}
+
+/// Whether words in it are struck through.
+fn is_partly_struck(inline: &Inline<Resolved>) -> bool {
+    matches!(inline.kind, InlineKind::Styled(Style::Deleted, _))
+        || inline.kind.content().is_some_and(|content| content.iter().any(is_partly_struck))
 }
 
 fn function(style: Style) -> &'static str {
