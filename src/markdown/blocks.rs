@@ -29,7 +29,7 @@ pub fn convert(nodes: &[Node], parts: Parts, findings: &mut Findings) -> Body {
 }
 
 pub(super) struct Converter<'a> {
-    findings: &'a mut Findings,
+    pub(super) findings: &'a mut Findings,
     notes: Vec<Note<Parsed>>,
     told_depth: bool,
     pub(super) parts: Parts,

@@ -1,6 +1,7 @@
 //! The YAML between `---` at the head of a chapter.
 
-use saphyr::{LoadableYamlNode, Yaml};
+use saphyr::{LoadableYamlNode, ScanError, Yaml};
+use saphyr_parser::{Event, Parser};
 
 use crate::diagnostics::{Code, Diagnostic, Findings, Span, suggest};
 use crate::language::Tag;
@@ -28,7 +29,7 @@ const KEYS: [&str; 4] = ["title", "role", "lang", "language"];
 /// stand, under a warning.
 pub fn read(text: &str, span: Span, findings: &mut Findings) -> FrontMatter {
     let inner = text.trim().trim_start_matches("---").trim_end_matches("---");
-    let pairs = match Yaml::load_from_str(inner) {
+    let pairs = match documents(inner) {
         Ok(documents) => match documents.first() {
             Some(yaml) => pairs_of_yaml(yaml, |key| place(text, span, key), findings),
             None => Vec::new(),
@@ -44,6 +45,25 @@ pub fn read(text: &str, span: Span, findings: &mut Findings) -> FrontMatter {
         }
     };
     interpret(&pairs, |key| place(text, span, &format!("{key}:")), findings)
+}
+
+/// Deeper than this, front matter isn't read: what it makes is taken down level by level, on a stack that ends.
+const MAX_DEPTH: usize = 64;
+
+fn documents(text: &str) -> Result<Vec<Yaml<'_>>, ScanError> {
+    let mut depth = 0_usize;
+    for event in Parser::new_from_str(text) {
+        let (event, place) = event?;
+        match event {
+            Event::SequenceStart(..) | Event::MappingStart(..) => depth += 1,
+            Event::SequenceEnd | Event::MappingEnd => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > MAX_DEPTH {
+            return Err(ScanError::new_str(place.start, "it is nested too deep"));
+        }
+    }
+    Yaml::load_from_str(text)
 }
 
 /// A line whose value has signs that mean something in YAML, as it should be written.

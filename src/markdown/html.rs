@@ -14,6 +14,8 @@ use super::waivers;
 use crate::diagnostics::{Code, Diagnostic, Findings, Span};
 use crate::tree::Style;
 
+mod attributes;
+
 /// Elements that are open while the children of one Markdown node are read.
 pub struct OpenElements {
     done: Vec<Node>,
@@ -37,6 +39,11 @@ impl OpenElements {
         }
     }
 
+    /// How deep what comes next stands in it.
+    pub fn depth(&self) -> usize {
+        self.open.len()
+    }
+
     /// Closes all that is open.
     pub fn finish(mut self) -> Vec<Node> {
         while !self.open.is_empty() {
@@ -54,6 +61,17 @@ impl OpenElements {
         markdown: impl Fn(&str, Span) -> Vec<Node>,
         findings: &mut Findings,
     ) {
+        if attributes::most(html) > MAX_ATTRIBUTES {
+            findings.push(
+                Diagnostic::new(
+                    Code::UnknownHtml,
+                    place(0),
+                    format!("an HTML tag has more than {MAX_ATTRIBUTES} attributes; it is read as text"),
+                )
+                .hint("what isn't meant as HTML stands between backticks"),
+            );
+            return self.push(Node::Text { text: html.to_owned(), span: place(0) });
+        }
         let mut text = String::new();
         let mut at = place(0);
         for (token, line) in tokens(html) {
@@ -160,6 +178,9 @@ impl OpenElements {
 
 /// More elements than this inside each other are read as if the inner tags weren't there.
 const MAX_OPEN: usize = 64;
+
+/// More attributes than this and the tokenizer, which compares each with all others, takes minutes.
+const MAX_ATTRIBUTES: usize = 1_000;
 
 /// Elements without content (HTML, 13.1.2).
 const VOID: &[&str] =

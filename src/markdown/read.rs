@@ -107,24 +107,32 @@ impl Reader<'_, '_> {
                     let (places, first) = (self.places, ast.sourcepos.start.line);
                     let within = self.within;
                     let place = |line| within.unwrap_or_else(|| places.line_span(first + line));
-                    open.html(&html.literal, place, inside_html, self.findings);
+                    open.html(&html.literal, place, self.inside(), self.findings);
                 }
-                NodeValue::HtmlInline(html) => open.html(html, |_| span, inside_html, self.findings),
+                NodeValue::HtmlInline(html) => open.html(html, |_| span, self.inside(), self.findings),
                 NodeValue::FrontMatter(text) => self.front_matter = Some((text.clone(), span)),
                 NodeValue::Escaped | NodeValue::Document => {
-                    for node in self.children(child, depth + 1) {
+                    for node in self.children(child, depth + 1 + open.depth()) {
                         open.push(node);
                     }
                 }
                 value => {
                     let kind = self.kind(value, ast.sourcepos, child);
                     let attributes = ast.attrs.as_deref().map(attributes).unwrap_or_default();
-                    let children = self.content(child, &kind, depth, span);
+                    let children = self.content(child, &kind, depth + open.depth(), span);
                     open.push(Node::Element(Element { kind, span, attributes, children }));
                 }
             }
         }
         open.finish()
+    }
+
+    /// What reads Markdown inside of HTML; once is enough.
+    fn inside(&self) -> fn(&str, Span) -> Vec<Node> {
+        match self.within {
+            None => inside_html,
+            Some(_) => |text, span| vec![Node::Text { text: text.to_owned(), span }],
+        }
     }
 
     fn content<'n>(&mut self, node: &'n AstNode<'n>, kind: &Kind, depth: usize, span: Span) -> Vec<Node> {

@@ -1,6 +1,6 @@
 //! A file as a chapter: its title, the levels and ids of its headings, its notes.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 use super::blocks::Body;
 use super::front_matter::{self, FrontMatter};
@@ -229,28 +229,26 @@ impl Levels {
 #[derive(Default)]
 struct Ids {
     slugger: Slugger,
-    taken: HashMap<String, Span>,
+    taken: HashSet<String>,
 }
 
 impl Ids {
     fn assign(&mut self, blocks: &mut [Block<Parsed>], findings: &mut Findings) {
         // The author's own ids are known before slugs are made, so that a slug gives way.
         for_each_block(blocks, &mut |block| {
-            if let Some(id) = &block.anchor {
-                let first = *self.taken.entry(id.id.clone()).or_insert(id.span);
-                if first != id.span {
-                    findings.push(duplicate(id));
-                    block.anchor = None;
-                }
+            if let Some(id) = &block.anchor
+                && !self.taken.insert(id.id.clone())
+            {
+                findings.push(duplicate(id));
+                block.anchor = None;
             }
             for list in block.kind.inlines_mut() {
                 for_each_inline(list, &mut |inline| {
-                    if let InlineKind::Anchor(id) = &inline.kind {
-                        let first = *self.taken.entry(id.id.clone()).or_insert(id.span);
-                        if first != id.span {
-                            findings.push(duplicate(id));
-                            inline.kind = InlineKind::Text(String::new());
-                        }
+                    if let InlineKind::Anchor(id) = &inline.kind
+                        && !self.taken.insert(id.id.clone())
+                    {
+                        findings.push(duplicate(id));
+                        inline.kind = InlineKind::Text(String::new());
                     }
                 });
             }
@@ -261,11 +259,11 @@ impl Ids {
             {
                 let id = loop {
                     let slug = self.slugger.slug(&text_of(&heading.content));
-                    if !self.taken.contains_key(&slug) {
+                    if !self.taken.contains(&slug) {
                         break slug;
                     }
                 };
-                self.taken.insert(id.clone(), block.span);
+                self.taken.insert(id.clone());
                 block.anchor = Some(Id { id, span: block.span, is_explicit: false });
             }
         });

@@ -144,7 +144,7 @@ fn fill(mut rows: Vec<Row<Parsed>>, columns: usize, span: Span) -> Vec<Row<Parse
             if at >= columns {
                 break;
             }
-            let free = reaching[at..].iter().take_while(|n| **n == 0).count();
+            let free = reaching[at..].iter().take(usize::from(cell.columns)).take_while(|n| **n == 0).count();
             cell.columns = cell.columns.min(u16::try_from(free).unwrap_or(u16::MAX));
             cell.rows = cell.rows.min(below);
             let end = at + usize::from(cell.columns);

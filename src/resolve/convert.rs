@@ -195,8 +195,11 @@ impl<'a, 's> Resolver<'a, 's> {
         Caption { number, content: self.inlines(caption.content), credit: caption.credit }
     }
 
-    /// None for an id in a note: notes aren't in the index.
+    /// None for an id in a note: notes aren't in the index, and the same id may stand outside of them.
     fn anchor(&self, id: &Id) -> Option<Anchor> {
+        if self.in_note {
+            return None;
+        }
         self.context.index.in_chapter(self.context.chapter, &id.id).map(|entry| entry.anchor.clone())
     }
 

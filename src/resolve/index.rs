@@ -1,5 +1,6 @@
 //! Everything in an edition that can be pointed at, before any link is followed.
 
+use std::cell::Cell;
 use std::collections::{HashMap, HashSet};
 
 use super::{Placed, figures, headings};
@@ -29,7 +30,12 @@ pub struct Entry {
 pub struct Index {
     chapters: Vec<ChapterEntries>,
     by_path: HashMap<String, usize>,
+    /// How many more broken links are told what was meant.
+    hints: Cell<usize>,
 }
+
+/// Nobody reads more hints than this, and each looks at all ids.
+const MOST_HINTS: usize = 100;
 
 struct ChapterEntries {
     own: Entry,
@@ -51,7 +57,7 @@ impl Index {
             tell_ambiguous(&placed.chapter, &mut seen, findings);
         }
         let by_path = placed.iter().enumerate().map(|(at, p)| (p.path.clone(), at)).collect();
-        Index { chapters, by_path }
+        Index { chapters, by_path, hints: Cell::new(MOST_HINTS) }
     }
 
     pub fn number(&self, chapter: usize) -> Option<Number> {
@@ -79,6 +85,7 @@ impl Index {
 
     /// The id in `chapter` that was most likely meant by one that isn't there.
     pub fn like(&self, chapter: usize, id: &str) -> Option<&str> {
+        self.hints.set(self.hints.get().checked_sub(1)?);
         let mut ids: Vec<&str> = self.chapters[chapter].by_id.keys().map(String::as_str).collect();
         ids.sort_unstable();
         suggest::closest(id, ids)
@@ -126,10 +133,10 @@ fn entries(
             sections.insert(id.id.clone(), number);
         }
     });
-    let mut names = Names { chapter: &chapter.name, taken: HashSet::new() };
+    let mut names = Names { chapter: &chapter.name, taken: HashSet::new(), suffixes: HashMap::new() };
     let label = match number {
         Some(number) => Label::Number(number),
-        None => Label::Words(chapter.title.clone()),
+        None => words(&chapter.title),
     };
     let own = Entry { anchor: Anchor { chapter: chapter.name.clone(), id: chapter.name.clone() }, label };
     let mut by_id = HashMap::new();
@@ -142,7 +149,7 @@ fn entries(
         let label = match &block.kind {
             BlockKind::Heading(heading) => match block.anchor.as_ref().and_then(|id| sections.get(&id.id)) {
                 Some(number) => Label::Number(*number),
-                None => Label::Words(heading.content.clone()),
+                None => words(&heading.content),
             },
             kind => figures.next(kind).map_or(Label::Id, Label::Number),
         };
@@ -158,6 +165,25 @@ fn entries(
         }
     });
     ChapterEntries { own, number, sections, by_id }
+}
+
+/// A heading as what a reference says. One that is far too long is cut, since it may be referred to thousands of times.
+fn words(content: &[Inline<Parsed>]) -> Label {
+    const MOST: usize = 1_000;
+    let (mut size, mut text) = (0, String::new());
+    visit_inlines(content, &mut |inline| {
+        size += 1;
+        if let InlineKind::Text(words) | InlineKind::Code(words) = &inline.kind {
+            size += words.len();
+            text.extend(words.chars().take(MOST.saturating_sub(text.len())));
+        }
+    });
+    match content.first() {
+        Some(first) if size > MOST => {
+            Label::Words(vec![Inline { span: first.span, kind: InlineKind::Text(format!("{text}…")) }])
+        }
+        _ => Label::Words(content.to_vec()),
+    }
 }
 
 /// An explicit id that two chapters use can't be reached from a third.
@@ -183,15 +209,20 @@ fn tell_ambiguous(chapter: &Chapter<Parsed>, seen: &mut HashMap<String, Span>, f
 struct Names<'a> {
     chapter: &'a str,
     taken: HashSet<String>,
+    /// The last that was tried for a name, so that thousands of ids that differ in signs alone end soon.
+    suffixes: HashMap<String, usize>,
 }
 
 impl Names<'_> {
     fn anchor(&mut self, id: &str) -> Anchor {
         let safe: String = id.chars().map(|c| if is_name_char(c) { c } else { '-' }).collect();
         let mut name = format!("{}-{safe}", self.chapter);
-        let mut suffix = 1;
+        if self.taken.insert(name.clone()) {
+            return Anchor { chapter: self.chapter.to_owned(), id: name };
+        }
+        let suffix = self.suffixes.entry(name.clone()).or_insert(1);
         while !self.taken.insert(name.clone()) {
-            suffix += 1;
+            *suffix += 1;
             name = format!("{}-{safe}-{suffix}", self.chapter);
         }
         Anchor { chapter: self.chapter.to_owned(), id: name }

@@ -176,7 +176,13 @@ fn is_address(content: &[Inline<Resolved>]) -> bool {
     !text.contains(char::is_whitespace) && (text.contains("://") || text.starts_with("www.") || text.contains('@'))
 }
 
+/// At any depth: an id that is said again is no id.
 fn without_notes(mut inlines: Vec<Inline<Parsed>>) -> Vec<Inline<Parsed>> {
     inlines.retain(|inline| !matches!(inline.kind, InlineKind::Note(_) | InlineKind::Anchor(_)));
+    for inline in &mut inlines {
+        if let Some(content) = inline.kind.content_mut() {
+            *content = without_notes(std::mem::take(content));
+        }
+    }
     inlines
 }

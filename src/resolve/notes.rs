@@ -15,15 +15,23 @@ const MAX_DEPTH: usize = 3;
 pub struct Notes {
     /// Where each label's text stands among the chapter's notes as written.
     sources: HashMap<String, usize>,
+    /// Notes by their label, each with where it stands in `order` and how often it was referred to.
+    referred: HashMap<String, Referred>,
     /// In the order of their first reference.
-    referred: Vec<Referred>,
+    order: Vec<Place>,
     /// Those that were too deep for a mark, by their place among the notes as written.
     followed: HashSet<usize>,
 }
 
 struct Referred {
-    label: String,
+    index: usize,
     count: usize,
+}
+
+/// Where a note stands.
+struct Place {
+    /// Among the notes as written.
+    source: usize,
     /// 1 for a note of the text, 2 for one in such a note.
     depth: usize,
 }
@@ -46,10 +54,9 @@ impl Notes {
 
     /// A reference to the note `label`, `depth` notes around it; none where there is no such note.
     pub fn refer(&mut self, label: &str, depth: usize, span: Span, findings: &mut Findings) -> Option<Reference> {
-        if let Some(index) = self.referred.iter().position(|known| known.label == label) {
-            let count = &mut self.referred[index].count;
-            *count += 1;
-            return Some(Reference::Mark(NoteId { index, is_first: false, reference: *count }));
+        if let Some(known) = self.referred.get_mut(label) {
+            known.count += 1;
+            return Some(Reference::Mark(NoteId { index: known.index, is_first: false, reference: known.count }));
         }
         let source = *self.sources.get(label)?;
         if depth >= MAX_DEPTH || self.followed.contains(&source) {
@@ -65,20 +72,21 @@ impl Notes {
             self.followed.insert(source);
             return Some(Reference::Follows(source));
         }
-        self.referred.push(Referred { label: label.to_owned(), count: 1, depth: depth + 1 });
-        Some(Reference::Mark(NoteId { index: self.referred.len() - 1, is_first: true, reference: 1 }))
+        let index = self.order.len();
+        self.order.push(Place { source, depth: depth + 1 });
+        self.referred.insert(label.to_owned(), Referred { index, count: 1 });
+        Some(Reference::Mark(NoteId { index, is_first: true, reference: 1 }))
     }
 
     /// Where the text of the note `index` stands among the notes as written, and how deep it is.
     pub fn source(&self, index: usize) -> Option<(usize, usize)> {
-        let note = self.referred.get(index)?;
-        Some((*self.sources.get(&note.label)?, note.depth))
+        let note = self.order.get(index)?;
+        Some((note.source, note.depth))
     }
 
     pub fn tell_unused<'n>(&self, unused: impl Iterator<Item = &'n Note<Parsed>>, findings: &mut Findings) {
         for note in unused {
-            let is_second = self.referred.iter().any(|known| known.label == note.note);
-            let message = match is_second {
+            let message = match self.referred.contains_key(&note.note) {
                 true => format!("the note [^{}] is written twice; the first is used", note.note),
                 false => format!("nothing refers to the note [^{}]; it is left out", note.note),
             };

@@ -28,15 +28,14 @@ fn cleaned(text: &str, place: &dyn Fn(&str, Range<usize>) -> Place, findings: &m
         n => format!("{n} control characters can't stand in a book, the first of them {point}; they are left out"),
     };
     findings.push(Diagnostic::new(Code::ForbiddenCharacter, place(text, at..at + first.len_utf8()), message));
-    let kept = text
-        .chars()
-        .filter_map(|c| match c {
-            '\0' => Some('\u{FFFD}'),
-            c if is_forbidden(c) => None,
-            c => Some(c),
-        })
-        .collect::<String>();
-    close_bidi(&kept, place, findings)
+    // In the text as it is written, so that the places are right.
+    let closed = close_bidi(text, place, findings);
+    let kept = closed.chars().filter_map(|c| match c {
+        '\0' => Some('\u{FFFD}'),
+        c if is_forbidden(c) => None,
+        c => Some(c),
+    });
+    kept.collect()
 }
 
 fn is_forbidden(c: char) -> bool {
@@ -129,6 +128,18 @@ mod tests {
     fn forbidden_characters_go_and_are_told() {
         assert_eq!(counted("a\0b\u{1}c"), ("a\u{FFFD}bc".into(), 1));
         assert_eq!(counted("a\u{85}\t"), ("a\u{85}\t".into(), 0));
+    }
+
+    /// A removed character moved the place of a bidi control into the middle of another character.
+    #[test]
+    fn places_are_those_of_the_text_as_written() {
+        let text = "\0\u{1}\u{1}é\u{202E}";
+        let mut sources = Sources::default();
+        let span = Span::new(sources.add("a.md", text), 0..text.len());
+        let mut findings = Findings::default();
+        assert_eq!(clean(text, span, &mut findings), "\u{FFFD}é\u{202E}\u{202C}");
+        let places: Vec<_> = findings.iter().map(|finding| finding.place.clone()).collect();
+        assert_eq!(places, [span.part(text, 0..1).into(), span.part(text, 5..8).into()]);
     }
 
     #[test]

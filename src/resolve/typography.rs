@@ -90,16 +90,15 @@ fn join_lines(inlines: &mut Vec<Inline<Resolved>>) {
         InlineKind::Text(text) => text.chars().next_back(),
         _ => None,
     };
-    let mut at = 1;
-    while at + 1 < inlines.len() {
-        let is_break = matches!(inlines[at].kind, InlineKind::SoftBreak);
-        let (before, after) = (last_char(&inlines[at - 1]), first_char(&inlines[at + 1]));
-        if is_break && before.is_some_and(is_cjk) && after.is_some_and(is_cjk) {
-            inlines.remove(at);
-        } else {
-            at += 1;
-        }
-    }
+    let joins = |[before, line_end, after]: [&Inline<Resolved>; 3]| {
+        matches!(line_end.kind, InlineKind::SoftBreak)
+            && last_char(before).is_some_and(is_cjk)
+            && first_char(after).is_some_and(is_cjk)
+    };
+    // The first and the last of a line are between none.
+    let between = inlines.windows(3).map(|three| joins([&three[0], &three[1], &three[2]]));
+    let mut is_joint = std::iter::once(false).chain(between).collect::<Vec<_>>().into_iter();
+    inlines.retain(|_| !is_joint.next().unwrap_or(false));
 }
 
 /// Han and Kana with their punctuation; Korean has spaces.
