@@ -5,7 +5,7 @@
 BINDERY_TEST_ENV ?= target/test-env
 export BINDERY_TEST_ENV
 
-.PHONY: all binary setup test check corpus clean
+.PHONY: all binary setup test check corpus fuzz clean
 
 # The sample publication of manuscript/, every edition, into build/.
 all: binary
@@ -31,6 +31,19 @@ check: setup
 corpus: binary setup
 	$(if $(CORPUS),,$(error make corpus CORPUS=DIR, a folder of books))
 	tests/corpus "$(CORPUS)"
+
+# Random bytes for all that reads a stranger's files (fuzz/README.md): make fuzz FUZZ_SECONDS=60
+FUZZ_SECONDS ?= 3600
+FUZZ_TARGETS = markdown configuration html
+
+fuzz:
+	cargo fuzz build -s none
+	$(MAKE) -j 3 $(FUZZ_TARGETS:%=fuzz-%)
+
+fuzz-%:
+	mkdir -p fuzz/corpus/$*
+	cargo fuzz run -s none $* fuzz/corpus/$* fuzz/seeds/$* -- -dict=fuzz/dictionaries/$*.dict \
+		-max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=2048 -max_len=4096 -print_final_stats=1
 
 clean:
 	cargo clean

@@ -1,11 +1,12 @@
 //! Findings as a person reads them in a terminal or a log.
 //!
-//! The same finding many times over is shown three times and then counted. A long line is shown as a window around the
-//! place, and nothing in a manuscript can steer the terminal: control characters are shown as what they are.
+//! The same finding many times over is shown three times and then counted, and so is what comes after some hundreds of
+//! one code. A long line is shown as a window around the place, and nothing in a manuscript can steer the terminal:
+//! control characters are shown as what they are.
 
 mod excerpt;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io::{self, Write};
 
 use codespan_reporting::diagnostic::{Diagnostic as Report, Label, Severity as Grade};
@@ -19,6 +20,8 @@ use excerpt::{Excerpt, visible};
 const SHOWN: usize = 3;
 /// Of how many more the place is told.
 const TOLD: usize = 8;
+/// How many findings of one code are shown whole at most: nobody reads more, and each looks for its line.
+const MOST: usize = 300;
 
 /// Whether the reader's terminal shows colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -42,17 +45,34 @@ pub fn show(findings: &Findings, sources: &Sources, style: Style, out: &mut dyn 
 fn show_all(findings: &Findings, sources: &Sources, out: &mut impl WriteColor) -> io::Result<()> {
     let groups = group(findings);
     let mut met: HashMap<Key, usize> = HashMap::new();
+    let mut of_code: BTreeMap<Code, OfCode> = BTreeMap::new();
     for finding in findings.iter() {
         let key = Key::of(finding);
         let count = met.entry(key).or_default();
+        let of_code = of_code.entry(finding.code).or_default();
+        if of_code.shown == MOST && *count <= SHOWN {
+            of_code.left_out += 1;
+            continue;
+        }
         *count += 1;
         if *count <= SHOWN {
+            of_code.shown += 1;
             show_one(finding, sources, out)?;
         } else if *count == SHOWN + 1 {
             count_the_rest(finding.code, &groups[&key][SHOWN..], sources, out)?;
         }
     }
+    for (code, OfCode { left_out, .. }) in of_code.into_iter().filter(|(_, of_code)| of_code.left_out > 0) {
+        writeln!(out, "… and {left_out} more of {code}\n")?;
+    }
     Ok(())
+}
+
+/// How many findings of a code were shown whole, and how many more there were.
+#[derive(Default)]
+struct OfCode {
+    shown: usize,
+    left_out: usize,
 }
 
 /// What makes two findings the same but for their place.

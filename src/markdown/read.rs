@@ -21,7 +21,7 @@ pub struct Document {
 /// lists, alerts, attributes and front matter.
 pub fn read(places: &Places<'_>, text: &str, findings: &mut Findings) -> Document {
     let arena = Arena::new();
-    let root = parse_document(&arena, text, &options());
+    let root = parse_document(&arena, text, &options(text));
     let mut reader = Reader { places, findings, front_matter: None, within: None };
     let nodes = reader.children(root, 0);
     Document { front_matter: reader.front_matter, nodes }
@@ -37,7 +37,10 @@ impl Slugger {
     }
 }
 
-fn options() -> Options<'static> {
+/// More signs of a quotation in a row than this aren't read as alerts.
+const MOST_QUOTED: usize = 1_000;
+
+fn options(text: &str) -> Options<'static> {
     let mut options = Options::default();
     let extension = &mut options.extension;
     extension.strikethrough = true;
@@ -46,7 +49,8 @@ fn options() -> Options<'static> {
     extension.tasklist = true;
     extension.footnotes = true;
     extension.description_lists = true;
-    extension.alerts = true;
+    // comrak looks for an alert at each of the signs of `>>>>`, and goes through those that follow: nobody means so many.
+    extension.alerts = !text.contains(&">".repeat(MOST_QUOTED));
     extension.front_matter_delimiter = Some("---".into());
     extension.header_attributes = true;
     extension.link_attributes = true;
@@ -71,7 +75,7 @@ fn inside_html(text: &str, span: Span) -> Vec<Node> {
     let text: Vec<&str> = text.lines().map(str::trim_start).collect();
     let text = text.join("\n");
     let arena = Arena::new();
-    let root = parse_document(&arena, &text, &options());
+    let root = parse_document(&arena, &text, &options(&text));
     let parts = [Part { start: 0, file: span.file, offset: span.start as usize }];
     let places = Places::new(&text, &parts);
     // What is wrong in it was told where the element stands, or is told when it is resolved.

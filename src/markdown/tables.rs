@@ -10,6 +10,9 @@ use crate::tree::{Alignment, Caption, Cell, Row, Table};
 /// More columns than this are no table that a page can show.
 const MAX_SPAN: u16 = 1000;
 
+/// Places of a grid that is far too large to be set, and is not even measured.
+const MAX_GRID: usize = 50_000_000;
+
 /// None where the table has no cell.
 pub(super) fn convert(
     converter: &mut Converter<'_>,
@@ -120,6 +123,9 @@ fn width(rows: &[Row<Parsed>]) -> usize {
                 reaching[at] = reaching[at].max(cell.rows);
                 at += 1;
             }
+        }
+        if reaching.len() * rows.len() > MAX_GRID {
+            return reaching.len();
         }
         widest = widest.max(reaching.iter().rposition(|n| *n > 0).map_or(0, |n| n + 1));
         for n in &mut reaching {

@@ -195,9 +195,10 @@ impl<'a, 's> Resolver<'a, 's> {
         Caption { number, content: self.inlines(caption.content), credit: caption.credit }
     }
 
-    /// None for an id in a note: notes aren't in the index, and the same id may stand outside of them.
+    /// None for an id in a note: notes aren't in the index, and the same id may stand outside of them. None for one that
+    /// says nothing (`id=""`, a heading of signs): that is the chapter's own.
     fn anchor(&self, id: &Id) -> Option<Anchor> {
-        if self.in_note {
+        if self.in_note || id.id.is_empty() {
             return None;
         }
         self.context.index.in_chapter(self.context.chapter, &id.id).map(|entry| entry.anchor.clone())

@@ -142,6 +142,9 @@ fn entries(
     let mut by_id = HashMap::new();
     by_id.insert(chapter.anchor.id.clone(), own.clone());
     let mut add = |id: &Id, label: Label| {
+        if id.id.is_empty() {
+            return;
+        }
         let entry = Entry { anchor: names.anchor(&id.id), label };
         by_id.entry(id.id.clone()).or_insert(entry);
     };

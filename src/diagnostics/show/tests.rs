@@ -97,6 +97,22 @@ fn the_same_finding_is_shown_three_times_and_counted() {
     assert!(out.contains("warning[alt-missing]: other words\n  --> b.md\n\n"), "{out}");
 }
 
+/// Each looks for its line from the head of the file: a hundred thousand took minutes.
+#[test]
+fn of_one_code_some_hundreds_are_shown_and_counted() {
+    let mut sources = Sources::default();
+    let file = sources.add("a.md", "text");
+    let mut findings = Findings::default();
+    for n in 0..1_000 {
+        findings.push(Diagnostic::new(Code::BrokenLink, Span::new(file, 0..4), format!("no heading {n}")));
+    }
+    findings.push(Diagnostic::new(Code::AltMissing, Span::new(file, 0..4), "no words"));
+    let out = shown_all(&findings, &sources);
+    assert_eq!(out.matches("warning[broken-link]").count(), MOST);
+    assert!(out.contains("warning[alt-missing]"), "{out}");
+    assert!(out.ends_with("… and 700 more of broken-link\n\n"), "{out}");
+}
+
 #[test]
 fn colour_is_asked_for() {
     let mut findings = Findings::default();
