@@ -8,7 +8,7 @@ mod judge;
 use rayon::prelude::*;
 
 use crate::config::{self, Edition, Format, Outputs, Project, Status, SummaryLink};
-use crate::diagnostics::{Code, Diagnostic, Findings, Place, Severity, Sources, Waiver};
+use crate::diagnostics::{Code, Diagnostic, Findings, Outcome, Place, Severity, Sources, Waiver};
 use crate::fonts::{Fonts, for_scripts};
 use crate::language::Tag;
 use crate::manuscript::Manuscript;
@@ -109,8 +109,35 @@ pub fn run(world: &dyn World, request: &Request, progress: &dyn Progress) -> Rep
     Report { sources, findings, notes: notes(&project), built, is_misused: false }
 }
 
+/// Editions as they are before a page is set.
+pub struct Resolved {
+    pub sources: Sources,
+    pub findings: Findings,
+    pub manuscripts: Vec<Manuscript>,
+}
+
+/// The editions that `request` asks for, resolved and no further: what the fuzz targets look at. Empty, and an error
+/// among the findings, where the configuration or the request is at fault.
+pub fn manuscripts(world: &dyn World, request: &Request, fonts: &Fonts) -> Resolved {
+    let (mut sources, mut findings, mut manuscripts) = (Sources::default(), Findings::default(), Vec::new());
+    match config::load(world, &mut sources, summary) {
+        Ok(Outcome { value: project, findings: found }) => {
+            findings.extend(found);
+            let shelf = Shelf::new(world, Limits::default(), fonts.database());
+            for edition in wanted(&project, request, &mut findings) {
+                let read = editions::read(world, &project, edition, &mut sources, &mut findings);
+                let resolved = editions::resolve(world, &project, read, &shelf);
+                findings.extend(resolved.findings);
+                manuscripts.push(resolved.value.manuscript);
+            }
+        }
+        Err(found) => findings.extend(found),
+    }
+    Resolved { sources, findings, manuscripts }
+}
+
 /// `config` knows no Markdown: it is handed the reader of `SUMMARY.md`.
-fn summary(text: &str) -> Vec<SummaryLink> {
+pub fn summary(text: &str) -> Vec<SummaryLink> {
     let links = markdown::summary::links(text).into_iter();
     links
         .map(|link| SummaryLink {

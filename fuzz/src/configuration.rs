@@ -1,7 +1,8 @@
 //! The files that configure a publication.
 
-use bindery::config::{self, Format, SummaryLink};
+use bindery::config::{self, Format};
 use bindery::diagnostics::Sources;
+use bindery::pipeline::summary;
 use bindery::world::Memory;
 
 use super::stages::tell;
@@ -49,17 +50,4 @@ pub fn configuration(bytes: &[u8]) {
     };
     invariants::findings(&findings, &sources);
     tell(findings, &sources);
-}
-
-/// As `pipeline` hands it to `config`.
-fn summary(text: &str) -> Vec<SummaryLink> {
-    let links = bindery::markdown::summary::links(text).into_iter();
-    links
-        .map(|link| SummaryLink {
-            title: link.title,
-            destination: link.destination,
-            depth: link.depth,
-            range: link.range,
-        })
-        .collect()
 }

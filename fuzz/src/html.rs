@@ -6,7 +6,7 @@ use bindery::photo::{Limits, prepare};
 use bindery::world::Memory;
 
 use super::files;
-use super::stages::{Edition, check};
+use super::stages::check;
 
 /// An SVG has more to say than a few kilobytes can; what costs too much is refused before it is drawn.
 const LIMITS: Limits = Limits { pixels: 1_000_000, bytes: 1_000_000 };
@@ -24,5 +24,5 @@ pub fn html(bytes: &[u8]) {
         }
         world = world.with("d.svg", drawing);
     }
-    check(&world, Edition { language: "en", is_listed: false, typography: true, chapters: vec![chapter] });
+    check(&world.with("a.md", chapter));
 }
