@@ -4,20 +4,23 @@ mod detect;
 mod editions;
 mod facts;
 mod judge;
+mod lanes;
 
 use rayon::prelude::*;
 
 use crate::config::{self, Edition, Format, Outputs, Project, Status, SummaryLink};
-use crate::diagnostics::{Code, Diagnostic, Findings, Outcome, Place, Severity, Sources, Waiver};
+use crate::diagnostics::{Code, Diagnostic, Findings, Place, Severity, Sources, Waiver};
 use crate::fonts::{Fonts, for_scripts};
 use crate::language::Tag;
 use crate::manuscript::Manuscript;
 use crate::photo::Limits;
 use crate::photo::shelf::Shelf;
 use crate::release::{Artifact, ManifestFacts};
+use crate::resolve::Highlighter;
 use crate::typeset::{self, Medium};
 use crate::world::World;
 use crate::{epub, markdown};
+pub use lanes::{in_lanes, lanes};
 
 /// What of a publication is wanted, and how findings are judged.
 #[derive(Debug, Clone, Default)]
@@ -90,11 +93,13 @@ pub fn run(world: &dyn World, request: &Request, progress: &dyn Progress) -> Rep
     findings.extend(found);
     let formats = formats(&project, request);
     let shelf = Shelf::new(world, Limits::default(), fonts.database());
+    let highlighter = Highlighter::default();
     progress.begin(read.len() * (1 + formats.len()));
-    let made: Vec<_> = read
-        .into_par_iter()
-        .map(|edition| make(world, &project, edition, &formats, request, &shelf, &fonts, progress))
-        .collect();
+    let made = in_lanes(read, |edition| {
+        let made = make(world, &project, edition, &formats, request, &shelf, &highlighter, &fonts, progress);
+        typeset::forget(lanes());
+        made
+    });
     let (mut artifacts, mut kept, mut waivers) = (Vec::new(), Vec::new(), Vec::new());
     for made in made {
         findings.extend(made.findings);
@@ -116,22 +121,27 @@ pub struct Resolved {
     pub manuscripts: Vec<Manuscript>,
 }
 
-/// The editions that `request` asks for, resolved and no further: what the fuzz targets look at. Empty, and an error
-/// among the findings, where the configuration or the request is at fault.
-pub fn manuscripts(world: &dyn World, request: &Request, fonts: &Fonts) -> Resolved {
-    let (mut sources, mut findings, mut manuscripts) = (Sources::default(), Findings::default(), Vec::new());
-    match config::load(world, &mut sources, summary) {
-        Ok(Outcome { value: project, findings: found }) => {
-            findings.extend(found);
-            let shelf = Shelf::new(world, Limits::default(), fonts.database());
-            for edition in wanted(&project, request, &mut findings) {
-                let read = editions::read(world, &project, edition, &mut sources, &mut findings);
-                let resolved = editions::resolve(world, &project, read, &shelf);
-                findings.extend(resolved.findings);
-                manuscripts.push(resolved.value.manuscript);
-            }
+/// The editions that `request` asks for, resolved and no further: what the fuzz targets look at, and what `benches/`
+/// measures apart. Empty, and an error among the findings, where the configuration or the request is at fault.
+pub fn manuscripts(world: &dyn World, request: &Request, fonts: &Fonts, highlighter: &Highlighter) -> Resolved {
+    let (mut sources, mut findings) = (Sources::default(), Findings::default());
+    let project = match config::load(world, &mut sources, summary) {
+        Ok(outcome) => {
+            findings.extend(outcome.findings);
+            outcome.value
         }
-        Err(found) => findings.extend(found),
+        Err(findings) => return Resolved { sources, findings, manuscripts: Vec::new() },
+    };
+    let wanted = wanted(&project, request, &mut findings).into_iter();
+    let read: Vec<_> =
+        wanted.map(|edition| editions::read(world, &project, edition, &mut sources, &mut findings)).collect();
+    let shelf = Shelf::new(world, Limits::default(), fonts.database());
+    let resolved: Vec<_> =
+        read.into_par_iter().map(|read| editions::resolve(world, &project, read, &shelf, highlighter)).collect();
+    let mut manuscripts = Vec::new();
+    for edition in resolved {
+        findings.extend(edition.findings);
+        manuscripts.push(edition.value.manuscript);
     }
     Resolved { sources, findings, manuscripts }
 }
@@ -222,11 +232,12 @@ fn make(
     formats: &[Format],
     request: &Request,
     shelf: &Shelf<'_>,
+    highlighter: &Highlighter,
     fonts: &Fonts,
     progress: &dyn Progress,
 ) -> Made {
     let mut made = Made::default();
-    let resolved = editions::resolve(world, project, edition, shelf);
+    let resolved = editions::resolve(world, project, edition, shelf, highlighter);
     made.findings.extend(resolved.findings);
     let editions::Resolved { manuscript, waivers } = resolved.value;
     made.waivers = waivers;

@@ -22,6 +22,7 @@ use crate::markdown::Parsed;
 use crate::photo::shelf::Shelf;
 use crate::tree::Chapter;
 
+pub use highlight::Highlighter;
 pub use paths::path_from;
 pub use pictures::CreditOf;
 pub use text::clean_value;
@@ -65,21 +66,20 @@ pub fn resolve(
     facts: Facts,
     placed: Vec<Placed>,
     shelf: &Shelf<'_>,
+    highlighter: &Highlighter,
     credit_of: CreditOf<'_>,
 ) -> Outcome<Manuscript> {
     let mut findings = Findings::default();
     let index = index::Index::new(&placed, facts.numbered_sections, &mut findings);
     let mut pictures = pictures::Pictures::new(shelf, &language, credit_of);
     let mut unclaimed = Vec::new();
-    let mut highlighter = highlight::Highlighter::default();
     let mut figures = figures::Counter::default();
     let chapters = placed
         .into_iter()
         .enumerate()
         .map(|(at, Placed { path, chapter })| {
             let context = convert::Context { language: &language, index: &index, chapter: at, path: &path };
-            let mut resolver =
-                convert::Resolver::new(context, &mut pictures, &mut highlighter, &mut figures, &mut findings);
+            let mut resolver = convert::Resolver::new(context, &mut pictures, highlighter, &mut figures, &mut findings);
             let mut chapter = resolver.chapter(chapter);
             unclaimed.extend(resolver.alt_missing().into_iter().map(Unclaimed::AltMissing));
             if facts.typography {

@@ -121,6 +121,13 @@ pub fn cover(manuscript: &Manuscript, fonts: &Fonts) -> Outcome<Option<Cover>> {
     Outcome { value: outcome.value, findings }
 }
 
+/// To be called when an edition is done: lets go of what Typst's engine remembers of the editions before it. It holds
+/// hundreds of megabytes of each for the life of the process, and no edition has use for another's. Where several are
+/// made at a time, so many that were done since have no use for it either; what one in the making needs is younger.
+pub fn forget(editions_at_a_time: usize) {
+    comemo::evict(editions_at_a_time.saturating_sub(1));
+}
+
 fn pictures(manuscript: &Manuscript) -> BTreeMap<String, std::sync::Arc<[u8]>> {
     manuscript.images.iter().map(|image| (format!("images/{}", image.file_name), image.bytes.clone())).collect()
 }

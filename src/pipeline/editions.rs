@@ -15,7 +15,7 @@ use crate::manuscript::Manuscript;
 use crate::markdown::include::{self, Expanded, Included};
 use crate::markdown::{self, ChapterFacts};
 use crate::photo::shelf::Shelf;
-use crate::resolve::{self, Placed};
+use crate::resolve::{self, Highlighter, Placed};
 use crate::world::{World, slashed};
 
 /// An edition with its chapters' texts.
@@ -171,7 +171,13 @@ pub struct Resolved {
 }
 
 /// Parses the chapters, on all threads, and resolves them.
-pub fn resolve(world: &dyn World, project: &Project, read: Read<'_>, shelf: &Shelf<'_>) -> Outcome<Resolved> {
+pub fn resolve(
+    world: &dyn World,
+    project: &Project,
+    read: Read<'_>,
+    shelf: &Shelf<'_>,
+    highlighter: &Highlighter,
+) -> Outcome<Resolved> {
     let mut findings = Findings::default();
     let parsed: Vec<_> =
         read.chapters.par_iter().map(|chapter| markdown::parse(&chapter.facts, &chapter.source)).collect();
@@ -205,7 +211,7 @@ pub fn resolve(world: &dyn World, project: &Project, read: Read<'_>, shelf: &She
     let placed =
         paths.into_iter().zip(chapters).map(|(path, parsed)| Placed { path, chapter: parsed.chapter }).collect();
     let credit_of = |path: &str| -> Option<String> { credit(world, path) };
-    let resolved = resolve::resolve(Arc::new(language), facts.value, placed, shelf, &credit_of);
+    let resolved = resolve::resolve(Arc::new(language), facts.value, placed, shelf, highlighter, &credit_of);
     findings.extend(resolved.findings);
     Outcome { value: Resolved { manuscript: resolved.value, waivers }, findings }
 }

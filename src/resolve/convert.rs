@@ -29,7 +29,7 @@ pub struct Context<'a> {
 pub struct Resolver<'a, 's> {
     pub(super) context: Context<'a>,
     pub(super) pictures: &'a mut Pictures<'s>,
-    highlighter: &'a mut Highlighter,
+    highlighter: &'a Highlighter,
     figures: &'a mut Counter,
     pub(super) findings: &'a mut Findings,
     pub(super) notes: Notes,
@@ -48,7 +48,7 @@ impl<'a, 's> Resolver<'a, 's> {
     pub fn new(
         context: Context<'a>,
         pictures: &'a mut Pictures<'s>,
-        highlighter: &'a mut Highlighter,
+        highlighter: &'a Highlighter,
         figures: &'a mut Counter,
         findings: &'a mut Findings,
     ) -> Self {
@@ -122,7 +122,7 @@ impl<'a, 's> Resolver<'a, 's> {
         let kind = match kind {
             BlockKind::Paragraph(content) => BlockKind::Paragraph(self.inlines(content)),
             BlockKind::Heading(heading) => {
-                let id = anchor.as_ref().filter(|_| !self.in_note);
+                let id = anchor.as_ref().filter(|_| self.notes_around == 0);
                 let number = id.and_then(|id| self.context.index.section_number(self.context.chapter, &id.id));
                 BlockKind::Heading(Heading { level: heading.level, number, content: self.inlines(heading.content) })
             }
@@ -198,7 +198,7 @@ impl<'a, 's> Resolver<'a, 's> {
     /// None for an id in a note: notes aren't in the index, and the same id may stand outside of them. None for one that
     /// says nothing (`id=""`, a heading of signs): that is the chapter's own.
     fn anchor(&self, id: &Id) -> Option<Anchor> {
-        if self.in_note || id.id.is_empty() {
+        if self.notes_around > 0 || id.id.is_empty() {
             return None;
         }
         self.context.index.in_chapter(self.context.chapter, &id.id).map(|entry| entry.anchor.clone())

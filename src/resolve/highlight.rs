@@ -1,6 +1,7 @@
 //! Code, highlighted once for both formats.
 
-use std::sync::LazyLock;
+use std::collections::HashMap;
+use std::sync::{Arc, LazyLock, Mutex, OnceLock, PoisonError};
 
 use syntect::parsing::{ParseState, Scope, ScopeStack, SyntaxReference, SyntaxSet};
 
@@ -44,20 +45,32 @@ const MAX_LINE: usize = 2_000;
 /// More lines than this in one block are shown plain.
 const MAX_LINES: usize = 5_000;
 
+/// Highlights each distinct block once, for every place, format and edition of a build.
 #[derive(Default)]
 pub struct Highlighter {
-    /// The same block in several places, or several times in one edition, is highlighted once.
-    last: Vec<(CodeSource, Code)>,
+    known: Mutex<HashMap<Block, Slot>>,
 }
 
-/// How many blocks are remembered.
-const MEMORY: usize = 64;
+/// Code by what it says, wherever it stands.
+#[derive(PartialEq, Eq, Hash)]
+struct Block {
+    language: String,
+    lines: Vec<String>,
+}
+
+/// A line of a block in runs of one kind; a run ends where the next one begins.
+type Line = Vec<Run>;
+
+struct Run {
+    kind: TokenKind,
+    /// A byte of the line.
+    end: usize,
+}
+
+type Slot = Arc<OnceLock<Vec<Line>>>;
 
 impl Highlighter {
-    pub fn highlight(&mut self, source: CodeSource, findings: &mut Findings) -> Code {
-        if let Some((_, code)) = self.last.iter().find(|(known, _)| *known == source) {
-            return code.clone();
-        }
+    pub fn highlight(&self, source: CodeSource, findings: &mut Findings) -> Code {
         let language = language(&source.info);
         if language == "math"
             && let Some((_, span)) = source.lines.first()
@@ -71,15 +84,22 @@ impl Highlighter {
             source.lines.iter().map(|(line, span)| (text::clean(line, *span, findings), *span)).collect();
         let is_code = lines.len() <= MAX_LINES && lines.iter().all(|(line, _)| line.len() <= MAX_LINE);
         let lines = match syntax(&language).filter(|_| is_code) {
-            Some(syntax) => highlighted(syntax, &lines),
+            Some(syntax) => {
+                let known = self.slot(&language, &lines);
+                // Whoever asks first highlights it, others wait.
+                let runs = known.get_or_init(|| highlighted(syntax, &lines));
+                lines.iter().zip(runs).map(|((line, span), runs)| tokens(line, *span, runs)).collect()
+            }
             None => lines.into_iter().map(|(text, span)| plain(text, span)).collect(),
         };
-        let code = Code { language, lines };
-        if self.last.len() == MEMORY {
-            self.last.remove(0);
-        }
-        self.last.push((source, code.clone()));
-        code
+        Code { language, lines }
+    }
+
+    fn slot(&self, language: &str, lines: &[(String, Span)]) -> Slot {
+        let lines = lines.iter().map(|(line, _)| line.clone()).collect();
+        let block = Block { language: language.to_owned(), lines };
+        // A poisoned map is still a map: a slot is only ever inserted whole.
+        self.known.lock().unwrap_or_else(PoisonError::into_inner).entry(block).or_default().clone()
     }
 }
 
@@ -100,47 +120,49 @@ fn plain(text: String, span: Span) -> Vec<Token> {
     }
 }
 
-fn highlighted(syntax: &SyntaxReference, lines: &[(String, Span)]) -> Vec<Vec<Token>> {
+fn highlighted(syntax: &SyntaxReference, lines: &[(String, Span)]) -> Vec<Line> {
     let mut state = ParseState::new(syntax);
     let mut stack = ScopeStack::new();
     lines
         .iter()
-        .map(|(line, span)| match state.parse_line(line, &SYNTAXES) {
-            Ok(operations) => tokens(line, *span, &operations, &mut stack),
+        .map(|(line, _)| match state.parse_line(line, &SYNTAXES) {
+            Ok(operations) => runs(line, &operations, &mut stack),
             // A pattern that gave up: this line is plain, the next one goes on.
-            Err(_) => plain(line.clone(), *span),
+            Err(_) => vec![Run { kind: TokenKind::Plain, end: line.len() }],
         })
         .collect()
 }
 
-fn tokens(
-    line: &str,
-    span: Span,
-    operations: &[(usize, syntect::parsing::ScopeStackOp)],
-    stack: &mut ScopeStack,
-) -> Vec<Token> {
-    let mut out: Vec<Token> = Vec::new();
+fn runs(line: &str, operations: &[(usize, syntect::parsing::ScopeStackOp)], stack: &mut ScopeStack) -> Line {
+    let mut out: Line = Vec::new();
     let mut from = 0;
-    let mut push = |range: std::ops::Range<usize>, kind: TokenKind| {
-        let text = &line[range.clone()];
+    let mut push = |end: usize, kind: TokenKind| {
         match out.last_mut() {
-            _ if text.is_empty() => {}
-            Some(last) if last.kind == kind => {
-                last.text.push_str(text);
-                last.span = last.span.to(span.part(line, range.clone()));
-            }
-            _ => out.push(Token { kind, text: text.to_owned(), span: span.part(line, range.clone()) }),
+            _ if from == end => {}
+            Some(last) if last.kind == kind => last.end = end,
+            _ => out.push(Run { kind, end }),
         }
+        from = end;
     };
     for (at, operation) in operations {
-        let at = (*at).min(line.len());
-        push(from..at, kind(stack));
-        from = at;
+        push((*at).min(line.len()), kind(stack));
         // A stack that doesn't fit the operation is the syntax's mistake: colours suffer, text doesn't.
         let _ = stack.apply(operation);
     }
-    push(from..line.len(), kind(stack));
+    push(line.len(), kind(stack));
     out
+}
+
+fn tokens(line: &str, span: Span, runs: &[Run]) -> Vec<Token> {
+    let starts = std::iter::once(0).chain(runs.iter().map(|run| run.end));
+    let ranges = starts.zip(runs).filter(|(start, run)| *start < run.end);
+    ranges
+        .map(|(start, run)| Token {
+            kind: run.kind,
+            text: line[start..run.end].to_owned(),
+            span: span.part(line, start..run.end),
+        })
+        .collect()
 }
 
 fn kind(stack: &ScopeStack) -> TokenKind {

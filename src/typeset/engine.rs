@@ -41,7 +41,7 @@ impl<'a> EditionWorld<'a> {
             add(path, source.text());
         }
         let pictures =
-            generated.pictures.iter().map(|(path, bytes)| (file_id(path), Bytes::new(bytes.to_vec()))).collect();
+            generated.pictures.iter().map(|(path, bytes)| (file_id(path), Bytes::new(bytes.clone()))).collect();
         EditionWorld {
             library: LazyHash::new(Library::default()),
             fonts,

@@ -10,7 +10,7 @@ use bindery::markdown::include::Expanded;
 use bindery::markdown::{self, ChapterFacts};
 use bindery::photo::Limits;
 use bindery::photo::shelf::Shelf;
-use bindery::resolve::{self, Facts, Placed};
+use bindery::resolve::{self, Facts, Highlighter, Placed};
 use bindery::tree::walk::visit_inlines;
 use bindery::tree::{Block, BlockKind, Inline, InlineKind};
 use bindery::world::Memory;
@@ -31,7 +31,8 @@ pub fn words_of(chapters: &[String]) -> Vec<Vec<String>> {
     let (fonts, _) = Fonts::load(&world);
     let shelf = Shelf::new(&world, Limits::default(), fonts.database());
     let language = Language::of(&Tag::parse("en").unwrap());
-    let resolved = resolve::resolve(Arc::new(language), facts(), placed.collect(), &shelf, &|_| None);
+    let resolved =
+        resolve::resolve(Arc::new(language), facts(), placed.collect(), &shelf, &Highlighter::default(), &|_| None);
     let chapters = resolved.value.chapters;
     let seen = |blocks: &[Block<Resolved>]| {
         let mut seen = Seen::default();
