@@ -233,14 +233,13 @@ impl Reader<'_, '_> {
             );
         }
         let first = at.start.line + usize::from(code.fenced);
-        let text = code.literal.strip_suffix('\n').unwrap_or(&code.literal);
+        // A lone `\r` ends a line too (CommonMark 0.31, 2.1), as `Places` counts them.
+        let text = code.literal.replace("\r\n", "\n").replace('\r', "\n");
+        let text = text.strip_suffix('\n').unwrap_or(&text);
         let lines = text
             .split('\n')
             .enumerate()
-            .map(|(n, line)| {
-                let line = line.trim_end_matches('\r');
-                (line.to_owned(), self.within.unwrap_or_else(|| self.places.line_tail(first + n, line)))
-            })
+            .map(|(n, line)| (line.to_owned(), self.within.unwrap_or_else(|| self.places.line_tail(first + n, line))))
             .collect();
         Kind::CodeBlock { info: code.info.clone(), lines }
     }

@@ -17,6 +17,12 @@ fn values_of_the_configuration_are_cleaned_too() {
     text(&["\u{FEFF}a\0\u{1}\u{FFFF}", "a\tb\r\u{AD}c\n\u{34F}"]);
 }
 
+/// In a block of code a line may end as on old machines; Typst was handed the sign, which no face has.
+#[test]
+fn code_is_in_lines_however_they_end() {
+    text(&["a\r\u{AD}b\r\nc"]);
+}
+
 /// A letter whose parts are in two faces, and a tone of skin after a letter: Typst refused both.
 #[test]
 fn what_no_face_can_set_as_one_letter_is_named() {
