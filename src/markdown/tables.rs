@@ -10,7 +10,7 @@ use crate::tree::{Alignment, Caption, Cell, Row, Table};
 /// More columns than this are no table that a page can show.
 const MAX_SPAN: u16 = 1000;
 
-/// Places of a grid that is far too large to be set, and is not even measured.
+/// A grid so large is not measured to its end: no limit is set so high, and measuring goes by its square.
 const MAX_GRID: usize = 50_000_000;
 
 /// None where the table has no cell.

@@ -34,8 +34,10 @@ pub struct Index {
     hints: Cell<usize>,
 }
 
-/// Nobody reads more hints than this, and each looks at all ids.
+/// Nobody reads more hints than this, and each looks at all ids or files.
 const MOST_HINTS: usize = 100;
+/// Among more than these, several are near.
+const MOST_CANDIDATES: usize = 10_000;
 
 struct ChapterEntries {
     own: Entry,
@@ -85,26 +87,28 @@ impl Index {
 
     /// The id in `chapter` that was most likely meant by one that isn't there.
     pub fn like(&self, chapter: usize, id: &str) -> Option<&str> {
-        self.hints.set(self.hints.get().checked_sub(1)?);
-        let mut ids: Vec<&str> = self.chapters[chapter].by_id.keys().map(String::as_str).collect();
-        ids.sort_unstable();
-        suggest::closest(id, ids)
+        self.nearest(id, self.chapters[chapter].by_id.keys())
     }
 
     /// As [`Index::like`], in all chapters: figures and tables can be pointed at from everywhere.
     pub fn like_anywhere(&self, id: &str) -> Option<&str> {
-        let mut ids: Vec<&str> =
-            self.chapters.iter().flat_map(|chapter| chapter.by_id.keys()).map(String::as_str).collect();
-        ids.sort_unstable();
-        suggest::closest(id, ids)
+        self.nearest(id, self.chapters.iter().flat_map(|chapter| chapter.by_id.keys()))
     }
 
     /// The chapter's file that was most likely meant by a path that leads to none.
     pub fn path_like(&self, path: &str) -> Option<&str> {
         // Of another kind of file, a name that is nearly the same is another thing.
-        let mut paths: Vec<&str> = self.by_path.keys().map(String::as_str).filter(|_| path.ends_with(".md")).collect();
-        paths.sort_unstable();
-        suggest::closest(path, paths)
+        self.nearest(path, self.by_path.keys().filter(|_| path.ends_with(".md")))
+    }
+
+    fn nearest<'a>(&self, word: &str, candidates: impl Iterator<Item = &'a String>) -> Option<&'a str> {
+        self.hints.set(self.hints.get().checked_sub(1)?);
+        let mut candidates: Vec<&str> = candidates.map(String::as_str).collect();
+        if candidates.len() > MOST_CANDIDATES {
+            return None;
+        }
+        candidates.sort_unstable();
+        suggest::closest(word, candidates)
     }
 
     /// The chapter that a path means: itself, the page that mdBook makes of it, or a folder's first page.
