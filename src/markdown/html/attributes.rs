@@ -88,7 +88,7 @@ mod tests {
             ("<a b='>' c><d e f g>", 3),
             ("<!-- <a b c d> --><a b>", 1),
             ("</a b c d>", 0),
-            ("<a\n=b\tc", 2),
+            ("<a\n=b\tc>", 2),
         ] {
             assert_eq!(most(html), count, "{html}");
             assert_eq!(seen(html), count, "{html}");
