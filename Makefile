@@ -5,7 +5,7 @@
 BINDERY_TEST_ENV ?= target/test-env
 export BINDERY_TEST_ENV
 
-.PHONY: all binary setup test check corpus fuzz clean
+.PHONY: all binary setup test check corpus bench fuzz clean
 
 # The sample publication of manuscript/, every edition, into build/.
 all: binary
@@ -44,6 +44,12 @@ fuzz-%:
 	mkdir -p fuzz/corpus/$*
 	cargo fuzz run -s none $* fuzz/corpus/$* fuzz/seeds/$* -- -dict=fuzz/dictionaries/$*.dict \
 		-max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=2048 -max_len=4096 -print_final_stats=1
+
+# How long a build takes, and how much memory: the tables of docs/performance.md. The other tools come from PyPI into a
+# Python environment of their own.
+bench: binary
+	cargo build --release --locked --bench stages
+	benches/run
 
 clean:
 	cargo clean
