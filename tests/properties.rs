@@ -162,7 +162,10 @@ fn in_pdf(report: &Report, reading: Reading, batch: &[String], wrong: &mut Vec<S
             let got = read::between(&all, &mark(number, at), &mark(number, at + 1));
             let is_kept = |got: &str| match reading {
                 Reading::InOrder => holds(got, &wanted, place.extra, false),
-                Reading::InOrderFromRight => holds(&alef_first(got), &alef_first(&wanted), place.extra, false),
+                Reading::InOrderFromRight => {
+                    holds(got, &wanted, place.extra, false)
+                        || holds(&alef_first(got), &alef_first(&wanted), place.extra, false)
+                }
                 Reading::AnyOrder => lacking(got, &wanted).is_empty() && length(got) <= length(&wanted) + place.extra,
                 Reading::Letters => lacking(&letters(got), &letters(&wanted)).is_empty(),
             };

@@ -17,6 +17,12 @@ fn values_of_the_configuration_are_cleaned_too() {
     text(&["\u{FEFF}a\0\u{1}\u{FFFF}", "a\tb\r\u{AD}c\n\u{34F}"]);
 }
 
+/// A line that Unicode ends broke in the PDF, and a soft hyphen at its edge has no glyph.
+#[test]
+fn a_line_separator_is_a_space() {
+    text(&["a\u{2029}\u{AD}\u{200D}b", "a\u{200B}\u{85}b\u{AD}\u{2028}"]);
+}
+
 /// In a block of code a line may end as on old machines; Typst was handed the sign, which no face has.
 #[test]
 fn code_is_in_lines_however_they_end() {
