@@ -173,3 +173,29 @@ fn kind(stack: &ScopeStack) -> TokenKind {
     }
     TokenKind::Plain
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostics::Sources;
+
+    /// The editions of a publication have the same code at other places.
+    #[test]
+    fn a_block_is_highlighted_once_and_keeps_each_of_its_places() {
+        let mut sources = Sources::default();
+        let (line, highlighter) = ("let x = 1;", Highlighter::default());
+        let mut at = |path: &str, start: usize| {
+            let span = Span::new(sources.add(path, line), start..start + line.len());
+            let source = CodeSource { info: "rust".to_owned(), lines: vec![(line.to_owned(), span)] };
+            (span, highlighter.highlight(source, &mut Findings::default()))
+        };
+        let places = [at("en.md", 0), at("fr.md", 70)];
+        assert_eq!(highlighter.known.lock().unwrap().len(), 1);
+        for (span, code) in places {
+            let said: Vec<&str> = code.lines[0].iter().map(|token| token.text.as_str()).collect();
+            assert_eq!(said.concat(), line);
+            assert!(said.len() > 1, "{said:?}");
+            assert_eq!(code.lines[0][0].span, span.part(line, 0..said[0].len()));
+        }
+    }
+}
