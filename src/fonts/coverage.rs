@@ -95,6 +95,12 @@ impl Coverage {
         if !self.shows(first) {
             return 0;
         }
+        // By itself, a mark may come to stand on what is before it, in whichever face that is.
+        if is_mark(first) && !is_ignorable(first) {
+            let mut latin = self.faces.iter().filter(|(of, _)| *of == Group::Latin);
+            let is_in_all = latin.all(|(_, face)| face.makes(first));
+            return if is_in_all { first.len_utf8() } else { 0 };
+        }
         // One character, or a sequence whose parts are shown side by side where they don't join: an emoji's.
         if chars.all(|c| !is_mark(c) || is_ignorable(c)) {
             return cluster.char_indices().find(|(_, c)| !self.shows(*c)).map_or(cluster.len(), |(at, _)| at);
@@ -229,6 +235,15 @@ mod tests {
         coverage.add_face(Group::Last, [0x1F3FF, 0x1F44B].into_iter());
         assert!(coverage.cover("\u{1F44B}\u{1F3FF}"));
         assert_eq!(coverage.pieces("a\u{1F3FF}")[1].missing.as_deref(), Some("[U+1F3FF]"));
+    }
+
+    /// Found by random text: a control between a sign and a mark is none for Typst, which put the mark on the sign.
+    #[test]
+    fn a_mark_by_itself_needs_all_faces_of_the_text() {
+        let mut coverage = latin();
+        coverage.add_face(Group::Last, [0x20DD].into_iter());
+        assert!(coverage.cover("\u{301}"));
+        assert_eq!(coverage.pieces("|\u{202E}\u{20DD}").last().unwrap().missing.as_deref(), Some("[U+20DD]"));
     }
 
     #[test]

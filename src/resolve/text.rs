@@ -17,6 +17,9 @@ pub fn clean_value(text: &str, place: &Place, findings: &mut Findings) -> String
 
 /// `place` gives the place of a part of a text.
 fn cleaned(text: &str, place: &dyn Fn(&str, Range<usize>) -> Place, findings: &mut Findings) -> String {
+    if text.contains(LINE_ENDS) {
+        return cleaned(&text.replace(LINE_ENDS, " "), place, findings);
+    }
     if !text.chars().any(is_forbidden) {
         return close_bidi(text, place, findings);
     }
@@ -37,6 +40,9 @@ fn cleaned(text: &str, place: &dyn Fn(&str, Range<usize>) -> Place, findings: &m
     });
     kept.collect()
 }
+
+/// Unicode's own line ends (Standard Annex 14, BK and NL), a space to a reader of HTML and a broken line to Typst.
+const LINE_ENDS: [char; 3] = ['\u{85}', '\u{2028}', '\u{2029}'];
 
 fn is_forbidden(c: char) -> bool {
     matches!(c, '\0'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' | '\u{7F}'..='\u{84}' | '\u{86}'..='\u{9F}' | '\u{FEFF}')
@@ -127,7 +133,7 @@ mod tests {
     #[test]
     fn forbidden_characters_go_and_are_told() {
         assert_eq!(counted("a\0b\u{1}c"), ("a\u{FFFD}bc".into(), 1));
-        assert_eq!(counted("a\u{85}\t"), ("a\u{85}\t".into(), 0));
+        assert_eq!(counted("a\u{85}\t\u{2028}b"), ("a \t b".into(), 0));
     }
 
     /// A removed character moved the place of a bidi control into the middle of another character.
