@@ -205,6 +205,10 @@ impl Writer<'_> {
         }
         self.source.code(",");
         self.content(content);
+        // Typst's export has an internal error where a link and its paragraph end in a soft hyphen.
+        if last_sign(content) == Some('\u{AD}') {
+            self.source.code("+brk");
+        }
         self.source.code(");");
     }
 
@@ -408,6 +412,14 @@ pub fn region(tag: &Tag) -> Option<&str> {
 fn is_partly_struck(inline: &Inline<Resolved>) -> bool {
     matches!(inline.kind, InlineKind::Styled(Style::Deleted, _))
         || inline.kind.content().is_some_and(|content| content.iter().any(is_partly_struck))
+}
+
+fn last_sign(content: &[Inline<Resolved>]) -> Option<char> {
+    let last = content.last()?;
+    match &last.kind {
+        InlineKind::Text(text) | InlineKind::Code(text) => text.chars().next_back(),
+        kind => last_sign(kind.content()?),
+    }
 }
 
 fn function(style: Style) -> &'static str {

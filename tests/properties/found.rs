@@ -41,6 +41,12 @@ fn a_link_without_a_visible_sign_says_where_it_leads() {
     text(&["\u{AD}", "\u{200B}\u{2060}"]);
 }
 
+/// The same error at the end of a paragraph, where the link's last sign is a soft hyphen.
+#[test]
+fn a_link_may_end_in_a_soft_hyphen() {
+    markdown("[qw1q a&shy;](https://example.org/)\n\n[qw2q **a&shy;**](#)\n\n[`qw3q`&shy;](https://example.org/)\n");
+}
+
 /// PDF/UA asks for something to be read out in a figure.
 #[test]
 fn a_figure_that_is_only_a_caption_is_none() {
