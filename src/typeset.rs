@@ -15,6 +15,7 @@ mod source;
 mod suspects;
 mod tables;
 mod theme;
+mod words;
 
 use std::collections::BTreeMap;
 

@@ -1,0 +1,89 @@
+//! Text as far as the fonts go: what no face has is shown by its number and told.
+
+use unicode_script::{Script, UnicodeScript};
+
+use super::breaks;
+use super::inlines::Writer;
+use crate::diagnostics::{Code, Diagnostic, Span};
+
+impl Writer<'_> {
+    /// Text of the manuscript; what no font has is shown by its number and told.
+    pub fn words(&mut self, text: &str, span: Span) {
+        if self.fonts.cover(text) {
+            return self.source.broken(&breaks::pieces(text, self.longest), span);
+        }
+        for piece in self.fonts.pieces(text) {
+            let place = span.part(text, piece.range.clone());
+            match piece.missing {
+                None => self.source.broken(&breaks::pieces(&text[piece.range], self.longest), place),
+                Some(shown) => {
+                    self.tell_missing(&text[piece.range.clone()], &shown, place);
+                    self.source.code("unshown(");
+                    self.small_size();
+                    self.source.code("{");
+                    self.source.words(&shown, place);
+                    self.source.code("});");
+                }
+            }
+        }
+    }
+
+    /// The same for text that has to be one string.
+    pub fn replaced(&mut self, text: &str, span: Span) -> String {
+        if self.fonts.cover(text) {
+            return text.to_owned();
+        }
+        let mut out = String::new();
+        for piece in self.fonts.pieces(text) {
+            match piece.missing {
+                None => out.push_str(&text[piece.range]),
+                Some(shown) => {
+                    self.tell_missing(&text[piece.range.clone()], &shown, span.part(text, piece.range.clone()));
+                    out.push_str(&shown);
+                }
+            }
+        }
+        out
+    }
+
+    /// The same without telling: of text that is told elsewhere, and of the tool's own words.
+    pub fn replaced_quietly(&mut self, text: &str) -> String {
+        if self.fonts.cover(text) {
+            return text.to_owned();
+        }
+        let pieces = self.fonts.pieces(text);
+        pieces.into_iter().map(|piece| piece.missing.unwrap_or_else(|| text[piece.range].to_owned())).collect()
+    }
+
+    /// Words of the tool, shown as far as the fonts go: PDF/UA refuses what they lack.
+    pub fn own(&mut self, words: &str) {
+        let shown = self.replaced_quietly(words);
+        self.source.own_words(&shown);
+    }
+
+    fn tell_missing(&mut self, missing: &str, shown: &str, span: Span) {
+        // Signs that are invisible by nature go unseen.
+        if shown.is_empty() {
+            return;
+        }
+        // By script where there is one: a chapter in a script without a face is one finding, told with its places.
+        let script = missing
+            .chars()
+            .map(|c| c.script())
+            .find(|script| !matches!(script, Script::Common | Script::Inherited | Script::Unknown));
+        let (what, hint) = match script {
+            Some(script) => {
+                let name = script.full_name().replace('_', " ");
+                (
+                    format!("no font has these letters of the {name} script; the PDF shows their numbers"),
+                    format!("put a face for {name} into the publication's fonts/ folder; the Noto family has one"),
+                )
+            }
+            None => (
+                format!("no font has {}; the PDF shows the number", shown.trim_matches(['[', ']'])),
+                "put a font that has it into the publication's fonts/ folder".to_owned(),
+            ),
+        };
+        self.findings.push(Diagnostic::new(Code::MissingGlyph, span, what).hint(hint));
+    }
+}
