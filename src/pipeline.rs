@@ -76,13 +76,7 @@ pub struct Report {
 pub fn run(world: &dyn World, request: &Request, progress: &dyn Progress) -> Report {
     let mut sources = Sources::default();
     let mut findings = Findings::default();
-    let project = match config::load(world, &mut sources, summary) {
-        Ok(outcome) => {
-            findings.extend(outcome.findings);
-            outcome.value
-        }
-        Err(found) => return failed(sources, found),
-    };
+    let Some(project) = load(world, &mut sources, &mut findings) else { return failed(sources, findings) };
     let wanted = wanted(&project, request, &mut findings);
     if findings.has_errors() {
         return failed(sources, findings);
@@ -125,12 +119,8 @@ pub struct Resolved {
 /// measures apart. Empty, and an error among the findings, where the configuration or the request is at fault.
 pub fn manuscripts(world: &dyn World, request: &Request, fonts: &Fonts, highlighter: &Highlighter) -> Resolved {
     let (mut sources, mut findings) = (Sources::default(), Findings::default());
-    let project = match config::load(world, &mut sources, summary) {
-        Ok(outcome) => {
-            findings.extend(outcome.findings);
-            outcome.value
-        }
-        Err(findings) => return Resolved { sources, findings, manuscripts: Vec::new() },
+    let Some(project) = load(world, &mut sources, &mut findings) else {
+        return Resolved { sources, findings, manuscripts: Vec::new() };
     };
     let wanted = wanted(&project, request, &mut findings).into_iter();
     let read: Vec<_> =
@@ -144,6 +134,20 @@ pub fn manuscripts(world: &dyn World, request: &Request, fonts: &Fonts, highligh
         manuscripts.push(edition.value.manuscript);
     }
     Resolved { sources, findings, manuscripts }
+}
+
+/// None, and errors among the findings, where the configuration is at fault.
+fn load(world: &dyn World, sources: &mut Sources, findings: &mut Findings) -> Option<Project> {
+    match config::load(world, sources, summary) {
+        Ok(outcome) => {
+            findings.extend(outcome.findings);
+            Some(outcome.value)
+        }
+        Err(found) => {
+            findings.extend(found);
+            None
+        }
+    }
 }
 
 /// `config` knows no Markdown: it is handed the reader of `SUMMARY.md`.
