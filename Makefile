@@ -43,7 +43,7 @@ fuzz:
 fuzz-%:
 	mkdir -p fuzz/corpus/$*
 	cargo fuzz run -s none $* fuzz/corpus/$* fuzz/seeds/$* -- -dict=fuzz/dictionaries/$*.dict \
-		-max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=2048 -max_len=4096 -print_final_stats=1
+		-max_total_time=$(FUZZ_SECONDS) -timeout=25 -rss_limit_mb=2048 -max_len=4096 -print_final_stats=1
 
 # How long a build takes, and how much memory: the tables of docs/performance.md. The other tools come from PyPI into a
 # Python environment of their own.
