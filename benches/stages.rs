@@ -13,7 +13,7 @@ use bindery::fonts::Fonts;
 use bindery::manuscript::Manuscript;
 use bindery::pipeline::{self, Request};
 use bindery::resolve::Highlighter;
-use bindery::typeset::{self, Generated, Medium};
+use bindery::typeset::{self, CoverPage, Generated, Medium};
 use bindery::world::Disk;
 use rayon::prelude::*;
 
@@ -52,7 +52,7 @@ fn measure(folder: &Path) {
                     typeset.value.expect("pages without a fault").pages
                 }
                 Output::Cover => {
-                    typeset::cover(manuscript, &fonts).value.expect("a cover without a fault");
+                    typeset::cover(manuscript, CoverPage::Portrait, &fonts).value.expect("a cover without a fault");
                     0
                 }
             });

@@ -61,19 +61,24 @@ impl Project {
 
     /// The name of an edition's file: `slug-fr.pdf`, `slug-fr-large-print.pdf`, `slug-fr-print.pdf`, `slug-fr.epub`.
     pub fn file_name(&self, tag: &Tag, format: Format) -> String {
-        let version = self.publication.version.as_deref().unwrap_or_default();
-        let stem = self
-            .outputs
-            .files
-            .replace("{slug}", &self.publication.slug)
-            .replace("{version}", version)
-            .replace("{lang}", tag.as_str());
+        let stem = self.file_stem(tag);
         match format {
             Format::Pdf => format!("{stem}.pdf"),
             Format::LargePrint => format!("{stem}-large-print.pdf"),
             Format::Print => format!("{stem}-print.pdf"),
             Format::Epub => format!("{stem}.epub"),
         }
+    }
+
+    /// The name of the picture of an edition's cover: `slug-fr-cover.jpg`.
+    pub fn thumbnail_name(&self, tag: &Tag) -> String {
+        format!("{}-cover.jpg", self.file_stem(tag))
+    }
+
+    fn file_stem(&self, tag: &Tag) -> String {
+        let version = self.publication.version.as_deref().unwrap_or_default();
+        let stem = self.outputs.files.replace("{slug}", &self.publication.slug);
+        stem.replace("{version}", version).replace("{lang}", tag.as_str())
     }
 }
 

@@ -38,6 +38,19 @@ impl Direction {
     }
 }
 
+/// The direction of the first letter (UAX #9, P2): the blocks of scripts that run from right to left are few.
+pub fn first_direction(text: &str) -> Option<Direction> {
+    let letter = text.chars().find(|c| c.is_alphabetic())?;
+    Some(match letter {
+        '\u{590}'..='\u{8FF}'
+        | '\u{FB1D}'..='\u{FDFF}'
+        | '\u{FE70}'..='\u{FEFF}'
+        | '\u{10800}'..='\u{10FFF}'
+        | '\u{1E800}'..='\u{1EFFF}' => Direction::Rtl,
+        _ => Direction::Ltr,
+    })
+}
+
 /// How a language sets off a word. A slant does nothing in an Arabic face, and in Hebrew or Chinese it is a fake.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]

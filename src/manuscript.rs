@@ -1,5 +1,7 @@
 //! A resolved edition: everything that a writer of pages needs, and nothing that it could fail to find.
 
+mod lists;
+
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -8,6 +10,8 @@ use jiff::civil::Date;
 use crate::diagnostics::{FileId, Span};
 use crate::language::{Direction, Language, Tag};
 use crate::tree::{Chapter, Phase};
+
+pub use lists::{Listed, figures, tables};
 
 /// The phase of a tree in which each link leads somewhere and each picture is there.
 #[derive(Debug, Clone)]
@@ -218,6 +222,8 @@ pub struct Metadata {
     pub publisher: Option<Said>,
     pub description: Option<Said>,
     pub disclaimer: Option<Said>,
+    /// How to reach the publisher, line by line.
+    pub contact: Vec<ContactLine>,
     /// `urn:uuid:…` without the prefix: stable over versions.
     pub identifier: uuid::Uuid,
     pub version: Option<String>,
@@ -248,6 +254,13 @@ pub struct Partner {
     pub logo: Option<ImageId>,
 }
 
+#[derive(Debug, Clone)]
+pub struct ContactLine {
+    pub words: Said,
+    /// Where they lead, for an e-mail address or a URL.
+    pub url: Option<String>,
+}
+
 /// ISBN of this edition, one a format.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Isbn {
@@ -275,6 +288,8 @@ pub struct CoverPhoto {
     pub credit: Option<Said>,
     /// The point that stays in view when the picture is cropped: shares of width and height, 0–1.
     pub focus: [f64; 2],
+    /// Left, top, width and height of what is not cropped: shares, 0–1.
+    pub keep_clear: Option<[f64; 4]>,
 }
 
 /// What a publication chooses of its theme.
@@ -284,9 +299,19 @@ pub struct Look {
     pub accent: String,
     pub paper: Paper,
     pub logo: Option<ImageId>,
-    /// Levels of headings in the contents, 1–3.
-    pub contents_depth: u8,
+    pub contents: Contents,
     pub own_theme: OwnTheme,
+}
+
+/// What is listed before the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Contents {
+    /// Levels of headings, 1–3.
+    pub depth: u8,
+    /// Whether the figures that have a number are listed too.
+    pub figures: bool,
+    /// The same of tables.
+    pub tables: bool,
 }
 
 /// The publication's own files, which lie over the theme `report`.

@@ -17,7 +17,7 @@ use crate::photo::Limits;
 use crate::photo::shelf::Shelf;
 use crate::release::{Artifact, ManifestFacts};
 use crate::resolve::Highlighter;
-use crate::typeset::{self, Medium};
+use crate::typeset::{self, CoverPage, Medium};
 use crate::world::World;
 use crate::{epub, markdown};
 pub use lanes::{in_lanes, lanes};
@@ -246,18 +246,19 @@ fn make(
     let editions::Resolved { manuscript, waivers } = resolved.value;
     made.waivers = waivers;
     progress.step(&format!("{} read", manuscript.language.tag));
-    let outputs: Vec<_> = formats
-        .par_iter()
-        .map(|format| {
-            let output = match format {
-                Format::Pdf | Format::LargePrint | Format::Print => pdf(project, &manuscript, *format, request, fonts),
-                Format::Epub => epub(project, &manuscript, fonts),
-            };
-            progress.step(&format!("{} {}", manuscript.language.tag, format.name()));
-            output
-        })
-        .collect();
-    for output in outputs {
+    let of_format = |format: &Format| {
+        let output = match format {
+            Format::Pdf | Format::LargePrint | Format::Print => pdf(project, &manuscript, *format, request, fonts),
+            Format::Epub => epub(project, &manuscript, fonts),
+        };
+        progress.step(&format!("{} {}", manuscript.language.tag, format.name()));
+        output
+    };
+    let (outputs, thumbnail) = rayon::join(
+        || formats.par_iter().map(of_format).collect::<Vec<_>>(),
+        || thumbnail(project, &manuscript, fonts),
+    );
+    for output in outputs.into_iter().chain([thumbnail]) {
         made.artifacts.extend(output.artifacts);
         made.kept.extend(output.kept);
         made.findings.extend(output.findings);
@@ -303,7 +304,7 @@ fn medium(outputs: &Outputs, format: Format) -> Medium {
 
 fn epub(project: &Project, manuscript: &Manuscript, fonts: &Fonts) -> Made {
     let mut made = Made::default();
-    let cover = typeset::cover(manuscript, fonts);
+    let cover = typeset::cover(manuscript, CoverPage::Portrait, fonts);
     // What the fonts lack was told for the PDF; a cover that can't be set is a finding of its own.
     made.findings.extend(cover.findings);
     let Some(cover) = cover.value else { return made };
@@ -321,6 +322,22 @@ fn epub(project: &Project, manuscript: &Manuscript, fonts: &Fonts) -> Made {
         Err(error) => made.findings.push(error.diagnostic()),
     }
     made
+}
+
+/// The cover as a picture for the web page from which an edition is fetched.
+fn thumbnail(project: &Project, manuscript: &Manuscript, fonts: &Fonts) -> Made {
+    let cover = typeset::cover(manuscript, CoverPage::Thumbnail, fonts);
+    let tag = &manuscript.language.tag;
+    let artifact = cover.value.map(|cover| Artifact {
+        file_name: project.thumbnail_name(tag),
+        bytes: cover.bytes,
+        language: tag.clone(),
+        format: "cover",
+        pages: None,
+        claims: Vec::new(),
+        unclaimed: Vec::new(),
+    });
+    Made { artifacts: artifact.into_iter().collect(), findings: cover.findings, ..Made::default() }
 }
 
 #[cfg(test)]

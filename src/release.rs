@@ -26,7 +26,7 @@ pub struct Artifact {
     pub file_name: String,
     pub bytes: Vec<u8>,
     pub language: Tag,
-    /// `pdf`, `print` or `epub`.
+    /// `pdf`, `large-print`, `print`, `epub` or `cover`.
     pub format: &'static str,
     pub pages: Option<usize>,
     /// The standards that it keeps: `PDF/UA-1`.

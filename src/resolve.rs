@@ -22,6 +22,8 @@ use crate::markdown::Parsed;
 use crate::photo::shelf::Shelf;
 use crate::tree::Chapter;
 
+pub use address::of_words as address_of_words;
+pub use headings::Numbering;
 pub use highlight::Highlighter;
 pub use paths::path_from;
 pub use pictures::CreditOf;
@@ -45,8 +47,7 @@ pub struct Facts {
     pub cover: Option<CoverFacts>,
     /// Whether quotes and spaces are set by the language's rules.
     pub typography: bool,
-    /// Levels of sections that are numbered, 0–3.
-    pub numbered_sections: u8,
+    pub numbering: Numbering,
 }
 
 #[derive(Debug, Clone)]
@@ -57,6 +58,8 @@ pub struct CoverFacts {
     pub credit: Option<Said>,
     /// See [`CoverPhoto::focus`].
     pub focus: [f64; 2],
+    /// See [`CoverPhoto::keep_clear`].
+    pub keep_clear: Option<[f64; 4]>,
 }
 
 /// Resolves one edition. Every finding is a warning but a cover that can't be read: what can't be shown has a
@@ -70,7 +73,7 @@ pub fn resolve(
     credit_of: CreditOf<'_>,
 ) -> Outcome<Manuscript> {
     let mut findings = Findings::default();
-    let index = index::Index::new(&placed, facts.numbered_sections, &mut findings);
+    let index = index::Index::new(&placed, facts.numbering, &mut findings);
     let mut pictures = pictures::Pictures::new(shelf, &language, credit_of);
     let mut unclaimed = Vec::new();
     let mut figures = figures::Counter::default();
@@ -88,7 +91,7 @@ pub fn resolve(
             chapter
         })
         .collect();
-    let Facts { mut metadata, partner_logos, mut look, logo, cover, typography: _, numbered_sections: _ } = facts;
+    let Facts { mut metadata, partner_logos, mut look, logo, cover, typography: _, numbering: _ } = facts;
     for (partner, logo) in metadata.partners.iter_mut().zip(partner_logos) {
         partner.logo = logo.and_then(|path| pictures.fact(&path, &mut findings));
     }
@@ -115,5 +118,6 @@ fn cover_photo(
         caption: cover.caption,
         credit: cover.credit,
         focus: cover.focus,
+        keep_clear: cover.keep_clear,
     })
 }

@@ -9,6 +9,7 @@ mod extents;
 mod figures;
 mod findings;
 mod front;
+mod imprint;
 mod inlines;
 mod pdf;
 mod source;
@@ -89,6 +90,9 @@ pub fn generate(manuscript: &Manuscript, medium: Medium, fonts: &Fonts) -> Outco
         front::include(&mut main, chapter, &path, digits, first_of_body == Some(at));
         sources.insert(path, source);
     }
+    if let Some(last) = front::last_page(manuscript, medium, fonts, &mut findings) {
+        main.append(last);
+    }
     // What the tool writes of itself stands for the publication as a whole, which its title names.
     if let Some(title) = manuscript.metadata.title.span {
         main.cover(0, title);
@@ -109,15 +113,28 @@ pub fn typeset(
     pdf::export(manuscript, medium, generated, &world)
 }
 
-/// The cover page as a picture of 1600 × 2560 pixels, for the EPUB. None where Typst refused it.
-pub fn cover(manuscript: &Manuscript, fonts: &Fonts) -> Outcome<Option<Cover>> {
+/// The layouts of the cover page alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CoverPage {
+    /// For the EPUB: 1600 × 2560 pixels.
+    Portrait,
+    /// For the web, as in the PDF: 640 pixels wide.
+    Thumbnail,
+}
+
+/// The cover page as a picture. None where Typst refused it.
+pub fn cover(manuscript: &Manuscript, page: CoverPage, fonts: &Fonts) -> Outcome<Option<Cover>> {
     let mut findings = Findings::default();
-    let source = front::cover_alone(manuscript, fonts, &mut findings);
+    let function = match page {
+        CoverPage::Portrait => "cover-portrait",
+        CoverPage::Thumbnail => "cover",
+    };
+    let source = front::cover_alone(manuscript, function, fonts, &mut findings);
     let sources = BTreeMap::from([(MAIN.to_owned(), source)]);
     let generated =
         Generated { sources, theme: theme::files(&manuscript.look.own_theme), pictures: pictures(manuscript) };
     let world = engine::EditionWorld::new(&generated, fonts);
-    let mut outcome = cover::render(&generated, &world);
+    let mut outcome = cover::render(&generated, page, &world);
     findings.extend(std::mem::take(&mut outcome.findings));
     Outcome { value: outcome.value, findings }
 }

@@ -154,6 +154,15 @@ impl<'d> Table<'d> {
         number
     }
 
+    pub fn flag(&self, key: &'static str) -> Option<bool> {
+        let value = self.get(key)?;
+        let flag = value.get_ref().as_bool();
+        if flag.is_none() {
+            self.wrong_type(key, value, "true or false");
+        }
+        flag
+    }
+
     /// A list of exactly `N` shares of a width or height, each from 0 to 1.
     pub fn shares<const N: usize>(&self, key: &'static str) -> Option<Placed<[f64; N]>> {
         let value = self.get(key)?;

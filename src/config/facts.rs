@@ -37,8 +37,8 @@ struct Facts {
     partners: Vec<PartnerFacts>,
     photo: Option<Placed<PathBuf>>,
     theme: Theme,
-    contents_depth: u8,
-    numbered_sections: u8,
+    contents: Contents,
+    numbering: Numbering,
     outputs: Outputs,
     checks: Checks,
     limits: Limits,
@@ -58,8 +58,8 @@ impl Facts {
             partners: root.tables("partner").iter().filter_map(partner).collect(),
             photo: root.table("cover").and_then(|cover| look::photo(&cover, world)),
             theme: root.table("theme").map(|theme| look::theme(&theme, world)).unwrap_or_default(),
-            contents_depth: small(root, "contents", "depth", 1..=3).unwrap_or(2),
-            numbered_sections: small(root, "numbering", "sections", 0..=3).unwrap_or(0),
+            contents: root.table("contents").map(|contents| look::contents(&contents)).unwrap_or_default(),
+            numbering: root.table("numbering").map(|numbering| look::numbering(&numbering)).unwrap_or_default(),
             outputs: root.table("output").map(|output| outputs::outputs(&output)).unwrap_or_default(),
             checks: root.table("checks").map(|checks| outputs::checks(&checks)).unwrap_or_default(),
             limits: root.table("limits").map(|limits| outputs::limits(&limits)).unwrap_or_default(),
@@ -97,8 +97,8 @@ impl Facts {
             cover,
             theme: self.theme,
             theme_files,
-            contents_depth: self.contents_depth,
-            numbered_sections: self.numbered_sections,
+            contents: self.contents,
+            numbering: self.numbering,
             outputs: self.outputs,
             checks: self.checks,
             limits: self.limits,
@@ -316,8 +316,4 @@ fn partner(table: &Table) -> Option<PartnerFacts> {
     }
     let logo = table.text("logo").map(|logo| logo.map(|path| rooted(&path)));
     Some(PartnerFacts { id: id?, logo })
-}
-
-fn small(root: &Table, table: &'static str, key: &'static str, bounds: std::ops::RangeInclusive<u32>) -> Option<u8> {
-    root.table(table)?.number(key, bounds).and_then(|number| u8::try_from(number).ok())
 }

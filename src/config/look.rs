@@ -1,4 +1,4 @@
-//! How a publication looks: `[cover]` and `[theme]`.
+//! How a publication looks: `[cover]`, `[theme]`, `[contents]`, `[numbering]`.
 
 use std::path::{Path, PathBuf};
 
@@ -73,6 +73,29 @@ pub fn theme_files(base: &ThemeBase, reading: &mut Reading) -> Vec<ThemeFile> {
         .collect()
 }
 
+/// `[contents]`.
+pub fn contents(table: &Table) -> Contents {
+    let default = Contents::default();
+    Contents {
+        depth: level(table, "depth", 1..=3).unwrap_or(default.depth),
+        figures: table.flag("figures").unwrap_or(default.figures),
+        tables: table.flag("tables").unwrap_or(default.tables),
+    }
+}
+
+/// `[numbering]`.
+pub fn numbering(table: &Table) -> Numbering {
+    let default = Numbering::default();
+    Numbering {
+        chapters: table.flag("chapters").unwrap_or(default.chapters),
+        sections: level(table, "sections", 0..=3).unwrap_or(default.sections),
+    }
+}
+
+fn level(table: &Table, key: &'static str, bounds: std::ops::RangeInclusive<u32>) -> Option<u8> {
+    table.number(key, bounds).and_then(|number| u8::try_from(number).ok())
+}
+
 fn accent(table: &Table, text: &Placed<String>) -> Option<String> {
     let Some(colour) = values::Colour::parse(text) else {
         let message = format!("“{text}” is no colour");
@@ -90,6 +113,18 @@ fn accent(table: &Table, text: &Placed<String>) -> Option<String> {
         table.push(Diagnostic::new(Code::LowContrast, text.place.clone(), message).hint("take a darker shade of it"));
     }
     Some(text.to_uppercase())
+}
+
+impl Default for Contents {
+    fn default() -> Self {
+        Contents { depth: 2, figures: false, tables: false }
+    }
+}
+
+impl Default for Numbering {
+    fn default() -> Self {
+        Numbering { chapters: true, sections: 0 }
+    }
 }
 
 impl Default for Theme {

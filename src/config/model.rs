@@ -57,10 +57,8 @@ pub struct Project {
     pub theme: Theme,
     /// What lies over the theme `report`, in the order of names.
     pub theme_files: Vec<ThemeFile>,
-    /// Levels of headings in the contents, 1–3.
-    pub contents_depth: u8,
-    /// Levels of sections that are numbered, 0–3.
-    pub numbered_sections: u8,
+    pub contents: Contents,
+    pub numbering: Numbering,
     pub outputs: Outputs,
     pub checks: Checks,
     pub limits: Limits,
@@ -130,6 +128,25 @@ pub struct ThemeFile {
 
 /// The name of the EPUB's style sheet in a theme.
 pub const STYLE_SHEET: &str = "report.css";
+
+/// What is listed before the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Contents {
+    /// Levels of headings, 1–3.
+    pub depth: u8,
+    /// Whether the figures that have a number are listed too.
+    pub figures: bool,
+    /// The same of tables.
+    pub tables: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Numbering {
+    /// Whether chapters have numbers; appendices have letters anyhow.
+    pub chapters: bool,
+    /// Levels of sections that have, 0–3.
+    pub sections: u8,
+}
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Paper {
@@ -238,6 +255,8 @@ pub struct Edition {
     pub publisher: Option<Placed<String>>,
     pub description: Option<Placed<String>>,
     pub disclaimer: Option<Placed<String>>,
+    /// How to reach the publisher, line by line.
+    pub contact: Vec<Placed<String>>,
     /// In the publication's order, with their names in this language.
     pub partners: Vec<Partner>,
     /// The publication's, with their names in this script, then this edition's own.

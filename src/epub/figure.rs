@@ -71,7 +71,14 @@ impl Renderer<'_, '_> {
             match pictures(block) {
                 Some(pictures) => {
                     self.mark(super::block::id_of(block.anchor.as_ref()));
+                    let is_row = pictures.iter().filter(|inline| is_shown(inline)).count() > 1;
+                    if is_row {
+                        self.w.open(Tag::new("div").class("row"));
+                    }
                     self.inlines(pictures);
+                    if is_row {
+                        self.w.close();
+                    }
                     self.w.line();
                 }
                 None => self.block(block),
@@ -116,6 +123,10 @@ fn has_words(caption: &Caption<Resolved>) -> bool {
 fn pictures(block: &Block<Resolved>) -> Option<&[Inline<Resolved>]> {
     let BlockKind::Paragraph(content) = &block.kind else { return None };
     content.iter().all(is_picture).then_some(content)
+}
+
+fn is_shown(inline: &Inline<Resolved>) -> bool {
+    matches!(inline.kind, InlineKind::Picture(_) | InlineKind::Link { .. })
 }
 
 pub fn is_picture(inline: &Inline<Resolved>) -> bool {

@@ -3,8 +3,8 @@
 use super::bidi::{isolated, left_to_right};
 use super::licence;
 use super::xhtml::{Document, Tag, Writer, document};
-use crate::language::Language;
-use crate::manuscript::{Manuscript, OtherEdition};
+use crate::language::{Language, first_direction};
+use crate::manuscript::{ContactLine, Manuscript, OtherEdition};
 
 pub const FILE: &str = "imprint.xhtml";
 
@@ -22,6 +22,7 @@ pub fn is_needed(manuscript: &Manuscript) -> bool {
         || metadata.isbn.epub.is_some()
         || metadata.license.is_some()
         || metadata.disclaimer.is_some()
+        || !metadata.contact.is_empty()
 }
 
 pub fn write(manuscript: &Manuscript) -> Document {
@@ -49,6 +50,7 @@ pub fn write(manuscript: &Manuscript) -> Document {
         if let Some(isbn) = &metadata.isbn.epub {
             row(w, &words.isbn, |w| left_to_right(w, isbn));
         }
+        contact(w, manuscript);
         cover_photograph(w, manuscript);
         if let Some(license) = &metadata.license {
             row(w, &words.licence, |w| match licence::creative_commons(license) {
@@ -88,6 +90,25 @@ fn row_of<'a>(w: &mut Writer, language: &Language, term: &str, descriptions: imp
     for description in descriptions {
         w.open("dd");
         isolated(w, language, description);
+        w.close();
+    }
+    w.line();
+}
+
+fn contact(w: &mut Writer, manuscript: &Manuscript) {
+    let Manuscript { metadata, language, .. } = manuscript;
+    if metadata.contact.is_empty() {
+        return;
+    }
+    w.element("dt", &language.words.contact);
+    for ContactLine { words, url } in &metadata.contact {
+        w.open("dd");
+        match (url, first_direction(words)) {
+            (Some(url), _) => w.element(Tag::new("a").with("href", url).with("dir", "ltr"), words),
+            // A telephone number runs from the left in every language.
+            (None, None) => left_to_right(w, words),
+            (None, Some(_)) => isolated(w, language, words),
+        }
         w.close();
     }
     w.line();

@@ -4,7 +4,7 @@ use super::render::{Place, Renderer};
 use super::xhtml::{Document, Tag, Writer, document};
 use super::{chapter, front, imprint, walk};
 use crate::language::Language;
-use crate::manuscript::{Manuscript, Number, Resolved};
+use crate::manuscript::{self, Listed, Manuscript, Number, Resolved};
 use crate::tree::walk::visit_sections;
 use crate::tree::{Chapter, Inline, Role};
 
@@ -72,7 +72,7 @@ fn chapter_entry<'m>(manuscript: &'m Manuscript, chapter: &'m Chapter<Resolved>)
     visit_sections(&chapter.blocks, &mut |block, heading| {
         let Some(anchor) = &block.anchor else { return };
         let words = walk::plain(&heading.content);
-        if heading.level > manuscript.look.contents_depth || words.trim().is_empty() {
+        if heading.level > manuscript.look.contents.depth || words.trim().is_empty() {
             return;
         }
         close(&mut open, heading.level, &mut children);
@@ -109,6 +109,8 @@ pub fn write(manuscript: &Manuscript, entries: &[Entry<'_>], has_cover: bool) ->
         w.line();
         list(w, manuscript, entries);
         w.close_line();
+        list_of(w, manuscript, "loi", &words.list_of_figures, &manuscript::figures(manuscript));
+        list_of(w, manuscript, "lot", &words.list_of_tables, &manuscript::tables(manuscript));
         landmarks(w, manuscript, has_cover);
     })
 }
@@ -137,6 +139,34 @@ fn list(w: &mut Writer, manuscript: &Manuscript, entries: &[Entry<'_>]) {
         }
         w.close_line();
     }
+    w.close_line();
+}
+
+/// A nav of figures or tables by the terms of the structural semantics vocabulary (7.4.2.5).
+fn list_of(w: &mut Writer, manuscript: &Manuscript, kind: &str, title: &str, listed: &[Listed]) {
+    if listed.is_empty() {
+        return;
+    }
+    w.open(Tag::new("nav").with("epub:type", kind).with("aria-labelledby", kind));
+    w.line();
+    w.element(Tag::new("h2").id(kind), title);
+    w.line();
+    w.open("ol");
+    w.line();
+    for Listed { number, caption, anchor } in listed {
+        w.open("li");
+        w.open(Tag::new("a").with("href", &format!("{}#{}", chapter::file_name(&anchor.chapter), anchor.id)));
+        w.element(Tag::new("span").class("number"), &number.named(&manuscript.language));
+        if !caption.content.is_empty() {
+            w.text(" ");
+            let mut renderer = Renderer::new(w, manuscript, "");
+            renderer.place = Place::Contents;
+            renderer.inlines(&caption.content);
+        }
+        w.close();
+        w.close_line();
+    }
+    w.close_line();
     w.close_line();
 }
 

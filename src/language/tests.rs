@@ -150,3 +150,10 @@ fn regional_quotes() {
     assert_eq!(language("de").quotes.open, "„");
     assert_eq!(language("de-CH").quotes.open, "«");
 }
+
+#[test]
+fn the_first_letter_decides() {
+    assert_eq!(first_direction("© Name / منظمة"), Some(Direction::Ltr));
+    assert_eq!(first_direction("© منظمة / Name"), Some(Direction::Rtl));
+    assert_eq!(first_direction("© 2026"), None);
+}

@@ -8,6 +8,8 @@ use serde::Deserialize;
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Words {
     pub contents: String,
+    pub list_of_figures: String,
+    pub list_of_tables: String,
     pub chapter: String,
     pub appendix: String,
     pub figure: String,
@@ -36,6 +38,8 @@ pub struct Words {
     pub version: String,
     pub published: String,
     pub published_by: String,
+    /// Before an address, a telephone number, an e-mail address.
+    pub contact: String,
     /// Before the list of the other editions.
     pub available_in: String,
     /// Of an edition that is not out yet.

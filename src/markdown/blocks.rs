@@ -166,7 +166,12 @@ impl Converter<'_> {
     fn group(&mut self, element: &Element, depth: usize, out: &mut Vec<Block<Parsed>>) {
         let lang = inlines::lang(&element.attributes);
         let anchor = anchor(element);
-        if lang == Lang::default() && anchor.is_none() {
+        // Elements of a line that hold blocks come here however deep they stand.
+        let is_too_deep = depth > MAX_DEPTH;
+        if is_too_deep {
+            self.tell_depth(element.span);
+        }
+        if is_too_deep || lang == Lang::default() && anchor.is_none() {
             out.extend(self.blocks(&element.children, depth));
             return;
         }

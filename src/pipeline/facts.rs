@@ -5,9 +5,11 @@ use jiff::Timestamp;
 use crate::config::{self, Edition, Project, Status};
 use crate::diagnostics::{Findings, Outcome, Place};
 use crate::language::{Language, Tag};
-use crate::manuscript::{Contributor, Isbn, Look, Metadata, OtherEdition, OwnTheme, Paper, Partner, Said, ThemeFile};
+use crate::manuscript::{
+    ContactLine, Contents, Contributor, Isbn, Look, Metadata, OtherEdition, OwnTheme, Paper, Partner, Said, ThemeFile,
+};
 use crate::release::{Artifact, ManifestFacts};
-use crate::resolve::{self, CoverFacts, Facts};
+use crate::resolve::{self, CoverFacts, Facts, Numbering};
 use crate::world::{World, slashed};
 
 /// What the publication makes, of which a build may be a share.
@@ -20,6 +22,7 @@ pub fn manifest(project: &Project, artifacts: &[Artifact]) -> ManifestFacts {
     let mut makes = Vec::new();
     for tag in tags {
         makes.extend(formats.iter().map(|format| project.file_name(tag, *format)));
+        makes.push(project.thumbnail_name(tag));
     }
     ManifestFacts { slug: project.publication.slug.clone(), version: project.publication.version.clone(), makes }
 }
@@ -32,6 +35,7 @@ pub fn edition(world: &dyn World, project: &Project, edition: &Edition, tag: &Ta
     if title.words.is_empty() {
         title.words.clone_from(&project.publication.slug);
     }
+    let contact = edition.contact.iter().map(|line| contact_line(said(line))).collect();
     let mut text =
         |value: &Option<config::Placed<String>>| value.as_ref().map(&mut said).filter(|said| !said.words.is_empty());
     let metadata = Metadata {
@@ -41,6 +45,7 @@ pub fn edition(world: &dyn World, project: &Project, edition: &Edition, tag: &Ta
         publisher: text(&edition.publisher),
         description: text(&edition.description),
         disclaimer: text(&edition.disclaimer),
+        contact,
         identifier: project.identifier(tag),
         version: project.publication.version.clone(),
         date: edition.date,
@@ -67,13 +72,17 @@ pub fn edition(world: &dyn World, project: &Project, edition: &Edition, tag: &Ta
                 config::Paper::Letter => Paper::Letter,
             },
             logo: None,
-            contents_depth: project.contents_depth,
+            contents: Contents {
+                depth: project.contents.depth,
+                figures: project.contents.figures,
+                tables: project.contents.tables,
+            },
             own_theme: own_theme(&project.theme_files),
         },
         logo: project.theme.logo.as_ref().map(path),
         cover: cover(project, edition, &mut said),
         typography: project.publication.typography,
-        numbered_sections: project.numbered_sections,
+        numbering: Numbering { chapters: project.numbering.chapters, sections: project.numbering.sections },
     };
     Outcome { value: facts, findings }
 }
@@ -98,6 +107,10 @@ fn said(placed: &config::Placed<String>, findings: &mut Findings) -> Said {
     Said { words: resolve::clean_value(&placed.value, &placed.place, findings), span }
 }
 
+fn contact_line(words: Said) -> ContactLine {
+    ContactLine { url: resolve::address_of_words(&words), words }
+}
+
 fn contributor(contributor: &config::Contributor, name: Said) -> Contributor {
     Contributor { name, role: contributor.role.clone(), file_as: contributor.file_as.clone() }
 }
@@ -115,6 +128,7 @@ fn cover(
         caption: words.caption.as_ref().map(&mut *said),
         credit: words.credit.as_ref().map(&mut *said),
         focus: cover.facts.focus.unwrap_or([0.5, 0.5]),
+        keep_clear: cover.facts.keep_clear,
     })
 }
 

@@ -23,6 +23,26 @@ pub fn strict(url: &str) -> String {
     valid(&format!("{scheme}:{rest}"))
 }
 
+/// Where words lead that are an e-mail address or a URL of the web and nothing else.
+pub fn of_words(words: &str) -> Option<String> {
+    let is_mail = |(name, host): (&str, &str)| {
+        let is_name = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+/=?^_`{|}~.-".contains(c);
+        !name.is_empty() && name.chars().all(is_name) && host.contains('.')
+    };
+    let url = match words.split_once('@') {
+        Some(parts) if is_mail(parts) => {
+            Url::parse(&format!("https://{}/", parts.1))
+                .ok()
+                .filter(|url| url.path() == "/" && fault(url).is_none())?;
+            format!("mailto:{words}")
+        }
+        _ if words.starts_with("https://") || words.starts_with("http://") => words.to_owned(),
+        _ => return None,
+    };
+    let is_one_word = !words.contains(char::is_whitespace);
+    Url::parse(&url).is_ok_and(|url| is_one_word && fault(&url).is_none()).then(|| strict(&url))
+}
+
 /// Why a URL that browsers forgive may stand in no EPUB; none where it may. EPUBCheck refuses hosts that the Domain Name
 /// System has no room for (RFC 1035, 2.3.4) and URLs of nothing but a scheme.
 pub fn fault(url: &Url) -> Option<&'static str> {
@@ -74,7 +94,19 @@ fn valid(url: &str) -> String {
 mod tests {
     use url::Url;
 
-    use super::{fault, strict};
+    use super::{fault, of_words, strict};
+
+    #[test]
+    fn words_lead_where_they_say() {
+        let led = |words| of_words(words).unwrap_or_default();
+        assert_eq!(led("publications@example.org"), "mailto:publications@example.org");
+        assert_eq!(led("https://example.org/a"), "https://example.org/a");
+        for words in ["+41 22 717 91 11", "example.org", "a@b", "@example.org", "a b@example.org", "a@example.org now"]
+        {
+            assert_eq!(led(words), "", "{words}");
+        }
+        assert_eq!(led("https://a..b/"), "");
+    }
 
     /// CommonMark's example 600, `<https://../>`, and what else EPUBCheck refuses (RSC-020, RSC-005).
     #[test]

@@ -165,7 +165,8 @@ impl<'a, 's> Resolver<'a, 's> {
             BlockKind::Group(group) => BlockKind::Group(Group { lang: group.lang, blocks: self.blocks(group.blocks) }),
             BlockKind::Rule => BlockKind::Rule,
         };
-        Block { span, anchor: anchor.and_then(|id| self.anchor(&id)), kind }
+        let anchor = anchor.and_then(|id| self.anchor(&id)).or_else(|| self.numbered_anchor(number?));
+        Block { span, anchor, kind }
     }
 
     fn item(&mut self, item: Item<Parsed>) -> Item<Resolved> {
@@ -202,6 +203,18 @@ impl<'a, 's> Resolver<'a, 's> {
             return None;
         }
         self.context.index.in_chapter(self.context.chapter, &id.id).map(|entry| entry.anchor.clone())
+    }
+
+    /// Of a figure or a table without an id, so that a list of them can lead to it. No id of an author's is like it:
+    /// theirs begin with the chapter's name and a hyphen.
+    fn numbered_anchor(&self, number: Number) -> Option<Anchor> {
+        let (kind, n) = match number {
+            Number::Figure(n) => ("figure", n),
+            Number::Table(n) => ("table", n),
+            Number::Chapter(_) | Number::Appendix(_) | Number::Section(_) => return None,
+        };
+        let chapter = self.context.index.chapter(self.context.chapter).anchor.chapter.clone();
+        Some(Anchor { id: format!("{chapter}.{kind}-{n}"), chapter })
     }
 
     pub(super) fn inlines(&mut self, inlines: Vec<Inline<Parsed>>) -> Vec<Inline<Resolved>> {

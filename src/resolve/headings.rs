@@ -4,10 +4,18 @@ use crate::manuscript::{Number, SectionNumber};
 use crate::markdown::Parsed;
 use crate::tree::{Chapter, Role};
 
+/// What has a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Numbering {
+    /// Chapters; appendices have letters anyhow.
+    pub chapters: bool,
+    /// Levels of sections, 0–3, in chapters that have a number.
+    pub sections: u8,
+}
+
 /// To be asked for each chapter, and after it for each of its sections.
 pub struct Counter {
-    /// Levels of sections that are numbered, 0–3.
-    levels: u8,
+    numbering: Numbering,
     chapters: u32,
     appendices: u32,
     /// The last chapter at the top, where it has a number, with the sections that were met in it.
@@ -17,14 +25,18 @@ pub struct Counter {
 }
 
 impl Counter {
-    pub fn new(levels: u8) -> Counter {
-        Counter { levels, chapters: 0, appendices: 0, open: None, is_numbered: false }
+    pub fn new(numbering: Numbering) -> Counter {
+        Counter { numbering, chapters: 0, appendices: 0, open: None, is_numbered: false }
     }
 
     /// The number of a chapter. One that stands inside another is one of its sections.
     pub fn chapter(&mut self, chapter: &Chapter<Parsed>) -> Option<Number> {
         let is_appendix = chapter.role == Some(Role::Appendix);
-        self.is_numbered = chapter.role.is_none() || is_appendix && chapter.depth == 0;
+        self.is_numbered = match chapter.role {
+            Some(_) => is_appendix && chapter.depth == 0,
+            // Inside an appendix too it is the appendix that has the number.
+            None => self.numbering.chapters || chapter.depth > 0,
+        };
         if chapter.depth > 0 {
             return self.section(chapter.depth.saturating_add(1));
         }
@@ -42,7 +54,7 @@ impl Counter {
     /// The number of a section of the chapter in hand, by the level of its heading: 2 is the first.
     pub fn section(&mut self, level: u8) -> Option<Number> {
         let at = usize::from(level.checked_sub(2)?);
-        let open = self.open.as_mut().filter(|_| self.is_numbered && at < usize::from(self.levels))?;
+        let open = self.open.as_mut().filter(|_| self.is_numbered && at < usize::from(self.numbering.sections))?;
         *open.levels.get_mut(at)? += 1;
         open.levels[at + 1..].fill(0);
         // One whose outer section has no number has none either.
@@ -66,9 +78,9 @@ mod tests {
     }
 
     /// The numbers of chapters, each followed by those of sections of some levels.
-    fn numbers(levels: u8, chapters: &[(u8, &str, &[u8])]) -> Vec<String> {
+    fn numbers(sections: u8, chapters: &[(u8, &str, &[u8])]) -> Vec<String> {
         let language = Language::of(&Tag::parse("en").unwrap());
-        let mut counter = Counter::new(levels);
+        let mut counter = Counter::new(Numbering { chapters: true, sections });
         let mut out = Vec::new();
         for (depth, text, sections) in chapters {
             out.push(counter.chapter(&chapter(*depth, text)));
@@ -90,6 +102,18 @@ mod tests {
         assert_eq!(numbers(2, book), [&two[..], &["-", "-"]].concat());
         let none = ["-", "-", "-", "1", "-", "-", "-", "-", "-", "2", "-", "-", "A", "-", "-", "-", "-"];
         assert_eq!(numbers(0, book), none);
+    }
+
+    #[test]
+    fn without_numbers_of_chapters_appendices_have_their_letters() {
+        let language = Language::of(&Tag::parse("en").unwrap());
+        let mut counter = Counter::new(Numbering { chapters: false, sections: 1 });
+        let mut next = |text: &str| {
+            let of_chapter = counter.chapter(&chapter(0, text)).map(|number| number.alone(&language));
+            (of_chapter, counter.section(2).map(|number| number.alone(&language)))
+        };
+        assert_eq!(next("# A"), (None, None));
+        assert_eq!(next("---\nrole: appendix\n---\n# B"), (Some("A".to_owned()), Some("A.1".to_owned())));
     }
 
     /// As an mdBook's `SUMMARY.md` nests them.

@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::collections::{HashMap, HashSet};
 
-use super::{Placed, figures, headings};
+use super::{Numbering, Placed, figures, headings};
 use crate::diagnostics::{Code, Diagnostic, Findings, Span, suggest};
 use crate::manuscript::{Anchor, Number};
 use crate::markdown::{Id, Parsed};
@@ -48,10 +48,9 @@ struct ChapterEntries {
 }
 
 impl Index {
-    /// `numbered`: levels of sections that have numbers, 0–3.
-    pub fn new(placed: &[Placed], numbered: u8, findings: &mut Findings) -> Self {
+    pub fn new(placed: &[Placed], numbering: Numbering, findings: &mut Findings) -> Self {
         let mut figures = figures::Counter::default();
-        let mut headings = headings::Counter::new(numbered);
+        let mut headings = headings::Counter::new(numbering);
         let mut seen: HashMap<String, Span> = HashMap::new();
         let chapters: Vec<_> =
             placed.iter().map(|placed| entries(&placed.chapter, &mut headings, &mut figures)).collect();

@@ -98,7 +98,7 @@ impl<P: Phase> InlineKind<P> {
 }
 
 /// Sees every block, outer ones first, in reading order.
-pub fn visit<P: Phase>(blocks: &[Block<P>], see: &mut impl FnMut(&Block<P>)) {
+pub fn visit<'b, P: Phase>(blocks: &'b [Block<P>], see: &mut impl FnMut(&'b Block<P>)) {
     for block in blocks {
         see(block);
         for list in block.kind.blocks() {

@@ -4,18 +4,24 @@ use image::ExtendedColorType;
 use image::codecs::jpeg::JpegEncoder;
 use typst_render::RenderOptions;
 
-use super::Generated;
 use super::engine::{self, EditionWorld};
+use super::{CoverPage, Generated};
 use crate::diagnostics::{Code, Diagnostic, Findings, Outcome, Place};
 use crate::manuscript::Cover;
 
-/// Stores ask for at least 1,600 pixels on the short side and a ratio of 1.6.
-const WIDTH: f64 = 1600.0;
+/// In pixels.
+fn width(page: CoverPage) -> f64 {
+    match page {
+        // Stores ask for at least 1,600 pixels on the short side and a ratio of 1.6.
+        CoverPage::Portrait => 1600.0,
+        CoverPage::Thumbnail => 640.0,
+    }
+}
 
 /// Of 100: no blocks in a sky, half a megabyte.
 const QUALITY: u8 = 88;
 
-pub fn render(generated: &Generated, world: &EditionWorld<'_>) -> Outcome<Option<Cover>> {
+pub fn render(generated: &Generated, layout: CoverPage, world: &EditionWorld<'_>) -> Outcome<Option<Cover>> {
     let mut found = Findings::default();
     let Some(document) = engine::compile(generated, world, &mut found) else {
         return Outcome { value: None, findings: found };
@@ -24,7 +30,7 @@ pub fn render(generated: &Generated, world: &EditionWorld<'_>) -> Outcome<Option
         found.push(Diagnostic::new(Code::TypstError, Place::Nowhere, "the theme made no cover page"));
         return Outcome { value: None, findings: found };
     };
-    let pixel_per_pt = WIDTH / page.frame.size().x.to_pt();
+    let pixel_per_pt = width(layout) / page.frame.size().x.to_pt();
     let pixels = typst_render::render(page, &RenderOptions { pixel_per_pt: pixel_per_pt.into(), render_bleed: false });
     // The page is opaque; what isn't covered is paper.
     let rgb: Vec<u8> = pixels

@@ -25,11 +25,29 @@ impl Writer<'_> {
             self.source.literal(&anchor.id);
             self.source.code(",");
         }
-        match alone {
-            Some((shown, span)) => self.picture(shown, span),
-            None => self.loose(&figure.blocks),
+        match (alone, row(&figure.blocks)) {
+            (Some((shown, span)), _) => self.picture(shown, span),
+            (None, Some(pictures)) => self.picture_row(&pictures),
+            (None, None) => self.loose(&figure.blocks),
         }
         self.source.code(");");
+    }
+
+    /// Beside each other, as tall as one another.
+    fn picture_row(&mut self, pictures: &[(&Shown, Span)]) {
+        self.source.code("picture-row(ratios: (");
+        for (shown, _) in pictures {
+            // What is missing has words, in a box of any shape.
+            let ratio = self.image(shown).map_or(1.5, |image| f64::from(image.width) / f64::from(image.height));
+            self.source.code(&format!("{ratio},"));
+        }
+        self.source.code("),");
+        for (shown, span) in pictures {
+            // A share of the width is one of the row's, which the pictures share as they need.
+            self.picture(&Shown { width_percent: Some(100), ..(*shown).clone() }, *span);
+            self.source.code(",");
+        }
+        self.source.code(")");
     }
 
     fn picture(&mut self, shown: &Shown, span: Span) {
@@ -85,6 +103,21 @@ fn says_something(blocks: &[Block<Resolved>]) -> bool {
         }
     });
     found
+}
+
+/// The pictures of a figure that holds several and nothing else.
+fn row(blocks: &[Block<Resolved>]) -> Option<Vec<(&Shown, Span)>> {
+    let [Block { kind: BlockKind::Paragraph(content), .. }] = blocks else { return None };
+    let mut pictures = Vec::new();
+    for inline in content {
+        match &inline.kind {
+            InlineKind::Picture(shown) => pictures.push((shown, inline.span)),
+            InlineKind::SoftBreak => {}
+            InlineKind::Text(text) if text.trim().is_empty() => {}
+            _ => return None,
+        }
+    }
+    (2..=4).contains(&pictures.len()).then_some(pictures)
 }
 
 /// The picture of a figure that holds nothing else.

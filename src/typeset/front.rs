@@ -2,13 +2,13 @@
 
 use jiff::civil::Date;
 
-use super::inlines::{IN_TITLE, Writer, region};
+use super::inlines::{IN_TITLE, Show, Writer, region};
 use super::source::Source;
 use super::{Medium, chains};
 use crate::diagnostics::Findings;
 use crate::fonts::Fonts;
 use crate::language::{Direction, Emphasis, Language};
-use crate::manuscript::{Alt, CoverPhoto, ImageId, Manuscript, Metadata, OtherEdition, Paper, Resolved, Said};
+use crate::manuscript::{self, Alt, CoverPhoto, ImageId, Listed, Manuscript, Metadata, Paper, Resolved, Said};
 use crate::tree::Chapter;
 
 /// The theme's size of Latin text.
@@ -22,19 +22,34 @@ pub fn publication(manuscript: &Manuscript, medium: Medium, fonts: &Fonts, findi
     if writer.has_imprint() {
         writer.imprint();
     }
-    if manuscript.chapters.len() > 1 {
+    let (figures, tables) = (manuscript::figures(manuscript), manuscript::tables(manuscript));
+    // Theirs are headings below that of the contents.
+    if manuscript.chapters.len() > 1 || !figures.is_empty() || !tables.is_empty() {
         writer.source.code("#contents(title:");
         writer.own(&manuscript.language.words.contents);
         writer.source.code(")\n");
     }
+    let words = &manuscript.language.words;
+    writer.list_of(&words.list_of_figures, &figures);
+    writer.list_of(&words.list_of_tables, &tables);
     writer.source
 }
 
-/// The cover page alone, in the portrait layout of the EPUB.
-pub fn cover_alone(manuscript: &Manuscript, fonts: &Fonts, findings: &mut Findings) -> Source {
+/// What stands behind the chapters.
+pub fn last_page(manuscript: &Manuscript, medium: Medium, fonts: &Fonts, findings: &mut Findings) -> Option<Source> {
+    let mut writer = Writer::new(manuscript, None, medium, fonts, findings, IN_TITLE);
+    if manuscript.metadata.contact.is_empty() {
+        return None;
+    }
+    writer.last_page();
+    Some(writer.source)
+}
+
+/// The cover page alone, by the theme's function for it.
+pub fn cover_alone(manuscript: &Manuscript, function: &str, fonts: &Fonts, findings: &mut Findings) -> Source {
     let mut writer = Writer::new(manuscript, None, Medium::Screen, fonts, findings, IN_TITLE);
     writer.settings();
-    writer.cover("cover-portrait");
+    writer.cover(function);
     if let Some(title) = manuscript.metadata.title.span {
         writer.source.cover(0, title);
     }
@@ -90,7 +105,7 @@ impl Writer<'_> {
         });
         self.source.code(&format!(
             ", contents-depth: {}, hyphenate: {}, emphasis: \"{}\"",
-            look.contents_depth,
+            look.contents.depth,
             language.hyphenate,
             match language.emphasis {
                 Emphasis::Slant => "slant",
@@ -138,13 +153,13 @@ impl Writer<'_> {
     }
 
     /// Words of the configuration; what no font has is shown by its number and told.
-    fn said(&mut self, said: &Said) {
+    pub fn said(&mut self, said: &Said) {
         let Some(span) = said.span else { return self.own(said) };
         let shown = self.replaced(said, span);
         self.source.mapped(span, |source| source.own_words(&shown));
     }
 
-    fn named(&mut self, name: &str, said: Option<&Said>) {
+    pub fn named(&mut self, name: &str, said: Option<&Said>) {
         let Some(said) = said else { return };
         self.source.code(&format!(", {name}:"));
         self.said(said);
@@ -186,88 +201,37 @@ impl Writer<'_> {
         self.source.code(", photo:");
         self.path(photo.image);
         self.source.code(&format!(", ratio: {ratio}, focus: ({}, {})", photo.focus[0], photo.focus[1]));
+        if let Some([x, y, width, height]) = photo.keep_clear {
+            self.source.code(&format!(", keep-clear: ({x}, {y}, {width}, {height})"));
+        }
         if let Alt::Text(alt) = &photo.alt {
             self.source.code(", alt:");
             self.source.literal(alt);
         }
     }
 
-    fn path(&mut self, image: ImageId) {
+    pub fn path(&mut self, image: ImageId) {
         let path = format!("/images/{}", self.manuscript.images[image.0].file_name);
         self.source.literal(&path);
     }
 
-    /// Without configuration nothing is known that an imprint would say.
-    fn has_imprint(&self) -> bool {
-        let Manuscript { metadata: m, cover, .. } = self.manuscript;
-        cover.is_some()
-            || m.publisher.is_some()
-            || m.date.is_some()
-            || m.license.is_some()
-            || m.disclaimer.is_some()
-            || !m.contributors.is_empty()
-            || !m.partners.is_empty()
-    }
-
-    fn imprint(&mut self) {
-        let Manuscript { metadata, language, cover, .. } = self.manuscript;
-        self.source.code("#imprint(");
-        if let Some(cover) = cover {
-            self.source.code("photo-title:");
-            self.own(&language.words.cover_photograph);
-            self.named("caption", cover.caption.as_ref());
-            self.named("credit", cover.credit.as_ref());
-            self.source.code(",");
+    fn list_of(&mut self, title: &str, listed: &[Listed]) {
+        if listed.is_empty() {
+            return;
         }
-        self.source.code("rows: (");
-        for (label, value) in rows(metadata, language) {
-            self.source.code("(");
-            self.own(&label);
-            self.source.code(",");
-            self.value(&value);
+        self.source.code("#list-of(title:");
+        self.own(title);
+        self.source.code(", entries: (");
+        for entry in listed {
+            self.source.code("(label:");
+            self.own(&entry.number.named(&self.manuscript.language));
+            self.source.code(", caption:");
+            self.shown(&entry.caption.content, Show::Plain);
+            self.source.code(", id:");
+            self.source.literal(&entry.anchor.id);
             self.source.code("),");
         }
-        self.source.code("), partners: (");
-        for partner in &metadata.partners {
-            self.source.code("(");
-            match partner.logo {
-                Some(logo) => self.path(logo),
-                None => self.source.code("none"),
-            }
-            self.source.code(",");
-            self.said(&partner.name);
-            self.source.code("),");
-        }
-        self.source.code(")");
-        self.named("note", metadata.disclaimer.as_ref());
-        self.source.code(")\n");
-    }
-
-    fn value(&mut self, value: &Value) {
-        match value {
-            Value::Said(said) => self.said(said),
-            Value::Editions(editions) => {
-                self.source.code("{");
-                for (at, (edition, words)) in editions.iter().enumerate() {
-                    if at > 0 {
-                        self.source.code("text(\", \");");
-                    }
-                    self.source.code("lang(tag:");
-                    self.source.literal(edition.tag.language());
-                    self.source.code(match edition.direction {
-                        Direction::Ltr => ", dir: ltr,",
-                        Direction::Rtl => ", dir: rtl,",
-                    });
-                    self.own(&edition.autonym);
-                    self.source.code(");");
-                    if let Some(words) = words {
-                        self.own(&format!(" ({words})"));
-                        self.source.code(";");
-                    }
-                }
-                self.source.code("}");
-            }
-        }
+        self.source.code("))\n");
     }
 }
 
@@ -277,47 +241,6 @@ fn cover_line(metadata: &Metadata, language: &Language) -> Option<String> {
     let month = metadata.date.map(|date| language.month(date));
     let parts: Vec<_> = [own_name, month].into_iter().flatten().collect();
     (!parts.is_empty()).then(|| parts.join(" · "))
-}
-
-enum Value {
-    Said(Said),
-    /// Editions by their own names, each with a date or nothing.
-    Editions(Vec<(OtherEdition, Option<String>)>),
-}
-
-/// The rows of the imprint's table: what is known, in the order that readers look for it.
-fn rows(metadata: &Metadata, language: &Language) -> Vec<(String, Value)> {
-    let words = &language.words;
-    let mut rows = Vec::new();
-    let mut row = |label: &str, value: Option<Said>| {
-        if let Some(value) = value {
-            rows.push((label.to_owned(), Value::Said(value)));
-        }
-    };
-    row(&words.published_by, metadata.publisher.clone());
-    row(&words.edition, Some(language.autonym.clone().into()));
-    row(&words.version, metadata.version.clone().map(Said::from));
-    row(&words.published, metadata.date.map(|date| language.date(date).into()));
-    for contributor in &metadata.contributors {
-        let role = words.roles.get(&contributor.role).unwrap_or(&contributor.role);
-        row(role, Some(contributor.name.clone()));
-    }
-    row(&words.licence, metadata.license.clone());
-    row(&words.isbn, metadata.isbn.pdf.as_ref().map(|isbn| format!("{isbn} (PDF)").into()));
-    let mut editions = |label: &str, is_available: bool| {
-        let found: Vec<_> = metadata
-            .editions
-            .iter()
-            .filter(|edition| edition.is_available == is_available)
-            .map(|edition| (edition.clone(), edition.date.filter(|_| !is_available).map(|d| language.month(d))))
-            .collect();
-        if !found.is_empty() {
-            rows.push((label.to_owned(), Value::Editions(found)));
-        }
-    };
-    editions(&words.available_in, true);
-    editions(&words.forthcoming, false);
-    rows
 }
 
 /// The metadata's date: the printed one, else the timestamp's. PDF/A asks for one.

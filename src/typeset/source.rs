@@ -96,6 +96,14 @@ impl Source {
         self.map[at].range.end = self.text.len();
     }
 
+    /// Adds what was written apart, with its map.
+    pub fn append(&mut self, other: Source) {
+        let at = self.text.len();
+        self.text.push_str(&other.text);
+        let moved = |mapping: Mapping| Mapping { range: mapping.range.start + at..mapping.range.end + at, ..mapping };
+        self.map.extend(other.map.into_iter().map(moved));
+    }
+
     /// What was written since `start` stands for `span`, where nothing inside says better.
     pub fn cover(&mut self, start: usize, span: Span) {
         let at = self.map.partition_point(|mapping| mapping.range.start < start);

@@ -5,12 +5,12 @@ use std::sync::Arc;
 use bindery::diagnostics::Sources;
 use bindery::fonts::Fonts;
 use bindery::language::{Language, Tag};
-use bindery::manuscript::{Alt, Isbn, Look, Metadata, OwnTheme, Paper, Resolved};
+use bindery::manuscript::{Alt, Contents, Isbn, Look, Metadata, OwnTheme, Paper, Resolved};
 use bindery::markdown::include::Expanded;
 use bindery::markdown::{self, ChapterFacts};
 use bindery::photo::Limits;
 use bindery::photo::shelf::Shelf;
-use bindery::resolve::{self, Facts, Highlighter, Placed};
+use bindery::resolve::{self, Facts, Highlighter, Numbering, Placed};
 use bindery::tree::walk::visit_inlines;
 use bindery::tree::{Block, BlockKind, Inline, InlineKind};
 use bindery::world::Memory;
@@ -92,6 +92,7 @@ fn facts() -> Facts {
             publisher: None,
             description: None,
             disclaimer: None,
+            contact: Vec::new(),
             identifier: uuid::Uuid::nil(),
             version: None,
             date: None,
@@ -107,12 +108,12 @@ fn facts() -> Facts {
             accent: "#0B5563".to_owned(),
             paper: Paper::A4,
             logo: None,
-            contents_depth: 1,
+            contents: Contents { depth: 1, figures: false, tables: false },
             own_theme: OwnTheme::default(),
         },
         logo: None,
         cover: None,
         typography: false,
-        numbered_sections: 0,
+        numbering: Numbering { chapters: true, sections: 0 },
     }
 }

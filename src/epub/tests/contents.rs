@@ -33,7 +33,7 @@ fn chapters_nest_and_sections_go_as_deep_as_wanted() {
     let mut manuscript = bare("en", vec![heading("c01", "a", 2, "A"), heading("c01", "b", 3, "B"), words("b")]);
     let deep = |name, depth| crate::tree::Chapter { depth, ..chapter(name, name, Vec::new()) };
     manuscript.chapters.extend([deep("c02", 1), deep("c03", 2), deep("c04", 1), deep("c05", 0)]);
-    manuscript.look.contents_depth = 3;
+    manuscript.look.contents.depth = 3;
     let all = [
         "1 c01.xhtml",
         "2 c01.xhtml#c01-a",
@@ -44,7 +44,7 @@ fn chapters_nest_and_sections_go_as_deep_as_wanted() {
         "1 c05.xhtml",
     ];
     assert_eq!(tree(&manuscript), all);
-    manuscript.look.contents_depth = 1;
+    manuscript.look.contents.depth = 1;
     assert_eq!(tree(&manuscript), ["1 c01.xhtml", "2 c02.xhtml", "3 c03.xhtml", "2 c04.xhtml", "1 c05.xhtml"]);
 }
 

@@ -37,6 +37,7 @@ pub fn manuscript() -> Manuscript {
         caption: Some(hostile.clone().into()),
         credit: Some(hostile.clone().into()),
         focus: [0.5, 0.5],
+        keep_clear: None,
     });
     manuscript.images = vec![Image {
         file_name: "a.svg".to_owned(),

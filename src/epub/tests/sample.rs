@@ -123,6 +123,7 @@ pub fn bare(tag: &str, blocks: Vec<Block<Resolved>>) -> Manuscript {
             publisher: None,
             description: None,
             disclaimer: None,
+            contact: Vec::new(),
             identifier: uuid::Uuid::from_u128(0x1234_5678_9abc_5def_8123_4567_89ab_cdef),
             version: None,
             date: None,
@@ -140,7 +141,7 @@ pub fn bare(tag: &str, blocks: Vec<Block<Resolved>>) -> Manuscript {
             accent: "#0B5563".to_owned(),
             paper: Paper::A4,
             logo: None,
-            contents_depth: 2,
+            contents: Contents { depth: 2, figures: false, tables: false },
             own_theme: OwnTheme::default(),
         },
         unclaimed: Vec::new(),
@@ -200,6 +201,7 @@ fn full(tag: &str, t: &Words) -> Manuscript {
         caption: Some(t.shore_caption.to_owned().into()),
         credit: Some("© Sample / Nobody".to_owned().into()),
         focus: [0.5, 0.5],
+        keep_clear: None,
     });
     manuscript.chapters = vec![preface(t), main_chapter(t), nested(t), every(t), appendix(t)];
     manuscript
