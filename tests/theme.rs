@@ -36,12 +36,40 @@ fn own_files_lie_over_the_built_in_theme() {
     assert!(text.contains("Aside: Its note."), "{text}");
     let kept = |name: &str| fs::read_to_string(build.join("note-en-typst/theme").join(name)).unwrap();
     assert_eq!(kept("notes.typ"), notes);
-    assert!(kept("words.typ").contains("Aside") && kept("report.typ").contains("#let publication("));
+    assert!(kept("words.typ").contains("Aside") && kept("pages.typ").contains("#let publication("));
     let epub = files(&build, "epub").remove(0);
     let sheet = entries(&epub).into_iter().find(|(name, _)| name.ends_with("stylesheet.css")).unwrap().1;
     let sheet = String::from_utf8(sheet).unwrap();
     assert!(sheet.starts_with("h1 { color: #") && !sheet.contains("#118398"), "not in the accent: {sheet}");
     crate::support::script("validate", &["epub"], &[epub]);
+}
+
+const GUIDE: &str = include_str!("../docs/theme.md");
+
+/// The first block of code of a language in the guide.
+fn example(language: &str) -> &'static str {
+    GUIDE.split(&format!("```{language}\n")).nth(1).unwrap().split("```").next().unwrap()
+}
+
+#[test]
+fn the_guides_example_works() {
+    let folder = publication(&[("own.typ", example("typst")), ("own.css", example("css"))]);
+    folder.write("manuscript/en/a.md", b"# A\n\n> Quoted words.\n\n---\n\nText.\n");
+    let output = bindery(&["build", folder.name(), "--strict"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let build = folder.path().join("build");
+    let (pdfs, epubs) = (files(&build, "pdf"), files(&build, "epub"));
+    crate::support::script("validate", &["pdf"], &pdfs);
+    crate::support::script("validate", &["epub"], &epubs);
+    // 14 points instead of the text's 10.5.
+    let fonts = std::process::Command::new("pdftohtml").args(["-xml", "-i", "-stdout"]).arg(&pdfs[0]).output().unwrap();
+    let xml = String::from_utf8(fonts.stdout).unwrap();
+    let quoted = xml.lines().find(|line| line.contains("Quoted words.")).unwrap();
+    let font = quoted.split("font=\"").nth(1).unwrap().split('"').next().unwrap();
+    assert!(xml.contains(&format!("<fontspec id=\"{font}\" size=\"21\"")), "{xml}");
+    let sheet = entries(&epubs[0]).into_iter().find(|(name, _)| name.ends_with("stylesheet.css")).unwrap().1;
+    let sheet = String::from_utf8(sheet).unwrap();
+    assert!(sheet.contains("nav li") && sheet.ends_with(example("css")), "{sheet}");
 }
 
 /// Whether it can't be read, or goes wrong where a chapter calls it.

@@ -65,7 +65,7 @@ pub fn theme_files(base: &ThemeBase, reading: &mut Reading) -> Vec<ThemeFile> {
     let entries = reading.world.list(&folder.value).unwrap_or_default();
     let names = entries.into_iter().filter(|entry| !entry.is_dir).map(|entry| entry.name);
     names
-        .filter(|name| name.ends_with(".typ") || name == STYLE_SHEET)
+        .filter(|name| name.ends_with(".typ") || name == STYLE_SHEET || name == STYLE_RULES)
         .filter_map(|name| {
             let Text { file, text } = reading.text(&folder.value.join(&name))?;
             Some(ThemeFile { name, file, text })

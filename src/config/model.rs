@@ -118,7 +118,7 @@ pub enum ThemeBase {
     Path(Placed<PathBuf>),
 }
 
-/// A file of the publication's own theme: Typst code, or the style sheet [`STYLE_SHEET`].
+/// A file of the publication's own theme: Typst code, or one of the style sheets.
 #[derive(Debug, Clone)]
 pub struct ThemeFile {
     pub name: String,
@@ -128,6 +128,9 @@ pub struct ThemeFile {
 
 /// The name of the EPUB's style sheet in a theme.
 pub const STYLE_SHEET: &str = "report.css";
+
+/// The name of rules that follow the theme's.
+pub const STYLE_RULES: &str = "own.css";
 
 /// What is listed before the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use super::color::{self, Rgb};
 use crate::fonts::Face;
 use crate::language::{Digits, Emphasis, Language};
+use crate::manuscript::OwnTheme;
 
 /// The theme's sheet; epub-builder gives it this name.
 pub const REPORT_FILE: &str = "stylesheet.css";
@@ -20,11 +21,13 @@ const HUE: &str = "#118398";
 const EDGE: &str = "#0B8096";
 const GROUND: &str = "rgba(17,131,152,.11)";
 
-/// The theme's sheet, or the publication's own in its place, in an accent.
-pub fn report(own: Option<&str>, accent: Rgb) -> String {
+/// The theme's sheet, or the publication's in its place, and its rules after it, in an accent.
+pub fn report(own: &OwnTheme, accent: Rgb) -> String {
     let hue = color::hue(accent);
     let Rgb { red, green, blue } = hue;
-    own.unwrap_or(REPORT)
+    let sheet = own.style_sheet.as_deref().unwrap_or(REPORT);
+    [sheet, own.style_rules.as_deref().unwrap_or_default()]
+        .concat()
         .replace(HUE, &hue.hex())
         .replace(EDGE, &color::edge(accent).hex())
         .replace(GROUND, &format!("rgba({red},{green},{blue},.11)"))
@@ -109,7 +112,7 @@ mod tests {
     #[test]
     fn the_sheet_has_the_colours_that_are_replaced() {
         assert!(REPORT.contains(HUE) && REPORT.contains(EDGE) && REPORT.contains(GROUND));
-        let css = report(None, Rgb::parse("#802000").unwrap());
+        let css = report(&OwnTheme::default(), Rgb::parse("#802000").unwrap());
         assert!(!css.contains(HUE) && !css.contains(EDGE) && !css.contains(GROUND));
     }
 

@@ -92,6 +92,8 @@ fn own_theme(files: &[config::ThemeFile]) -> OwnTheme {
     for config::ThemeFile { name, file, text } in files {
         if name == config::STYLE_SHEET {
             own.style_sheet = Some(text.clone());
+        } else if name == config::STYLE_RULES {
+            own.style_rules = Some(text.clone());
         } else {
             own.typst.push(ThemeFile { name: name.clone(), file: *file, text: text.clone() });
         }

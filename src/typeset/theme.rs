@@ -16,6 +16,8 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("theme/cover.typ", include_str!("../themes/report/cover.typ")),
     ("theme/front.typ", include_str!("../themes/report/front.typ")),
     ("theme/headings.typ", include_str!("../themes/report/headings.typ")),
+    ("theme/own.typ", include_str!("../themes/report/own.typ")),
+    ("theme/pages.typ", include_str!("../themes/report/pages.typ")),
     ("theme/notes.typ", include_str!("../themes/report/notes.typ")),
     ("theme/pictures.typ", include_str!("../themes/report/pictures.typ")),
     ("theme/tables.typ", include_str!("../themes/report/tables.typ")),

@@ -121,6 +121,9 @@ codes! {
         "An HTML element that a book can't show. Its text stays; scripts and styles go with theirs.";
     MathsLiteral = "maths-literal", Warning, Content:
         "Mathematics isn't typeset yet: it is shown as it is written.";
+    CodePlain = "code-plain", Warning, Content:
+        "The rules by which code of this language is coloured don't come to an end over a line of the block. It is shown \
+         without colours.";
     IncludeLiteral = "include-literal", Warning, Content:
         "An instruction of mdBook that isn't honoured, or a file to include that isn't there, stays in the text as it is \
          written.";
