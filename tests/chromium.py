@@ -138,7 +138,8 @@ class Page:
 
     def show(self, width=600, height=800, scale=1, colour_scheme="light", forced_colours=False, style=""):
         """How the page is seen from now on. `style` is a reading system's own sheet, after the document's."""
-        self.call("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=scale, mobile=False)
+        screen = {"width": width, "height": height, "deviceScaleFactor": scale, "mobile": False}
+        self.call("Emulation.setDeviceMetricsOverride", **screen)
         features = {"prefers-color-scheme": colour_scheme, "forced-colors": "active" if forced_colours else "none"}
         self.call("Emulation.setEmulatedMedia", features=[{"name": n, "value": v} for n, v in features.items()])
         if style != self._style:
@@ -165,11 +166,12 @@ class Page:
 
     def screenshot(self, file, whole=False):
         """Writes what is seen as a PNG, or the whole document at its width."""
-        clip = {}
-        if whole:
-            size = self.call("Page.getLayoutMetrics")["cssContentSize"]
-            clip = {"clip": {**{k: size[k] for k in ("x", "y", "width", "height")}, "scale": 1}}
-        told = self.call("Page.captureScreenshot", format="png", captureBeyondViewport=whole, **clip)
+        metrics = self.call("Page.getLayoutMetrics")
+        size, seen = metrics["cssContentSize"], metrics["cssLayoutViewport"]
+        # Asked for what is below the screen where nothing is, Chromium moves a page that runs from the right.
+        is_long = whole and size["height"] > seen["clientHeight"]
+        clip = {"clip": {"x": 0, "y": 0, "width": seen["clientWidth"], "height": size["height"], "scale": 1}}
+        told = self.call("Page.captureScreenshot", captureBeyondViewport=is_long, **(clip if is_long else {}))
         Path(file).write_bytes(base64.b64decode(told["data"]))
 
     def _restyle(self):
