@@ -3,6 +3,7 @@
 //! [`Parsed`](crate::markdown::Parsed) holds what an author wrote (a destination, a label, a path);
 //! [`Resolved`](crate::manuscript::Resolved) what it means in this edition.
 
+mod lead;
 pub mod walk;
 
 use crate::diagnostics::Span;

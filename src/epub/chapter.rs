@@ -39,7 +39,12 @@ pub fn write(manuscript: &Manuscript, chapter: &Chapter<Resolved>) -> Document {
         renderer.w.open(tag.with("aria-labelledby", &chapter.anchor.id));
         renderer.w.line();
         renderer.opening(chapter, &title);
-        renderer.sections(&chapter.blocks);
+        let mut blocks = chapter.blocks.as_slice();
+        if let (Some(content), [block, rest @ ..]) = (chapter.lead(), blocks) {
+            renderer.lead(id_of(block.anchor.as_ref()), content);
+            blocks = rest;
+        }
+        renderer.sections(blocks);
         renderer.notes(&chapter.notes, level(chapter).saturating_add(1));
         renderer.w.close_line();
     })

@@ -9,9 +9,6 @@ use crate::fonts::Fonts;
 use crate::manuscript::{Code, Manuscript, Number, Resolved, TokenKind};
 use crate::tree::{Aside, AsideKind, Block, BlockKind, Chapter, Definition, Inline, InlineKind, List};
 
-/// A first paragraph of at most this many characters opens its chapter in larger type.
-const LONGEST_LEAD: usize = 320;
-
 /// How a chapter's file begins; it ends with `}`.
 pub const HEAD: &str = "#import \"/theme/report.typ\": *\n#{\n";
 
@@ -27,14 +24,12 @@ pub fn chapter(
     writer.source.code(HEAD);
     writer.opening(chapter);
     let mut blocks = &chapter.blocks[..];
-    if let [Block { kind: BlockKind::Paragraph(content), span, .. }, rest @ ..] = blocks
-        && is_lead(chapter, content, rest)
-    {
+    if let (Some(content), [block, rest @ ..]) = (chapter.lead(), blocks) {
         let start = writer.source.text().len();
         writer.source.code("lead(");
         writer.content(content);
         writer.source.code(");\n");
-        writer.source.cover(start, *span);
+        writer.source.cover(start, block.span);
         blocks = rest;
     }
     for block in blocks {
@@ -45,24 +40,6 @@ pub fn chapter(
     // What stands between the blocks too: there is no place in the file that stands for nothing.
     writer.source.cover(0, chapter.span);
     writer.source
-}
-
-fn is_lead(chapter: &Chapter<Resolved>, content: &[Inline<Resolved>], rest: &[Block<Resolved>]) -> bool {
-    let length: usize = content.iter().map(length).sum();
-    chapter.depth == 0
-        && matches!(rest.first(), Some(Block { kind: BlockKind::Paragraph(_), .. }))
-        && (40..=LONGEST_LEAD).contains(&length)
-}
-
-/// Characters of text.
-fn length(inline: &Inline<Resolved>) -> usize {
-    match &inline.kind {
-        InlineKind::Text(text) | InlineKind::Code(text) => text.chars().count(),
-        // What isn't plain reading doesn't open a chapter.
-        InlineKind::LineBreak | InlineKind::Picture(_) => LONGEST_LEAD,
-        InlineKind::SoftBreak => 1,
-        kind => kind.content().map_or(0, |content| content.iter().map(length).sum()),
-    }
 }
 
 impl Writer<'_> {
