@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 use crate::support::{bindery, files, root, script, stderr};
 
 /// The specimen's files, built once for all tests.
-fn specimen() -> &'static Path {
+pub fn specimen() -> &'static Path {
     static BUILT: OnceLock<PathBuf> = OnceLock::new();
     BUILT.get_or_init(|| {
         let out = root().join("target/test-specimen");
