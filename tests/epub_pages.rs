@@ -33,7 +33,7 @@ fn what_is_wrong_is_told() {
     let said = String::from_utf8(output.stdout).unwrap();
     assert_eq!(output.status.code(), Some(1), "{said}{}", String::from_utf8_lossy(&output.stderr));
     for told in [
-        "\twide page\tbody\t",
+        "\twide page\tbody",
         "\toutside\th1.opening\t",
         "\toutside\tol",
         "\tfaint\tp\t",

@@ -103,8 +103,11 @@
   const isRtl = element => style(element).direction === "rtl"
   // How far inside a box another begins, at the side where lines start.
   const inset = (outer, inner, rtl) => rtl ? outer.right - inner.right : inner.left - outer.left
-  for (const element of document.body.querySelectorAll("p, h1, h2, h3, h4, h5, h6, li, dt, dd, summary")) {
+  for (const element of document.body.querySelectorAll("p, h1, h2, h3, h4, h5, h6, li, dt, dd, th, td")) {
     if (["center", "end"].includes(style(element).textAlign)) continue
+    // What begins with another block begins where that one does.
+    const begins = [...element.childNodes].find(node => node.nodeType === Node.ELEMENT_NODE || node.data?.trim())
+    if (begins?.matches?.("ul, ol, dl, blockquote, pre, table, figure, div, section, aside")) continue
     const lines = boxes(element)
     if (!lines.length) continue
     const top = Math.min(...lines.map(box => box.top))
