@@ -1,12 +1,12 @@
 //! Blocks as Typst code: calls of the theme's functions, which receive content.
 
 use super::Medium;
-use super::breaks::Longest;
+use super::breaks::{self, Longest};
 use super::inlines::{IN_CODE, IN_NARROW, IN_TEXT, IN_TITLE, Show, Writer};
 use super::source::Source;
 use crate::diagnostics::{Findings, Span};
 use crate::fonts::Fonts;
-use crate::manuscript::{Code, Manuscript, Number, Resolved, TokenKind};
+use crate::manuscript::{Code, Manuscript, Number, Resolved, Token, TokenKind};
 use crate::tree::{Aside, AsideKind, Block, BlockKind, Chapter, Definition, Inline, InlineKind, List};
 
 /// How a chapter's file begins; it ends with `}`.
@@ -270,22 +270,33 @@ impl Writer<'_> {
                 self.source.code("none,");
                 continue;
             }
-            self.source.code("{");
-            for token in line {
-                let function = token_function(token.kind);
-                if let Some(function) = function {
-                    self.source.code(function);
-                    self.source.code("({");
-                }
-                self.words(&without_tabs(&token.text), token.span);
-                if function.is_some() {
-                    self.source.code("});");
-                }
-            }
-            self.source.code("},");
+            self.code_line(line);
         }
         self.longest = around;
         self.source.code("));");
+    }
+
+    fn code_line(&mut self, line: &[Token]) {
+        let whole: String = line.iter().map(|token| token.text.as_str()).collect();
+        let mut at = 0;
+        self.source.code("{");
+        for token in line {
+            // To a reader it is one word, though the highlighter parts it: `a.difference(&b)`.
+            if breaks::is_break(&whole, at) {
+                self.source.code("brk;");
+            }
+            at += token.text.len();
+            let function = token_function(token.kind);
+            if let Some(function) = function {
+                self.source.code(function);
+                self.source.code("({");
+            }
+            self.words(&without_tabs(&token.text), token.span);
+            if function.is_some() {
+                self.source.code("});");
+            }
+        }
+        self.source.code("},");
     }
 
     fn aside(&mut self, aside: &Aside<Resolved>) {

@@ -8,6 +8,9 @@ const SHORT: usize = 20;
 /// How many signs stand together in what has no better place to break.
 const STEP: usize = 8;
 
+/// Words of code up to this many signs stay whole, unless one token of theirs is longer than it may be.
+const LONG_IN_CODE: usize = 30;
+
 /// After these a long word breaks first.
 const PLACES: &[char] = &['/', '.', '_', '-', '?', '&', '=', '#', ':', ';', ',', '<', '>', '(', ')'];
 
@@ -46,6 +49,15 @@ pub fn pieces(text: &str, longest: Longest) -> Vec<&str> {
     }
     out.push(&text[from..]);
     out
+}
+
+/// Whether a line of code may break at a byte, where one token ends and another begins: after a sign that allows it, in
+/// a word that would not fit a line that is indented.
+pub fn is_break(line: &str, at: usize) -> bool {
+    let (before, after) = line.split_at(at);
+    let signs = |word: Option<&str>| word.map_or(0, |word| word.graphemes(true).count());
+    let word = signs(before.split(char::is_whitespace).next_back()) + signs(after.split(char::is_whitespace).next());
+    before.ends_with(PLACES) && word > LONG_IN_CODE
 }
 
 /// Signs of the longest piece that doesn't break.
@@ -114,6 +126,14 @@ mod tests {
         assert_eq!(found.iter().map(|piece| piece.len()).collect::<Vec<_>>(), [8, 8, 8, 8, 8, 5]);
         assert_eq!(pieces("Donaudampfschifffahrtsgesellschaft", Longest::Signs(40)).len(), 1);
         assert_eq!(pieces("abc de", Longest::One), ["a", "b", "c d", "e"]);
+    }
+
+    #[test]
+    fn long_words_of_code_break_between_tokens() {
+        let line = "    a.symmetric_difference(&b).collect::<Vec<&i32>>());";
+        let at = |part: &str| line.find(part).unwrap() + part.len();
+        assert!(is_break(line, at("a.")) && is_break(line, at("::<")));
+        assert!(!is_break(line, at("Vec")) && !is_break(line, 0) && !is_break("let a = f(x);", at("let a = f(")));
     }
 
     #[test]
