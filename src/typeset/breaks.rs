@@ -8,8 +8,11 @@ const SHORT: usize = 20;
 /// How many signs stand together in what has no better place to break.
 const STEP: usize = 8;
 
-/// Words of code up to this many signs stay whole, unless one token of theirs is longer than it may be.
-const LONG_IN_CODE: usize = 30;
+/// Signs of code that fit a line in a box, the narrowest place where code is common.
+const LINE_OF_CODE: usize = 52;
+
+/// As the theme hangs what a line of code is continued on: so far behind where it begins, and never further than that.
+const HANG: (usize, usize) = (2, 24);
 
 /// After these a long word breaks first.
 const PLACES: &[char] = &['/', '.', '_', '-', '?', '&', '=', '#', ':', ';', ',', '<', '>', '(', ')'];
@@ -52,12 +55,13 @@ pub fn pieces(text: &str, longest: Longest) -> Vec<&str> {
 }
 
 /// Whether a line of code may break at a byte, where one token ends and another begins: after a sign that allows it, in
-/// a word that would not fit a line that is indented.
+/// a word that would not fit a line of its own.
 pub fn is_break(line: &str, at: usize) -> bool {
     let (before, after) = line.split_at(at);
     let signs = |word: Option<&str>| word.map_or(0, |word| word.graphemes(true).count());
     let word = signs(before.split(char::is_whitespace).next_back()) + signs(after.split(char::is_whitespace).next());
-    before.ends_with(PLACES) && word > LONG_IN_CODE
+    let hang = (line.len() - line.trim_start().len() + HANG.0).min(HANG.1);
+    before.ends_with(PLACES) && word + hang > LINE_OF_CODE
 }
 
 /// Signs of the longest piece that doesn't break.

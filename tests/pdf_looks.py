@@ -1,0 +1,122 @@
+"""How lines and colours look on a page of the theme `report`: even, unbroken, legible."""
+import re
+from itertools import pairwise
+
+from pdf_pages import IMAGE, PATH, TEXT, Finding
+
+# Sizes and lines of running text: Latin, then Arabic (report.typ).
+LATIN, ARABIC = (10.5, 15), (10.5 * 1.16, 20.5)
+CLOSE = 0.1
+RUNNING = ("Serif", "Naskh")
+MOST_HYPHENS = 2
+# The last two are what PDFium makes of a hyphen that it takes for one of hyphenation.
+ENDS_IN_HYPHEN = re.compile("[-\u2010\u00ad\ufffe\x02]$")
+LEAST_CONTRAST = 4.5
+WHITE = (255, 255, 255)
+
+
+def uneven(document):
+    """How many distances of lines there are in running text, and those that aren't the theme's."""
+    size, line = ARABIC if document.from_right else LATIN
+    flow = [block for block in document.blocks if block.texts() and not block.is_in("Note")]
+    running = [(at, block) for at, block in enumerate(flow) if is_running(block)]
+    own = most_used_size([block for _, block in running])
+    line *= own / size
+    figures, count, findings = pages_with_figures(document), 0, []
+    before_at, before = None, None
+    for at, block in running:
+        if abs(block.size() - own) > 0.05:
+            continue
+        lines = block.lines()
+        # Paragraphs in lists, boxes and quotations stand apart.
+        if before_at == at - 1 and before.within == block.within == ("Document",):
+            lines.insert(0, before.lines()[-1])
+        before_at, before = at, block
+        for upper, lower in pairwise(lines):
+            if upper.page != lower.page or upper.page in figures or has_between(document, upper, lower):
+                continue
+            count += 1
+            distance = upper.base - lower.base
+            if abs(distance - line) > CLOSE:
+                what = f"{distance:.2f} and not {line:.2f} pt above {lower.text()}"
+                findings.append(Finding(lower.page, "line distance", what))
+    return count, findings
+
+
+def is_running(block):
+    return block.tag == "P" and any(face in mark.font for mark in block.texts() for face in RUNNING)
+
+
+def most_used_size(blocks):
+    """Large print has a scale of its own."""
+    letters = {}
+    for block in blocks:
+        letters[block.size()] = letters.get(block.size(), 0) + len(block.words())
+    return max(letters, key=letters.get, default=0)
+
+
+def has_between(document, upper, lower):
+    """Whether a rule of dots parts two paragraphs."""
+    return any(mark.kind == PATH and mark.tag is None and mark.height < 4 and lower.base < mark.box[1]
+        and mark.box[3] < upper.base for mark in document.pages[upper.page - 1].marks)
+
+
+def pages_with_figures(document):
+    """A picture in a line, or between two, pushes them apart."""
+    tagged = {mark.page for block in document.blocks if block.is_in("Figure") for mark in block.marks}
+    return tagged | {mark.page for page in document.pages for mark in page.marks if mark.kind == IMAGE}
+
+
+def hyphenated(document):
+    for block in document.blocks:
+        row = 0
+        for line in block.lines():
+            row = row + 1 if ENDS_IN_HYPHEN.search(line.text().rstrip()) else 0
+            if row == MOST_HYPHENS + 1:
+                yield Finding(line.page, "hyphenated lines", f"{row} in a row, to {line.text().strip()}")
+
+
+def pale(document):
+    """How many pieces of text were judged, each against what was painted under its middle, and those that are too pale.
+
+    Not the words of a picture, which are its own.
+    """
+    drawn = {id(mark) for block in document.blocks if block.tag == "Figure" for mark in block.marks}
+    count, findings, told = 0, [], set()
+    for page in document.pages:
+        grounds = []
+        for mark in page.marks:
+            if mark.kind != TEXT:
+                if mark.kind == IMAGE or mark.fill:
+                    grounds.append(mark)
+                continue
+            if not mark.text.strip() or id(mark) in drawn or mark.fill is None:
+                continue
+            ground = WHITE
+            for below in grounds:
+                if below.covers(mark):
+                    ground = None if below.kind == IMAGE else over(below.fill, ground)
+            count += 1
+            ratio = 0 if ground is None else contrast(over(mark.fill, ground), ground)
+            if ratio < LEAST_CONTRAST and (page.number, mark.fill, ground) not in told:
+                told.add((page.number, mark.fill, ground))
+                where = "on a picture" if ground is None else f"{ratio:.2f} : 1, {mark.fill[:3]} on {ground}"
+                findings.append(Finding(page.number, "contrast", f"{where}: {mark.text.strip()}"))
+    return count, findings
+
+
+def over(colour, ground):
+    share = colour[3] / 255
+    parts = zip(colour[:3], ground or WHITE, strict=True)
+    return tuple(round(share * one + (1 - share) * other) for one, other in parts)
+
+
+def contrast(one, other):
+    """WCAG 2.2, 1.4.3."""
+    def luminance(colour):
+        parts = [part / 255 for part in colour]
+        parts = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
