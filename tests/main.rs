@@ -5,6 +5,7 @@ mod diagnostics;
 mod epub_pages;
 mod front;
 mod fuzz_seeds;
+mod geometry;
 mod hostile;
 mod in_memory;
 mod kept;

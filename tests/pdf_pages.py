@@ -55,6 +55,7 @@ class Block:
     tag: str
     within: tuple  # the tags around it, from the outside
     parents: tuple  # the objects of those, to tell one table from another
+    own: int  # its own object
     marks: list = field(default_factory=list)
 
     def texts(self):

@@ -13,8 +13,8 @@ MM = 72 / 25.4
 CLOSE = 0.1
 # A letter may rise over its line, or fall under it, by so much of its size: in Arabic, one with a mark on a mark.
 RISE = 0.5
-# Typst hangs punctuation into the margin; a slanted letter leans into it.
-HANG, LEAN = 0.5, 0.12
+# Typst hangs punctuation into the margin, a slanted letter leans into it, and the ground of a key reaches over its ends.
+HANG, LEAN = 0.5, 0.2
 PUNCTUATION = re.compile(r"^[\W_]|[\W_]$")
 # A fine line around a box is drawn half outside of it.
 HALF_A_LINE = 0.5
@@ -68,9 +68,9 @@ def is_cover(page):
 def fits(mark, area, page):
     left, bottom, right, top = mark.box
     if mark.kind != TEXT:
-        hang = HALF_A_LINE
-        # What is drawn behind a word rises over the line as its letters do.
-        rise = max((RISE * text.size for text in page.marks if is_behind(mark, text)), default=hang)
+        # What is drawn behind a word goes with its letters.
+        size = max((text.size for text in page.marks if is_behind(mark, text)), default=0)
+        hang, rise = max(LEAN * size, HALF_A_LINE), max(RISE * size, HALF_A_LINE)
     else:
         hang = CLOSE + mark.size * (HANG if PUNCTUATION.search(mark.text.strip()) else LEAN)
         rise = RISE * mark.size
@@ -87,7 +87,9 @@ def is_behind(mark, text):
 
 
 def parted(document):
-    """Texts of two lines and more have two on each page."""
+    """Texts of two lines and more have two on each page. A picture in a paragraph is a line of it."""
+    pictures = {(block.parents[-1], mark.page) for block in document.blocks if block.tag == "Figure" and block.parents
+        for mark in block.marks}
     for block in document.blocks:
         lines = block.lines()
         pages = sorted({line.page for line in lines})
@@ -95,9 +97,9 @@ def parted(document):
             continue
         first = [line for line in lines if line.page == pages[0]]
         last = [line for line in lines if line.page == pages[-1]]
-        if len(first) == 1:
+        if len(first) == 1 and (block.own, pages[0]) not in pictures:
             yield Finding(pages[0], "orphan", f"{block.tag} {first[0].text()}")
-        if len(last) == 1:
+        if len(last) == 1 and (block.own, pages[-1]) not in pictures:
             yield Finding(pages[-1], "widow", f"{block.tag} {last[0].text()}")
 
 

@@ -49,7 +49,7 @@ class Tags:
         if is_number or element.get("/Type") == "/MCR":
             page = around.page if is_number else self.numbers.get(element.get("/Pg"), around.page)
             # In a holder itself: a text without a tag of its own.
-            current = around.current or around.begin("", found)
+            current = around.current or around.begin("", 0, found)
             current[1].append((page, element if is_number else element["/MCID"]))
             return
         if element.get("/Type") == "/OBJR":
@@ -57,7 +57,7 @@ class Tags:
         tag = element.get("/S", "/")[1:]
         current = around.current
         if self.is_text(element, tag, around):
-            current = around.begin(tag, found)
+            current = around.begin(tag, id(element), found)
         elif tag in HOLDERS and "TOCI" not in around.tags:
             current = None
         page = self.numbers.get(element.get("/Pg"), around.page)
@@ -81,6 +81,6 @@ class Around:
     objects: tuple
     page: int | None
 
-    def begin(self, tag, found):
-        found.append((Block(tag, self.tags, self.objects), []))
+    def begin(self, tag, own, found):
+        found.append((Block(tag, self.tags, self.objects, own), []))
         return found[-1]
