@@ -6,13 +6,56 @@ use std::fs;
 use std::process::Command;
 
 use crate::specimen::specimen;
-use crate::support::{Folder, copy_folder, files, root, sample, script, stderr};
+use crate::support::{Folder, bindery, copy_folder, files, root, sample, script, stderr};
 
 #[test]
 fn pages_keep_to_the_measures_of_the_theme() {
     let pdfs: Vec<_> = [specimen(), sample()].into_iter().flat_map(|folder| files(folder, "pdf")).collect();
     assert!(pdfs.len() >= 7, "{pdfs:?}");
     script("geometry", &[], &pdfs);
+}
+
+const SENTENCE: &str = "Whoever looks after small distances finds that a page grows calm, line after line, until the \
+                        eye forgets that it reads. ";
+
+/// What may fall on the foot of a page; `…` is a sentence. Notes that moved with the last line of their paragraph, and
+/// terms that left their heading behind, were found this way.
+const AT_THE_FOOT: &[&str] = &[
+    "…\n\n……\n\n………\n",
+    "………And then a note is given.[^1]\n\n……\n\n[^1]: ……\n",
+    "A note is given.[^1] ………\n\n……\n\n[^1]: ……\n",
+    "- …\n- ……\n  - …\n    1. ……\n\n1. …\n\n   ……\n",
+    "## A section\n\n### Under it\n\nA term\n: ……\n\nAnother term\n: …\n: ……\n",
+    "## A section\n\n> [!NOTE]\n> ……\n>\n> ………………\n>\n> - …\n",
+    "> [!WARNING]\n> ………\n",
+    "## A section\n\n```rust\none\ntwo\nthree\nfour\nfive\nsix\nseven\neight\nnine\n```\n",
+    "## A section\n\n> ………\n>\n> ……………\n",
+    "| One | Two |\n|---|---|\n| a | …… |\n| b | ……… |\n| c | d |\n\nTable: A caption\n",
+    "## A section\n\n![A drawing](../../drawing.svg \"A caption\")\n",
+];
+
+#[test]
+fn nothing_stands_alone_wherever_the_page_ends() {
+    let facts = "[publication]\nid = \"5f0f2a3a-55a4-4d0f-8a29-6fd0a5b1c3f2\"\nslug = \"foot\"\ndate = 2026-03-31\n\
+                 languages = [\"en\"]\n[checks]\nallow = [\"heading-skip\"]\n[output.pdf]\n";
+    let drawing =
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"300\" height=\"120\"><path d=\"M0 0h300v120z\"/></svg>";
+    let folder = Folder::with(&[
+        ("bindery.toml", facts),
+        ("drawing.svg", drawing),
+        ("manuscript/en/edition.toml", "title = \"The foot of the page\"\n"),
+    ]);
+    for (number, construct) in AT_THE_FOOT.iter().enumerate() {
+        // A page that opens a chapter has 34 lines under the title.
+        for lines in 18..34 {
+            let text = format!("# {number}, {lines}\n\n{}{construct}\nThe end.\n", "A line.\n\n".repeat(lines));
+            let text = text.replace('…', SENTENCE);
+            folder.write(&format!("manuscript/en/{number:02}-{lines}.md"), text.as_bytes());
+        }
+    }
+    let output = bindery(&["build", folder.name(), "--strict"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    script("geometry", &[], &files(&folder.path().join("build"), "pdf"));
 }
 
 /// `geometry-cases/<rule>.typ` breaks that rule and no other; `sound.typ` none.
