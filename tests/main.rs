@@ -9,6 +9,7 @@ mod geometry;
 mod hostile;
 mod in_memory;
 mod kept;
+mod languages;
 mod layers;
 mod nesting;
 mod numbering;

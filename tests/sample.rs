@@ -1,4 +1,4 @@
-//! The sample publication: its six files validate, carry the cover's words, hold none of the photographs' secrets, and
+//! The sample publication: its files validate, carry the cover's words, hold none of the photographs' secrets, and
 //! are the same bytes every time.
 
 use std::fs;
@@ -10,21 +10,21 @@ use unicode_normalization::UnicodeNormalization;
 use crate::support::{bindery, entries, epub_text, files, holds, inflated, pdf_text, root, sample, script, stderr};
 
 #[test]
-fn there_are_six_files_with_manifest_and_checksums() {
+fn there_are_nine_files_with_manifest_and_checksums() {
     let names: Vec<_> =
         fs::read_dir(sample()).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
     for language in ["en", "fr", "ar"] {
-        for extension in ["pdf", "epub"] {
-            let name = format!("from-identification-to-independence-{language}.{extension}");
+        for end in [".pdf", ".epub", "-cover.jpg"] {
+            let name = format!("from-identification-to-independence-{language}{end}");
             assert!(names.contains(&name), "{name} is missing from {names:?}");
         }
     }
-    assert_eq!(names.len(), 8, "{names:?}");
+    assert_eq!(names.len(), 11, "{names:?}");
     let output = Command::new("sha256sum").args(["-c", "SHA256SUMS"]).current_dir(sample()).output().unwrap();
     assert!(output.status.success(), "{}", stderr(&output));
     let manifest: serde_json::Value =
         serde_json::from_slice(&fs::read(sample().join("manifest.json")).unwrap()).unwrap();
-    assert_eq!(manifest["files"].as_array().unwrap().len(), 6);
+    assert_eq!(manifest["files"].as_array().unwrap().len(), 9);
 }
 
 /// veraPDF for UA-1 and 2a.

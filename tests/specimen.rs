@@ -30,6 +30,13 @@ fn it_conforms() {
     script("validate", &["epub"], &files(specimen(), "epub"));
 }
 
+/// What changed on a page was meant, and looked at: see docs/page.md.
+#[test]
+fn its_pages_look_as_they_were_last_seen() {
+    let pdfs: Vec<_> = ["en", "ar"].map(|language| specimen().join(format!("specimen-{language}.pdf"))).into();
+    script("goldens", &[], &pdfs);
+}
+
 #[test]
 fn nothing_in_large_print_is_small() {
     for language in ["en", "ar"] {

@@ -52,7 +52,7 @@ impl Folder {
     }
 }
 
-/// The sample's six files, built once for all tests.
+/// The sample's nine files, built once for all tests.
 pub fn sample() -> &'static Path {
     static BUILT: OnceLock<PathBuf> = OnceLock::new();
     BUILT.get_or_init(|| {

@@ -1,12 +1,13 @@
 //! Typography that belongs to a language, applied once on the tree so that PDF and EPUB agree: quotes and apostrophes,
-//! the spaces of French punctuation, lines of Chinese and Japanese.
+//! the spaces of French punctuation, lines of Chinese and Japanese, runs from the left in a line from the right.
 //!
 //! Code, URLs and verbatim text are never touched. A passage in another language has that language's rules.
 
 mod quotes;
+mod runs;
 mod spaces;
 
-use crate::language::{Language, Spaces};
+use crate::language::{Direction, Language, Spaces};
 use crate::manuscript::Resolved;
 use crate::tree::{Block, BlockKind, Chapter, Inline, InlineKind, Lang};
 
@@ -46,6 +47,9 @@ fn other(language: &Language, lang: &Lang) -> Option<Language> {
 fn line(language: &Language, inlines: &mut Vec<Inline<Resolved>>) {
     join_lines(inlines);
     quote(language, inlines, &mut Quoting::default());
+    if language.direction == Direction::Rtl {
+        runs::isolate(inlines);
+    }
 }
 
 fn quote(language: &Language, inlines: &mut [Inline<Resolved>], quoting: &mut Quoting) {

@@ -137,7 +137,7 @@ mod tests {
         let line = "    a.symmetric_difference(&b).collect::<Vec<&i32>>());";
         let at = |part: &str| line.find(part).unwrap() + part.len();
         assert!(is_break(line, at("a.")) && is_break(line, at("::<")));
-        assert!(!is_break(line, at("Vec")) && !is_break(line, 0) && !is_break("let a = f(x);", at("let a = f(")));
+        assert!(!is_break(line, at("Vec")) && !is_break(line, 0) && !is_break("let a = f(x);", "let a = f(".len()));
     }
 
     #[test]

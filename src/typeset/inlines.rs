@@ -309,7 +309,9 @@ impl Writer<'_> {
         }
         let direction = lang.direction.or_else(|| lang.tag.as_ref().map(|tag| Language::of(tag).direction));
         match direction {
-            // An Arabic face is small beside a Latin one of the same size; once in a passage, it is set to fit.
+            // An Arabic face is small beside a Latin one of the same size; once in a passage, it is set to fit. A run
+            // of no language of its own (a telephone number) is as large as those beside it that need no mark.
+            Some(Direction::Ltr) if lang.tag.is_none() => self.source.code("dir: ltr,"),
             Some(Direction::Rtl) if around == Direction::Ltr => self.source.code("dir: rtl, relative: 1.14,"),
             Some(Direction::Ltr) if around == Direction::Rtl => self.source.code("dir: ltr, relative: 0.88,"),
             Some(Direction::Rtl) => self.source.code("dir: rtl,"),

@@ -1,0 +1,35 @@
+//! What an edition's language does to its lines.
+
+use crate::support::{Folder, bindery, entries, files, pdf_text, stderr};
+
+/// Each in a line of its own, where no line end can part it.
+const RUNS: [&str; 5] =
+    ["+41 22 717 91 11", "ISBN 978-92-9268-000-0", "2025-06-30", "https://example.org/a?b=c", "C++"];
+
+#[test]
+fn runs_from_the_left_keep_their_order_in_arabic() {
+    let lines = RUNS.map(|run| format!("كلمة ثم {run}، ثم كلمة.")).join("\n\n");
+    let folder = Folder::with(&[
+        (
+            "bindery.toml",
+            "[publication]\nid = \"0c9a5f5e-6a8b-4a52-8f1e-33a7c0f6d1b4\"\nslug = \"note\"\ndate = 2026-03-31\n\
+             languages = [\"ar\"]\n",
+        ),
+        ("manuscript/ar/edition.toml", "title = \"مذكرة\"\n"),
+        ("manuscript/ar/a.md", &format!("# فصل\n\n{lines}\n")),
+    ]);
+    let output = bindery(&["build", folder.name(), "--strict"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let build = folder.path().join("build");
+    // Where a run may break, each of its pieces is set off.
+    let text = pdf_text(&files(&build, "pdf")[0]).replace(['\u{202A}', '\u{202B}', '\u{202C}'], "");
+    let chapter =
+        entries(&files(&build, "epub")[0]).into_iter().find(|(name, _)| name.ends_with("c01.xhtml")).unwrap().1;
+    let chapter = String::from_utf8(chapter).unwrap();
+    for run in RUNS {
+        assert!(text.contains(run), "{run}: {text}");
+        let shown = format!(">{run}</");
+        assert!(chapter.contains(&shown), "{run}: {chapter}");
+    }
+    assert_eq!(chapter.matches("dir=\"ltr\"").count(), RUNS.len(), "{chapter}");
+}
