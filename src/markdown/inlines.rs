@@ -36,7 +36,11 @@ fn push(node: &Node, depth: usize, out: &mut Vec<Inline<Parsed>>) {
                 out.push(Inline { span: element.span, kind: InlineKind::Anchor(id) });
             }
             match kind(element, depth) {
-                Shape::One(kind) => out.push(Inline { span: element.span, kind }),
+                Shape::One(mut kind) => {
+                    let stop = stop_of_url(&mut kind);
+                    out.push(Inline { span: element.span, kind });
+                    out.extend(stop);
+                }
                 Shape::Children => {
                     let is_block = is_block(node);
                     if is_block && !out.is_empty() {
@@ -113,6 +117,25 @@ fn kind(element: &Element, depth: usize) -> Shape {
         | Kind::Group => return Shape::Children,
     };
     Shape::One(kind)
+}
+
+/// Signs that end a part of a sentence in other scripts than Latin, and what closes a quotation.
+const STOPS: [char; 14] = ['،', '؛', '؟', '。', '、', '，', '；', '：', '！', '？', '」', '』', '»', '”'];
+
+/// The stop after a URL that stands in a sentence by itself: comrak, as GFM (6.9), leaves out Latin ones alone, and the
+/// link would lead to another address.
+fn stop_of_url(link: &mut InlineKind<Parsed>) -> Option<Inline<Parsed>> {
+    let InlineKind::Link { to, content } = link else { return None };
+    let [Inline { kind: InlineKind::Text(text), span }] = &mut content[..] else { return None };
+    let url = text.trim_end_matches(STOPS).len();
+    if url == 0 || url == text.len() || !to.ends_with(text.as_str()) {
+        return None;
+    }
+    let stop = Inline { span: span.part(text, url..text.len()), kind: InlineKind::Text(text[url..].to_owned()) };
+    to.truncate(to.len() - (text.len() - url));
+    *span = span.part(text, 0..url);
+    text.truncate(url);
+    Some(stop)
 }
 
 fn picture(source: &str, alt: Option<&str>, element: &Element) -> PictureSource {

@@ -82,7 +82,7 @@ impl Writer<'_> {
         }
         if let Some(credit) = &caption.credit {
             self.source.code("credit:");
-            self.own(credit);
+            self.set_off(credit, |writer| writer.own(credit));
             self.source.code(",");
         }
     }

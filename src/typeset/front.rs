@@ -154,9 +154,11 @@ impl Writer<'_> {
 
     /// Words of the configuration; what no font has is shown by its number and told.
     pub fn said(&mut self, said: &Said) {
-        let Some(span) = said.span else { return self.own(said) };
-        let shown = self.replaced(said, span);
-        self.source.mapped(span, |source| source.own_words(&shown));
+        self.set_off(said, |writer| {
+            let Some(span) = said.span else { return writer.own(said) };
+            let shown = writer.replaced(said, span);
+            writer.source.mapped(span, |source| source.own_words(&shown));
+        });
     }
 
     pub fn named(&mut self, name: &str, said: Option<&Said>) {

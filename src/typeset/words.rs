@@ -5,6 +5,7 @@ use unicode_script::{Script, UnicodeScript};
 use super::breaks;
 use super::inlines::Writer;
 use crate::diagnostics::{Code, Diagnostic, Span};
+use crate::language::{Direction, first_direction};
 
 impl Writer<'_> {
     /// Text of the manuscript; what no font has is shown by its number and told.
@@ -59,6 +60,21 @@ impl Writer<'_> {
     pub fn own(&mut self, words: &str) {
         let shown = self.replaced_quietly(words);
         self.source.own_words(&shown);
+    }
+
+    /// Words that nobody wrote into a text, such as a name or a credit, in their own direction where it isn't the
+    /// edition's: “© Name / Organisation” would otherwise end with its ©.
+    pub fn set_off(&mut self, words: &str, write: impl FnOnce(&mut Self)) {
+        let other = first_direction(words).filter(|direction| *direction != self.manuscript.language.direction);
+        match other {
+            Some(Direction::Ltr) => self.source.code("lang(dir: ltr,"),
+            Some(Direction::Rtl) => self.source.code("lang(dir: rtl,"),
+            None => {}
+        }
+        write(self);
+        if other.is_some() {
+            self.source.code(")");
+        }
     }
 
     fn tell_missing(&mut self, missing: &str, shown: &str, span: Span) {
