@@ -57,7 +57,7 @@ def publication(folder, *arguments):
 
 
 def build(tool, folder, out, *arguments):
-    return run(tool, "build", folder, "--quiet", "--out", out, *arguments)
+    return run(tool, "build", folder, "--quiet", "--strict", "--out", out, *arguments)
 
 
 def stages(binary, folder, jobs):
