@@ -1,5 +1,6 @@
 //! The stages, for every edition and format: read, parse, resolve, typeset, package. Nothing is written here.
 
+mod consent;
 mod detect;
 mod editions;
 mod facts;
@@ -126,8 +127,11 @@ pub fn manuscripts(world: &dyn World, request: &Request, fonts: &Fonts, highligh
     let read: Vec<_> =
         wanted.map(|edition| editions::read(world, &project, edition, &mut sources, &mut findings)).collect();
     let shelf = Shelf::new(world, Limits::default(), fonts.database());
-    let resolved: Vec<_> =
-        read.into_par_iter().map(|read| editions::resolve(world, &project, read, &shelf, highlighter)).collect();
+    let formats = formats(&project, request);
+    let resolved: Vec<_> = read
+        .into_par_iter()
+        .map(|read| editions::resolve(world, &project, read, &formats, &shelf, highlighter))
+        .collect();
     let mut manuscripts = Vec::new();
     for edition in resolved {
         findings.extend(edition.findings);
@@ -241,7 +245,7 @@ fn make(
     progress: &dyn Progress,
 ) -> Made {
     let mut made = Made::default();
-    let resolved = editions::resolve(world, project, edition, shelf, highlighter);
+    let resolved = editions::resolve(world, project, edition, formats, shelf, highlighter);
     made.findings.extend(resolved.findings);
     let editions::Resolved { manuscript, waivers } = resolved.value;
     made.waivers = waivers;

@@ -26,7 +26,7 @@ pub use address::of_words as address_of_words;
 pub use headings::Numbering;
 pub use highlight::Highlighter;
 pub use paths::path_from;
-pub use pictures::CreditOf;
+pub use pictures::{FactsOf, PictureFacts, Refused};
 pub use text::clean_value;
 
 /// A chapter with the path of its file, relative to the publication, with `/`.
@@ -70,11 +70,11 @@ pub fn resolve(
     placed: Vec<Placed>,
     shelf: &Shelf<'_>,
     highlighter: &Highlighter,
-    credit_of: CreditOf<'_>,
+    facts_of: FactsOf<'_>,
 ) -> Outcome<Manuscript> {
     let mut findings = Findings::default();
     let index = index::Index::new(&placed, facts.numbering, &mut findings);
-    let mut pictures = pictures::Pictures::new(shelf, &language, credit_of);
+    let mut pictures = pictures::Pictures::new(shelf, &language, facts_of);
     let mut unclaimed = Vec::new();
     let mut figures = figures::Counter::default();
     let chapters = placed

@@ -7,8 +7,9 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::consent::{self, Terms};
 use super::{detect, facts};
-use crate::config::{Edition, Project, sidecar};
+use crate::config::{Edition, Format, Project};
 use crate::diagnostics::{Code, Diagnostic, FileId, Findings, Outcome, Place, Sources, Span, Waiver};
 use crate::language::Language;
 use crate::manuscript::Manuscript;
@@ -175,6 +176,7 @@ pub fn resolve(
     world: &dyn World,
     project: &Project,
     read: Read<'_>,
+    formats: &[Format],
     shelf: &Shelf<'_>,
     highlighter: &Highlighter,
 ) -> Outcome<Resolved> {
@@ -210,16 +212,11 @@ pub fn resolve(
     findings.extend(facts.findings);
     let placed =
         paths.into_iter().zip(chapters).map(|(path, parsed)| Placed { path, chapter: parsed.chapter }).collect();
-    let credit_of = |path: &str| -> Option<String> { credit(world, path) };
-    let resolved = resolve::resolve(Arc::new(language), facts.value, placed, shelf, highlighter, &credit_of);
+    let terms = Terms { world, date: read.edition.date, formats };
+    let facts_of = |path: &str| consent::facts(&terms, path);
+    let resolved = resolve::resolve(Arc::new(language), facts.value, placed, shelf, highlighter, &facts_of);
     findings.extend(resolved.findings);
     Outcome { value: Resolved { manuscript: resolved.value, waivers }, findings }
-}
-
-/// The credit in a picture's sidecar. What is wrong in it is told where the configuration is read.
-fn credit(world: &dyn World, path: &str) -> Option<String> {
-    let found = sidecar(world, &mut Sources::default(), Path::new(path));
-    found.value?.credit.map(|credit| credit.value)
 }
 
 #[cfg(test)]

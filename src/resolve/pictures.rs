@@ -13,8 +13,22 @@ use crate::photo::shelf::{Problem, Shelf};
 use crate::tree::walk::{visit, visit_inlines};
 use crate::tree::{Block, InlineKind};
 
-/// The credit that a picture's sidecar gives it, by the picture's path.
-pub type CreditOf<'a> = &'a dyn Fn(&str) -> Option<String>;
+/// What the file beside a picture says, by the picture's path.
+pub type FactsOf<'a> = &'a dyn Fn(&str) -> PictureFacts;
+
+#[derive(Debug, Clone, Default)]
+pub struct PictureFacts {
+    pub credit: Option<String>,
+    /// Why the picture may not be shown in this edition.
+    pub refusals: Vec<Refused>,
+}
+
+#[derive(Debug, Clone)]
+pub struct Refused {
+    pub code: Code,
+    pub message: String,
+    pub hint: String,
+}
 
 /// What to do about a picture that may not be read.
 const COPY_IT_IN: &str = "copy the file into the publication's folder and name the copy";
@@ -26,18 +40,18 @@ pub struct Pictures<'s> {
     shelf: &'s Shelf<'s>,
     /// The edition's tag, then the tag with its last part taken off, and so on.
     languages: Vec<String>,
-    credit_of: CreditOf<'s>,
+    facts_of: FactsOf<'s>,
     images: Vec<Image>,
     by_name: HashMap<String, ImageId>,
     by_path: HashMap<String, ImageId>,
 }
 
 impl<'s> Pictures<'s> {
-    pub fn new(shelf: &'s Shelf<'s>, language: &Language, credit_of: CreditOf<'s>) -> Self {
+    pub fn new(shelf: &'s Shelf<'s>, language: &Language, facts_of: FactsOf<'s>) -> Self {
         Pictures {
             shelf,
             languages: language.tag.lookup().map(str::to_owned).collect(),
-            credit_of,
+            facts_of,
             images: Vec::new(),
             by_name: HashMap::new(),
             by_path: HashMap::new(),
@@ -87,7 +101,7 @@ impl<'s> Pictures<'s> {
                         && let Destination::File { path, .. } = destination(from, &picture.source)
                         && found.is_none()
                     {
-                        found = (self.credit_of)(&path);
+                        found = (self.facts_of)(&path).credit;
                     }
                 });
             }
@@ -126,10 +140,18 @@ impl<'s> Pictures<'s> {
 
     fn image(&mut self, path: &str, place: Place, findings: &mut Findings) -> Option<ImageId> {
         let mut variants = self.languages.iter().filter_map(|language| variant(path, language));
-        let path = variants.find(|variant| self.shelf.exists(variant)).unwrap_or_else(|| path.to_owned());
-        if let Some(id) = self.by_path.get(&path) {
+        let own = variants.find(|variant| self.shelf.exists(variant));
+        let shown = own.as_deref().unwrap_or(path);
+        if let Some(id) = self.by_path.get(shown) {
             return Some(*id);
         }
+        // Of a variant in a language what stands beside either counts.
+        for told in own.as_deref().into_iter().chain([path]) {
+            for Refused { code, message, hint } in (self.facts_of)(told).refusals {
+                findings.push(Diagnostic::new(code, place.clone(), message).hint(hint));
+            }
+        }
+        let path = shown.to_owned();
         match self.shelf.get(&path) {
             Ok(shelved) => {
                 for change in &shelved.photo.changes {

@@ -10,7 +10,7 @@ use bindery::markdown::include::Expanded;
 use bindery::markdown::{self, ChapterFacts};
 use bindery::photo::Limits;
 use bindery::photo::shelf::Shelf;
-use bindery::resolve::{self, Facts, Highlighter, Numbering, Placed};
+use bindery::resolve::{self, Facts, Highlighter, Numbering, PictureFacts, Placed};
 use bindery::tree::walk::visit_inlines;
 use bindery::tree::{Block, BlockKind, Inline, InlineKind};
 use bindery::world::Memory;
@@ -32,7 +32,9 @@ pub fn words_of(chapters: &[String]) -> Vec<Vec<String>> {
     let shelf = Shelf::new(&world, Limits::default(), fonts.database());
     let language = Language::of(&Tag::parse("en").unwrap());
     let resolved =
-        resolve::resolve(Arc::new(language), facts(), placed.collect(), &shelf, &Highlighter::default(), &|_| None);
+        resolve::resolve(Arc::new(language), facts(), placed.collect(), &shelf, &Highlighter::default(), &|_| {
+            PictureFacts::default()
+        });
     let chapters = resolved.value.chapters;
     let seen = |blocks: &[Block<Resolved>]| {
         let mut seen = Seen::default();

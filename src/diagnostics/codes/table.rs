@@ -159,6 +159,15 @@ codes! {
     OutsidePublication = "outside-publication", Warning, Content:
         "A path leads out of the publication, through `..` or a link of the file system. Nothing outside the folder is \
          ever read: copy the file into it.";
+    ConsentMissing = "consent-missing", Error, Content:
+        "The file beside a picture says that it shows a child or someone who is protected (`depicts`), and has no \
+         `[consent]`. The edition is refused as a whole. Write down the consent's opaque number, its formats and its last \
+         day; never the form itself.";
+    ConsentEnded = "consent-ended", Error, Content:
+        "The consent to show the picture ended before the edition's date. The edition is refused as a whole.";
+    ConsentScope = "consent-scope", Error, Content:
+        "Those whom the picture shows have agreed to other formats than are to be built. Build those alone, with \
+         `--format`, or show another picture.";
     AltMissing = "alt-missing", Warning, Content:
         "A picture has no alternative text: a reader by ear learns that there is a picture, and nothing else, and the \
          files can't claim to be accessible. Write it between the brackets, `![what is to be seen](…)`; a picture that \

@@ -102,6 +102,19 @@ const ROWS: &[Row] = &[
         },
     },
     Row {
+        written: "`<figure><img …><img …><figcaption>Caption</figcaption></figure>`",
+        publication: || {
+            let img = "<img src=\"../../figures/map.svg\" alt=\"A map\">";
+            english(&format!("# A\n\n<figure>{img}{img}<figcaption>Caption</figcaption></figure>\n"))
+        },
+        check: |made| {
+            let [Block { kind: BlockKind::Figure(figure), .. }] = blocks(made) else { panic!("{:?}", blocks(made)) };
+            let [Block { kind: BlockKind::Paragraph(content), .. }] = &figure.blocks[..] else { panic!("{figure:?}") };
+            assert!(content.iter().all(|inline| matches!(inline.kind, InlineKind::Picture(_))) && content.len() == 2);
+            assert_eq!(figure.caption.as_ref().unwrap().number, Some(Number::Figure(1)));
+        },
+    },
+    Row {
         written: "`![](x.png){.decorative}`",
         publication: || english("# A\n\n![](../../figures/map.svg){.decorative}\n"),
         check: |made| {

@@ -1,0 +1,71 @@
+//! What the file beside a picture allows: whose credit it carries, and whether it may be shown in this edition at all.
+//!
+//! Where somebody's consent is missing or has ended, the edition is refused as a whole: a picture that was printed can't be
+//! called back.
+
+use std::path::Path;
+
+use jiff::civil::Date;
+
+use crate::config::{Consent, Depicts, Format, Sidecar, sidecar};
+use crate::diagnostics::{Code, Sources};
+use crate::resolve::{PictureFacts, Refused};
+use crate::world::World;
+
+/// An edition as consent asks about it.
+pub struct Terms<'a> {
+    pub world: &'a dyn World,
+    /// The printed date; an edition without one asks for no day.
+    pub date: Option<Date>,
+    pub formats: &'a [Format],
+}
+
+/// The facts of a picture by its path from the publication's root. What is wrong in its file is told where the
+/// configuration is read.
+pub fn facts(terms: &Terms, path: &str) -> PictureFacts {
+    let Some(sidecar) = sidecar(terms.world, &mut Sources::default(), Path::new(path)).value else {
+        return PictureFacts::default();
+    };
+    let refusals = match &sidecar.consent {
+        Some(consent) => refusals(terms, path, consent),
+        None => missing(path, &sidecar).into_iter().collect(),
+    };
+    PictureFacts { credit: sidecar.credit.map(|credit| credit.value), refusals }
+}
+
+fn missing(path: &str, sidecar: &Sidecar) -> Option<Refused> {
+    let whom = match sidecar.depicts? {
+        Depicts::Child => "a child",
+        Depicts::Protected => "someone who is protected",
+        Depicts::None | Depicts::Public | Depicts::Adult => return None,
+    };
+    Some(Refused {
+        code: Code::ConsentMissing,
+        message: format!("{path} shows {whom}, and nothing is known of a consent"),
+        hint: format!("when it was given, write into {path}.toml: [consent], with reference = \"…\" and until = …"),
+    })
+}
+
+fn refusals(terms: &Terms, path: &str, consent: &Consent) -> Vec<Refused> {
+    let mut found = Vec::new();
+    if let (Some(until), Some(date)) = (consent.until, terms.date)
+        && date > until
+    {
+        found.push(Refused {
+            code: Code::ConsentEnded,
+            message: format!("the consent to show {path} ended on {until}, and this edition is of {date}"),
+            hint: "show another picture, or ask again and write the new date into the file beside it".to_owned(),
+        });
+    }
+    let is_allowed = |format: &&Format| consent.formats.as_ref().is_none_or(|formats| formats.contains(format));
+    let others: Vec<&str> =
+        terms.formats.iter().filter(|format| !is_allowed(format)).map(|format| format.name()).collect();
+    if !others.is_empty() {
+        found.push(Refused {
+            code: Code::ConsentScope,
+            message: format!("the consent to show {path} doesn't reach as far as the format {}", others.join(", ")),
+            hint: "show another picture, build the other formats alone (--format), or ask again".to_owned(),
+        });
+    }
+    found
+}
