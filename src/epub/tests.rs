@@ -4,6 +4,7 @@ mod contents;
 mod hostile;
 mod metadata;
 mod pages;
+mod parts;
 pub mod sample;
 mod words;
 

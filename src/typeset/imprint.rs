@@ -2,7 +2,7 @@
 
 use super::Medium;
 use super::inlines::Writer;
-use crate::language::{Direction, Language, first_direction};
+use crate::language::{Direction, Language};
 use crate::manuscript::{Manuscript, Metadata, OtherEdition, Said};
 
 impl Writer<'_> {
@@ -61,12 +61,6 @@ impl Writer<'_> {
         self.named("publisher", metadata.publisher.as_ref());
         self.source.code(", contact: (");
         for line in &metadata.contact {
-            // A telephone number runs from the left in every language.
-            let direction = first_direction(&line.words).unwrap_or(Direction::Ltr);
-            self.source.code(match direction {
-                Direction::Ltr => "lang(dir: ltr,",
-                Direction::Rtl => "lang(dir: rtl,",
-            });
             match &line.url {
                 Some(url) => {
                     self.source.code("weblink(");
@@ -77,7 +71,7 @@ impl Writer<'_> {
                 }
                 None => self.said(&line.words),
             }
-            self.source.code("),");
+            self.source.code(",");
         }
         self.source.code(")");
         self.named("note", metadata.disclaimer.as_ref());

@@ -63,9 +63,10 @@ impl Writer<'_> {
     }
 
     /// Words that nobody wrote into a text, such as a name or a credit, in their own direction where it isn't the
-    /// edition's: “© Name / Organisation” would otherwise end with its ©.
+    /// edition's: “© Name / Organisation” would otherwise end with its ©. A number without letters runs from the left.
     pub fn set_off(&mut self, words: &str, write: impl FnOnce(&mut Self)) {
-        let other = first_direction(words).filter(|direction| *direction != self.manuscript.language.direction);
+        let own = first_direction(words).unwrap_or(Direction::Ltr);
+        let other = (own != self.manuscript.language.direction).then_some(own);
         match other {
             Some(Direction::Ltr) => self.source.code("lang(dir: ltr,"),
             Some(Direction::Rtl) => self.source.code("lang(dir: rtl,"),
