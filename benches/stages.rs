@@ -48,8 +48,8 @@ fn measure(folder: &Path) {
         pipeline::in_lanes(editions, |(manuscript, generated): (&Manuscript, Generated)| {
             let outputs = [Output::Pages, Output::Cover].par_iter().map(|output| match output {
                 Output::Pages => {
-                    let typeset = typeset::typeset(manuscript, Medium::Screen, &generated, &fonts);
-                    typeset.value.expect("pages without a fault").pages
+                    let pages = typeset::set(&generated, &fonts).value.expect("pages without a fault");
+                    pages.pdf(manuscript, Medium::Screen).value.expect("a PDF without a fault").pages
                 }
                 Output::Cover => {
                     typeset::cover(manuscript, CoverPage::Portrait, &fonts).value.expect("a cover without a fault");

@@ -30,6 +30,7 @@ mod ncx;
 mod note;
 mod opf;
 mod package;
+mod pages;
 mod render;
 mod style;
 mod table;
@@ -43,7 +44,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diagnostics::{Code, Diagnostic, Place};
 use crate::fonts::Face;
 use crate::language::Language;
-use crate::manuscript::{Cover, Image, Manuscript};
+use crate::manuscript::{Cover, Image, Manuscript, Pagination};
 use claims::Claims;
 use color::Rgb;
 use xhtml::{Document, Tag};
@@ -83,17 +84,22 @@ impl EpubError {
 
 /// The bytes of the edition's EPUB.
 ///
-/// `cover` is the cover page as set; without it the book has no cover image. Of `faces`, those are embedded that are
+/// `cover` is the cover page as set; without it the book has no cover image. `pagination` says which pages its page list
+/// shows; without breaks it has none. Of `faces`, those are embedded that are
 /// for any text, and those for one script where the book has a letter of it; [`crate::fonts::for_scripts`] is what a
 /// publication takes by default.
 ///
 /// # Errors
 ///
 /// None for a manuscript that keeps its promises: unique names and anchors, links that lead somewhere.
-pub fn write(manuscript: &Manuscript, cover: Option<&Cover>, faces: &[Face]) -> Result<Vec<u8>, EpubError> {
+pub fn write(
+    manuscript: &Manuscript,
+    cover: Option<&Cover>,
+    pagination: &Pagination,
+    faces: &[Face],
+) -> Result<Vec<u8>, EpubError> {
     let look = &manuscript.look;
     let accent = Rgb::parse(&look.accent).ok_or_else(|| EpubError::Accent(look.accent.clone()))?;
-    let claims = Claims::of(manuscript, cover.is_some());
 
     let mut front: Vec<Document> = cover.map(|cover| front::cover(manuscript, cover)).into_iter().collect();
     front.push(front::title_page(manuscript));
@@ -101,9 +107,12 @@ pub fn write(manuscript: &Manuscript, cover: Option<&Cover>, faces: &[Face]) -> 
         front.push(imprint::write(manuscript));
     }
     let chapters: Vec<Document> =
-        manuscript.chapters.iter().map(|chapter| chapter::write(manuscript, chapter)).collect();
+        manuscript.chapters.iter().map(|chapter| chapter::write(manuscript, chapter, pagination)).collect();
     let contents = nav::contents(manuscript);
-    let nav = nav::write(manuscript, &contents, cover.is_some());
+    let nav = nav::write(manuscript, &contents, &chapters, cover.is_some());
+    let mut claims = Claims::of(manuscript, cover.is_some());
+    let has_pages = chapters.iter().any(|chapter| !chapter.page_breaks.is_empty());
+    claims.page_source = pagination.source.clone().filter(|_| has_pages);
 
     let documents = || front.iter().chain([&nav]).chain(&chapters);
     let images = images(manuscript, &claims);

@@ -1,6 +1,7 @@
 //! A resolved edition: everything that a writer of pages needs, and nothing that it could fail to find.
 
 mod lists;
+mod pagination;
 
 use std::ops::Deref;
 use std::sync::Arc;
@@ -12,6 +13,7 @@ use crate::language::{Direction, Language, Tag};
 use crate::tree::{Chapter, Phase};
 
 pub use lists::{Listed, figures, tables};
+pub use pagination::{PageBreak, Pagination, Point};
 
 /// The phase of a tree in which each link leads somewhere and each picture is there.
 #[derive(Debug, Clone)]

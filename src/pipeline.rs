@@ -6,21 +6,22 @@ mod editions;
 mod facts;
 mod judge;
 mod lanes;
+mod outputs;
 
 use rayon::prelude::*;
 
-use crate::config::{self, Edition, Format, Outputs, Project, Status, SummaryLink};
+use crate::config::{self, Edition, Format, Project, Status, SummaryLink};
 use crate::diagnostics::{Code, Diagnostic, Findings, Place, Severity, Sources, Waiver};
-use crate::fonts::{Fonts, for_scripts};
+use crate::fonts::Fonts;
 use crate::language::Tag;
 use crate::manuscript::Manuscript;
+use crate::markdown;
 use crate::photo::Limits;
 use crate::photo::shelf::Shelf;
 use crate::release::{Artifact, ManifestFacts};
 use crate::resolve::Highlighter;
-use crate::typeset::{self, CoverPage, Medium};
+use crate::typeset;
 use crate::world::World;
-use crate::{epub, markdown};
 pub use lanes::{in_lanes, lanes};
 
 /// What of a publication is wanted, and how findings are judged.
@@ -250,98 +251,14 @@ fn make(
     let editions::Resolved { manuscript, waivers } = resolved.value;
     made.waivers = waivers;
     progress.step(&format!("{} read", manuscript.language.tag));
-    let of_format = |format: &Format| {
-        let output = match format {
-            Format::Pdf | Format::LargePrint | Format::Print => pdf(project, &manuscript, *format, request, fonts),
-            Format::Epub => epub(project, &manuscript, fonts),
-        };
-        progress.step(&format!("{} {}", manuscript.language.tag, format.name()));
-        output
-    };
-    let (outputs, thumbnail) = rayon::join(
-        || formats.par_iter().map(of_format).collect::<Vec<_>>(),
-        || thumbnail(project, &manuscript, fonts),
-    );
+    let edition = outputs::Edition { project, manuscript: &manuscript, formats, request, fonts, progress };
+    let (outputs, thumbnail) = rayon::join(|| edition.all(), || edition.thumbnail());
     for output in outputs.into_iter().chain([thumbnail]) {
         made.artifacts.extend(output.artifacts);
         made.kept.extend(output.kept);
         made.findings.extend(output.findings);
     }
     made
-}
-
-fn pdf(project: &Project, manuscript: &Manuscript, format: Format, request: &Request, fonts: &Fonts) -> Made {
-    let mut made = Made::default();
-    let medium = medium(&project.outputs, format);
-    let generated = typeset::generate(manuscript, medium, fonts);
-    made.findings.extend(generated.findings);
-    let typeset = typeset::typeset(manuscript, medium, &generated.value, fonts);
-    made.findings.extend(typeset.findings);
-    let tag = &manuscript.language.tag;
-    let file_name = project.file_name(tag, format);
-    if request.keep_typst {
-        let folder = format!("{}-typst", file_name.trim_end_matches(".pdf"));
-        let files = generated.value.files().into_iter().chain(fonts.files());
-        made.kept = files.map(|(path, bytes)| KeptFile { path: format!("{folder}/{path}"), bytes }).collect();
-    }
-    if let Some(typeset) = typeset.value {
-        made.artifacts.push(Artifact {
-            file_name,
-            bytes: typeset.pdf,
-            language: tag.clone(),
-            format: format.name(),
-            pages: Some(typeset.pages),
-            claims: typeset.claims.iter().map(ToString::to_string).collect(),
-            unclaimed: typeset.unclaimed,
-        });
-    }
-    made
-}
-
-fn medium(outputs: &Outputs, format: Format) -> Medium {
-    match format {
-        Format::Pdf | Format::Epub => Medium::Screen,
-        Format::LargePrint => Medium::LargePrint { size_pt: outputs.large_print.clone().unwrap_or_default().size_pt },
-        Format::Print => Medium::Print { bleed_mm: outputs.print.clone().unwrap_or_default().bleed_mm },
-    }
-}
-
-fn epub(project: &Project, manuscript: &Manuscript, fonts: &Fonts) -> Made {
-    let mut made = Made::default();
-    let cover = typeset::cover(manuscript, CoverPage::Portrait, fonts);
-    // What the fonts lack was told for the PDF; a cover that can't be set is a finding of its own.
-    made.findings.extend(cover.findings);
-    let Some(cover) = cover.value else { return made };
-    let tag = &manuscript.language.tag;
-    match epub::write(manuscript, Some(&cover), &for_scripts()) {
-        Ok(bytes) => made.artifacts.push(Artifact {
-            file_name: project.file_name(tag, Format::Epub),
-            bytes,
-            language: tag.clone(),
-            format: Format::Epub.name(),
-            pages: None,
-            claims: vec!["EPUB 3.3".to_owned()],
-            unclaimed: Vec::new(),
-        }),
-        Err(error) => made.findings.push(error.diagnostic()),
-    }
-    made
-}
-
-/// The cover as a picture for the web page from which an edition is fetched.
-fn thumbnail(project: &Project, manuscript: &Manuscript, fonts: &Fonts) -> Made {
-    let cover = typeset::cover(manuscript, CoverPage::Thumbnail, fonts);
-    let tag = &manuscript.language.tag;
-    let artifact = cover.value.map(|cover| Artifact {
-        file_name: project.thumbnail_name(tag),
-        bytes: cover.bytes,
-        language: tag.clone(),
-        format: "cover",
-        pages: None,
-        claims: Vec::new(),
-        unclaimed: Vec::new(),
-    });
-    Made { artifacts: artifact.into_iter().collect(), findings: cover.findings, ..Made::default() }
 }
 
 #[cfg(test)]

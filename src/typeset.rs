@@ -11,6 +11,7 @@ mod findings;
 mod front;
 mod imprint;
 mod inlines;
+mod pagination;
 mod pdf;
 mod source;
 mod suspects;
@@ -20,9 +21,11 @@ mod words;
 
 use std::collections::BTreeMap;
 
+use typst_layout::PagedDocument;
+
 use crate::diagnostics::{Findings, Outcome};
 use crate::fonts::Fonts;
-use crate::manuscript::{Cover, Manuscript, Resolved};
+use crate::manuscript::{Cover, Manuscript, PageBreak, Resolved};
 use crate::tree::{Chapter, Role};
 
 pub use source::Source;
@@ -62,6 +65,16 @@ impl Generated {
 /// The main file of a [`Generated`] edition.
 pub const MAIN: &str = "main.typ";
 
+/// Where the source of a chapter is.
+fn chapter_path(name: &str) -> String {
+    format!("chapters/{name}.typ")
+}
+
+/// The name of the chapter whose source is there.
+fn chapter_name(path: &str) -> Option<&str> {
+    path.strip_prefix("chapters/")?.strip_suffix(".typ")
+}
+
 /// What the pages are for.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Medium {
@@ -85,7 +98,7 @@ pub fn generate(manuscript: &Manuscript, medium: Medium, fonts: &Fonts) -> Outco
     let is_front = |chapter: &Chapter<Resolved>| chapter.role.is_some_and(Role::is_front_matter);
     let first_of_body = manuscript.chapters.iter().position(|chapter| !is_front(chapter));
     for (at, chapter) in manuscript.chapters.iter().enumerate() {
-        let path = format!("chapters/{}.typ", chapter.name);
+        let path = chapter_path(&chapter.name);
         let source = blocks::chapter(manuscript, chapter, medium, fonts, &mut findings);
         front::include(&mut main, chapter, &path, digits, first_of_body == Some(at));
         sources.insert(path, source);
@@ -102,15 +115,31 @@ pub fn generate(manuscript: &Manuscript, medium: Medium, fonts: &Fonts) -> Outco
     Outcome { value, findings }
 }
 
-/// Sets a generated edition and exports it. None where Typst refused it, which the findings tell.
-pub fn typeset(
-    manuscript: &Manuscript,
-    medium: Medium,
-    generated: &Generated,
-    fonts: &Fonts,
-) -> Outcome<Option<Typeset>> {
+/// The pages of an edition.
+pub struct Pages<'a> {
+    document: PagedDocument,
+    generated: &'a Generated,
+    world: engine::EditionWorld<'a>,
+}
+
+/// Sets a generated edition. None where Typst refused it, which the findings tell.
+pub fn set<'a>(generated: &'a Generated, fonts: &'a Fonts) -> Outcome<Option<Pages<'a>>> {
     let world = engine::EditionWorld::new(generated, fonts);
-    pdf::export(manuscript, medium, generated, &world)
+    let mut findings = Findings::default();
+    let document = engine::compile(generated, &world, &mut findings);
+    Outcome { value: document.map(|document| Pages { document, generated, world }), findings }
+}
+
+impl Pages<'_> {
+    /// None where Typst refused to export them, which the findings tell.
+    pub fn pdf(&self, manuscript: &Manuscript, medium: Medium) -> Outcome<Option<Typeset>> {
+        pdf::export(manuscript, medium, self)
+    }
+
+    /// Where they begin in the manuscript, in their order; those that show nothing of a chapter are left out.
+    pub fn breaks(&self) -> Vec<PageBreak> {
+        pagination::breaks(&self.document, self.generated, &self.world)
+    }
 }
 
 /// The layouts of the cover page alone.

@@ -126,9 +126,15 @@ impl Default for Outputs {
             pdf: true,
             large_print: None,
             print: None,
-            epub: Some(EpubOutput { pages_from: Some(Format::Pdf) }),
+            epub: Some(EpubOutput::default()),
             files: "{slug}-{lang}".to_owned(),
         }
+    }
+}
+
+impl Default for EpubOutput {
+    fn default() -> Self {
+        EpubOutput { pages_from: Some(Format::Pdf) }
     }
 }
 

@@ -34,7 +34,10 @@ impl Renderer<'_, '_> {
             BlockKind::Quote(quote) => self.quote(id, quote),
             BlockKind::List(list) => self.list(id, list),
             BlockKind::Definitions(definitions) => self.definitions(id, definitions),
-            BlockKind::Code(code) => self.code(id, code),
+            BlockKind::Code(code) => {
+                self.enter_code(block.span);
+                self.code(id, code);
+            }
             BlockKind::Table(table) => self.table(id, table),
             BlockKind::Figure(figure) => self.figure(id, figure),
             BlockKind::Aside(aside) => self.aside(id, aside),
@@ -71,6 +74,7 @@ impl Renderer<'_, '_> {
             self.heading_level = heading.level.min(self.heading_level.saturating_add(1));
             heading_name(self.heading_level)
         };
+        self.breaks_before(&heading.content);
         self.w.open(Tag::new(name).maybe("id", id));
         if let Some(number) = heading.number {
             self.w.element(Tag::new("span").class("number"), &number.alone(self.language()));
@@ -196,13 +200,17 @@ impl Renderer<'_, '_> {
         self.w.open(Tag::new("pre").maybe("id", id).maybe("class", is_short.then_some("short")).with("dir", "ltr"));
         self.w.open(Tag::new("code").maybe("class", (!code.language.is_empty()).then_some(class.as_str())));
         for line in &code.lines {
+            self.break_here();
             self.w.open(Tag::new("span").class("line").maybe("style", hanging(line).as_deref()));
             for token in line {
                 self.token(token);
+                self.pass(&token.text);
             }
             self.w.line();
+            self.pass("\n");
             self.w.close();
         }
+        self.rest_of_breaks();
         self.w.close();
         self.w.close_line();
     }
@@ -235,6 +243,7 @@ impl Renderer<'_, '_> {
             AsideKind::Warning => (notice("box warning"), &words.warning),
             AsideKind::Caution => (notice("box caution"), &words.caution),
         };
+        self.breaks_before(aside.title.as_deref().unwrap_or_default());
         let title_id = self.fresh_id("box");
         self.w.open(tag.maybe("id", id).with("aria-labelledby", &title_id));
         self.w.line();

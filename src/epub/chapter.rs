@@ -1,11 +1,12 @@
 //! A chapter's document: its opening, sections nested by heading level, and its notes.
 
 use super::block::{heading_name, id_of};
+use super::pages::Breaks;
 use super::render::Renderer;
 use super::walk;
 use super::xhtml::{Document, Tag, document};
 use crate::language::Language;
-use crate::manuscript::{Manuscript, Number, Resolved};
+use crate::manuscript::{Manuscript, Number, Pagination, Resolved};
 use crate::tree::{Block, BlockKind, Chapter, Heading, InlineKind, Role};
 
 /// The document of the chapter of that name.
@@ -23,12 +24,13 @@ pub fn title(language: &Language, chapter: &Chapter<Resolved>) -> String {
     chapter.number.map_or_else(|| chapter.name.clone(), |number| number.named(language))
 }
 
-pub fn write(manuscript: &Manuscript, chapter: &Chapter<Resolved>) -> Document {
+pub fn write(manuscript: &Manuscript, chapter: &Chapter<Resolved>, pagination: &Pagination) -> Document {
     let language = &*manuscript.language;
     let title = title(language, chapter);
     let body = super::body(language, None);
     document(language, &file_name(&chapter.name), &title, body, |w| {
         let mut renderer = Renderer::new(w, manuscript, &chapter.name);
+        renderer.breaks = Breaks::of(pagination, &chapter.name);
         walk::chapter(chapter, &mut |inline| {
             if let InlineKind::Note(note) = &inline.kind {
                 renderer.references.entry(note.index).or_default().push(note.reference);
@@ -75,6 +77,7 @@ impl Renderer<'_, '_> {
     /// The number large over the title, both in the heading, so that they are one name.
     fn opening(&mut self, chapter: &Chapter<Resolved>, title: &str) {
         self.heading_level = level(chapter);
+        self.breaks_before(&chapter.title);
         self.w.open(Tag::new(heading_name(self.heading_level)).class("opening").id(&chapter.anchor.id));
         let has_words = !walk::plain(&chapter.title).trim().is_empty();
         if let Some(number) = chapter.number

@@ -17,6 +17,8 @@ pub struct Claims {
     pub has_pictures: bool,
     /// Each of them says it in words too.
     pub is_alt_complete: bool,
+    /// Whose pages it shows, where it shows any.
+    pub page_source: Option<String>,
     /// An animation might flash: nobody looked.
     pub may_move: bool,
     /// Every picture in the text, decorative ones too.
@@ -65,6 +67,10 @@ impl Claims {
         }
         if self.has_pictures && self.is_alt_complete {
             list.push(("schema:accessibilityFeature", "alternativeText"));
+        }
+        if self.page_source.is_some() {
+            list.push(("schema:accessibilityFeature", "pageBreakMarkers"));
+            list.push(("schema:accessibilityFeature", "pageNavigation"));
         }
         list.push(("schema:accessibilityHazard", if self.may_move { "unknown" } else { "none" }));
         let words = &language.words;

@@ -64,6 +64,9 @@ impl Renderer<'_, '_> {
 
     pub fn figure(&mut self, id: Option<&str>, figure: &Figure<Resolved>) {
         let caption = figure.caption.as_ref();
+        if let Some(caption) = caption {
+            self.breaks_before(&caption.content);
+        }
         let caption_id = caption.filter(|caption| has_words(caption)).map(|_| self.fresh_id("caption"));
         self.w.open(Tag::new("figure").maybe("id", id).maybe("aria-labelledby", caption_id.as_deref()));
         self.w.line();

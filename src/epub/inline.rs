@@ -8,19 +8,27 @@ use crate::tree::{Inline, InlineKind, Style};
 
 impl Renderer<'_, '_> {
     pub fn inlines(&mut self, list: &[Inline<Resolved>]) {
+        self.enter(list);
         for inline in list {
             self.inline(inline);
         }
+        self.leave();
     }
 
     fn inline(&mut self, inline: &Inline<Resolved>) {
         match &inline.kind {
-            InlineKind::Text(text) => self.w.text(text),
-            InlineKind::SoftBreak => self.w.line(),
-            InlineKind::LineBreak => match self.place {
-                Place::Text | Place::Link => self.w.empty("br"),
-                Place::Contents => self.w.text(" "),
-            },
+            InlineKind::Text(text) => self.words(text),
+            InlineKind::SoftBreak => {
+                self.w.line();
+                self.pass_line_end();
+            }
+            InlineKind::LineBreak => {
+                match self.place {
+                    Place::Text | Place::Link => self.w.empty("br"),
+                    Place::Contents => self.w.text(" "),
+                }
+                self.pass_line_end();
+            }
             InlineKind::Styled(style, content) => match element(*style) {
                 Some(name) => {
                     self.w.open(name);
@@ -30,10 +38,17 @@ impl Renderer<'_, '_> {
                 None => self.quoted(content),
             },
             // Code runs left to right in every book; EPUB forbids `direction` in a style sheet (3.3, 6.3.1.2).
-            InlineKind::Code(code) => self.w.element(Tag::new("code").with("dir", "ltr"), code),
+            InlineKind::Code(code) => {
+                self.break_here();
+                self.w.element(Tag::new("code").with("dir", "ltr"), code);
+                self.pass(code);
+            }
             InlineKind::Link { to, content } => self.link(to, content),
             InlineKind::Picture(shown) => match self.place {
-                Place::Text | Place::Link => self.picture(shown),
+                Place::Text | Place::Link => {
+                    self.break_here();
+                    self.picture(shown);
+                }
                 Place::Contents => match &shown.alt {
                     Alt::Text(text) => self.w.text(text),
                     Alt::Decorative | Alt::Unsaid => {}

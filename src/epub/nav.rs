@@ -98,7 +98,8 @@ pub fn label_of(language: &Language, entry: &Entry<'_>) -> String {
     }
 }
 
-pub fn write(manuscript: &Manuscript, entries: &[Entry<'_>], has_cover: bool) -> Document {
+/// `chapters`: whose page breaks the page list shows.
+pub fn write(manuscript: &Manuscript, entries: &[Entry<'_>], chapters: &[Document], has_cover: bool) -> Document {
     let language = &*manuscript.language;
     let words = &language.words;
     document(language, FILE, &words.contents, super::body(language, None), |w| {
@@ -112,6 +113,7 @@ pub fn write(manuscript: &Manuscript, entries: &[Entry<'_>], has_cover: bool) ->
         list_of(w, manuscript, "loi", &words.list_of_figures, &manuscript::figures(manuscript));
         list_of(w, manuscript, "lot", &words.list_of_tables, &manuscript::tables(manuscript));
         landmarks(w, manuscript, has_cover);
+        page_list(w, &words.pages, chapters);
     })
 }
 
@@ -193,6 +195,27 @@ fn landmarks(w: &mut Writer, manuscript: &Manuscript, has_cover: bool) {
         w.open("li");
         w.element(Tag::new("a").with("epub:type", kind).with("href", href), words);
         w.close_line();
+    }
+    w.close_line();
+    w.close_line();
+}
+
+/// The page list nav (7.4.2.4): every page break of the book, in the order of the text.
+fn page_list(w: &mut Writer, name: &str, chapters: &[Document]) {
+    if chapters.iter().all(|chapter| chapter.page_breaks.is_empty()) {
+        return;
+    }
+    let tag = Tag::new("nav").with("epub:type", "page-list").with("role", "doc-pagelist").with("aria-label", name);
+    w.open(tag.with("hidden", "hidden"));
+    w.line();
+    w.open("ol");
+    w.line();
+    for chapter in chapters {
+        for mark in &chapter.page_breaks {
+            w.open("li");
+            w.element(Tag::new("a").with("href", &format!("{}#{}", chapter.file_name, mark.id)), &mark.label);
+            w.close_line();
+        }
     }
     w.close_line();
     w.close_line();

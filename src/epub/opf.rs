@@ -167,6 +167,10 @@ fn metadata(manuscript: &Manuscript, claims: &Claims) -> Vec<Element> {
     for (name, value) in optional {
         list.extend(value.map(|value| Element::new(name).text(value)));
     }
+    // EPUB Accessibility 1.1, 3.2.2.
+    if let Some(source) = &claims.page_source {
+        list.push(Element::new("meta").with("property", "pageBreakSource").text(source));
+    }
     for (property, value) in claims.properties(&manuscript.language) {
         list.push(Element::new("meta").with("property", property).text(value));
     }

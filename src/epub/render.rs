@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::pages::Breaks;
 use super::xhtml::{Tag, Writer};
 use crate::language::Language;
 use crate::manuscript::{Anchor, Manuscript, NoteId};
@@ -25,6 +26,7 @@ pub struct Renderer<'w, 'm> {
     pub quote_depth: usize,
     /// Ids given so far to boxes, captions and sections without an anchor of their own.
     pub counter: u32,
+    pub breaks: Breaks,
 }
 
 /// Where inline text stands, which decides what may be written.
@@ -50,6 +52,7 @@ impl<'w, 'm> Renderer<'w, 'm> {
             foreign_depth: 0,
             quote_depth: 0,
             counter: 0,
+            breaks: Breaks::default(),
         }
     }
 

@@ -22,6 +22,9 @@ impl Renderer<'_, '_> {
             }
             return self.w.close_line();
         }
+        if let Some(caption) = &table.caption {
+            self.breaks_before(&caption.content);
+        }
         let fit = Fit::of(table);
         self.w.open(Tag::new("table").maybe("id", id).maybe("class", fit.class));
         self.w.line();

@@ -15,11 +15,11 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::{archive, write};
 use crate::fonts::for_scripts;
-use crate::manuscript::{Cover, Manuscript};
+use crate::manuscript::{Cover, Manuscript, Pagination};
 
 /// The files of an edition's EPUB as text.
 fn files(manuscript: &Manuscript, cover: Option<&Cover>) -> BTreeMap<String, String> {
-    let bytes = write(manuscript, cover, &for_scripts()).unwrap();
+    let bytes = write(manuscript, cover, &Pagination::default(), &for_scripts()).unwrap();
     let files = archive::read(&bytes).unwrap();
     files.into_iter().map(|(path, content)| (path, String::from_utf8_lossy(&content).into_owned())).collect()
 }
@@ -86,15 +86,15 @@ fn texts(xml: &str, name: &str) -> Vec<String> {
 #[test]
 fn the_same_manuscript_gives_the_same_bytes() {
     let cover = sample::cover();
-    let once = write(&sample::arabic(), Some(&cover), &for_scripts()).unwrap();
+    let once = write(&sample::arabic(), Some(&cover), &Pagination::default(), &for_scripts()).unwrap();
     std::thread::sleep(std::time::Duration::from_millis(1100));
-    assert!(once == write(&sample::arabic(), Some(&cover), &for_scripts()).unwrap());
+    assert!(once == write(&sample::arabic(), Some(&cover), &Pagination::default(), &for_scripts()).unwrap());
 }
 
 /// EPUB 3.3, 4.3.3: the media type can be read at a fixed place.
 #[test]
 fn the_container_begins_with_its_media_type() {
-    let bytes = write(&sample::bare("en", Vec::new()), None, &[]).unwrap();
+    let bytes = write(&sample::bare("en", Vec::new()), None, &Pagination::default(), &[]).unwrap();
     assert_eq!(&bytes[30..58], b"mimetypeapplication/epub+zip");
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(&bytes)).unwrap();
     for index in 0..archive.len() {
@@ -171,7 +171,7 @@ fn epubcheck_is_silent() {
         ("empty", empty, None),
     ] {
         let file = folder.path().join(format!("{name}.epub"));
-        std::fs::write(&file, write(&manuscript, cover, &for_scripts()).unwrap()).unwrap();
+        std::fs::write(&file, write(&manuscript, cover, &Pagination::default(), &for_scripts()).unwrap()).unwrap();
         files.push(file);
     }
     let validate = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/validate");

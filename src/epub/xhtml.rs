@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+use super::pages::Mark;
 use crate::language::{Direction, Language};
 
 /// An element's start, before it is written.
@@ -75,6 +76,8 @@ pub struct Document {
     pub doubled_ids: Vec<String>,
     /// Every `href` and `src`.
     pub links: Vec<String>,
+    /// In the order of the text.
+    pub page_breaks: Vec<Mark>,
 }
 
 /// What is written so far of one document.
@@ -85,6 +88,7 @@ pub struct Writer {
     ids: BTreeSet<String>,
     doubled_ids: Vec<String>,
     links: Vec<String>,
+    pub page_breaks: Vec<Mark>,
 }
 
 impl Writer {
@@ -181,7 +185,14 @@ pub fn document(
     while !w.open.is_empty() {
         w.close_line();
     }
-    Document { file_name: file_name.to_owned(), text: w.text, ids: w.ids, doubled_ids: w.doubled_ids, links: w.links }
+    Document {
+        file_name: file_name.to_owned(),
+        text: w.text,
+        ids: w.ids,
+        doubled_ids: w.doubled_ids,
+        links: w.links,
+        page_breaks: w.page_breaks,
+    }
 }
 
 /// Whether XML 1.0 can hold a character (its production 2, `Char`).

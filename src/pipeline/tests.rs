@@ -6,6 +6,7 @@ mod places;
 
 use super::*;
 use crate::typeset::Generated;
+use crate::typeset::Medium;
 use crate::world::Memory;
 
 const PICTURE: &str =

@@ -6,7 +6,7 @@ use super::inlines::{IN_CODE, IN_NARROW, IN_TEXT, IN_TITLE, Show, Writer};
 use super::source::Source;
 use crate::diagnostics::{Findings, Span};
 use crate::fonts::Fonts;
-use crate::manuscript::{Code, Manuscript, Number, Resolved, Token, TokenKind};
+use crate::manuscript::{Code, Manuscript, Number, Point, Resolved, Token, TokenKind};
 use crate::tree::{Aside, AsideKind, Block, BlockKind, Chapter, Definition, Inline, InlineKind, List};
 
 /// How a chapter's file begins; it ends with `}`.
@@ -178,7 +178,12 @@ impl Writer<'_> {
             }
             BlockKind::List(list) => self.list(list),
             BlockKind::Definitions(list) => self.definitions(list),
-            BlockKind::Code(code) => self.code_block(code, block.span),
+            BlockKind::Code(code) => {
+                let around = self.point;
+                self.point = (!self.is_in_note).then(|| Point::start_of(block.span));
+                self.code_block(code, block.span);
+                self.point = around;
+            }
             BlockKind::Table(table) => self.table(table, block),
             BlockKind::Figure(figure) => self.figure(figure, block),
             BlockKind::Aside(aside) => self.aside(aside),
@@ -266,11 +271,11 @@ impl Writer<'_> {
         });
         let around = std::mem::replace(&mut self.longest, IN_CODE);
         for line in &code.lines {
-            if line.is_empty() {
-                self.source.code("none,");
-                continue;
+            match line.is_empty() {
+                true => self.source.code("none,"),
+                false => self.code_line(line),
             }
-            self.code_line(line);
+            self.pass("\n");
         }
         self.longest = around;
         self.source.code("));");
@@ -292,6 +297,7 @@ impl Writer<'_> {
                 self.source.code("({");
             }
             self.words(&without_tabs(&token.text), token.span);
+            self.pass(&token.text);
             if function.is_some() {
                 self.source.code("});");
             }

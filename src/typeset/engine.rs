@@ -30,7 +30,7 @@ impl<'a> EditionWorld<'a> {
         let mut sources = HashMap::new();
         let mut paths = HashMap::new();
         let mut add = |path: &str, text: &str| {
-            let id = file_id(path);
+            let id = Self::file_id(path);
             sources.insert(id, TypstSource::new(id, text.to_owned()));
             paths.insert(id, path.to_owned());
         };
@@ -41,11 +41,11 @@ impl<'a> EditionWorld<'a> {
             add(path, source.text());
         }
         let pictures =
-            generated.pictures.iter().map(|(path, bytes)| (file_id(path), Bytes::new(bytes.clone()))).collect();
+            generated.pictures.iter().map(|(path, bytes)| (Self::file_id(path), Bytes::new(bytes.clone()))).collect();
         EditionWorld {
             library: LazyHash::new(Library::default()),
             fonts,
-            main: file_id(MAIN),
+            main: Self::file_id(MAIN),
             sources,
             pictures,
             paths,
@@ -54,6 +54,17 @@ impl<'a> EditionWorld<'a> {
 
     pub fn fonts(&self) -> &'a Fonts {
         self.fonts
+    }
+
+    /// Ids are interned for the life of the process: editions share them by using the same names.
+    pub fn file_id(path: &str) -> FileId {
+        let path = VirtualPath::new(path).expect("our own paths are relative and have no `..`");
+        RootedPath::new(VirtualRoot::Project, path).intern()
+    }
+
+    /// The id of [`MAIN`].
+    pub fn main_file(&self) -> FileId {
+        self.main
     }
 
     /// The path of a generated source or of the theme.
@@ -73,12 +84,6 @@ pub fn compile(generated: &Generated, world: &EditionWorld<'_>, findings: &mut F
             None
         }
     }
-}
-
-/// Ids are interned for the life of the process: editions share them by using the same names.
-fn file_id(path: &str) -> FileId {
-    let path = VirtualPath::new(path).expect("our own paths are relative and have no `..`");
-    RootedPath::new(VirtualRoot::Project, path).intern()
 }
 
 impl World for EditionWorld<'_> {

@@ -6,7 +6,7 @@ use super::source::Source;
 use crate::diagnostics::{Findings, Span};
 use crate::fonts::Fonts;
 use crate::language::{Direction, Language, Tag};
-use crate::manuscript::{Alt, Image, Manuscript, Resolved, Shown, Target};
+use crate::manuscript::{Alt, Image, Manuscript, Point, Resolved, Shown, Target};
 use crate::tree::walk::visit_inlines;
 use crate::tree::{Chapter, Inline, InlineKind, Lang, Style};
 
@@ -29,6 +29,10 @@ pub struct Writer<'a> {
     pub is_struck: bool,
     /// How many inline elements stand around it, the line itself counted.
     pub inlines: usize,
+    /// Where in the text of its chapter it is; none in what is no part of that.
+    pub point: Option<Point>,
+    /// Whether it is in a note, which stands at the foot of whichever page.
+    pub is_in_note: bool,
 }
 
 /// Blocks and inline elements around a word of which Typst can show all; inner styles beyond are left out.
@@ -75,6 +79,8 @@ impl<'a> Writer<'a> {
             direction,
             is_struck: false,
             inlines: 0,
+            point: None,
+            is_in_note: false,
         }
     }
 }
@@ -88,6 +94,10 @@ impl Writer<'_> {
     pub fn shown(&mut self, inlines: &[Inline<Resolved>], show: Show) {
         self.source.code("{");
         let mut is_after_note = false;
+        let around = self.point;
+        if self.inlines == 0 && !self.is_in_note {
+            self.point = Point::start(inlines);
+        }
         self.inlines += 1;
         for inline in inlines {
             let is_note = matches!(inline.kind, InlineKind::Note(_));
@@ -98,14 +108,26 @@ impl Writer<'_> {
             is_after_note = is_note;
         }
         self.inlines -= 1;
+        // Further in, the line goes on from where its part ends.
+        if self.inlines == 0 {
+            self.point = around;
+        }
         self.source.code("}");
+    }
+
+    /// The writer has written so much of the text.
+    pub fn pass(&mut self, text: &str) {
+        self.point = self.point.map(|point| point.after(text.len()));
     }
 
     fn inline(&mut self, inline: &Inline<Resolved>, show: Show) {
         let span = inline.span;
         let start = self.source.text().len();
         match &inline.kind {
-            InlineKind::Text(text) => self.words(text, span),
+            InlineKind::Text(text) => {
+                self.words(text, span);
+                self.pass(text);
+            }
             InlineKind::SoftBreak => self.source.code("text(\" \");"),
             InlineKind::LineBreak if show == Show::Plain => self.source.code("text(\" \");"),
             InlineKind::LineBreak => self.source.code("linebreak();"),
@@ -116,21 +138,23 @@ impl Writer<'_> {
                 self.source.code(";");
             }
             InlineKind::Styled(style, content) => self.styled(*style, content, show),
-            InlineKind::Code(text) => {
-                let text = self.replaced(text, span);
+            InlineKind::Code(written) => {
+                let text = self.replaced(written, span);
                 let longest = if self.longest == Longest::One { Longest::One } else { IN_CODE };
                 let pieces = breaks::pieces(&text, longest);
-                self.source.mapped(span, |source| {
+                let point = self.point;
+                self.source.at(span, point, |source| {
                     source.code("code(raw(");
                     source.literal(&text);
                     source.code(")");
                     if pieces.len() > 1 {
                         source.code(",{");
-                        source.broken(&pieces, span);
+                        source.broken(&pieces, span, point);
                         source.code("}");
                     }
                     source.code(");");
                 });
+                self.pass(written);
             }
             InlineKind::Link { to, content } => match show {
                 Show::Plain => {
@@ -224,9 +248,11 @@ impl Writer<'_> {
         self.source.literal(&label);
         self.source.code(",");
         // It stands at the foot of the page, in nothing that is around its mark.
-        let around = (std::mem::take(&mut self.depth), std::mem::take(&mut self.inlines));
+        let around = (std::mem::take(&mut self.depth), std::mem::take(&mut self.inlines), self.point.take());
+        let is_in_note = std::mem::replace(&mut self.is_in_note, true);
         self.loose(&text.blocks);
-        (self.depth, self.inlines) = around;
+        self.is_in_note = is_in_note;
+        (self.depth, self.inlines, self.point) = around;
         self.source.code(");");
     }
 
@@ -278,9 +304,11 @@ impl Writer<'_> {
         };
         let width = shown.width_percent;
         let is_decorative = shown.alt == Alt::Decorative;
+        // A picture alone in its figure is in no line; it is what its words would begin with.
+        let point = self.point.or_else(|| (!self.is_in_note).then(|| Point::start_of(span)));
         self.source.mapped(span, |source| {
             source.code("path:");
-            source.literal(&format!("/images/{}", image.file_name));
+            source.picture(&format!("images/{}", image.file_name), point);
             source.code(", alt:");
             match alt {
                 Some(alt) => source.literal(&alt),

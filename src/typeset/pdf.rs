@@ -4,21 +4,13 @@
 use typst::foundations::{Datetime, Smart};
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
-use super::engine::{self, EditionWorld};
-use super::{Generated, Medium, Typeset, findings};
+use super::{Medium, Pages, Typeset, findings};
 use crate::diagnostics::{Code, Findings, Outcome};
 use crate::manuscript::{Manuscript, Unclaimed};
 
-pub fn export(
-    manuscript: &Manuscript,
-    medium: Medium,
-    generated: &Generated,
-    world: &EditionWorld<'_>,
-) -> Outcome<Option<Typeset>> {
+pub fn export(manuscript: &Manuscript, medium: Medium, pages: &Pages<'_>) -> Outcome<Option<Typeset>> {
+    let Pages { document, generated, world } = pages;
     let mut found = Findings::default();
-    let Some(document) = engine::compile(generated, world, &mut found) else {
-        return Outcome { value: None, findings: found };
-    };
     let claims = claims(manuscript, medium);
     let options = PdfOptions {
         // Identifies the edition over its versions; it is hashed, not written.
@@ -30,7 +22,7 @@ pub fn export(
         tagged: true,
         pretty: false,
     };
-    let value = match typst_pdf::pdf(&document, &options) {
+    let value = match typst_pdf::pdf(document, &options) {
         Ok(pdf) => Some(Typeset {
             pdf,
             pages: document.pages().len(),

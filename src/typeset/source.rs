@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use crate::diagnostics::Span;
+use crate::manuscript::Point;
 
 /// Literals are split before this many bytes: Typst's places inside a literal saturate at 65,535.
 const LONGEST_LITERAL: usize = 60_000;
@@ -15,12 +16,24 @@ pub struct Source {
     text: String,
     /// In the order of their start; inner ranges follow the outer ones that hold them.
     map: Vec<Mapping>,
+    pictures: Vec<ShownPicture>,
 }
 
 #[derive(Debug, Clone)]
 struct Mapping {
     range: Range<usize>,
     span: Span,
+    /// Where in the text of its chapter a literal begins; none for what is no text of it, as a note.
+    point: Option<Point>,
+}
+
+/// A picture that the code shows.
+#[derive(Debug, Clone)]
+pub struct ShownPicture {
+    /// The byte of the code where it is named.
+    pub start: usize,
+    pub path: String,
+    pub point: Point,
 }
 
 impl Source {
@@ -48,19 +61,22 @@ impl Source {
         self.text.push('"');
     }
 
-    /// `text("…")`, as many as its length asks for, mapped to `span`.
-    pub fn words(&mut self, string: &str, span: Span) {
-        self.mapped(span, |source| {
-            for part in parts(string) {
+    /// `text("…")`, as many as its length asks for, mapped to `span` and, where they are text of a chapter, to the point
+    /// in it where they begin.
+    pub fn words(&mut self, string: &str, span: Span, point: Option<Point>) {
+        let mut before = 0;
+        for part in parts(string) {
+            self.at(span, point.map(|point| point.after(before)), |source| {
                 source.code("text(");
                 source.literal(part);
                 source.code(");");
-            }
-        });
+            });
+            before += part.len();
+        }
     }
 
     /// Words in pieces between which a line may break.
-    pub fn broken(&mut self, pieces: &[&str], span: Span) {
+    pub fn broken(&mut self, pieces: &[&str], span: Span, point: Option<Point>) {
         let whole: usize = pieces.iter().map(|piece| piece.len()).sum();
         let mut at = 0;
         for (number, piece) in pieces.iter().enumerate() {
@@ -71,7 +87,7 @@ impl Source {
             let is_plain = span.range().len() == whole;
             let start = span.start as usize + at;
             let place = if is_plain { Span::new(span.file, start..start + piece.len()) } else { span };
-            self.words(piece, place);
+            self.words(piece, place, point.map(|point| point.after(at)));
             at += piece.len();
         }
     }
@@ -89,9 +105,14 @@ impl Source {
 
     /// Whatever `write` writes stands for `span`.
     pub fn mapped(&mut self, span: Span, write: impl FnOnce(&mut Source)) {
+        self.at(span, None, write);
+    }
+
+    /// The same, with the point of the text where it begins.
+    pub fn at(&mut self, span: Span, point: Option<Point>, write: impl FnOnce(&mut Source)) {
         let start = self.text.len();
         let at = self.map.len();
-        self.map.push(Mapping { range: start..start, span });
+        self.map.push(Mapping { range: start..start, span, point });
         write(self);
         self.map[at].range.end = self.text.len();
     }
@@ -100,6 +121,8 @@ impl Source {
     pub fn append(&mut self, other: Source) {
         let at = self.text.len();
         self.text.push_str(&other.text);
+        let pictures = other.pictures.into_iter();
+        self.pictures.extend(pictures.map(|picture| ShownPicture { start: picture.start + at, ..picture }));
         let moved = |mapping: Mapping| Mapping { range: mapping.range.start + at..mapping.range.end + at, ..mapping };
         self.map.extend(other.map.into_iter().map(moved));
     }
@@ -107,13 +130,35 @@ impl Source {
     /// What was written since `start` stands for `span`, where nothing inside says better.
     pub fn cover(&mut self, start: usize, span: Span) {
         let at = self.map.partition_point(|mapping| mapping.range.start < start);
-        self.map.insert(at, Mapping { range: start..self.text.len(), span });
+        self.map.insert(at, Mapping { range: start..self.text.len(), span, point: None });
     }
 
     /// What in the manuscript the bytes `range` stand for: the innermost mapping around them.
     pub fn origin(&self, range: &Range<usize>) -> Option<Span> {
-        let around = |m: &&Mapping| m.range.start <= range.start && range.start < m.range.end.max(m.range.start + 1);
-        self.map.iter().rev().find(around).map(|m| m.span)
+        self.innermost(range.start).map(|mapping| mapping.span)
+    }
+
+    /// The point of its chapter's text where the literal at a byte begins.
+    pub fn point(&self, at: usize) -> Option<Point> {
+        self.innermost(at)?.point
+    }
+
+    fn innermost(&self, at: usize) -> Option<&Mapping> {
+        let around = |m: &&Mapping| m.range.start <= at && at < m.range.end.max(m.range.start + 1);
+        self.map.iter().rev().find(around)
+    }
+
+    /// Names a picture of the folder of pictures, as a literal.
+    pub fn picture(&mut self, path: &str, point: Option<Point>) {
+        if let Some(point) = point {
+            self.pictures.push(ShownPicture { start: self.text.len(), path: path.to_owned(), point });
+        }
+        self.literal(&format!("/{path}"));
+    }
+
+    /// The pictures that stand in the text of a chapter, in the order of the code.
+    pub fn pictures(&self) -> &[ShownPicture] {
+        &self.pictures
     }
 
     /// The blocks of a chapter with what they stand for: what is mapped inside the mapping of the whole.
@@ -184,7 +229,7 @@ mod tests {
         let mut source = Source::default();
         source.mapped(Span::new(file, 0..6), |source| {
             source.code("p({");
-            source.words("bc", Span::new(file, 1..3));
+            source.words("bc", Span::new(file, 1..3), None);
             source.code("})");
         });
         let at = source.text().find("bc").unwrap();

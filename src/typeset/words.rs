@@ -11,18 +11,19 @@ impl Writer<'_> {
     /// Text of the manuscript; what no font has is shown by its number and told.
     pub fn words(&mut self, text: &str, span: Span) {
         if self.fonts.cover(text) {
-            return self.source.broken(&breaks::pieces(text, self.longest), span);
+            return self.source.broken(&breaks::pieces(text, self.longest), span, self.point);
         }
         for piece in self.fonts.pieces(text) {
             let place = span.part(text, piece.range.clone());
+            let point = self.point.map(|point| point.after(piece.range.start));
             match piece.missing {
-                None => self.source.broken(&breaks::pieces(&text[piece.range], self.longest), place),
+                None => self.source.broken(&breaks::pieces(&text[piece.range], self.longest), place, point),
                 Some(shown) => {
                     self.tell_missing(&text[piece.range.clone()], &shown, place);
                     self.source.code("unshown(");
                     self.small_size();
                     self.source.code("{");
-                    self.source.words(&shown, place);
+                    self.source.words(&shown, place, point);
                     self.source.code("});");
                 }
             }

@@ -4,7 +4,7 @@ use super::sample::{anchor, arabic, bare, chapter, cover, english, heading, here
 use super::{elements, files, texts};
 use crate::diagnostics::{Findings, Sources, show};
 use crate::epub::{EpubError, write};
-use crate::manuscript::Manuscript;
+use crate::manuscript::{Manuscript, Pagination};
 use crate::tree::BlockKind;
 
 fn nav(manuscript: &Manuscript) -> String {
@@ -84,7 +84,7 @@ fn a_chapter_without_words_has_a_name() {
 
 #[test]
 fn a_broken_promise_is_an_error() {
-    let of = |manuscript: &Manuscript| write(manuscript, None, &[]).unwrap_err();
+    let of = |manuscript: &Manuscript| write(manuscript, None, &Pagination::default(), &[]).unwrap_err();
     let dead = bare("en", vec![paragraph(vec![here("c01", "nowhere", "x")])]);
     assert!(matches!(of(&dead), EpubError::DeadLink { link, .. } if link == "#c01-nowhere"));
     let twice = bare("en", vec![heading("c01", "a", 2, "A"), heading("c01", "a", 2, "B")]);

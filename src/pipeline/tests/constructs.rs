@@ -3,7 +3,7 @@
 use super::*;
 use crate::diagnostics::Code as Told;
 use crate::language::Direction;
-use crate::manuscript::{Alt, Number, Resolved, Shown, Target};
+use crate::manuscript::{Alt, Number, Pagination, Resolved, Shown, Target};
 use crate::tree::walk::{visit, visit_inlines};
 use crate::tree::{AsideKind, Block, BlockKind, InlineKind, Role};
 
@@ -217,7 +217,7 @@ const ROWS: &[Row] = &[
             }
             assert_eq!(languages, ["rust", "js", "toml"]);
             let source = generated(made).sources["chapters/c01.typ"].text().to_owned();
-            let book = crate::epub::write(&made.manuscript, None, &[]).unwrap();
+            let book = crate::epub::write(&made.manuscript, None, &Pagination::default(), &[]).unwrap();
             let mut page = String::new();
             let mut zip = zip::ZipArchive::new(std::io::Cursor::new(book)).unwrap();
             std::io::Read::read_to_string(&mut zip.by_name("OEBPS/c01.xhtml").unwrap(), &mut page).unwrap();

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::diagnostics::Code;
+use crate::typeset::Medium;
 
 const CHAPTER: &str = include_str!("everything/01-body.md");
 
@@ -16,7 +17,7 @@ fn broken(made: &Made, after: &str, code: &str) -> Generated {
 
 /// The lines that Typst's errors are told at.
 fn told(made: &Made, generated: &Generated) -> Vec<(String, usize)> {
-    let outcome = typeset::typeset(&made.manuscript, Medium::Screen, generated, &made.fonts);
+    let outcome = typeset::set(generated, &made.fonts);
     assert!(outcome.value.is_none(), "it was set all the same");
     let places = outcome.findings.iter().filter(|finding| finding.code == Code::TypstError).map(|finding| {
         let Place::Span(span) = finding.place else { panic!("no place: {}", finding.message) };

@@ -1,0 +1,161 @@
+//! The files of one edition. The EPUB shows where the pages of a PDF begin, and is the same whether or not that was asked
+//! for: its pages are set in any case.
+
+use rayon::prelude::*;
+
+use super::{KeptFile, Made, Progress, Request};
+use crate::config::{Format, Outputs, Project};
+use crate::diagnostics::{Findings, Severity};
+use crate::epub;
+use crate::fonts::{Fonts, for_scripts};
+use crate::manuscript::{Manuscript, Pagination};
+use crate::release::Artifact;
+use crate::typeset::{self, CoverPage, Medium, Pages};
+
+/// An edition of which files are made.
+pub struct Edition<'a> {
+    pub project: &'a Project,
+    pub manuscript: &'a Manuscript,
+    pub formats: &'a [Format],
+    pub request: &'a Request,
+    pub fonts: &'a Fonts,
+    pub progress: &'a dyn Progress,
+}
+
+impl Edition<'_> {
+    /// A file a format.
+    pub fn all(&self) -> Vec<Made> {
+        let is_epub = self.formats.contains(&Format::Epub);
+        let pages_from = self.project.outputs.epub.clone().unwrap_or_default().pages_from.filter(|_| is_epub);
+        let mut paged: Vec<Format> = self.formats.iter().copied().filter(|format| *format != Format::Epub).collect();
+        if let Some(source) = pages_from
+            && !paged.contains(&source)
+        {
+            paged.push(source);
+        }
+        let (mut all, alone) = rayon::join(
+            || paged.par_iter().map(|format| self.paged(*format, pages_from == Some(*format))).collect::<Vec<_>>(),
+            || (is_epub && pages_from.is_none()).then(|| self.epub(&Pagination::default())),
+        );
+        all.extend(alone);
+        all
+    }
+
+    /// The PDF, where it is asked for, and the EPUB, where that shows its pages.
+    fn paged(&self, format: Format, with_epub: bool) -> Made {
+        let is_asked = self.formats.contains(&format);
+        let mut made = Made::default();
+        let medium = medium(&self.project.outputs, format);
+        let generated = typeset::generate(self.manuscript, medium, self.fonts);
+        let pages = typeset::set(&generated.value, self.fonts);
+        let mut findings = generated.findings;
+        findings.extend(pages.findings);
+        // What a PDF lacks that nobody asked for is no matter; what stops it stops the EPUB too.
+        made.findings.extend(if is_asked { findings } else { errors(findings) });
+        if is_asked && self.request.keep_typst {
+            let folder = format!("{}-typst", self.file_name(format).trim_end_matches(".pdf"));
+            let files = generated.value.files().into_iter().chain(self.fonts.files());
+            made.kept = files.map(|(path, bytes)| KeptFile { path: format!("{folder}/{path}"), bytes }).collect();
+        }
+        let Some(pages) = pages.value else { return made };
+        let (pdf, epub) = rayon::join(
+            || is_asked.then(|| self.pdf(&pages, format, medium)),
+            || with_epub.then(|| self.epub(&self.pagination(&pages, format))),
+        );
+        for part in [pdf, epub].into_iter().flatten() {
+            made.artifacts.extend(part.artifacts);
+            made.findings.extend(part.findings);
+        }
+        made
+    }
+
+    fn pdf(&self, pages: &Pages<'_>, format: Format, medium: Medium) -> Made {
+        let typeset = pages.pdf(self.manuscript, medium);
+        let artifact = typeset.value.map(|typeset| Artifact {
+            file_name: self.file_name(format),
+            bytes: typeset.pdf,
+            language: self.manuscript.language.tag.clone(),
+            format: format.name(),
+            pages: Some(typeset.pages),
+            claims: typeset.claims.iter().map(ToString::to_string).collect(),
+            unclaimed: typeset.unclaimed,
+        });
+        self.step(format);
+        Made { artifacts: artifact.into_iter().collect(), findings: typeset.findings, ..Made::default() }
+    }
+
+    fn pagination(&self, pages: &Pages<'_>, format: Format) -> Pagination {
+        let metadata = &self.manuscript.metadata;
+        let isbn = match format {
+            Format::Print => &metadata.isbn.print,
+            Format::Pdf | Format::LargePrint | Format::Epub => &metadata.isbn.pdf,
+        };
+        let source = match isbn {
+            Some(isbn) => format!("urn:isbn:{}", isbn.chars().filter(char::is_ascii_alphanumeric).collect::<String>()),
+            None => self.file_name(format),
+        };
+        Pagination { source: Some(source), breaks: pages.breaks() }
+    }
+
+    fn epub(&self, pagination: &Pagination) -> Made {
+        let mut made = Made::default();
+        let cover = typeset::cover(self.manuscript, CoverPage::Portrait, self.fonts);
+        // What the fonts lack was told for the PDF; a cover that can't be set is a finding of its own.
+        made.findings.extend(cover.findings);
+        let Some(cover) = cover.value else { return made };
+        match epub::write(self.manuscript, Some(&cover), pagination, &for_scripts()) {
+            Ok(bytes) => made.artifacts.push(Artifact {
+                file_name: self.file_name(Format::Epub),
+                bytes,
+                language: self.manuscript.language.tag.clone(),
+                format: Format::Epub.name(),
+                pages: None,
+                claims: vec!["EPUB 3.3".to_owned()],
+                unclaimed: Vec::new(),
+            }),
+            Err(error) => made.findings.push(error.diagnostic()),
+        }
+        self.step(Format::Epub);
+        made
+    }
+
+    /// The cover as a picture for the web page from which an edition is fetched.
+    pub fn thumbnail(&self) -> Made {
+        let cover = typeset::cover(self.manuscript, CoverPage::Thumbnail, self.fonts);
+        let tag = &self.manuscript.language.tag;
+        let artifact = cover.value.map(|cover| Artifact {
+            file_name: self.project.thumbnail_name(tag),
+            bytes: cover.bytes,
+            language: tag.clone(),
+            format: "cover",
+            pages: None,
+            claims: Vec::new(),
+            unclaimed: Vec::new(),
+        });
+        Made { artifacts: artifact.into_iter().collect(), findings: cover.findings, ..Made::default() }
+    }
+
+    fn file_name(&self, format: Format) -> String {
+        self.project.file_name(&self.manuscript.language.tag, format)
+    }
+
+    fn step(&self, done: Format) {
+        self.progress.step(&format!("{} {}", self.manuscript.language.tag, done.name()));
+    }
+}
+
+fn errors(findings: Findings) -> Findings {
+    let mut errors = Findings::default();
+    for finding in findings.iter().filter(|finding| finding.severity == Severity::Error) {
+        errors.push(finding.clone());
+    }
+    errors
+}
+
+fn medium(outputs: &Outputs, format: Format) -> Medium {
+    match format {
+        Format::Pdf | Format::Epub => Medium::Screen,
+        Format::LargePrint => Medium::LargePrint { size_pt: outputs.large_print.clone().unwrap_or_default().size_pt },
+        Format::Print => Medium::Print { bleed_mm: outputs.print.clone().unwrap_or_default().bleed_mm },
+    }
+}

@@ -1,0 +1,164 @@
+//! Where the pages of a PDF begin in the manuscript.
+//!
+//! Every glyph keeps the place of the literal that it was set from, and a [`Source`] knows which words these are. A page
+//! begins at the first of its words by the order of the manuscript, not by that of the glyphs: those of a line in Arabic
+//! come from the left. Left out are running heads and contents, whose glyphs have the places of the titles that they
+//! repeat, and what an earlier page showed already: the head of a table goes over all of its pages.
+
+use std::collections::{BTreeMap, HashMap};
+
+use typst::WorldExt;
+use typst::foundations::Bytes;
+use typst::introspection::{Location, Tag};
+use typst::layout::{Frame, FrameItem};
+use typst::model::{Numbering, OutlineElem};
+use typst::pdf::ArtifactElem;
+use typst::syntax::{FileId, Span as TypstSpan};
+use typst::text::TextItem;
+use typst::visualize::{Image, ImageKind};
+use typst_layout::{Page, PagedDocument};
+
+use super::engine::EditionWorld;
+use super::{Generated, Source};
+use crate::manuscript::{PageBreak, Point};
+
+/// The pages that show anything of a chapter, in their order.
+pub fn breaks(document: &PagedDocument, generated: &Generated, world: &EditionWorld<'_>) -> Vec<PageBreak> {
+    let mut reader = Reader::new(generated, world);
+    let pages = document.pages().iter().enumerate();
+    pages.filter_map(|(index, page)| reader.page(index + 1, page)).collect()
+}
+
+/// A literal of a chapter by the chapter's place among the sources and Typst's number for it: both grow with the text.
+type Literal = (usize, u64);
+
+struct Reader<'a> {
+    world: &'a EditionWorld<'a>,
+    chapters: Vec<(&'a str, &'a Source)>,
+    indices: HashMap<FileId, usize>,
+    pictures: HashMap<*const u8, &'a str>,
+    /// How far into each literal the pages before have come, in bytes.
+    seen: HashMap<Literal, u16>,
+    /// The elements without text of their own that are open.
+    skipped: Vec<Location>,
+    /// Where the page before begins: a chapter and a byte of its source.
+    last: (usize, usize),
+}
+
+/// What a page shows.
+#[derive(Default)]
+struct Shown {
+    /// The first byte that no earlier page showed, and the last.
+    literals: BTreeMap<Literal, Extent>,
+    picture: Option<Image>,
+    /// Words that are of no chapter: cover, imprint, last page.
+    is_front: bool,
+}
+
+struct Extent {
+    span: TypstSpan,
+    first: Option<u16>,
+    last: u16,
+}
+
+/// Where something stands in the sources, and in the text.
+struct Found {
+    place: (usize, usize),
+    at: Point,
+}
+
+impl<'a> Reader<'a> {
+    fn new(generated: &'a Generated, world: &'a EditionWorld<'a>) -> Self {
+        let mut chapters = Vec::new();
+        let mut indices = HashMap::new();
+        for (path, source) in &generated.sources {
+            if let Some(name) = super::chapter_name(path) {
+                indices.insert(EditionWorld::file_id(path), chapters.len());
+                chapters.push((name, source));
+            }
+        }
+        let pictures = generated.pictures.iter().map(|(path, bytes)| (bytes.as_ptr(), path.as_str())).collect();
+        Reader { world, chapters, indices, pictures, seen: HashMap::new(), skipped: Vec::new(), last: (0, 0) }
+    }
+
+    fn page(&mut self, sheet: usize, page: &Page) -> Option<PageBreak> {
+        let mut shown = Shown::default();
+        self.frame(&page.frame, &mut shown);
+        self.seen.extend(shown.literals.iter().map(|(literal, extent)| (*literal, extent.last)));
+        let found = self.first_word(&shown).or_else(|| self.picture(&shown))?;
+        self.last = found.place;
+        let label = match &page.numbering {
+            Some(Numbering::Pattern(pattern)) => pattern.apply(None, &[page.number]).ok()?.to_string(),
+            Some(Numbering::Func(_)) | None => return None,
+        };
+        Some(PageBreak { label, sheet, chapter: self.chapters[found.place.0].0.to_owned(), at: found.at })
+    }
+
+    fn frame(&mut self, frame: &Frame, shown: &mut Shown) {
+        for (_, item) in frame.items() {
+            match item {
+                FrameItem::Group(group) => self.frame(&group.frame, shown),
+                FrameItem::Tag(Tag::Start(element, _)) => {
+                    if element.is::<ArtifactElem>() || element.is::<OutlineElem>() {
+                        self.skipped.extend(element.location());
+                    }
+                }
+                FrameItem::Tag(Tag::End(location, ..)) => self.skipped.retain(|open| open != location),
+                FrameItem::Text(text) if self.skipped.is_empty() => self.text(text, shown),
+                FrameItem::Image(image, ..) if self.skipped.is_empty() && shown.picture.is_none() => {
+                    shown.picture = Some(image.clone());
+                }
+                FrameItem::Text(_) | FrameItem::Image(..) | FrameItem::Shape(..) | FrameItem::Link(..) => {}
+            }
+        }
+    }
+
+    fn text(&self, text: &TextItem, shown: &mut Shown) {
+        for glyphs in text.glyphs.chunk_by(|one, next| one.span.0 == next.span.0) {
+            let span = glyphs[0].span.0;
+            let Some(file) = span.id() else { continue };
+            let Some(chapter) = self.indices.get(&file) else {
+                shown.is_front |= file == self.world.main_file();
+                continue;
+            };
+            let literal = (*chapter, span.into_raw().get());
+            let seen = self.seen.get(&literal);
+            let extent = shown.literals.entry(literal).or_insert(Extent { span, first: None, last: 0 });
+            for glyph in glyphs {
+                let at = glyph.span.1;
+                extent.last = extent.last.max(at);
+                if seen.is_none_or(|seen| at > *seen) && extent.first.is_none_or(|first| at < first) {
+                    extent.first = Some(at);
+                }
+            }
+        }
+    }
+
+    /// The tool's own words ("Figure 3") are in the sources too, and no text of the manuscript.
+    fn first_word(&self, shown: &Shown) -> Option<Found> {
+        shown.literals.iter().find_map(|((chapter, _), extent)| {
+            let start = self.world.range(extent.span)?.start;
+            let point = self.chapters[*chapter].1.point(start)?;
+            Some(Found { place: (*chapter, start), at: point.after(extent.first?.into()) })
+        })
+    }
+
+    /// A page without words begins with its picture: the next of this file that the manuscript shows.
+    fn picture(&self, shown: &Shown) -> Option<Found> {
+        let image = shown.picture.as_ref().filter(|_| !shown.is_front)?;
+        let path = self.pictures.get(&bytes_of(image)?.as_ptr())?;
+        let pictures = self.chapters.iter().enumerate().flat_map(|(chapter, (_, source))| {
+            source.pictures().iter().map(move |picture| ((chapter, picture.start), picture))
+        });
+        let (place, picture) = pictures.into_iter().find(|(place, one)| *place > self.last && one.path == *path)?;
+        Some(Found { place, at: picture.point })
+    }
+}
+
+fn bytes_of(image: &Image) -> Option<&Bytes> {
+    match image.kind() {
+        ImageKind::Raster(raster) => Some(raster.data()),
+        ImageKind::Svg(svg) => Some(svg.data()),
+        ImageKind::Pdf(_) => None,
+    }
+}
