@@ -14,6 +14,7 @@ mod languages;
 mod layers;
 mod nesting;
 mod numbering;
+mod page_list;
 mod properties;
 mod publication;
 mod reference;

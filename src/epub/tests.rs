@@ -3,6 +3,7 @@
 mod contents;
 mod hostile;
 mod metadata;
+mod page_breaks;
 mod pages;
 mod parts;
 pub mod sample;

@@ -1,0 +1,125 @@
+//! The EPUB's page list is the PDF's: a page is called alike in both, and begins at the same words.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::specimen::specimen;
+use crate::support::{Folder, bindery, entries, files, root, sample, script, stderr};
+
+/// Each EPUB of a folder with the PDF of its name.
+fn pairs(folder: &Path) -> Vec<PathBuf> {
+    files(folder, "epub").into_iter().flat_map(|epub| [epub.clone(), epub.with_extension("pdf")]).collect()
+}
+
+#[test]
+fn pages_are_called_and_begin_as_in_the_pdf() {
+    let all = [pairs(sample()), pairs(specimen())].concat();
+    assert!(all.len() >= 10 && all.iter().all(|file| file.exists()), "{all:?}");
+    script("page-list", &[], &all);
+}
+
+#[test]
+fn pages_of_another_pdf_are_told() {
+    let of = |language: &str, extension: &str| {
+        let name = format!("-{language}.{extension}");
+        files(sample(), extension).into_iter().find(|file| file.to_str().unwrap().ends_with(&name)).unwrap()
+    };
+    let output =
+        Command::new(root().join("tests/page-list")).arg(of("en", "epub")).arg(of("fr", "pdf")).output().unwrap();
+    assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert!(said.contains("the page lacks") && said.contains("hasn't its first words"), "{said}");
+}
+
+const CHAPTER: &str = "# Chapter\n\n![Alone](tall.svg)\n\n";
+const TALL: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" width="600" height="1400"><path d="M0 0h600v1400z" fill="#567"/></svg>"##;
+
+fn publication(output: &str, body: &str) -> Folder {
+    let config = format!(
+        "[publication]\nid = \"0c9a5f5e-6a8b-4a52-8f1e-33a7c0f6d1b4\"\nslug = \"note\"\ndate = 2026-03-31\n\
+         languages = [\"en\"]\n[output.pdf]\n[output.print]\n[output.epub]\n{output}"
+    );
+    Folder::with(&[
+        ("bindery.toml", &config),
+        ("manuscript/en/edition.toml", "title = \"Note\"\n[isbn]\nprint = \"978-3-16-148410-0\"\n"),
+        ("manuscript/en/tall.svg", TALL),
+        ("manuscript/en/01.md", body),
+    ])
+}
+
+fn built(folder: &Folder, formats: &[&str]) -> PathBuf {
+    let out = folder.path().join(format!("build-{}", formats.join("-")));
+    let mut arguments = vec!["build", folder.name(), "--out", out.to_str().unwrap()];
+    arguments.extend(formats.iter().flat_map(|format| ["--format", format]));
+    let output = bindery(&arguments);
+    assert!(output.status.success(), "{}", stderr(&output));
+    out
+}
+
+/// A document of an EPUB by its name.
+fn document(epub: &Path, name: &str) -> String {
+    let found = entries(epub).into_iter().find(|(path, _)| path.ends_with(name));
+    String::from_utf8(found.unwrap_or_else(|| panic!("no {name}")).1).unwrap()
+}
+
+/// A table over pages has its head on each of them, a line of code and a word are in one piece, a picture alone on its
+/// page has no words: the breaks stand before what each page shows first.
+#[test]
+fn breaks_stand_where_the_pages_begin() {
+    let rows: String = (1..=90).map(|n| format!("| row{n} | cell{n} |\n")).collect();
+    let code: String = (1..=150).map(|n| format!("let line_{n} = {n};\n")).collect();
+    let body = format!(
+        "{CHAPTER}## Table\n\n| Head | Second |\n|---|---|\n{rows}\n## Code\n\n```rust\n{code}```\n\n{}\n",
+        "Antidisestablishmentarianism internationalization ".repeat(400)
+    );
+    let folder = publication("", &body);
+    let out = built(&folder, &["pdf", "epub"]);
+    script("page-list", &[], &pairs(&out));
+    let text = document(&out.join("note-en.epub"), "c01.xhtml");
+    let parts: Vec<&str> = text.split("<span epub:type=\"pagebreak\"").collect();
+    assert!(parts.len() > 6, "{} breaks", parts.len() - 1);
+    for (before, part) in parts.iter().zip(&parts[1..]) {
+        let after = part.split_once("</span>").unwrap().1;
+        let is_in_word = before.ends_with(char::is_alphanumeric) && after.starts_with(char::is_alphanumeric);
+        assert!(!is_in_word, "a break is in a word, before {after:.40}");
+        let is_in_code = before.rfind("<pre") > before.rfind("</pre>");
+        assert!(!is_in_code || after.starts_with("<span class=\"line\""), "a break is in a line, before {after:.40}");
+    }
+    // Nothing of a table's head holds a break: the one before the table, if any, is outside.
+    let head = text.split_once("<thead>").unwrap().1.split_once("</thead>").unwrap().0;
+    assert!(!head.contains("pagebreak"), "{head}");
+}
+
+#[test]
+fn a_page_of_a_picture_alone_begins_at_it() {
+    let prose = "Words that fill the page before it, line after line. ".repeat(60);
+    let folder = publication("", &format!("# Chapter\n\n{prose}\n\n![Alone](tall.svg)\n\n{prose}\n"));
+    let out = built(&folder, &["pdf", "epub"]);
+    let text = document(&out.join("note-en.epub"), "c01.xhtml");
+    let before_picture = text.split_once("<img").unwrap().0;
+    assert!(before_picture.ends_with("></span>"), "{}", &before_picture[before_picture.len() - 200..]);
+}
+
+#[test]
+fn the_print_edition_can_be_the_one_that_is_cited() {
+    let prose = "Words that fill pages, line after line. ".repeat(300);
+    let of = |output: &str, formats: &[&str]| {
+        let folder = publication(output, &format!("# Chapter\n\n{prose}\n"));
+        let out = built(&folder, formats);
+        std::fs::read(out.join("note-en.epub")).unwrap()
+    };
+    let print = of("pages-from = \"print\"\n", &["epub"]);
+    assert!(
+        print == of("pages-from = \"print\"\n", &["pdf", "print", "epub"]),
+        "the EPUB depends on what else is made"
+    );
+    let folder = Folder::new();
+    folder.write("print.epub", &print);
+    folder.write("none.epub", &of("pages-from = \"none\"\n", &["epub"]));
+    let package = |name: &str| document(&folder.path().join(name), "content.opf");
+    assert!(package("print.epub").contains("urn:isbn:9783161484100"));
+    for word in ["pageBreak", "pageNavigation"] {
+        assert!(package("print.epub").contains(word) && !package("none.epub").contains(word));
+    }
+    assert!(!document(&folder.path().join("none.epub"), "nav.xhtml").contains("page-list"));
+}
