@@ -8,8 +8,8 @@
 //!       │ markdown    comrak -> Chapter<Parsed>      every node knows its file and range
 //!       │ resolve     Chapter<Parsed> -> Manuscript  no unresolved link, note, picture or string can be expressed
 //!       ▼
-//!       ├─ typeset    &Manuscript -> .typ source + source map -> Typeset { pdf, cover }
-//!       ├─ epub       (&Manuscript, &Cover) -> XHTML + CSS -> EPUB bytes
+//!       ├─ typeset    &Manuscript -> .typ source + source map -> Typeset { pdf, pagination, cover }
+//!       ├─ epub       (&Manuscript, &Pagination, &Cover) -> XHTML + CSS -> EPUB bytes
 //!       ▼
 //!       │ release     Vec<Artifact> -> files (atomic), manifest, checksums
 //! ```

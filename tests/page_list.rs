@@ -91,8 +91,8 @@ fn breaks_stand_where_the_pages_begin() {
 }
 
 #[test]
-fn a_page_of_a_picture_alone_begins_at_it() {
-    let prose = "Words that fill the page before it, line after line. ".repeat(60);
+fn a_page_that_begins_with_a_picture_does_so_in_the_epub() {
+    let prose = "Words that fill the page before it, line after line. ".repeat(45);
     let folder = publication("", &format!("# Chapter\n\n{prose}\n\n![Alone](tall.svg)\n\n{prose}\n"));
     let out = built(&folder, &["pdf", "epub"]);
     let text = document(&out.join("note-en.epub"), "c01.xhtml");

@@ -5,7 +5,7 @@
 //! come from the left. Left out are running heads and contents, whose glyphs have the places of the titles that they
 //! repeat, and what an earlier page showed already: the head of a table goes over all of its pages.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, VecDeque};
 
 use typst::WorldExt;
 use typst::foundations::Bytes;
@@ -36,13 +36,12 @@ struct Reader<'a> {
     world: &'a EditionWorld<'a>,
     chapters: Vec<(&'a str, &'a Source)>,
     indices: HashMap<FileId, usize>,
-    pictures: HashMap<*const u8, &'a str>,
+    /// The places of each picture that no page before showed, by where its bytes are.
+    pictures: HashMap<*const u8, VecDeque<Found>>,
     /// How far into each literal the pages before have come, in bytes.
     seen: HashMap<Literal, u16>,
     /// The elements without text of their own that are open.
     skipped: Vec<Location>,
-    /// Where the page before begins: a chapter and a byte of its source.
-    last: (usize, usize),
 }
 
 /// What a page shows.
@@ -50,7 +49,7 @@ struct Reader<'a> {
 struct Shown {
     /// The first byte that no earlier page showed, and the last.
     literals: BTreeMap<Literal, Extent>,
-    picture: Option<Image>,
+    pictures: Vec<Image>,
     /// Words that are of no chapter: cover, imprint, last page.
     is_front: bool,
 }
@@ -61,8 +60,9 @@ struct Extent {
     last: u16,
 }
 
-/// Where something stands in the sources, and in the text.
+/// Something that a page can begin with.
 struct Found {
+    /// A chapter and a byte of its source.
     place: (usize, usize),
     at: Point,
 }
@@ -77,16 +77,23 @@ impl<'a> Reader<'a> {
                 chapters.push((name, source));
             }
         }
-        let pictures = generated.pictures.iter().map(|(path, bytes)| (bytes.as_ptr(), path.as_str())).collect();
-        Reader { world, chapters, indices, pictures, seen: HashMap::new(), skipped: Vec::new(), last: (0, 0) }
+        let mut pictures: HashMap<*const u8, VecDeque<Found>> = HashMap::new();
+        for (chapter, (_, source)) in chapters.iter().enumerate() {
+            for picture in source.pictures() {
+                let Some(bytes) = generated.pictures.get(&picture.path) else { continue };
+                let found = Found { place: (chapter, picture.start), at: picture.point };
+                pictures.entry(bytes.as_ptr()).or_default().push_back(found);
+            }
+        }
+        Reader { world, chapters, indices, pictures, seen: HashMap::new(), skipped: Vec::new() }
     }
 
     fn page(&mut self, sheet: usize, page: &Page) -> Option<PageBreak> {
         let mut shown = Shown::default();
         self.frame(&page.frame, &mut shown);
         self.seen.extend(shown.literals.iter().map(|(literal, extent)| (*literal, extent.last)));
-        let found = self.first_word(&shown).or_else(|| self.picture(&shown))?;
-        self.last = found.place;
+        let found = self.first_word(&shown).into_iter().chain(self.first_picture(&shown));
+        let found = found.min_by_key(|found| found.place)?;
         let label = match &page.numbering {
             Some(Numbering::Pattern(pattern)) => pattern.apply(None, &[page.number]).ok()?.to_string(),
             Some(Numbering::Func(_)) | None => return None,
@@ -105,9 +112,7 @@ impl<'a> Reader<'a> {
                 }
                 FrameItem::Tag(Tag::End(location, ..)) => self.skipped.retain(|open| open != location),
                 FrameItem::Text(text) if self.skipped.is_empty() => self.text(text, shown),
-                FrameItem::Image(image, ..) if self.skipped.is_empty() && shown.picture.is_none() => {
-                    shown.picture = Some(image.clone());
-                }
+                FrameItem::Image(image, ..) if self.skipped.is_empty() => shown.pictures.push(image.clone()),
                 FrameItem::Text(_) | FrameItem::Image(..) | FrameItem::Shape(..) | FrameItem::Link(..) => {}
             }
         }
@@ -143,15 +148,12 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// A page without words begins with its picture: the next of this file that the manuscript shows.
-    fn picture(&self, shown: &Shown) -> Option<Found> {
-        let image = shown.picture.as_ref().filter(|_| !shown.is_front)?;
-        let path = self.pictures.get(&bytes_of(image)?.as_ptr())?;
-        let pictures = self.chapters.iter().enumerate().flat_map(|(chapter, (_, source))| {
-            source.pictures().iter().map(move |picture| ((chapter, picture.start), picture))
-        });
-        let (place, picture) = pictures.into_iter().find(|(place, one)| *place > self.last && one.path == *path)?;
-        Some(Found { place, at: picture.point })
+    /// A picture has no place of its own: each of a file is the next of that file that the manuscript shows.
+    fn first_picture(&mut self, shown: &Shown) -> Option<Found> {
+        // What the cover shows is no part of the text.
+        let pictures = shown.pictures.iter().filter(|_| !shown.is_front).filter_map(bytes_of);
+        let found = pictures.filter_map(|bytes| self.pictures.get_mut(&bytes.as_ptr())?.pop_front());
+        found.min_by_key(|found| found.place)
     }
 }
 
