@@ -64,8 +64,14 @@ pub enum Emphasis {
 #[serde(rename_all = "kebab-case")]
 pub enum Spaces {
     None,
-    /// U+202F before `; ! ?`, U+00A0 before `:` and inside « ».
+    /// As in France: U+202F before `; ! ?`, U+00A0 before `:` and inside « ».
     French,
+    /// U+00A0 before `:` and inside « » alone.
+    FrenchCanadian,
+    /// U+202F before all of them and inside « ».
+    FrenchSwiss,
+    /// As the European Union's institutions write: U+00A0 inside « » alone.
+    FrenchEuropean,
 }
 
 /// The marks of a quotation and of one inside it.
@@ -103,6 +109,8 @@ pub struct Language {
     pub hyphenate: bool,
     pub emphasis: Emphasis,
     pub spaces: Spaces,
+    /// What is raised behind the number of an ordinal: XX<sup>e</sup>.
+    pub raised_ordinals: Vec<String>,
     /// The tag by which CLDR is asked for dates.
     dates: String,
 }
@@ -131,6 +139,7 @@ impl Language {
             hyphenate: data.hyphenate,
             emphasis: data.emphasis,
             spaces: region.and_then(|r| r.spaces).unwrap_or(data.spaces),
+            raised_ordinals: data.raised_ordinals.clone(),
             dates: match &data.dates {
                 Some(dates) if tag.as_str() == tag.language() => dates.clone(),
                 _ => tag.to_string(),

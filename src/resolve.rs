@@ -10,6 +10,7 @@ mod links;
 mod notes;
 mod paths;
 mod pictures;
+mod proof;
 mod text;
 mod typography;
 
@@ -77,7 +78,7 @@ pub fn resolve(
     let mut pictures = pictures::Pictures::new(shelf, &language, facts_of);
     let mut unclaimed = Vec::new();
     let mut figures = figures::Counter::default();
-    let chapters = placed
+    let chapters: Vec<_> = placed
         .into_iter()
         .enumerate()
         .map(|(at, Placed { path, chapter })| {
@@ -91,6 +92,7 @@ pub fn resolve(
             chapter
         })
         .collect();
+    proof::read(&chapters, &mut findings);
     let Facts { mut metadata, partner_logos, mut look, logo, cover, typography: _, numbering: _ } = facts;
     for (partner, logo) in metadata.partners.iter_mut().zip(partner_logos) {
         partner.logo = logo.and_then(|path| pictures.fact(&path, &mut findings));

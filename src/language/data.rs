@@ -23,6 +23,9 @@ pub struct Data {
     pub hyphenate: bool,
     pub emphasis: Emphasis,
     pub spaces: Spaces,
+    /// What is raised behind the number of an ordinal: XX<sup>e</sup>.
+    #[serde(default)]
+    pub raised_ordinals: Vec<String>,
     /// The tag by which CLDR is asked for dates where the edition's names no region.
     pub dates: Option<String>,
     /// What differs by region.

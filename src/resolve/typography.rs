@@ -3,6 +3,7 @@
 //!
 //! Code, URLs and verbatim text are never touched. A passage in another language has that language's rules.
 
+mod ordinals;
 mod quotes;
 mod runs;
 mod spaces;
@@ -47,6 +48,7 @@ fn other(language: &Language, lang: &Lang) -> Option<Language> {
 fn line(language: &Language, inlines: &mut Vec<Inline<Resolved>>) {
     join_lines(inlines);
     quote(language, inlines, &mut Quoting::default());
+    ordinals::raise(inlines, &language.raised_ordinals);
     if language.direction == Direction::Rtl {
         runs::isolate(inlines);
     }
@@ -59,8 +61,8 @@ fn quote(language: &Language, inlines: &mut [Inline<Resolved>], quoting: &mut Qu
             InlineKind::Text(text) => {
                 let before = quoting.before();
                 *text = quoting.apply(text, next, &language.quotes);
-                if language.spaces == Spaces::French {
-                    *text = spaces::french(text, (before, next));
+                if language.spaces != Spaces::None {
+                    *text = spaces::set(text, language.spaces, (before, next));
                 }
             }
             InlineKind::Code(_) | InlineKind::Picture(_) => quoting.pass('x'),

@@ -141,6 +141,26 @@ codes! {
          it would turn what follows. It is closed at the paragraph's end. Mark the passage with \
          `<bdi>` or `<span dir=\"rtl\">` instead.";
 
+    LatinPunctuation = "latin-punctuation", Warning, Content:
+        "A comma, a semicolon or a question mark of the Latin script stands between Arabic letters, which have their own: \
+         `،`, `؛`, `؟`. One is told a passage.";
+    Tatweel = "tatweel", Warning, Content:
+        "A word is stretched by hand with U+0640, which is part of its spelling to whoever searches for it. Take it out: \
+         lines are justified without it.";
+    PresentationForm = "presentation-form", Warning, Content:
+        "A character stands for the shape that an Arabic letter takes in a word, not for the letter. It reads right and is \
+         found by no search; it comes with text that was copied from a PDF. Write the letters.";
+    MixedDigits = "mixed-digits", Warning, Content:
+        "Most numbers of the edition are written in one kind of digits (`0` or `٠`), this one in another. Write all in \
+         one kind.";
+    PartedLetters = "parted-letters", Warning, Content:
+        "A letter and its accent are two characters where there is one for both: the text is not in Unicode's \
+         normalisation form C, and searching may not find its words. Normalise the file.";
+    Untranslated = "untranslated", Warning, Content:
+        "A passage of eight words and more is in another script than the edition, and nothing says that it is in another \
+         language. It may be left over from the original; else mark its language, so that it is hyphenated, set and read \
+         out in it.";
+
     MissingPicture = "missing-picture", Warning, Content:
         "The picture isn't there. Its alternative text is shown in its place. Paths are relative to the chapter's file, \
          and the case of their letters counts; `/` at the start means the publication's root.";

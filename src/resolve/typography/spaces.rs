@@ -1,44 +1,134 @@
-//! The spaces of French punctuation.
+//! The spaces of French: before punctuation, inside its quotation marks, and where a line must not break.
+
+use crate::language::Spaces;
 
 const NARROW: char = '\u{202F}';
 const NO_BREAK: char = '\u{A0}';
 
-/// fr-FR: U+202F before `; ! ?`, U+00A0 before `:` and inside « » — where the author wrote a space, since `http://`,
-/// `12:30` and `C:` hold the same signs. Inside « » a space is added where there is none. Twice is the same as once.
+/// What a profile sets where the author wrote a space; none takes it away.
+struct Profile {
+    /// Before `; ! ?`.
+    high_signs: Option<char>,
+    colon: Option<char>,
+    /// Inside « ».
+    quotes: char,
+}
+
+fn profile(spaces: Spaces) -> Option<Profile> {
+    let of = |high_signs, colon, quotes| Some(Profile { high_signs, colon, quotes });
+    match spaces {
+        Spaces::None => None,
+        Spaces::French => of(Some(NARROW), Some(NO_BREAK), NO_BREAK),
+        Spaces::FrenchCanadian => of(None, Some(NO_BREAK), NO_BREAK),
+        Spaces::FrenchSwiss => of(Some(NARROW), Some(NARROW), NARROW),
+        Spaces::FrenchEuropean => of(None, None, NO_BREAK),
+    }
+}
+
+/// A text with the spaces of its profile. Before punctuation only where the author wrote one, since `http://`, `12:30`
+/// and `C:` hold the same signs; inside « » one is added where there is none. Twice is the same as once.
 ///
 /// `outside` is what stands before and behind the text.
-pub fn french(text: &str, outside: (Option<char>, Option<char>)) -> String {
+pub fn set(text: &str, spaces: Spaces, outside: (Option<char>, Option<char>)) -> String {
+    let Some(profile) = profile(spaces) else { return text.to_owned() };
     let chars: Vec<char> = text.chars().collect();
     let mut out = String::with_capacity(text.len());
     for (at, &c) in chars.iter().enumerate() {
         let next = chars.get(at + 1).copied().or(outside.1);
         let before = if at > 0 { Some(chars[at - 1]) } else { outside.0 };
-        let is_space = matches!(c, ' ' | NO_BREAK | NARROW);
+        let is_space = is_space(c);
         match (c, next) {
-            _ if is_space && before == Some('«') => out.push(NO_BREAK),
-            (_, Some(';' | '!' | '?')) if is_space && before.is_some() => out.push(NARROW),
-            (_, Some(':' | '»')) if is_space && before.is_some() => out.push(NO_BREAK),
+            _ if is_space && before == Some('«') => out.push(profile.quotes),
+            (_, Some('»')) if is_space && before.is_some() => out.push(profile.quotes),
+            (_, Some(';' | '!' | '?')) if is_space && before.is_some() => replace(&mut out, profile.high_signs),
+            (_, Some(':')) if is_space && before.is_some() => replace(&mut out, profile.colon),
             ('«', Some(next)) if !next.is_whitespace() => {
                 out.push(c);
-                out.push(NO_BREAK);
+                out.push(profile.quotes);
             }
             ('»', _) if before.is_some_and(|c| !c.is_whitespace()) => {
                 if before != Some('«') {
-                    out.push(NO_BREAK);
+                    out.push(profile.quotes);
                 }
                 out.push(c);
             }
-            (' ', Some('%' | '€' | '°')) if before.is_some_and(char::is_numeric) => out.push(NO_BREAK),
+            (' ', _) => out.push(kept_together(&chars, at).unwrap_or(' ')),
             _ => out.push(c),
         }
     }
     out
 }
 
+/// The space of the profile; where it has none, none of those that the author wrote.
+fn replace(out: &mut String, space: Option<char>) {
+    if space.is_none() {
+        out.truncate(out.trim_end_matches(is_space).len());
+    }
+    out.extend(space);
+}
+
+fn is_space(c: char) -> bool {
+    matches!(c, ' ' | NO_BREAK | NARROW)
+}
+
+/// The space at a place where a line must not break (Lexique des règles typographiques en usage à l’Imprimerie
+/// nationale): between thousands, a number and its unit, a day and its month, n° and its number, a title and its name.
+fn kept_together(chars: &[char], at: usize) -> Option<char> {
+    let (before, after) = (&chars[..at], &chars[at + 1..]);
+    let word_before: String = before.iter().rev().take_while(|c| !is_space(**c)).collect();
+    let word_before: String = word_before.chars().rev().collect();
+    let next: String = after.iter().take_while(|c| c.is_alphanumeric() || matches!(c, '°' | '%' | '€' | '$')).collect();
+    let is_number = |word: &str| !word.is_empty() && word.chars().all(|c| c.is_ascii_digit());
+    if before.last().is_some_and(char::is_ascii_digit) {
+        if is_group_of_thousands(&word_before, &next) {
+            return Some(NARROW);
+        }
+        return (UNITS.contains(&next.as_str()) || MONTHS.contains(&next.as_str())).then_some(NO_BREAK);
+    }
+    let is_name = next.chars().next().is_some_and(char::is_uppercase);
+    match word_before.trim_start_matches(['(', '«', '“', '’']) {
+        "1er" if MONTHS.contains(&next.as_str()) => Some(NO_BREAK),
+        "n°" | "N°" | "nº" | "Nº" | "n\u{2E3}" if is_number(&next) => Some(NO_BREAK),
+        "M." | "MM." | "Mme" | "Mmes" | "Mlle" | "Dr" | "Dre" | "Me" | "Pr" | "Pre" if is_name => Some(NO_BREAK),
+        "p." | "pp." | "art." | "chap." | "fig." | "vol." if is_number(&next) => Some(NO_BREAK),
+        _ => None,
+    }
+}
+
+/// `1 200` and the second space of `1 200 000`: three digits, after one to three or after such a group.
+fn is_group_of_thousands(before: &str, next: &str) -> bool {
+    let digits = |word: &str| word.chars().all(|c| c.is_ascii_digit()).then_some(word.len());
+    digits(next) == Some(3) && matches!(digits(before), Some(1..=3)) && !before.starts_with('0')
+}
+
+const UNITS: [&str; 27] = [
+    "%", "€", "$", "°", "°C", "km", "m", "cm", "mm", "ha", "kg", "g", "mg", "t", "l", "L", "ml", "h", "min", "s", "ms",
+    "Mo", "Go", "Ko", "W", "kW", "V",
+];
+
+const MONTHS: [&str; 12] = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+];
+
 #[cfg(test)]
 mod tests {
+    use super::*;
+
+    const PROFILES: [Spaces; 4] = [Spaces::French, Spaces::FrenchCanadian, Spaces::FrenchSwiss, Spaces::FrenchEuropean];
+
     fn french(text: &str) -> String {
-        super::french(text, (None, None))
+        set(text, Spaces::French, (None, None))
     }
 
     #[test]
@@ -48,17 +138,62 @@ mod tests {
         assert_eq!(french("http://x 12:30 5 %"), "http://x 12:30 5\u{A0}%");
     }
 
+    /// Each profile by its code points: France, Canada (Office québécois de la langue française), Switzerland (Guide du
+    /// typographe), the European Union's interinstitutional style guide.
+    #[test]
+    fn each_profile_has_its_spaces() {
+        let set = PROFILES.map(|spaces| super::set("« Qui ? » Oui ; non : si !", spaces, (None, None)));
+        assert_eq!(
+            set,
+            [
+                "«\u{A0}Qui\u{202F}?\u{A0}» Oui\u{202F}; non\u{A0}: si\u{202F}!",
+                "«\u{A0}Qui?\u{A0}» Oui; non\u{A0}: si!",
+                "«\u{202F}Qui\u{202F}?\u{202F}» Oui\u{202F}; non\u{202F}: si\u{202F}!",
+                "«\u{A0}Qui?\u{A0}» Oui; non: si!",
+            ]
+        );
+    }
+
+    #[test]
+    fn what_belongs_together_stays_on_its_line() {
+        let cases = [
+            ("1 200 000 personnes", "1\u{202F}200\u{202F}000 personnes"),
+            ("en 2010 200 personnes", "en 2010 200 personnes"),
+            ("06 12 34 56 78", "06 12 34 56 78"),
+            ("5 km, 12 h 30 et 20 °C", "5\u{A0}km, 12\u{A0}h 30 et 20\u{A0}°C"),
+            ("le 31 mars et le 1er mai", "le 31\u{A0}mars et le 1er\u{A0}mai"),
+            ("loi n° 2016, M. Dupont, Mme Ba", "loi n°\u{A0}2016, M.\u{A0}Dupont, Mme\u{A0}Ba"),
+            ("p. 12 (art. 3)", "p.\u{A0}12 (art.\u{A0}3)"),
+            ("5 maisons", "5 maisons"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(french(text), expected);
+        }
+    }
+
     #[test]
     fn signs_after_a_link_or_a_note_have_their_space_too() {
-        assert_eq!(super::french(" ; et", (Some('t'), None)), "\u{202F}; et");
-        assert_eq!(super::french("mot ", (None, Some('?'))), "mot\u{202F}");
+        assert_eq!(set(" ; et", Spaces::French, (Some('t'), None)), "\u{202F}; et");
+        assert_eq!(set("mot ", Spaces::French, (None, Some('?'))), "mot\u{202F}");
     }
 
     #[test]
     fn twice_is_the_same_as_once() {
-        for text in ["« Qui ? »", "a : b ; c", "«» ?", " : x", "5 % !", "« ? »", "a «  b » : c"] {
-            let once = french(text);
-            assert_eq!(french(&once), once, "{text}");
+        let texts = [
+            "« Qui ? »",
+            "a : b ; c",
+            "«» ?",
+            " : x",
+            "5 % !",
+            "« ? »",
+            "a «  b » : c",
+            "1 200 000 : 3",
+            "a  ;",
+            "n° 5 !",
+        ];
+        for (text, spaces) in texts.iter().flat_map(|text| PROFILES.map(|spaces| (text, spaces))) {
+            let once = set(text, spaces, (None, None));
+            assert_eq!(set(&once, spaces, (None, None)), once, "{text} in {spaces:?}");
         }
     }
 }

@@ -1,0 +1,280 @@
+//! What a proofreader would mark in an edition's text: signs of another script, passages that nobody translated.
+//!
+//! Looked for by script, so that no language has to be known. Nothing is changed: it is the author's text.
+
+use std::collections::HashMap;
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+use unicode_script::{Script, UnicodeScript};
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::diagnostics::{Code, Diagnostic, Findings, Span};
+use crate::manuscript::Resolved;
+use crate::tree::{Block, BlockKind, Chapter, Inline, InlineKind, Role};
+
+/// Letters of an edition under which its script can't be told.
+const FEW_LETTERS: usize = 200;
+/// Words of a passage under which it may be a name.
+const FEW_WORDS: usize = 8;
+/// Share of a passage's letters, in percent, that makes it one of their script.
+const MOST: usize = 90;
+
+/// A paragraph, a heading, a caption.
+struct Line<'a> {
+    pieces: Vec<Piece<'a>>,
+    /// A list of works has titles in any language.
+    is_bibliography: bool,
+}
+
+/// A run of text in it.
+struct Piece<'a> {
+    text: &'a str,
+    span: Span,
+    /// The author says that it is in another language.
+    is_marked: bool,
+    /// It runs in its own direction, as a telephone number does, or is in a link.
+    is_set_off: bool,
+}
+
+/// Tells what is found in the chapters of an edition.
+pub fn read(chapters: &[Chapter<Resolved>], findings: &mut Findings) {
+    let mut lines = Vec::new();
+    for chapter in chapters {
+        let is_bibliography = chapter.role == Some(Role::Bibliography);
+        let mut reader = Reader { lines: &mut lines, is_bibliography };
+        reader.line(&chapter.title, false);
+        reader.blocks(&chapter.blocks, false);
+        for note in &chapter.notes {
+            reader.blocks(&note.blocks, false);
+        }
+    }
+    for piece in lines.iter().flat_map(|line| &line.pieces) {
+        signs(piece, findings);
+        parted_letters(piece, findings);
+    }
+    digits(&lines, findings);
+    untranslated(&lines, findings);
+}
+
+struct Reader<'r, 'a> {
+    lines: &'r mut Vec<Line<'a>>,
+    is_bibliography: bool,
+}
+
+impl<'a> Reader<'_, 'a> {
+    fn blocks(&mut self, blocks: &'a [Block<Resolved>], is_marked: bool) {
+        for block in blocks {
+            for inlines in block.kind.inlines() {
+                self.line(inlines, is_marked);
+            }
+            let is_marked = is_marked || matches!(&block.kind, BlockKind::Group(group) if group.lang.tag.is_some());
+            for inner in block.kind.blocks() {
+                self.blocks(inner, is_marked);
+            }
+        }
+    }
+
+    fn line(&mut self, inlines: &'a [Inline<Resolved>], is_marked: bool) {
+        let mut pieces = Vec::new();
+        gather(inlines, is_marked, false, &mut pieces);
+        if !pieces.is_empty() {
+            self.lines.push(Line { pieces, is_bibliography: self.is_bibliography });
+        }
+    }
+}
+
+fn gather<'a>(inlines: &'a [Inline<Resolved>], is_marked: bool, is_set_off: bool, pieces: &mut Vec<Piece<'a>>) {
+    for inline in inlines {
+        match &inline.kind {
+            InlineKind::Text(text) => pieces.push(Piece { text, span: inline.span, is_marked, is_set_off }),
+            InlineKind::Lang(lang, content) => gather(content, is_marked || lang.tag.is_some(), true, pieces),
+            InlineKind::Link { content, .. } => gather(content, is_marked, true, pieces),
+            InlineKind::Styled(_, content) => gather(content, is_marked, is_set_off, pieces),
+            InlineKind::SoftBreak
+            | InlineKind::LineBreak
+            | InlineKind::Code(_)
+            | InlineKind::Picture(_)
+            | InlineKind::Note(_)
+            | InlineKind::Anchor(_) => {}
+        }
+    }
+}
+
+fn is_arabic(c: char) -> bool {
+    c.script() == Script::Arabic && c.is_alphabetic()
+}
+
+/// Of each kind the first of a piece of text.
+fn signs(piece: &Piece<'_>, findings: &mut Findings) {
+    if !piece.text.chars().any(is_arabic) {
+        return;
+    }
+    let chars: Vec<(usize, char)> = piece.text.char_indices().collect();
+    let (mut punctuation, mut stretched, mut form) = (None, None, None);
+    for (n, &(at, c)) in chars.iter().enumerate() {
+        let before = n.checked_sub(1).map(|n| chars[n].1);
+        let follows = |skip: fn(char) -> bool| chars[n + 1..].iter().map(|(_, c)| *c).find(|c| !skip(*c));
+        let is_after_letter = before.is_some_and(|c| c.script() == Script::Arabic || c.script() == Script::Inherited);
+        match c {
+            ',' | ';' | '?' if is_after_letter && follows(char::is_whitespace).is_none_or(is_arabic) => {
+                punctuation.get_or_insert((at, c));
+            }
+            // After a heh it is the sign of a year of the Hijra.
+            TATWEEL if before != Some('ه') || follows(|_| false).is_some_and(is_arabic) => {
+                stretched.get_or_insert((at, c));
+            }
+            c if is_presentation_form(c) => {
+                form.get_or_insert((at, c));
+            }
+            _ => {}
+        }
+    }
+    let mut tell = |found: Option<(usize, char)>, code, what: &dyn Fn(char) -> String, hint: &str| {
+        if let Some((at, c)) = found {
+            let place = piece.span.part(piece.text, at..at + c.len_utf8());
+            findings.push(Diagnostic::new(code, place, what(c)).hint(hint));
+        }
+    };
+    let arabic = |c| match c {
+        ',' => '،',
+        ';' => '؛',
+        _ => '؟',
+    };
+    tell(
+        punctuation,
+        Code::LatinPunctuation,
+        &|c| format!("the Latin “{c}” stands in Arabic text, which has “{}”", arabic(c)),
+        "write the sign of the text's own script",
+    );
+    tell(
+        stretched,
+        Code::Tatweel,
+        &|_| "a word is stretched by hand (U+0640); searching for it finds nothing".to_owned(),
+        "take the sign out: lines are justified without it",
+    );
+    tell(
+        form,
+        Code::PresentationForm,
+        &|c| {
+            format!(
+                "U+{:04X} is the shape of a letter and no letter; searching for its word finds nothing",
+                u32::from(c)
+            )
+        },
+        "write the letter itself; such signs come from text copied out of a PDF",
+    );
+}
+
+const TATWEEL: char = '\u{640}';
+
+/// Shapes of letters and ligatures that Unicode has for old encodings; signs that are words of their own are none.
+fn is_presentation_form(c: char) -> bool {
+    matches!(c, '\u{FB50}'..='\u{FBB1}' | '\u{FBD3}'..='\u{FD3D}' | '\u{FD50}'..='\u{FDC7}' | '\u{FE70}'..='\u{FEFC}')
+}
+
+/// Letters with their accents apart where one character is both. The order of several marks on a letter is no matter.
+fn parted_letters(piece: &Piece<'_>, findings: &mut Findings) {
+    if is_nfc_quick(piece.text.chars()) == IsNormalized::Yes {
+        return;
+    }
+    let parted = piece.text.grapheme_indices(true).find(|(_, sign)| sign.nfc().count() < sign.chars().count());
+    if let Some((at, sign)) = parted {
+        let whole: String = sign.nfc().collect();
+        findings.push(
+            Diagnostic::new(
+                Code::PartedLetters,
+                piece.span.part(piece.text, at..at + sign.len()),
+                format!("“{whole}” is written as a letter and a mark apart (not NFC); searching may not find its word"),
+            )
+            .hint("normalise the file to NFC: most editors have a command for it"),
+        );
+    }
+}
+
+/// Numbers of the digits that an edition in Arabic letters uses less often than others.
+fn digits(lines: &[Line<'_>], findings: &mut Findings) {
+    let is_own = |c: char| matches!(c, '\u{660}'..='\u{669}' | '\u{6F0}'..='\u{6F9}');
+    let (mut own, mut latin) = (Vec::new(), Vec::new());
+    for line in lines.iter().filter(|line| is_mostly(line, Script::Arabic)) {
+        for piece in line.pieces.iter().filter(|piece| !piece.is_set_off && !piece.is_marked) {
+            let start_of = |is_digit: &dyn Fn(char) -> bool| piece.text.find(is_digit);
+            if let Some(at) = start_of(&is_own) {
+                own.push((piece, at));
+            }
+            if let Some(at) = start_of(&|c| c.is_ascii_digit()) {
+                latin.push((piece, at));
+            }
+        }
+    }
+    if own.is_empty() || latin.is_empty() {
+        return;
+    }
+    for (piece, at) in if own.len() < latin.len() { own } else { latin } {
+        let number: String = piece.text[at..].chars().take_while(|c| c.is_numeric()).collect();
+        findings.push(
+            Diagnostic::new(
+                Code::MixedDigits,
+                piece.span.part(piece.text, at..at + number.len()),
+                format!("{number} is written in other digits than most numbers of the edition"),
+            )
+            .hint("write all in one kind; `digits` in edition.toml sets that of the numbers that the tool writes"),
+        );
+    }
+}
+
+fn is_mostly(line: &Line<'_>, script: Script) -> bool {
+    let counts = letters(line.pieces.iter());
+    let all: usize = counts.values().sum();
+    all > 0 && counts.get(&script).copied().unwrap_or(0) * 2 > all
+}
+
+/// Passages in another script than the edition's that nothing marks as being in another language.
+fn untranslated(lines: &[Line<'_>], findings: &mut Findings) {
+    let of_edition = letters(lines.iter().flat_map(|line| &line.pieces));
+    let Some((own, _)) = most(&of_edition) else { return };
+    if of_edition.values().sum::<usize>() < FEW_LETTERS {
+        return;
+    }
+    for line in lines.iter().filter(|line| !line.is_bibliography) {
+        let pieces = || line.pieces.iter().filter(|piece| !piece.is_marked && !piece.text.contains("://"));
+        let words: usize = pieces().map(|piece| piece.text.split_whitespace().count()).sum();
+        let counts = letters(pieces());
+        let all: usize = counts.values().sum();
+        let Some((script, letters)) = most(&counts) else { continue };
+        let (Some(first), Some(last)) = (pieces().next(), pieces().last()) else { continue };
+        if script == own || words < FEW_WORDS || letters * 100 < all * MOST {
+            continue;
+        }
+        findings.push(
+            Diagnostic::new(
+                Code::Untranslated,
+                first.span.to(last.span),
+                format!(
+                    "the passage is in {} letters, the edition in {}: it may be left untranslated",
+                    script.full_name(),
+                    own.full_name()
+                ),
+            )
+            .hint("translate it, or say its language: lang=\"…\" on a <span> or <div> around it"),
+        );
+    }
+}
+
+/// How many letters of each script there are. Those of Japanese count as one.
+fn letters<'p, 'a: 'p>(pieces: impl Iterator<Item = &'p Piece<'a>>) -> HashMap<Script, usize> {
+    let mut counts = HashMap::new();
+    for c in pieces.flat_map(|piece| piece.text.chars()).filter(|c| c.is_alphabetic()) {
+        let script = match c.script() {
+            Script::Hiragana | Script::Katakana => Script::Han,
+            Script::Common | Script::Inherited | Script::Unknown => continue,
+            script => script,
+        };
+        *counts.entry(script).or_insert(0) += 1;
+    }
+    counts
+}
+
+/// The script that most letters are of.
+fn most(counts: &HashMap<Script, usize>) -> Option<(Script, usize)> {
+    counts.iter().map(|(script, n)| (*script, *n)).max_by_key(|(script, n)| (*n, script.full_name()))
+}
