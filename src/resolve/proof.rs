@@ -241,7 +241,7 @@ fn untranslated(lines: &[Line<'_>], findings: &mut Findings) {
         let counts = letters(pieces());
         let all: usize = counts.values().sum();
         let Some((script, letters)) = most(&counts) else { continue };
-        let (Some(first), Some(last)) = (pieces().next(), pieces().last()) else { continue };
+        let (Some(first), Some(last)) = (pieces().next(), pieces().next_back()) else { continue };
         if script == own || words < FEW_WORDS || letters * 100 < all * MOST {
             continue;
         }
