@@ -1,14 +1,20 @@
 //! The EPUBs as a browser shows them, on narrow screens and wide, by day and by night, with large letters.
 
+use std::path::PathBuf;
 use std::process::Command;
 
 use crate::specimen::specimen;
 use crate::support::{Folder, bindery, files, root, sample, script, stderr};
 
+/// Those that are looked at: of the specimen and of the sample.
+pub fn epubs() -> Vec<PathBuf> {
+    [files(specimen(), "epub"), files(sample(), "epub")].concat()
+}
+
 /// Nothing runs out of the page, no text is faint, Arabic comes from the right in embedded faces.
 #[test]
 fn every_page_is_right_on_every_screen() {
-    script("measure-epub", &[], &[files(specimen(), "epub"), files(sample(), "epub")].concat());
+    script("measure-epub", &[], &epubs());
 }
 
 /// A measure that finds nothing wrong anywhere would be none.

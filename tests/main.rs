@@ -1,6 +1,7 @@
 //! All integration tests in one binary, a module a concern: each binary links Typst again.
 #![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "tests make files and look at them")]
 
+mod accessibility;
 mod consent;
 mod diagnostics;
 mod epub_pages;
