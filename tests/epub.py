@@ -21,9 +21,15 @@ class Package:
         return [item.get("href") for item in self._items.values() if item.get("media-type") == XHTML]
 
     def spine(self):
-        """The names of its documents in reading order, without those that are not linear."""
-        refs = self.tree.iterfind("./{*}spine/{*}itemref")
-        return [self._items[ref.get("idref")].get("href") for ref in refs if ref.get("linear") != "no"]
+        """The names of the documents in reading order (5.7)."""
+        return [self._items[ref.get("idref")].get("href") for ref in self._references()]
+
+    def linear(self):
+        """The numbers, from 0, of those in the spine that a reader comes to by turning pages."""
+        return [number for number, ref in enumerate(self._references()) if ref.get("linear") != "no"]
+
+    def _references(self):
+        return self.tree.iterfind("./{*}spine/{*}itemref")
 
     def navigation(self):
         """The name of the navigation document."""

@@ -18,6 +18,7 @@ mod numbering;
 mod page_list;
 mod properties;
 mod publication;
+mod reading_engine;
 mod reference;
 mod sample;
 mod specification;

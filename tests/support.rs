@@ -1,7 +1,7 @@
 //! What several test modules need: the built tool, folders of their own, what other programs read in a file.
 
 use std::fs;
-use std::io::Read;
+use std::io::{Cursor, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::OnceLock;
@@ -130,6 +130,25 @@ pub fn entries(zip: &Path) -> Vec<(String, Vec<u8>)> {
             (entry.name().to_owned(), bytes)
         })
         .collect()
+}
+
+/// Writes an EPUB whose documents, package and style sheets are those of another, changed; each is given with its name.
+pub fn change_epub(from: &Path, to: &Path, change: impl Fn(&str, &str) -> String) {
+    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in entries(from) {
+        archive.start_file(&name, zip::write::SimpleFileOptions::default()).unwrap();
+        let is_text = [".xhtml", ".opf", ".css"].iter().any(|end| name.ends_with(end));
+        let bytes = if is_text { change(&name, str::from_utf8(&bytes).unwrap()).into_bytes() } else { bytes };
+        archive.write_all(&bytes).unwrap();
+    }
+    fs::write(to, archive.finish().unwrap().into_inner()).unwrap();
+}
+
+/// A text without what stands from `start` to the `end` after it, both included.
+pub fn without(text: &str, start: &str, end: &str) -> String {
+    let (before, rest) = text.split_once(start).unwrap_or_else(|| panic!("{start} is not in {text}"));
+    let (_, after) = rest.split_once(end).unwrap();
+    format!("{before}{after}")
 }
 
 /// A PDF with its streams inflated, as qpdf writes it.
