@@ -5,7 +5,7 @@ use std::process::{Command, Output};
 
 use crate::epub_pages::epubs;
 use crate::specimen::specimen;
-use crate::support::{Folder, change_epub, root, script, stderr, without};
+use crate::support::{Folder, bindery, change_epub, entries, files, root, script, stderr, without};
 
 #[test]
 fn ace_finds_nothing() {
@@ -47,6 +47,18 @@ fn what_is_not_looked_at_is_not_right() {
     let output = ace(&broken);
     assert_eq!(output.status.code(), Some(1), "{}", String::from_utf8_lossy(&output.stdout));
     assert!(stderr(&output).contains("Ace did not look at c02.xhtml"), "{}", stderr(&output));
+}
+
+/// An empty term is announced as one.
+#[test]
+fn a_second_description_has_no_term_of_its_own() {
+    let folder = Folder::with(&[("a.md", "# Terms\n\nA term\n\n: A meaning.\n\n: Another.\n")]);
+    let output = bindery(&["build", folder.name(), "--format", "epub"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let epub = files(&folder.path().join("build"), "epub").remove(0);
+    let (_, chapter) = entries(&epub).into_iter().find(|(name, _)| name == "OEBPS/c01.xhtml").unwrap();
+    let chapter = String::from_utf8(chapter).unwrap();
+    assert_eq!((chapter.matches("<dt").count(), chapter.matches("<dd").count()), (1, 2), "{chapter}");
 }
 
 fn ace(epub: &Path) -> Output {

@@ -158,20 +158,21 @@ impl Renderer<'_, '_> {
         self.w.text(" ");
     }
 
-    /// HTML allows no term without a description, nor the other way round (4.4.9).
+    /// HTML allows no term without a description, nor the other way round (4.4.9). What has no term of its own describes
+    /// the one before.
     fn definitions(&mut self, id: Option<&str>, definitions: &[Definition<Resolved>]) {
         if definitions.is_empty() {
             return self.mark(id);
         }
         self.w.open(Tag::new("dl").maybe("id", id));
         self.w.line();
-        for definition in definitions {
+        for (at, definition) in definitions.iter().enumerate() {
             for term in &definition.terms {
                 self.w.open("dt");
                 self.inlines(term);
                 self.w.close_line();
             }
-            if definition.terms.is_empty() {
+            if definition.terms.is_empty() && at == 0 {
                 self.w.element("dt", "");
             }
             for details in &definition.details {
