@@ -9,7 +9,7 @@ use super::read::Slugger;
 use super::{ChapterFacts, Id, Parsed};
 use crate::diagnostics::{Code, Diagnostic, Findings, Span};
 use crate::tree::walk::{for_each_block, for_each_inline, for_each_list, visit};
-use crate::tree::{Block, BlockKind, Chapter, Heading, Inline, InlineKind};
+use crate::tree::{Block, BlockKind, Chapter, Heading, Inline, InlineKind, is_visible};
 
 /// The deepest level that a heading can have, in PDF and XHTML alike.
 const DEEPEST: u8 = 6;
@@ -132,7 +132,7 @@ fn drop_empty_headings(blocks: &mut Vec<Block<Parsed>>, findings: &mut Findings)
     for_each_list(blocks, &mut |blocks| {
         blocks.retain(|block| {
             let BlockKind::Heading(heading) = &block.kind else { return true };
-            let is_empty = text_of(&heading.content).trim().is_empty() && !has_picture(&heading.content);
+            let is_empty = !has_words(&heading.content) && !has_picture(&heading.content);
             if is_empty {
                 findings.push(Diagnostic::new(Code::HeadingEmpty, block.span, "the heading is empty; it is left out"));
             }
@@ -142,7 +142,7 @@ fn drop_empty_headings(blocks: &mut Vec<Block<Parsed>>, findings: &mut Findings)
     // A heading without words can't stand in a table of contents: its pictures stand as a paragraph.
     for_each_block(blocks, &mut |block| {
         if let BlockKind::Heading(heading) = &mut block.kind
-            && text_of(&heading.content).trim().is_empty()
+            && !has_words(&heading.content)
         {
             findings.push(
                 Diagnostic::new(
@@ -155,6 +155,19 @@ fn drop_empty_headings(blocks: &mut Vec<Block<Parsed>>, findings: &mut Findings)
             block.kind = BlockKind::Paragraph(std::mem::take(&mut heading.content));
         }
     });
+}
+
+/// Whether there is anything to read out: the words of a picture that is decorative are not (ISO 14289-1, 7.3), and Typst
+/// refuses a heading of nothing else.
+fn has_words(inlines: &[Inline<Parsed>]) -> bool {
+    inlines.iter().any(|inline| match &inline.kind {
+        InlineKind::Text(text) | InlineKind::Code(text) => is_visible(text),
+        InlineKind::Picture(picture) => !picture.is_decorative && picture.alt.is_some(),
+        InlineKind::Styled(_, content) | InlineKind::Lang(_, content) | InlineKind::Link { content, .. } => {
+            has_words(content)
+        }
+        InlineKind::SoftBreak | InlineKind::LineBreak | InlineKind::Note(_) | InlineKind::Anchor(_) => false,
+    })
 }
 
 fn has_picture(inlines: &[Inline<Parsed>]) -> bool {

@@ -10,25 +10,18 @@ use crate::diagnostics::{Code, Diagnostic, Span, suggest};
 use crate::language::Direction;
 use crate::manuscript::{Resolved, Target};
 use crate::markdown::Parsed;
-use crate::tree::{Inline, InlineKind, Lang};
+use crate::tree::{Inline, InlineKind, Lang, is_visible};
 
 /// Whether there is anything of it on a page.
 fn is_seen(inline: &Inline<Resolved>) -> bool {
     match &inline.kind {
-        InlineKind::Text(text) | InlineKind::Code(text) => text.chars().any(|c| !c.is_whitespace() && !is_invisible(c)),
+        InlineKind::Text(text) | InlineKind::Code(text) => is_visible(text),
         InlineKind::Picture(_) => true,
         InlineKind::SoftBreak | InlineKind::LineBreak | InlineKind::Note(_) | InlineKind::Anchor(_) => false,
         InlineKind::Styled(_, content) | InlineKind::Lang(_, content) | InlineKind::Link { content, .. } => {
             content.iter().any(is_seen)
         }
     }
-}
-
-/// The soft hyphen, joiners, controls of direction, selectors (Unicode, Default_Ignorable_Code_Point).
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}'
-        | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}'
-        | '\u{E0000}'..='\u{E0FFF}')
 }
 
 impl Resolver<'_, '_> {
