@@ -187,3 +187,90 @@ fn the_readmes_first_publication_builds() {
         }
     }
 }
+
+/// The checklists of the standards, with what each of them numbers.
+const CHECKLISTS: [(&str, &str); 2] = [
+    ("src/typeset/PDF_UA1.md", include_str!("../src/typeset/PDF_UA1.md")),
+    ("src/epub/EPUB_A11Y.md", include_str!("../src/epub/EPUB_A11Y.md")),
+];
+
+/// What stands between two signs, line by line.
+fn between(text: &'static str, open: char, close: char) -> impl Iterator<Item = &'static str> {
+    text.lines().flat_map(move |line| line.split(open).skip(1).filter_map(move |rest| Some(rest.split_once(close)?.0)))
+}
+
+#[test]
+fn what_the_checklists_name_is_there() {
+    for (checklist, text) in CHECKLISTS {
+        let mut seen = 0;
+        for named in text.lines().flat_map(|line| line.split('`').skip(1).step_by(2)) {
+            if !["src/", "tests/", "docs/"].iter().any(|folder| named.starts_with(folder)) {
+                continue;
+            }
+            let (path, function) = named.split_once("::").map_or((named, None), |(path, name)| (path, Some(name)));
+            assert!(root().join(path).exists(), "{checklist}: there is no {path}");
+            if let Some(function) = function {
+                let code = fs::read_to_string(root().join(path)).unwrap();
+                assert!(code.contains(&format!("#[test]\nfn {function}()")), "{checklist}: there is no test {named}");
+            }
+            seen += 1;
+        }
+        assert!(seen > 20, "{checklist} names {seen} files");
+        let is_code = |name: &&str| name.contains('-') && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
+        for code in between(text, '[', ']').filter(is_code) {
+            assert!(Code::ALL.iter().any(|known| known.name() == code), "{checklist}: there is no code {code}");
+        }
+    }
+}
+
+/// How many conditions each of the Matterhorn protocol's checkpoints has (version 1.1).
+const CONDITIONS: [u32; 31] =
+    [7, 4, 3, 1, 3, 4, 2, 2, 8, 1, 7, 1, 8, 7, 5, 3, 3, 2, 4, 3, 1, 1, 1, 1, 1, 2, 1, 18, 1, 2, 30];
+
+/// The success criteria of levels A and AA (WCAG 2.2).
+const CRITERIA: &str = "1.1.1 1.2.1 1.2.2 1.2.3 1.2.4 1.2.5 1.3.1 1.3.2 1.3.3 1.3.4 1.3.5 1.4.1 1.4.2 1.4.3 1.4.4 1.4.5 \
+    1.4.10 1.4.11 1.4.12 1.4.13 2.1.1 2.1.2 2.1.4 2.2.1 2.2.2 2.3.1 2.4.1 2.4.2 2.4.3 2.4.4 2.4.5 2.4.6 2.4.7 2.4.11 \
+    2.5.1 2.5.2 2.5.3 2.5.4 2.5.7 2.5.8 3.1.1 3.1.2 3.2.1 3.2.2 3.2.3 3.2.4 3.2.6 3.3.1 3.3.2 3.3.3 3.3.4 3.3.7 3.3.8 \
+    4.1.2 4.1.3";
+
+/// The numbers in the first column of a checklist's tables; `1.2.1 to 1.2.3` stands for those between too.
+fn numbered(text: &str, sign: char) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for row in text.lines().filter_map(|line| line.strip_prefix("| ")) {
+        let words = row.split(" | ").next().unwrap().split([' ', ',']).filter(|word| !word.is_empty());
+        let mut is_range = false;
+        for word in words {
+            if let Some((outer, last)) = word.rsplit_once(sign)
+                && let Ok(last) = last.parse::<u32>()
+                && outer.starts_with(|c: char| c.is_ascii_digit())
+            {
+                let first = match found.last().filter(|_| is_range).and_then(|from| from.rsplit_once(sign)) {
+                    Some((_, from)) => from.parse::<u32>().unwrap() + 1,
+                    None => last,
+                };
+                let width = word.len() - outer.len() - 1;
+                found.extend((first..=last).map(|number| format!("{outer}{sign}{number:0width$}")));
+            }
+            is_range = word == "to";
+        }
+    }
+    found.sort();
+    found
+}
+
+#[test]
+fn no_number_of_a_standard_is_left_out() {
+    let conditions = CONDITIONS
+        .iter()
+        .zip(1..)
+        .flat_map(|(count, checkpoint)| (1..=*count).map(move |condition| format!("{checkpoint:02}-{condition:03}")));
+    assert_eq!(numbered(CHECKLISTS[0].1, '-'), conditions.collect::<Vec<_>>());
+    let mut criteria: Vec<String> = CRITERIA.split_whitespace().map(str::to_owned).collect();
+    criteria.sort();
+    let found = numbered(CHECKLISTS[1].1, '.').into_iter().filter(|number| number.matches('.').count() == 2);
+    // The clauses of EPUB Accessibility stand in a table of their own, as 3.4.1 or 3.5.2.
+    let clauses = CHECKLISTS[1].1.split("\n## WCAG").next().unwrap();
+    let clauses = numbered(clauses, '.');
+    let found: Vec<String> = found.filter(|number| !clauses.contains(number)).collect();
+    assert_eq!(found, criteria);
+}
