@@ -136,6 +136,12 @@ pub fn write(
     })
 }
 
+/// What the EPUB conforms to, as a build's summary says it.
+pub fn claims(manuscript: &Manuscript) -> Vec<&'static str> {
+    let certified = manuscript.metadata.certificate.as_ref().map(|_| claims::CONFORMANCE);
+    ["EPUB 3.3"].into_iter().chain(certified).collect()
+}
+
 /// The publication's title; the word for a title page where it has none, since no document may be without (HTML,
 /// 4.2.2).
 fn title(manuscript: &Manuscript) -> &str {

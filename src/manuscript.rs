@@ -224,6 +224,8 @@ pub struct Metadata {
     pub publisher: Option<Said>,
     pub description: Option<Said>,
     pub disclaimer: Option<Said>,
+    /// What it is about, in words for catalogues.
+    pub subjects: Vec<Said>,
     /// How to reach the publisher, line by line.
     pub contact: Vec<ContactLine>,
     /// `urn:uuid:…` without the prefix: stable over versions.
@@ -238,6 +240,8 @@ pub struct Metadata {
     pub contributors: Vec<Contributor>,
     pub partners: Vec<Partner>,
     pub isbn: Isbn,
+    /// None where nobody certifies the EPUB, and where a check belies it.
+    pub certificate: Option<Certificate>,
     /// The publication's other editions, in the order of its languages.
     pub editions: Vec<OtherEdition>,
 }
@@ -248,6 +252,8 @@ pub struct Contributor {
     /// MARC relator code: `aut`, `edt`, `trl`, …
     pub role: String,
     pub file_as: Option<String>,
+    /// `0000-0002-1825-0097`.
+    pub orcid: Option<String>,
 }
 
 #[derive(Debug, Clone)]
@@ -261,6 +267,15 @@ pub struct ContactLine {
     pub words: Said,
     /// Where they lead, for an e-mail address or a URL.
     pub url: Option<String>,
+}
+
+/// That somebody found the edition's EPUB accessible: EPUB Accessibility 1.1 with WCAG 2.2 at level AA.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Certificate {
+    pub by: Said,
+    pub date: Date,
+    /// A URL of the web, percent-encoded.
+    pub report: String,
 }
 
 /// ISBN of this edition, one a format.
@@ -279,6 +294,10 @@ pub struct OtherEdition {
     pub direction: Direction,
     pub is_available: bool,
     pub date: Option<Date>,
+    /// Its [`Metadata::identifier`].
+    pub identifier: uuid::Uuid,
+    /// The others, this one too, are translations of it.
+    pub is_original: bool,
 }
 
 /// The cover's photograph with the words that travel with it.

@@ -1,5 +1,6 @@
 //! The stages, for every edition and format: read, parse, resolve, typeset, package. Nothing is written here.
 
+mod certificate;
 mod consent;
 mod detect;
 mod editions;
@@ -248,7 +249,8 @@ fn make(
     let mut made = Made::default();
     let resolved = editions::resolve(world, project, edition, formats, shelf, highlighter);
     made.findings.extend(resolved.findings);
-    let editions::Resolved { manuscript, waivers } = resolved.value;
+    let editions::Resolved { mut manuscript, waivers } = resolved.value;
+    certificate::hold(&mut manuscript, &mut made.findings);
     made.waivers = waivers;
     progress.step(&format!("{} read", manuscript.language.tag));
     let edition = outputs::Edition { project, manuscript: &manuscript, formats, request, fonts, progress };

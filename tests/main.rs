@@ -13,6 +13,7 @@ mod in_memory;
 mod kept;
 mod languages;
 mod layers;
+mod metadata;
 mod nesting;
 mod numbering;
 mod page_list;

@@ -84,6 +84,7 @@ fn edition(root: &Table, tag: Option<Tag>, folder: &Path, shared: &Shared) -> Ed
         publisher: root.text("publisher"),
         description: root.text("description"),
         disclaimer: root.text("disclaimer"),
+        subjects: root.texts("subjects"),
         contact: root.texts("contact"),
         partners: partners(root, shared, status),
         contributors: all_contributors(root, shared),
@@ -91,6 +92,7 @@ fn edition(root: &Table, tag: Option<Tag>, folder: &Path, shared: &Shared) -> Ed
         date: root.date("date").map(|date| date.value).or(shared.date),
         digits: digits(root),
         isbn: root.table("isbn").map(|isbn| read_isbn(&isbn)).unwrap_or_default(),
+        certificate: root.table("accessibility").and_then(|table| certificate(&table)),
         cover: cover(root, shared, status),
         chapters: Vec::new(),
     }
@@ -176,6 +178,24 @@ fn read_isbn(table: &Table) -> Isbn {
     Isbn { pdf: isbn("pdf"), print: isbn("print"), epub: isbn("epub") }
 }
 
+/// A certificate says all of who, when and where it can be read, or it is none.
+fn certificate(table: &Table) -> Option<Certificate> {
+    let by = table.text("certified-by");
+    let date = table.date("date");
+    let report = table.text("report").filter(|report| {
+        let is_web = values::is_web_address(report);
+        if !is_web {
+            let message = format!("“{report}” is no address of the web: it begins with https://");
+            table.wrong_value(report.place.clone(), message);
+        }
+        is_web
+    });
+    table.missing("certified-by", "\"…\", the organisation that looked at the EPUB");
+    table.missing("date", "2026-03-31, the day on which it did");
+    table.missing("report", "\"https://…\", where its report can be read");
+    Some(Certificate { by: by?, date: date?.value, report: report? })
+}
+
 /// The words of the cover's photograph, with its credit from the sidecar where there is none in this script.
 fn cover(root: &Table, shared: &Shared, status: Status) -> Option<CoverWords> {
     let table = root.table("cover");
@@ -235,6 +255,7 @@ pub fn untold(tag: Option<Tag>, folder: PathBuf, title: String) -> Edition {
         publisher: None,
         description: None,
         disclaimer: None,
+        subjects: Vec::new(),
         contact: Vec::new(),
         partners: Vec::new(),
         contributors: Vec::new(),
@@ -242,6 +263,7 @@ pub fn untold(tag: Option<Tag>, folder: PathBuf, title: String) -> Edition {
         date: None,
         digits: None,
         isbn: Isbn::default(),
+        certificate: None,
         cover: None,
         chapters: Vec::new(),
     }

@@ -258,6 +258,8 @@ pub struct Edition {
     pub publisher: Option<Placed<String>>,
     pub description: Option<Placed<String>>,
     pub disclaimer: Option<Placed<String>>,
+    /// What it is about, in words for catalogues.
+    pub subjects: Vec<Placed<String>>,
     /// How to reach the publisher, line by line.
     pub contact: Vec<Placed<String>>,
     /// In the publication's order, with their names in this language.
@@ -269,6 +271,7 @@ pub struct Edition {
     pub date: Option<Date>,
     pub digits: Option<Digits>,
     pub isbn: Isbn,
+    pub certificate: Option<Certificate>,
     /// There with the publication's cover.
     pub cover: Option<CoverWords>,
     pub chapters: Vec<ChapterFile>,
@@ -296,6 +299,17 @@ pub struct Isbn {
     pub pdf: Option<String>,
     pub print: Option<String>,
     pub epub: Option<String>,
+}
+
+/// That somebody found an edition's EPUB accessible: EPUB Accessibility 1.1 with WCAG 2.2 at level AA.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Certificate {
+    /// Who looked: an organisation rather than a person.
+    pub by: Placed<String>,
+    /// When they did.
+    pub date: Date,
+    /// Where on the web their report is.
+    pub report: Placed<String>,
 }
 
 /// The words that travel with the cover's photograph.

@@ -103,6 +103,13 @@ pub fn is_orcid(text: &str) -> bool {
     expected.is_some_and(|n| if n == 10 { check == "X" } else { check == n.to_string() })
 }
 
+/// Whether a text is the address of a page on the web, as it may stand in a file.
+pub fn is_web_address(text: &str) -> bool {
+    let url = url::Url::parse(text);
+    let is_web = |url: &url::Url| matches!(url.scheme(), "https" | "http") && url.host_str().is_some();
+    url.as_ref().is_ok_and(is_web) && !text.contains(char::is_whitespace)
+}
+
 /// A short name for file names: letters, digits and hyphens. What else a text has becomes a hyphen.
 pub fn slug(text: &str) -> String {
     let kept: String = text.to_lowercase().chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
@@ -143,6 +150,14 @@ mod tests {
         assert!(is_orcid("0000-0002-1825-0097"));
         assert!(is_orcid("https://orcid.org/0000-0002-1694-233X"));
         assert!(!is_orcid("0000-0002-1825-0098"));
+    }
+
+    #[test]
+    fn addresses_are_of_the_web() {
+        assert!(is_web_address("https://example.org/reports/1"));
+        assert!(!is_web_address("www.example.org/reports/1"));
+        assert!(!is_web_address("mailto:a@example.org"));
+        assert!(!is_web_address("https://example.org/a report"));
     }
 
     #[test]

@@ -1,15 +1,33 @@
 //! What the package says of its accessibility: computed from what the book holds, never taken on trust.
 //!
-//! EPUB Accessibility 1.1, 2 (the schema.org properties that a publication must state). No conformance is claimed:
-//! that takes a person who certifies it.
+//! EPUB Accessibility 1.1, 2 (the schema.org properties that a publication must state) and 3.5 (who certifies that it
+//! conforms: a person must have looked, and no check of the tool's may belie them). `EPUB_A11Y.md` goes through both
+//! standards clause by clause.
 
 use std::collections::BTreeSet;
 
+use super::edit::Element;
 use super::figure::image;
 use super::walk;
 use crate::language::Language;
-use crate::manuscript::{Alt, ImageId, Manuscript};
+use crate::manuscript::{Alt, Certificate, ImageId, Manuscript};
 use crate::tree::InlineKind;
+
+/// The very words that 3.5.2 asks for.
+pub const CONFORMANCE: &str = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA";
+
+/// What the publication conforms to, who says so, since when, and where it can be read (3.5.2, 3.5.3).
+pub fn conformance(certificate: &Certificate) -> [Element; 4] {
+    let (conformance, certifier) = ("conformance", "certifier");
+    let meta = |property| Element::new("meta").with("property", property);
+    let refines = |element: Element, id| element.with("refines", format!("#{id}"));
+    [
+        meta("dcterms:conformsTo").with("id", conformance).text(CONFORMANCE),
+        refines(meta("a11y:certifiedBy"), conformance).with("id", certifier).text(&*certificate.by),
+        refines(meta("dcterms:date"), certifier).text(certificate.date.to_string()),
+        refines(Element::new("link").with("rel", "a11y:certifierReport"), certifier).with("href", &certificate.report),
+    ]
+}
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Claims {

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use quick_xml::events::Event;
 
 use super::EpubError;
-use super::claims::Claims;
+use super::claims::{self, Claims};
 use super::edit::{Change, Element, Ledger, attribute, edit, text_event, with_attributes, without_attributes};
-use crate::manuscript::{Contributor, Manuscript};
+use crate::manuscript::{Contributor, Manuscript, Metadata, OtherEdition};
 
 pub const PATH: &str = "OEBPS/content.opf";
 
@@ -171,10 +171,30 @@ fn metadata(manuscript: &Manuscript, claims: &Claims) -> Vec<Element> {
     if let Some(source) = &claims.page_source {
         list.push(Element::new("meta").with("property", "pageBreakSource").text(source));
     }
+    list.extend(metadata.subjects.iter().map(|subject| Element::new("dc:subject").text(&**subject)));
+    list.extend(translations(metadata));
     for (property, value) in claims.properties(&manuscript.language) {
         list.push(Element::new("meta").with("property", property).text(value));
     }
+    list.extend(metadata.certificate.iter().flat_map(claims::conformance));
     list
+}
+
+/// The original that this edition was translated from, or the translations that were made of it, by what their EPUBs
+/// are identified by. (`dc:source` would say that too, but it is where reading systems look for the printed book.)
+fn translations(metadata: &Metadata) -> Vec<Element> {
+    let mut editions = metadata.editions.iter().filter(|edition| edition.is_available);
+    let has_original = metadata.editions.iter().any(|edition| edition.is_original);
+    let named = |property: &str, edition: &OtherEdition| {
+        Element::new("meta").with("property", property).text(format!("urn:uuid:{}", edition.identifier))
+    };
+    match has_original {
+        true => {
+            let original = editions.find(|edition| edition.is_original);
+            original.map(|edition| named("schema:translationOfWork", edition)).into_iter().collect()
+        }
+        false => editions.map(|edition| named("schema:workTranslation", edition)).collect(),
+    }
 }
 
 /// An author is the creator; whoever else had a part, a contributor (5.5.3.2). Roles are MARC relators.
@@ -191,6 +211,9 @@ fn contributor_elements(index: usize, contributor: &Contributor) -> Vec<Element>
     ];
     if let Some(file_as) = &contributor.file_as {
         list.push(refine(&id, "file-as", file_as));
+    }
+    if let Some(orcid) = &contributor.orcid {
+        list.push(refine(&id, "schema:identifier", &format!("https://orcid.org/{orcid}")));
     }
     list
 }

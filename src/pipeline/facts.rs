@@ -6,7 +6,8 @@ use crate::config::{self, Edition, Project, Status};
 use crate::diagnostics::{Findings, Outcome, Place};
 use crate::language::{Language, Tag};
 use crate::manuscript::{
-    ContactLine, Contents, Contributor, Isbn, Look, Metadata, OtherEdition, OwnTheme, Paper, Partner, Said, ThemeFile,
+    Certificate, ContactLine, Contents, Contributor, Isbn, Look, Metadata, OtherEdition, OwnTheme, Paper, Partner,
+    Said, ThemeFile,
 };
 use crate::release::{Artifact, ManifestFacts};
 use crate::resolve::{self, CoverFacts, Facts, Numbering};
@@ -35,6 +36,8 @@ pub fn edition(world: &dyn World, project: &Project, edition: &Edition, tag: &Ta
     if title.words.is_empty() {
         title.words.clone_from(&project.publication.slug);
     }
+    let subjects = edition.subjects.iter().map(&mut said).filter(|said| !said.words.is_empty()).collect();
+    let certificate = edition.certificate.as_ref().and_then(|one| certificate(one, said(&one.by)));
     let contact = edition.contact.iter().map(|line| contact_line(said(line))).collect();
     let mut text =
         |value: &Option<config::Placed<String>>| value.as_ref().map(&mut said).filter(|said| !said.words.is_empty());
@@ -45,6 +48,7 @@ pub fn edition(world: &dyn World, project: &Project, edition: &Edition, tag: &Ta
         publisher: text(&edition.publisher),
         description: text(&edition.description),
         disclaimer: text(&edition.disclaimer),
+        subjects,
         contact,
         identifier: project.identifier(tag),
         version: project.publication.version.clone(),
@@ -58,6 +62,7 @@ pub fn edition(world: &dyn World, project: &Project, edition: &Edition, tag: &Ta
             print: edition.isbn.print.clone(),
             epub: edition.isbn.epub.clone(),
         },
+        certificate,
         editions: others(project, tag),
     };
     let path = |placed: &config::Placed<std::path::PathBuf>| slashed(&placed.value);
@@ -114,7 +119,18 @@ fn contact_line(words: Said) -> ContactLine {
 }
 
 fn contributor(contributor: &config::Contributor, name: Said) -> Contributor {
-    Contributor { name, role: contributor.role.clone(), file_as: contributor.file_as.clone() }
+    Contributor {
+        name,
+        role: contributor.role.clone(),
+        file_as: contributor.file_as.clone(),
+        orcid: contributor.orcid.clone(),
+    }
+}
+
+/// None where the report's address may stand in no EPUB.
+fn certificate(certificate: &config::Certificate, by: Said) -> Option<Certificate> {
+    let report = resolve::address_of_words(&certificate.report)?;
+    Some(Certificate { by, date: certificate.date, report })
 }
 
 fn cover(
@@ -148,6 +164,8 @@ fn others(project: &Project, tag: &Tag) -> Vec<OtherEdition> {
                 direction: language.direction,
                 is_available: edition.is_some_and(|edition| edition.status == Status::Released),
                 date: edition.and_then(|edition| edition.date),
+                identifier: project.identifier(other),
+                is_original: project.publication.languages.first().is_some_and(|first| first.value == *other),
             }
         })
         .collect()

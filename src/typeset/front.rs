@@ -80,7 +80,17 @@ impl Writer<'_> {
             self.fact(&author.name);
             self.source.code(",");
         }
-        self.source.code("), date:");
+        self.source.code("), keywords: (");
+        for subject in &metadata.subjects {
+            self.fact(subject);
+            self.source.code(",");
+        }
+        self.source.code("), description:");
+        match &metadata.description {
+            Some(description) => self.fact(description),
+            None => self.source.code("none"),
+        }
+        self.source.code(", date:");
         self.source.code(&date_time(metadata));
         self.source.code(", lang:");
         self.source.literal(language.tag.language());

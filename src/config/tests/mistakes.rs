@@ -214,3 +214,25 @@ fn a_pattern_for_file_names_is_checked() {
         assert!(text(&findings, &sources).contains("is no pattern for file names"), "{bad}");
     }
 }
+
+/// A claim that a person answers for names them, the day and where it can be read.
+#[test]
+fn a_certificate_says_who_when_and_where() {
+    let edition = "title = \"A\"\npartners = { shelter = \"S\" }\n[accessibility]\ncertified-by = \" \"\nreport = \"our website\"\n";
+    let world = Memory::new()
+        .with(FILE, FACTS)
+        .with("manuscript/en/edition.toml", edition)
+        .with("manuscript/en/01.md", "# A\n");
+    let (findings, sources) = refused(&world);
+    let told: Vec<String> =
+        lines(&findings, &sources).into_iter().filter(|line| line.contains("manuscript/en/edition.toml")).collect();
+    let expected = [
+        "missing-value manuscript/en/edition.toml:3:1 `certified-by` is missing",
+        "missing-value manuscript/en/edition.toml:3:1 `date` is missing",
+        "wrong-value manuscript/en/edition.toml:5:10 “our website” is no address of the web",
+    ];
+    assert_eq!(told.len(), expected.len(), "{told:?}");
+    for (line, expected) in told.iter().zip(expected) {
+        assert!(line.starts_with(expected), "\n{line}\n{expected}");
+    }
+}

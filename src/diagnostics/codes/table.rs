@@ -193,6 +193,11 @@ codes! {
          files can't claim to be accessible. Write it between the brackets, `![what is to be seen](…)`; a picture that \
          says nothing is marked `{.decorative}`.";
 
+    CertificateWithdrawn = "certificate-withdrawn", Warning, Content:
+        "`[accessibility]` in `edition.toml` names who certified the EPUB, and the tool found in the edition what no \
+         accessible one has: pictures without alternative text, headings without words, a picture that isn't there, \
+         mathematics that isn't set. The EPUB is written, and says nothing of the certificate. Mend what is told.";
+
     Waiver = "waiver", Warning, Content:
         "A comment `<!-- bindery: allow CODE reason -->` does nothing, or gives no reason: no finding has its code, the \
          code is always an error, or nothing was found with it in the block that follows. Mend it, or take it out.";

@@ -2,7 +2,9 @@
 
 use super::sample::{anchor, bare, chapter, inline, picture, text, web, words};
 use super::{elements, files};
-use crate::manuscript::{Alt, Code, Contributor, CoverPhoto, Image, ImageId, Manuscript, Partner, Token, TokenKind};
+use crate::manuscript::{
+    Alt, Certificate, Code, Contributor, CoverPhoto, Image, ImageId, Manuscript, Partner, Token, TokenKind,
+};
 use crate::tree::{BlockKind, InlineKind};
 
 const HOSTILE: &str = "<script>alert('x')</script> ]]> &amp; & \" ' -- --> <!-- <?x?> %00 {{title}} ${x} \\ \u{FFFD}";
@@ -28,8 +30,15 @@ pub fn manuscript() -> Manuscript {
         name: hostile.clone().into(),
         role: role.to_owned(),
         file_as: Some(hostile.clone()),
+        orcid: None,
     };
     metadata.contributors = vec![person("aut"), person("trl")];
+    metadata.subjects = vec![hostile.clone().into()];
+    metadata.certificate = Some(Certificate {
+        by: hostile.clone().into(),
+        date: jiff::civil::date(2026, 3, 31),
+        report: "https://example.org/%3C%22&".to_owned(),
+    });
     metadata.partners = vec![Partner { name: hostile.clone().into(), logo: None }];
     manuscript.cover = Some(CoverPhoto {
         image: ImageId(0),

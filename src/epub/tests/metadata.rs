@@ -1,6 +1,6 @@
 //! The package document and the NCX: each edit of what epub-builder wrote, and what the book says of itself.
 
-use super::sample::{arabic, bare, cover, english, paragraph, picture, words};
+use super::sample::{arabic, bare, cover, edition_id, english, paragraph, picture, words};
 use super::{elements, files, texts};
 use crate::epub::{EpubError, claims::Claims, ncx, opf};
 use crate::manuscript::{Alt, Manuscript};
@@ -47,13 +47,63 @@ fn the_metadata_is_the_editions() {
     let rights = "CC BY-NC-SA 3.0 IGO, https://creativecommons.org/licenses/by-nc-sa/3.0/igo/";
     assert_eq!(texts(&opf, "dc:rights"), [rights]);
     assert_eq!(texts(&opf, "dc:description").len(), 1);
+    assert_eq!(texts(&opf, "dc:subject"), [super::words::ENGLISH.word, "Ships & <seas>"]);
+    assert_eq!(properties(&opf, "schema:identifier"), ["https://orcid.org/0000-0002-1825-0097"]);
     assert!(!opf.contains("<guide"));
+}
+
+/// Each edition names the others as what they are to it; what isn't released can't be looked up.
+#[test]
+fn an_original_names_its_translations_and_they_the_original() {
+    let named = |manuscript: &Manuscript, property: &str| properties(&package(manuscript), property);
+    let urn = |tag: &str| format!("urn:uuid:{}", edition_id(tag));
+    assert_eq!(named(&english(), "schema:workTranslation"), [urn("ar"), urn("fr")]);
+    assert_eq!(named(&english(), "schema:translationOfWork"), Vec::<String>::new());
+    assert_eq!(named(&arabic(), "schema:translationOfWork"), [urn("en")]);
+    assert_eq!(named(&arabic(), "schema:workTranslation"), Vec::<String>::new());
+    let mut unreleased = arabic();
+    unreleased.metadata.editions.iter_mut().for_each(|edition| edition.is_available = false);
+    assert_eq!(named(&unreleased, "schema:translationOfWork"), Vec::<String>::new());
+}
+
+/// EPUB Accessibility 1.1, 3.5.2 and 3.5.3: the words as they are asked for, each refining what it is about.
+#[test]
+fn conformance_is_said_where_somebody_certifies_it() {
+    let certified = package(&english());
+    let list = elements(&certified);
+    let find = |key: &str, value: &str| {
+        let found: Vec<_> =
+            list.iter().filter(|(_, attributes, _)| attributes.get(key).is_some_and(|v| v == value)).collect();
+        assert_eq!(found.len(), 1, "{key}={value}: {found:?}");
+        found[0].clone()
+    };
+    let conformance = find("property", "dcterms:conformsTo");
+    assert_eq!(conformance.2, "EPUB Accessibility 1.1 - WCAG 2.2 Level AA");
+    let certifier = find("property", "a11y:certifiedBy");
+    assert_eq!(
+        (certifier.2.as_str(), &certifier.1["refines"]),
+        ("Readers & Co.", &format!("#{}", conformance.1["id"]))
+    );
+    let of_certifier = format!("#{}", certifier.1["id"]);
+    let date = find("property", "dcterms:date");
+    assert_eq!((date.2.as_str(), &date.1["refines"]), ("2026-03-20", &of_certifier));
+    let report = find("rel", "a11y:certifierReport");
+    assert_eq!((report.0.as_str(), &report.1["refines"]), ("link", &of_certifier));
+    assert_eq!(report.1["href"], "https://example.org/reports?of=1&in=en");
+    assert_eq!(crate::epub::claims(&english()), ["EPUB 3.3", "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"]);
+
+    let mut uncertified = english();
+    uncertified.metadata.certificate = None;
+    let opf = package(&uncertified);
+    assert!(!opf.contains("conformsTo") && !opf.contains("a11y:"), "{opf}");
+    assert_eq!(crate::epub::claims(&uncertified), ["EPUB 3.3"]);
 }
 
 #[test]
 fn a_folder_without_configuration_claims_nothing() {
     let opf = package(&bare("en", vec![words("One.")]));
-    for name in ["dc:creator", "dc:contributor", "dc:publisher", "dc:date", "dc:rights", "dc:description"] {
+    for name in ["dc:creator", "dc:contributor", "dc:publisher", "dc:date", "dc:rights", "dc:description", "dc:subject"]
+    {
         assert_eq!(texts(&opf, name), Vec::<String>::new(), "{name}");
     }
     assert_eq!(texts(&opf, "dc:title"), ["A folder"]);

@@ -33,14 +33,22 @@ fn full(tag: &str, t: &Words) -> Manuscript {
     metadata.version = Some("1.0.0".to_owned());
     metadata.date = Some(jiff::civil::date(2026, 3, 31));
     metadata.license = Some("CC-BY-NC-SA-3.0-IGO".to_owned().into());
+    metadata.subjects = vec![t.word.to_owned().into(), "Ships & <seas>".to_owned().into()];
+    metadata.certificate = Some(Certificate {
+        by: "Readers & Co.".to_owned().into(),
+        date: jiff::civil::date(2026, 3, 20),
+        report: "https://example.org/reports?of=1&in=en".to_owned(),
+    });
     metadata.isbn.epub = Some("978-92-9271-000-9".to_owned());
     let person = |name: &str, role: &str, file_as: Option<&str>| Contributor {
         name: name.to_owned().into(),
         role: role.to_owned(),
         file_as: file_as.map(str::to_owned),
+        orcid: None,
     };
+    let author = person("A. Author & Daughter", "aut", Some("Author & Daughter, A."));
     metadata.contributors = vec![
-        person("A. Author & Daughter", "aut", Some("Author & Daughter, A.")),
+        Contributor { orcid: Some("0000-0002-1825-0097".to_owned()), ..author },
         person("B. Author", "aut", None),
         person("T. Translator", "trl", None),
         person("M. Mapmaker", "ctg", None),
@@ -53,6 +61,8 @@ fn full(tag: &str, t: &Words) -> Manuscript {
         direction: Language::of(&Tag::parse(tag).unwrap()).direction,
         is_available,
         date: Some(jiff::civil::date(2026, 6, 30)),
+        identifier: edition_id(tag),
+        is_original: tag == "en",
     };
     metadata.editions = vec![other(if tag == "ar" { "en" } else { "ar" }, true), other("fr", true), other("fa", false)];
     manuscript.look.logo = Some(ImageId(3));
@@ -66,6 +76,11 @@ fn full(tag: &str, t: &Words) -> Manuscript {
     });
     manuscript.chapters = vec![preface(t), main_chapter(t), nested(t), every(t), appendix(t)];
     manuscript
+}
+
+/// By which the sample's edition in a language is known.
+pub fn edition_id(tag: &str) -> uuid::Uuid {
+    uuid::Uuid::new_v5(&uuid::Uuid::NAMESPACE_OID, tag.as_bytes())
 }
 
 fn preface(t: &Words) -> Chapter<Resolved> {

@@ -1,0 +1,43 @@
+//! The certificate of an edition's accessibility, held against what the tool itself finds in the edition.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostics::{Code, Diagnostic, Findings, Place};
+use crate::manuscript::Manuscript;
+
+/// What no certificate of WCAG's level AA can stand beside (`src/epub/EPUB_A11Y.md` names the success criteria): it
+/// keeps from some readers what others have. A warning that is allowed counts all the same.
+const FAILURES: [Code; 11] = [
+    Code::AltMissing,
+    Code::MissingPicture,
+    Code::RemotePicture,
+    Code::BrokenPicture,
+    Code::OversizedPicture,
+    Code::HeadingEmpty,
+    Code::HeadingSkip,
+    Code::UntitledChapter,
+    Code::DeepNesting,
+    Code::MathsLiteral,
+    Code::LanguageWithoutData,
+];
+
+/// Takes back a certificate that what was found in the edition belies, and tells so at its place.
+pub fn hold(manuscript: &mut Manuscript, findings: &mut Findings) {
+    let Some(certificate) = &manuscript.metadata.certificate else { return };
+    let mut found: BTreeMap<&str, usize> = BTreeMap::new();
+    for finding in findings.iter().filter(|finding| FAILURES.contains(&finding.code)) {
+        *found.entry(finding.code.name()).or_default() += 1;
+    }
+    if found.is_empty() {
+        return;
+    }
+    let found: Vec<String> = found
+        .into_iter()
+        .map(|(code, times)| if times == 1 { code.to_owned() } else { format!("{code} ({times} times)") })
+        .collect();
+    let message = format!("the EPUB doesn't say that it conforms, for the edition has {}", found.join(", "));
+    let place = certificate.by.span.map_or(Place::Nowhere, Place::Span);
+    let hint = "mend what is told with these codes; a certificate is for the text that was looked at";
+    findings.push(Diagnostic::new(Code::CertificateWithdrawn, place, message).hint(hint));
+    manuscript.metadata.certificate = None;
+}

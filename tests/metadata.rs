@@ -1,0 +1,153 @@
+//! What the finished files say of themselves: the PDF's document information and XMP, the EPUB's package document, each
+//! read from the file by another program or from its bytes.
+
+use std::path::Path;
+use std::process::Command;
+
+use crate::support::{Folder, bindery, entries, script, stderr};
+
+const FACTS: &str = r#"[publication]
+id = "4f0f2a3a-55a4-4d0f-8a29-6fd0a5b1c3f2"
+slug = "note"
+version = "1.0.0"
+date = 2026-03-31
+license = "CC-BY-4.0"
+languages = ["en", "fr"]
+
+[[contributor]]
+name = "Nadia Haddad"
+file-as = "Haddad, Nadia"
+orcid = "0000-0002-1825-0097"
+
+[[contributor]]
+name = "Edda Editor"
+role = "edt"
+"#;
+
+const ENGLISH: &str = r#"title = "A note & more"
+subtitle = "What it says"
+publisher = "A publisher"
+description = "A note that <does> not exist."
+subjects = ["Migration", "Ships & seas"]
+
+[isbn]
+epub = "978-1-4028-9462-6"
+
+[accessibility]
+certified-by = "Readers & Co."
+date = 2026-03-20
+report = "https://example.org/reports/a-note?in=en&of=1"
+"#;
+
+const FRENCH: &str = "title = \"Une note\"\n[[contributor]]\nname = \"Tara Traductrice\"\nrole = \"trl\"\n";
+
+fn publication() -> Folder {
+    Folder::with(&[
+        ("bindery.toml", FACTS),
+        ("manuscript/en/edition.toml", ENGLISH),
+        ("manuscript/en/01.md", "# First\n\nText.\n"),
+        ("manuscript/fr/edition.toml", FRENCH),
+        ("manuscript/fr/01.md", "# Un\n\nTexte.\n"),
+    ])
+}
+
+/// The package document of an EPUB.
+fn package(epub: &Path) -> String {
+    let found = entries(epub).into_iter().find(|(name, _)| name.ends_with("content.opf"));
+    String::from_utf8(found.unwrap().1).unwrap()
+}
+
+#[test]
+fn an_epub_says_all_that_is_known_and_validates() {
+    let folder = publication();
+    let output = bindery(&["build", folder.name(), "--strict"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let conformance = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA";
+    let summary = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert_eq!(summary.matches(conformance).count(), 1, "the French edition has no certificate: {summary}");
+
+    let [english, french] = ["en", "fr"].map(|language| folder.path().join(format!("build/note-{language}.epub")));
+    script("validate", &["epub"], &[english.clone(), french.clone()]);
+    let (english, french) = (package(&english), package(&french));
+    for said in [
+        "<dc:subject>Ships &amp; seas</dc:subject>",
+        "<meta refines=\"#creator-1\" property=\"schema:identifier\">https://orcid.org/0000-0002-1825-0097</meta>",
+        "<meta refines=\"#contributor-2\" property=\"role\" scheme=\"marc:relators\">edt</meta>",
+        "urn:isbn:9781402894626",
+        conformance,
+        "Readers &amp; Co.",
+        "href=\"https://example.org/reports/a-note?in=en&amp;of=1\"",
+    ] {
+        assert!(english.contains(said), "{said}: {english}");
+    }
+    let own = |opf: &str| opf.split("urn:uuid:").nth(1).unwrap()[..36].to_owned();
+    let names = |opf: &str, property: &str, id: &str| opf.contains(&format!("\"{property}\">urn:uuid:{id}<"));
+    assert!(names(&english, "schema:workTranslation", &own(&french)), "{english}");
+    assert!(names(&french, "schema:translationOfWork", &own(&english)), "{french}");
+    assert!(!french.contains("conformsTo"), "{french}");
+}
+
+#[test]
+fn a_pdf_says_all_that_typst_can() {
+    let folder = publication();
+    let output = bindery(&["build", folder.name(), "--format", "pdf", "--language", "en"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let pdf = folder.path().join("build/note-en.pdf");
+    let read = |arguments: &[&str]| {
+        let output = Command::new("pdfinfo").args(arguments).arg(&pdf).output().expect("poppler-utils is installed");
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    };
+    let info = read(&["-isodates"]);
+    for (key, value) in [
+        ("Title", "A note & more"),
+        ("Subject", "A note that <does> not exist."),
+        ("Keywords", "Migration, Ships & seas"),
+        ("Author", "Nadia Haddad"),
+        ("CreationDate", "2026-03-31T00:00:00Z"),
+    ] {
+        let line = info.lines().find(|line| line.starts_with(key)).unwrap_or_else(|| panic!("no {key}: {info}"));
+        assert_eq!(line.split_once(':').unwrap().1.trim(), value, "{key}");
+    }
+    let xmp = read(&["-meta"]);
+    let xmp: String = xmp.split_whitespace().collect::<Vec<_>>().join(" ");
+    for said in
+        ["pdfuaid:part>1<", "pdfaid:part>2<", "pdfaid:conformance>A<", "<rdf:li>en</rdf:li>", "Ships &amp; seas"]
+    {
+        assert!(xmp.contains(said), "{said}: {xmp}");
+    }
+}
+
+/// A link that leads to a chapter or a section is read out by its words (ISO 14289-1, 7.18.5).
+#[test]
+fn links_of_the_contents_are_named_by_the_headings() {
+    let folder = Folder::with(&[("1.md", "# First *steps*\n\n## The ground\n\nA.\n"), ("2.md", "# Second\n\nB.\n")]);
+    let out = folder.path().join("out");
+    let output = bindery(&["build", folder.name(), "--out", out.to_str().unwrap(), "--format", "pdf"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let pdf = crate::support::inflated(&crate::support::files(&out, "pdf")[0]);
+    for name in ["First steps 1", "The ground, page 1", "Second 2"] {
+        assert!(crate::support::holds(&pdf, format!("/Contents ({name})").as_bytes()), "no link is named {name}");
+    }
+}
+
+/// The level that is left where alternative text is missing, and that there is no third.
+#[test]
+fn without_alternative_text_a_pdf_claims_less_and_strict_refuses_it() {
+    let folder = Folder::with(&[
+        ("01.md", "# A\n\n![](a.svg) and ![](a.svg)\n"),
+        ("a.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><path d=\"M0 0h9v9z\"/></svg>"),
+    ]);
+    let build = |arguments: &[&str]| bindery(&[&["build", folder.name(), "--out"], arguments].concat());
+    let out = folder.path().join("out");
+    let refused = build(&[out.to_str().unwrap(), "--strict"]);
+    assert_eq!(refused.status.code(), Some(1));
+    assert_eq!(stderr(&refused).matches("error[alt-missing]").count(), 2, "{}", stderr(&refused));
+    assert!(!out.exists(), "something was written");
+    let built = build(&[out.to_str().unwrap()]);
+    let summary = String::from_utf8_lossy(&built.stdout).into_owned();
+    assert!(summary.contains("PDF/A-2u; PDF/UA-1 no (2 pictures without alternative text)"), "{summary}");
+    let pdfs = crate::support::files(&out, "pdf");
+    script("validate", &["pdf", "--flavour", "2u"], &pdfs);
+    let inflated = crate::support::inflated(&pdfs[0]);
+    assert!(!crate::support::holds(&inflated, b"pdfuaid"), "the mark of PDF/UA is in the file");
+}
