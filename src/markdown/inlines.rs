@@ -4,7 +4,7 @@ use super::dom::{Attributes, Element, Kind, Node, is_block, plain_text};
 use super::{Id, Parsed, PictureSource, Width};
 use crate::diagnostics::Span;
 use crate::language::{Direction, Tag};
-use crate::tree::{Inline, InlineKind, Lang, Style};
+use crate::tree::{Inline, InlineKind, Lang, Style, is_visible};
 
 /// Inline elements deeper than this are read as if the inner ones weren't there.
 const MAX_DEPTH: usize = 12;
@@ -142,7 +142,7 @@ fn picture(source: &str, alt: Option<&str>, element: &Element) -> PictureSource 
     let attributes = &element.attributes;
     PictureSource {
         source: source.to_owned(),
-        alt: alt.map(one_line).filter(|alt| !alt.is_empty()),
+        alt: alt.map(one_line).filter(|alt| is_visible(alt)),
         is_decorative: attributes.has_class("decorative")
             || attributes.get("role") == Some("presentation")
             || attributes.get("aria-hidden") == Some("true"),

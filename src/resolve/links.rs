@@ -10,6 +10,7 @@ use crate::diagnostics::{Code, Diagnostic, Span, suggest};
 use crate::language::Direction;
 use crate::manuscript::{Resolved, Target};
 use crate::markdown::Parsed;
+use crate::tree::walk::for_each_inline;
 use crate::tree::{Inline, InlineKind, Lang, is_visible};
 
 /// Whether there is anything of it on a page.
@@ -24,11 +25,23 @@ fn is_seen(inline: &Inline<Resolved>) -> bool {
     }
 }
 
+/// Whether there is anything of it to be heard.
+fn is_read_out(inline: &Inline<Parsed>) -> bool {
+    match &inline.kind {
+        InlineKind::Text(text) | InlineKind::Code(text) => is_visible(text),
+        InlineKind::Picture(picture) => !picture.is_decorative,
+        InlineKind::SoftBreak | InlineKind::LineBreak | InlineKind::Note(_) | InlineKind::Anchor(_) => false,
+        InlineKind::Styled(_, content) | InlineKind::Lang(_, content) | InlineKind::Link { content, .. } => {
+            content.iter().any(is_read_out)
+        }
+    }
+}
+
 impl Resolver<'_, '_> {
     pub(super) fn link(
         &mut self,
         written: &str,
-        content: Vec<Inline<Parsed>>,
+        mut content: Vec<Inline<Parsed>>,
         span: Span,
         out: &mut Vec<Inline<Resolved>>,
     ) {
@@ -39,6 +52,14 @@ impl Resolver<'_, '_> {
         let Some(found) = self.follow(written, span) else {
             return out.extend(self.inlines(content));
         };
+        // A link is read out by what is in it: a picture that is all of it isn't decorative (WCAG 2.2, 2.4.4).
+        if !content.iter().any(is_read_out) {
+            for_each_inline(&mut content, &mut |inline| {
+                if let InlineKind::Picture(picture) = &mut inline.kind {
+                    picture.is_decorative = false;
+                }
+            });
+        }
         self.in_link = true;
         let mut content = self.inlines(content);
         self.in_link = false;
