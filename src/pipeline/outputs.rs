@@ -110,7 +110,7 @@ impl Edition<'_> {
                 language: self.manuscript.language.tag.clone(),
                 format: Format::Epub.name(),
                 pages: None,
-                claims: vec!["EPUB 3.3".to_owned()],
+                claims: epub::claims(self.manuscript).into_iter().map(str::to_owned).collect(),
                 unclaimed: Vec::new(),
             }),
             Err(error) => made.findings.push(error.diagnostic()),
