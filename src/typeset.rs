@@ -3,6 +3,7 @@
 mod blocks;
 mod breaks;
 mod chains;
+mod clusters;
 mod cover;
 mod engine;
 mod extents;
@@ -127,6 +128,7 @@ pub fn set<'a>(generated: &'a Generated, fonts: &'a Fonts) -> Outcome<Option<Pag
     let world = engine::EditionWorld::new(generated, fonts);
     let mut findings = Findings::default();
     let document = engine::compile(generated, &world, &mut findings);
+    let document = document.map(clusters::told_once);
     Outcome { value: document.map(|document| Pages { document, generated, world }), findings }
 }
 

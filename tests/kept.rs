@@ -1,5 +1,5 @@
 //! What `--keep typst` leaves is all that Typst needs: PyPI's `typst`, told nothing but where the fonts are, sets the
-//! same pages with every word in the same place.
+//! same pages with every word in the same place, and in Arabic the same pages to the pixel.
 
 use std::fs;
 use std::path::Path;
@@ -27,6 +27,13 @@ fn words(pdf: &Path) -> Vec<String> {
     text.lines().map(str::trim).filter(is_box).map(str::to_owned).collect()
 }
 
+/// Its pages as grey pictures, one after the other.
+fn looks(pdf: &Path) -> Vec<u8> {
+    let output = Command::new("pdftoppm").args(["-gray", "-r", "60"]).arg(pdf).output().unwrap();
+    assert!(output.status.success(), "{}", stderr(&output));
+    output.stdout
+}
+
 #[test]
 fn kept_sources_set_the_same_pages_by_themselves() {
     let folder = sample_with_print();
@@ -40,7 +47,13 @@ fn kept_sources_set_the_same_pages_by_themselves() {
     let kept: Vec<_> = made.iter().map(|pdf| format!("{}-typst", pdf.with_extension("").display()).into()).collect();
     script("typst", &[], &kept);
     for (ours, kept) in made.iter().zip(&kept) {
-        let theirs = words(&kept.with_extension("pdf"));
+        let kept = kept.with_extension("pdf");
+        // Readers find letters with vowel marks twice in what Typst writes by itself.
+        if ours.to_str().unwrap().contains("-ar") {
+            assert!(looks(ours) == looks(&kept), "{} looks otherwise", ours.display());
+            continue;
+        }
+        let theirs = words(&kept);
         let ours_read = words(ours);
         let words_of = |lines: &[String]| lines.iter().filter(|line| line.starts_with("<word ")).count();
         assert!(words_of(&ours_read) > 500, "{} has {} words", ours.display(), words_of(&ours_read));

@@ -20,6 +20,7 @@ mod page_list;
 mod properties;
 mod publication;
 mod reading_engine;
+mod read_back;
 mod reference;
 mod sample;
 mod specification;
