@@ -2,6 +2,7 @@
 //! own, and gives both runs the text of the whole cluster: every reader of the PDF then finds the letter twice. Here,
 //! between layout and export, the letter's run keeps the text of the cluster and those of its marks get none, which
 //! the export writes as an empty `/ActualText`. No glyph moves.
+#![expect(clippy::mutable_key_type, reason = "a font is hashed by its bytes and its settings, which stay as they are")]
 
 use std::collections::HashSet;
 
@@ -111,7 +112,10 @@ fn share_a_cluster(left_at: Point, left: &TextItem, right_at: Point, right: &Tex
 
 /// Takes a run's text away; where a glyph has had no characters yet, all but the marks.
 fn silence(run: &mut TextItem, named: &mut Named) {
-    let is_new = run.glyphs.iter().fold(false, |new, glyph| named.insert((run.font.clone(), glyph.id)) || new);
+    let mut is_new = false;
+    for glyph in &run.glyphs {
+        is_new |= named.insert((run.font.clone(), glyph.id));
+    }
     let own = run.text.chars().filter(|c| is_new && is_combining_mark(*c)).collect::<String>();
     if is_new && own.is_empty() {
         // No characters of its own, as the dots of a yeh: once, they are the letter's.
