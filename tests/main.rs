@@ -27,3 +27,4 @@ mod specification;
 mod specimen;
 mod support;
 mod theme;
+mod torture;
