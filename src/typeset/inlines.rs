@@ -130,7 +130,8 @@ impl Writer<'_> {
             }
             InlineKind::SoftBreak => self.source.code("text(\" \");"),
             InlineKind::LineBreak if show == Show::Plain => self.source.code("text(\" \");"),
-            InlineKind::LineBreak => self.source.code("linebreak();"),
+            // A line's end is no space to whoever reads the tags.
+            InlineKind::LineBreak => self.source.code("text(\" \");linebreak();"),
             InlineKind::Styled(_, content) | InlineKind::Lang(_, content)
                 if self.depth + self.inlines > MOST_AROUND =>
             {
