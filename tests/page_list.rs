@@ -5,6 +5,7 @@ use std::process::Command;
 
 use crate::specimen::specimen;
 use crate::support::{Folder, bindery, entries, files, root, sample, script, stderr};
+use crate::torture::torture;
 
 /// Each EPUB of a folder with the PDF of its name.
 fn pairs(folder: &Path) -> Vec<PathBuf> {
@@ -13,8 +14,8 @@ fn pairs(folder: &Path) -> Vec<PathBuf> {
 
 #[test]
 fn pages_are_called_and_begin_as_in_the_pdf() {
-    let all = [pairs(sample()), pairs(specimen())].concat();
-    assert!(all.len() >= 10 && all.iter().all(|file| file.exists()), "{all:?}");
+    let all = [pairs(sample()), pairs(specimen()), pairs(torture())].concat();
+    assert!(all.len() == 16 && all.iter().all(|file| file.exists()), "{all:?}");
     script("page-list", &[], &all);
 }
 

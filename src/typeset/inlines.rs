@@ -309,7 +309,12 @@ impl Writer<'_> {
         let point = self.point.or_else(|| (!self.is_in_note).then(|| Point::start_of(span)));
         self.source.mapped(span, |source| {
             source.code("path:");
-            source.picture(&format!("images/{}", image.file_name), point);
+            let path = format!("images/{}", image.file_name);
+            // What is decorative is an artefact on the page, which begins nothing.
+            if !is_decorative {
+                source.shows(&path, point);
+            }
+            source.literal(&format!("/{path}"));
             source.code(", alt:");
             match alt {
                 Some(alt) => source.literal(&alt),

@@ -36,8 +36,8 @@ struct Reader<'a> {
     world: &'a EditionWorld<'a>,
     chapters: Vec<(&'a str, &'a Source)>,
     indices: HashMap<FileId, usize>,
-    /// The places of each picture that no page before showed, by where its bytes are.
-    pictures: HashMap<*const u8, VecDeque<Found>>,
+    /// The places of each picture that no page before showed, by where its bytes are; none in a note.
+    pictures: HashMap<*const u8, VecDeque<Option<Found>>>,
     /// How far into each literal the pages before have come, in bytes.
     seen: HashMap<Literal, u16>,
     /// The elements without text of their own that are open.
@@ -77,11 +77,11 @@ impl<'a> Reader<'a> {
                 chapters.push((name, source));
             }
         }
-        let mut pictures: HashMap<*const u8, VecDeque<Found>> = HashMap::new();
+        let mut pictures: HashMap<*const u8, VecDeque<Option<Found>>> = HashMap::new();
         for (chapter, (_, source)) in chapters.iter().enumerate() {
             for picture in source.pictures() {
                 let Some(bytes) = generated.pictures.get(&picture.path) else { continue };
-                let found = Found { place: (chapter, picture.start), at: picture.point };
+                let found = picture.point.map(|at| Found { place: (chapter, picture.start), at });
                 pictures.entry(bytes.as_ptr()).or_default().push_back(found);
             }
         }
@@ -152,7 +152,7 @@ impl<'a> Reader<'a> {
     fn first_picture(&mut self, shown: &Shown) -> Option<Found> {
         // What the cover shows is no part of the text.
         let pictures = shown.pictures.iter().filter(|_| !shown.is_front).filter_map(bytes_of);
-        let found = pictures.filter_map(|bytes| self.pictures.get_mut(&bytes.as_ptr())?.pop_front());
+        let found = pictures.filter_map(|bytes| self.pictures.get_mut(&bytes.as_ptr())?.pop_front()?);
         found.min_by_key(|found| found.place)
     }
 }

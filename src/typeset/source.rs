@@ -33,7 +33,8 @@ pub struct ShownPicture {
     /// The byte of the code where it is named.
     pub start: usize,
     pub path: String,
-    pub point: Point,
+    /// None in a note.
+    pub point: Option<Point>,
 }
 
 impl Source {
@@ -148,15 +149,12 @@ impl Source {
         self.map.iter().rev().find(around)
     }
 
-    /// Names a picture of the folder of pictures, as a literal.
-    pub fn picture(&mut self, path: &str, point: Option<Point>) {
-        if let Some(point) = point {
-            self.pictures.push(ShownPicture { start: self.text.len(), path: path.to_owned(), point });
-        }
-        self.literal(&format!("/{path}"));
+    /// What is written next shows the picture of that path.
+    pub fn shows(&mut self, path: &str, point: Option<Point>) {
+        self.pictures.push(ShownPicture { start: self.text.len(), path: path.to_owned(), point });
     }
 
-    /// The pictures that stand in the text of a chapter, in the order of the code.
+    /// The pictures that the code shows, in its order.
     pub fn pictures(&self) -> &[ShownPicture] {
         &self.pictures
     }
