@@ -5,10 +5,11 @@ use std::process::Command;
 
 use crate::specimen::specimen;
 use crate::support::{Folder, bindery, files, root, sample, script, stderr};
+use crate::torture::torture;
 
 /// Those that are looked at: of the specimen and of the sample.
 pub fn epubs() -> Vec<PathBuf> {
-    [files(specimen(), "epub"), files(sample(), "epub")].concat()
+    [files(specimen(), "epub"), files(sample(), "epub"), files(torture(), "epub")].concat()
 }
 
 /// Nothing runs out of the page, no text is faint, Arabic comes from the right in embedded faces.
