@@ -1,0 +1,39 @@
+//! Arabic that can be read back from the PDF, with the vowel marks that it has.
+
+use std::process::Command;
+
+use crate::support::{Folder, bindery, files, root, sample, script, stderr};
+
+/// Tanwin, shadda, a mark on a mark, clusters in a row that are equal, lam-alef, and marks under letters.
+const LINES: [&str; 5] = ["وآمنًا وأيضًا وشيئًا", "أوّلي ثمّ مُعلِّم", "العدَدَ ومُدَدَدَ وتَتَتَبّع", "الآنَ ولَا الأولى لَآلِئ", "كلُّ حقٍّ مُؤسَّسةٌ"];
+
+const FACTS: &str = "[publication]\nid = \"0c9a5f5e-6a8b-4a52-8f1e-33a7c0f6d1b4\"\nslug = \"note\"\n\
+                     date = 2026-03-31\nlanguages = [\"ar\"]\n";
+
+/// Said twice: a glyph's first characters are written into the fonts' tables, and so the mark there is told once more.
+#[test]
+fn the_content_of_a_page_tells_each_cluster_once() {
+    let said = LINES.join("\n\n");
+    let folder = Folder::with(&[
+        ("bindery.toml", FACTS),
+        ("manuscript/ar/edition.toml", "title = \"مذكرة\"\npublisher = \"دار\"\n"),
+        ("manuscript/ar/a.md", &format!("# فصل\n\n{said}\n\n## قسم\n\n{said}\n\n- {}\n", LINES[0])),
+    ]);
+    let output = bindery(&["build", folder.name(), "--format", "pdf", "--strict"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let pdfs = files(&folder.path().join("build"), "pdf");
+    script("told-once", &LINES, &pdfs);
+    script("validate", &["pdf"], &pdfs);
+}
+
+/// The words of the sample, as `make corpus` counts those of books.
+#[test]
+fn the_words_of_the_sample_come_back() {
+    let folder = root().join("manuscript/ar");
+    let pdf = sample().join("from-identification-to-independence-ar.pdf");
+    let output = Command::new(root().join("tests/words.py")).args([&folder, &pdf]).output().unwrap();
+    assert!(output.status.success(), "{}", stderr(&output));
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    let share: f64 = said.split('\t').nth(1).unwrap().parse().unwrap();
+    assert!(share >= 0.992, "{said}");
+}
