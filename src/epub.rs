@@ -44,7 +44,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diagnostics::{Code, Diagnostic, Place};
 use crate::fonts::Face;
 use crate::language::Language;
-use crate::manuscript::{Cover, Image, Manuscript, Pagination};
+use crate::manuscript::{Cover, ImageFile, Manuscript, Pagination};
 use claims::Claims;
 use color::Rgb;
 use xhtml::{Document, Tag};
@@ -157,15 +157,18 @@ fn body(language: &Language, page: Option<&str>) -> Tag {
 
 /// Every picture that a page shows, once, in the manuscript's order. The cover's photograph is not among them: it is
 /// in the cover as set, and a second copy would outlive it.
-fn images<'m>(manuscript: &'m Manuscript, claims: &Claims) -> Vec<&'m Image> {
+fn images<'m>(manuscript: &'m Manuscript, claims: &Claims) -> Vec<&'m ImageFile> {
     let mut ids = claims.images.clone();
     ids.extend(manuscript.look.logo);
     ids.extend(manuscript.metadata.partners.iter().filter_map(|partner| partner.logo));
-    ids.into_iter().filter_map(|id| figure::image(manuscript, id)).collect()
+    // One that is shown in two sizes may be the same file here.
+    let mut names = BTreeSet::new();
+    let files = ids.into_iter().filter_map(|id| figure::image(manuscript, id));
+    files.filter(|file| names.insert(&file.file_name)).collect()
 }
 
 /// Each id is there once, and each link leads to a file and an id of the publication.
-fn check(documents: &[&Document], images: &[&Image], has_cover: bool) -> Result<(), EpubError> {
+fn check(documents: &[&Document], images: &[&ImageFile], has_cover: bool) -> Result<(), EpubError> {
     let mut pages: BTreeMap<&str, &BTreeSet<String>> = BTreeMap::new();
     for document in documents {
         if pages.insert(&document.file_name, &document.ids).is_some() {

@@ -78,10 +78,28 @@ pub enum Alt {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ImageId(pub usize);
 
-/// A picture file as it is published: scrubbed, upright.
+/// A picture as it is published: scrubbed, upright, in sRGB, and for each output no larger than it is shown.
 #[derive(Debug, Clone)]
 pub struct Image {
-    /// Unique, ASCII, with the extension of its kind: `shore-1a2b3c4d.jpg`.
+    /// Of the author's file, upright, in pixels: what its size on the page is reckoned from.
+    pub width: u32,
+    pub height: u32,
+    pub screen: ImageFile,
+    pub print: ImageFile,
+    pub reader: ImageFile,
+}
+
+impl Image {
+    /// One that has the same file everywhere.
+    pub fn of(file: ImageFile) -> Image {
+        Image { width: file.width, height: file.height, screen: file.clone(), print: file.clone(), reader: file }
+    }
+}
+
+/// The file of a picture for one kind of output.
+#[derive(Debug, Clone)]
+pub struct ImageFile {
+    /// ASCII, with the extension of its kind, and the same only for the same bytes: `shore-1a2b3c4d.jpg`.
     pub file_name: String,
     pub media_type: &'static str,
     pub bytes: Arc<[u8]>,

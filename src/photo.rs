@@ -5,35 +5,41 @@
 //! taken, often with a small copy from before the crop or the blur; an editor
 //! adds names, captions and history. [`prepare`] takes all of it away, because
 //! a publication may show people who must not be found. What stays is what a
-//! renderer needs: the pixels, and the colours they are meant in.
+//! renderer needs: the pixels, upright and in sRGB, as many as are shown.
 //!
 //! Where the pixels can stay as they are, they do: the file is taken apart and
 //! put together again from the parts that are known to be harmless. A list of
 //! what is kept is safe against the next vendor's private segment; a list of
-//! what is dropped is not. The published bytes are then decoded once in full,
-//! so that a damaged file is found here and not by a reader.
+//! what is dropped is not. Every picture is decoded once in full, so that a
+//! damaged file is found here and not by a reader.
 //!
 //! Everything here is a pure function of the bytes (and, for SVG, the fonts):
 //! no file is read, nothing is fetched, and the same input gives the same
 //! output.
 
+mod colour;
+mod frame;
 mod gif;
-mod icc;
+mod ink;
 mod jpeg;
+mod opened;
 mod pixels;
 mod png;
+mod resample;
 pub mod shelf;
 mod svg;
 mod webp;
 
 #[cfg(test)]
-mod fixtures;
+pub mod fixtures;
 #[cfg(test)]
 mod tests;
 
 use std::fmt;
 use std::sync::Arc;
 
+pub use frame::{Frame, Use};
+use opened::Opened;
 use usvg::fontdb;
 
 /// What may be decoded. Checked before anything is decoded, so that a few
@@ -147,26 +153,35 @@ impl fmt::Display for Kind {
 /// A picture as it may be published: without metadata, and upright.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Photo {
-    /// The format of `bytes`, which is not always the one that came in.
-    pub kind: Kind,
-    /// The file to publish.
-    pub bytes: Vec<u8>,
-    /// The width of the upright picture in pixels; for an SVG, in CSS pixels
-    /// (1/96 inch), rounded, at least 1.
+    /// The width of the upright picture as it came in, in pixels; for an SVG, in CSS pixels (1/96 inch), rounded, at
+    /// least 1.
     pub width: u32,
     /// The height of the upright picture, in the same unit.
     pub height: u32,
     /// What the author should be told, each once, in a fixed order.
     pub changes: Vec<Change>,
+    /// A file for each use that was asked for, in that order.
+    pub files: Vec<File>,
+}
+
+/// One file of a picture.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    /// The format of `bytes`, which is not always the one that came in.
+    pub kind: Kind,
+    pub bytes: Arc<[u8]>,
+    /// In pixels; never more than the picture had.
+    pub width: u32,
+    pub height: u32,
 }
 
 /// A way in which the published picture differs from the author's that the
 /// author can see, or should know of.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Change {
-    /// The colours were CMYK and are now RGB, converted without the profile
-    /// of the ink, so roughly. PDF/A (ISO 19005-2, 6.2.4.3) refuses CMYK
-    /// without an output intent for it.
+    /// The colours were CMYK without a profile of the ink and are now RGB, so
+    /// roughly. PDF/A (ISO 19005-2, 6.2.4.3) refuses CMYK without an output
+    /// intent for it.
     CmykToRgb,
     /// The picture moved; its first frame stays.
     StillOfAnimation,
@@ -184,7 +199,9 @@ pub enum Change {
 impl fmt::Display for Change {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::CmykToRgb => f.write_str("its colours are CMYK and were converted to RGB, roughly"),
+            Self::CmykToRgb => {
+                f.write_str("its colours are CMYK and were converted to RGB, roughly, since it has no profile")
+            }
             Self::StillOfAnimation => f.write_str("it is animated; only its first frame is shown"),
             Self::PictureLeftOut(why) => write!(f, "a picture inside of it is left out: {why}"),
             Self::HtmlLeftOut => f.write_str(
@@ -257,23 +274,44 @@ fn grouped(number: &impl fmt::Display) -> String {
 
 /// Makes a picture fit to be published; see the module for what that means.
 ///
-/// `fonts` are the only fonts that the text of an SVG is drawn with; no other
-/// kind looks at them.
+/// `frame` is where it is shown, and says how many pixels each of the `uses` needs; without one it keeps all. `fonts`
+/// are the only fonts that the text of an SVG is drawn with; no other kind looks at them.
 ///
 /// # Errors
 ///
 /// A [`Refusal`] when the bytes are no picture that we can publish. Nothing in
 /// the bytes makes it panic or run without an end.
-pub fn prepare(bytes: &[u8], limits: &Limits, fonts: &Arc<fontdb::Database>) -> Result<Photo, Refusal> {
+pub fn prepare(
+    bytes: &[u8],
+    limits: &Limits,
+    fonts: &Arc<fontdb::Database>,
+    frame: Option<&Frame>,
+    uses: &[Use],
+) -> Result<Photo, Refusal> {
     pixels::check_bytes(bytes, limits)?;
     let mut photo = match Kind::of(bytes)? {
-        Kind::Jpeg => jpeg::prepare(bytes, limits)?,
-        Kind::Png => png::prepare(bytes, limits)?,
-        Kind::Gif => gif::prepare(bytes, limits)?,
-        Kind::WebP => webp::prepare(bytes, limits)?,
-        Kind::Svg => svg::prepare(bytes, limits, fonts)?,
+        Kind::Svg => svg::prepare(bytes, limits, fonts, uses.len())?,
+        _ => {
+            let mut opened = open(bytes, limits)?;
+            let (width, height) = (opened.image.width(), opened.image.height());
+            let changes = std::mem::take(&mut opened.changes);
+            Photo { width, height, changes, files: opened.files(frame, uses)? }
+        }
     };
     photo.changes.sort();
     photo.changes.dedup();
     Ok(photo)
+}
+
+/// Opens a picture made of pixels.
+fn open(bytes: &[u8], limits: &Limits) -> Result<Opened, Refusal> {
+    pixels::check_bytes(bytes, limits)?;
+    match Kind::of(bytes)? {
+        Kind::Jpeg => jpeg::open(bytes, limits),
+        Kind::Png => png::open(bytes, limits),
+        Kind::Gif => gif::open(bytes, limits),
+        Kind::WebP => webp::open(bytes, limits),
+        // It has none.
+        Kind::Svg => Err(Refusal::Unknown),
+    }
 }

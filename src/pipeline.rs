@@ -18,7 +18,7 @@ use crate::language::Tag;
 use crate::manuscript::Manuscript;
 use crate::markdown;
 use crate::photo::Limits;
-use crate::photo::shelf::Shelf;
+use crate::photo::shelf::{Needs, Shelf};
 use crate::release::{Artifact, ManifestFacts};
 use crate::resolve::Highlighter;
 use crate::typeset;
@@ -89,7 +89,7 @@ pub fn run(world: &dyn World, request: &Request, progress: &dyn Progress) -> Rep
     let (fonts, found) = Fonts::load(world);
     findings.extend(found);
     let formats = formats(&project, request);
-    let shelf = Shelf::new(world, Limits::default(), fonts.database());
+    let shelf = Shelf::new(world, Limits::default(), fonts.database(), needs(&formats));
     let highlighter = Highlighter::default();
     progress.begin(read.len() * (1 + formats.len()));
     let made = in_lanes(read, |edition| {
@@ -128,8 +128,8 @@ pub fn manuscripts(world: &dyn World, request: &Request, fonts: &Fonts, highligh
     let wanted = wanted(&project, request, &mut findings).into_iter();
     let read: Vec<_> =
         wanted.map(|edition| editions::read(world, &project, edition, &mut sources, &mut findings)).collect();
-    let shelf = Shelf::new(world, Limits::default(), fonts.database());
     let formats = formats(&project, request);
+    let shelf = Shelf::new(world, Limits::default(), fonts.database(), needs(&formats));
     let resolved: Vec<_> = read
         .into_par_iter()
         .map(|read| editions::resolve(world, &project, read, &formats, &shelf, highlighter))
@@ -223,6 +223,16 @@ fn formats(project: &Project, request: &Request) -> Vec<Format> {
     match request.formats.is_empty() {
         true => project.outputs.formats(),
         false => request.formats.clone(),
+    }
+}
+
+/// What pictures are needed for.
+fn needs(formats: &[Format]) -> Needs {
+    Needs {
+        screen: formats.contains(&Format::Pdf),
+        large_print: formats.contains(&Format::LargePrint),
+        print: formats.contains(&Format::Print),
+        reader: formats.contains(&Format::Epub),
     }
 }
 

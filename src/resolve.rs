@@ -7,6 +7,7 @@ mod headings;
 mod highlight;
 mod index;
 mod links;
+mod measures;
 mod notes;
 mod paths;
 mod pictures;
@@ -22,6 +23,7 @@ use crate::manuscript::{CoverPhoto, Look, Manuscript, Metadata, Said, Unclaimed}
 use crate::markdown::Parsed;
 use crate::photo::shelf::Shelf;
 use crate::tree::Chapter;
+use measures::Measures;
 
 pub use address::of_words as address_of_words;
 pub use headings::Numbering;
@@ -75,7 +77,9 @@ pub fn resolve(
 ) -> Outcome<Manuscript> {
     let mut findings = Findings::default();
     let index = index::Index::new(&placed, facts.numbering, &mut findings);
-    let mut pictures = pictures::Pictures::new(shelf, &language, facts_of);
+    let measures = Measures::of(facts.look.paper, shelf.needs().large_print);
+    let mut pictures = pictures::Pictures::new(shelf, &language, measures, facts_of);
+    pictures.prepare(&placed);
     let mut unclaimed = Vec::new();
     let mut figures = figures::Counter::default();
     let chapters: Vec<_> = placed
@@ -95,9 +99,9 @@ pub fn resolve(
     proof::read(&chapters, &mut findings);
     let Facts { mut metadata, partner_logos, mut look, logo, cover, typography: _, numbering: _ } = facts;
     for (partner, logo) in metadata.partners.iter_mut().zip(partner_logos) {
-        partner.logo = logo.and_then(|path| pictures.fact(&path, &mut findings));
+        partner.logo = logo.and_then(|path| pictures.fact(&path, Measures::logo(), &mut findings));
     }
-    look.logo = logo.and_then(|path| pictures.fact(&path, &mut findings));
+    look.logo = logo.and_then(|path| pictures.fact(&path, Measures::logo(), &mut findings));
     let cover = cover.and_then(|cover| cover_photo(cover, &mut pictures, &mut findings));
     let manuscript = Manuscript { language, metadata, cover, chapters, images: pictures.finish(), look, unclaimed };
     Outcome { value: manuscript, findings }
@@ -109,7 +113,7 @@ fn cover_photo(
     findings: &mut Findings,
 ) -> Option<CoverPhoto> {
     let mut found = Findings::default();
-    let image = pictures.fact(&cover.path, &mut found);
+    let image = pictures.fact(&cover.path, Measures::cover(), &mut found);
     if image.is_none() {
         found.deny(|_| true);
     }

@@ -26,7 +26,7 @@ use typst_layout::PagedDocument;
 
 use crate::diagnostics::{Findings, Outcome};
 use crate::fonts::Fonts;
-use crate::manuscript::{Cover, Manuscript, PageBreak, Resolved};
+use crate::manuscript::{Cover, Image, ImageFile, Manuscript, PageBreak, Resolved};
 use crate::tree::{Chapter, Role};
 
 pub use source::Source;
@@ -112,7 +112,8 @@ pub fn generate(manuscript: &Manuscript, medium: Medium, fonts: &Fonts) -> Outco
         main.cover(0, title);
     }
     sources.insert(MAIN.to_owned(), main);
-    let value = Generated { sources, theme: theme::files(&manuscript.look.own_theme), pictures: pictures(manuscript) };
+    let value =
+        Generated { sources, theme: theme::files(&manuscript.look.own_theme), pictures: pictures(manuscript, medium) };
     Outcome { value, findings }
 }
 
@@ -162,8 +163,8 @@ pub fn cover(manuscript: &Manuscript, page: CoverPage, fonts: &Fonts) -> Outcome
     };
     let source = front::cover_alone(manuscript, function, fonts, &mut findings);
     let sources = BTreeMap::from([(MAIN.to_owned(), source)]);
-    let generated =
-        Generated { sources, theme: theme::files(&manuscript.look.own_theme), pictures: pictures(manuscript) };
+    let pictures = pictures(manuscript, Medium::Screen);
+    let generated = Generated { sources, theme: theme::files(&manuscript.look.own_theme), pictures };
     let world = engine::EditionWorld::new(&generated, fonts);
     let mut outcome = cover::render(&generated, page, &world);
     findings.extend(std::mem::take(&mut outcome.findings));
@@ -177,6 +178,14 @@ pub fn forget(editions_at_a_time: usize) {
     comemo::evict(editions_at_a_time.saturating_sub(1));
 }
 
-fn pictures(manuscript: &Manuscript) -> BTreeMap<String, std::sync::Arc<[u8]>> {
-    manuscript.images.iter().map(|image| (format!("images/{}", image.file_name), image.bytes.clone())).collect()
+fn pictures(manuscript: &Manuscript, medium: Medium) -> BTreeMap<String, std::sync::Arc<[u8]>> {
+    let files = manuscript.images.iter().map(|image| image_file(image, medium));
+    files.map(|file| (format!("images/{}", file.file_name), file.bytes.clone())).collect()
+}
+
+fn image_file(image: &Image, medium: Medium) -> &ImageFile {
+    match medium {
+        Medium::Screen | Medium::LargePrint { .. } => &image.screen,
+        Medium::Print { .. } => &image.print,
+    }
 }

@@ -3,24 +3,24 @@
 use super::bidi::isolated;
 use super::render::Renderer;
 use super::xhtml::Tag;
-use crate::manuscript::{Alt, Image, ImageId, Manuscript, Resolved, Shown};
+use crate::manuscript::{Alt, ImageFile, ImageId, Manuscript, Resolved, Shown};
 use crate::tree::{Block, BlockKind, Caption, Figure, Inline, InlineKind};
 
 /// Where pictures are in the package.
 pub const FOLDER: &str = "images";
 
 /// A picture's path in the package, relative to its documents.
-pub fn path(image: &Image) -> String {
+pub fn path(image: &ImageFile) -> String {
     format!("{FOLDER}/{}", image.file_name)
 }
 
 /// A picture by its id; None where the manuscript doesn't hold it.
-pub fn image(manuscript: &Manuscript, id: ImageId) -> Option<&Image> {
-    manuscript.images.get(id.0)
+pub fn image(manuscript: &Manuscript, id: ImageId) -> Option<&ImageFile> {
+    manuscript.images.get(id.0).map(|image| &image.reader)
 }
 
 /// The start of `img` for `image`, without its `alt`.
-pub fn img(image: &Image) -> Tag {
+pub fn img(image: &ImageFile) -> Tag {
     Tag::new("img")
         .with("src", &path(image))
         .maybe("width", (image.width > 0).then(|| image.width.to_string()).as_deref())
@@ -147,7 +147,7 @@ pub fn is_picture(inline: &Inline<Resolved>) -> bool {
 
 /// Whether dark lines on a transparent ground would vanish on a night page, so that the picture keeps its paper: an
 /// SVG, or a PNG whose header says that it has an alpha channel (PNG, 11.2.1) or that carries `tRNS` (11.3.1.1).
-fn is_line_art(image: &Image) -> bool {
+fn is_line_art(image: &ImageFile) -> bool {
     match image.media_type {
         "image/svg+xml" => true,
         "image/png" => {

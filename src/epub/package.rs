@@ -9,7 +9,7 @@ use super::nav::{Entry, label_of};
 use super::xhtml::{Document, clean};
 use super::{EpubError, archive, front, nav, ncx, opf, style};
 use crate::fonts::{Face, license};
-use crate::manuscript::{Cover, Image, Manuscript};
+use crate::manuscript::{Cover, ImageFile, Manuscript};
 
 /// Everything that goes into the publication.
 pub struct Parts<'a> {
@@ -20,7 +20,7 @@ pub struct Parts<'a> {
     pub chapters: Vec<Document>,
     pub nav: Document,
     pub contents: Vec<Entry<'a>>,
-    pub images: Vec<&'a Image>,
+    pub images: Vec<&'a ImageFile>,
     pub faces: Vec<Face>,
     pub report_css: String,
     pub edition_css: String,

@@ -2,6 +2,10 @@
 //! the places where a file can say more than it shows, each with a marker that
 //! begins with `SECRET`.
 
+pub mod colours;
+pub mod inks;
+pub mod memory;
+
 use std::io::{Read, Write};
 use std::sync::Arc;
 
@@ -11,15 +15,33 @@ use flate2::write::ZlibEncoder;
 use image::{DynamicImage, GenericImageView, Rgb, RgbImage};
 use usvg::fontdb;
 
-use super::icc::Space;
-use super::{Limits, Photo, Refusal};
+use super::colour::Space;
+use super::{Change, Kind, Limits, Refusal, Use};
 
 /// What no published picture may hold.
 pub const SECRET: &[u8] = b"SECRET";
 
-/// [`super::prepare`] with the default limits and one face.
-pub fn prepare(bytes: &[u8]) -> Result<Photo, Refusal> {
-    super::prepare(bytes, &Limits::default(), &fonts())
+/// A picture with the file that keeps all its pixels.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Whole {
+    pub kind: Kind,
+    pub bytes: Vec<u8>,
+    pub width: u32,
+    pub height: u32,
+    pub changes: Vec<Change>,
+}
+
+/// [`super::prepare`] with the default limits and one face, for all pixels.
+pub fn prepare(bytes: &[u8]) -> Result<Whole, Refusal> {
+    prepare_within(bytes, &Limits::default(), &fonts())
+}
+
+pub fn prepare_within(bytes: &[u8], limits: &Limits, fonts: &Arc<fontdb::Database>) -> Result<Whole, Refusal> {
+    let photo = super::prepare(bytes, limits, fonts, None, &[Use::Reader])?;
+    let [file] = &photo.files[..] else { panic!("{photo:?}") };
+    assert_eq!([photo.width, photo.height], [file.width, file.height]);
+    let bytes = file.bytes.to_vec();
+    Ok(Whole { kind: file.kind, bytes, width: file.width, height: file.height, changes: photo.changes })
 }
 
 /// A database of one face, for Latin.
@@ -117,7 +139,7 @@ pub fn quarters() -> DynamicImage {
 }
 
 /// The initials of the colours at the corners, in reading order.
-pub fn corners(photo: &Photo) -> String {
+pub fn corners(photo: &Whole) -> String {
     let image = image::load_from_memory(&photo.bytes).unwrap();
     assert_eq!((image.width(), image.height()), (photo.width, photo.height));
     let (right, bottom) = (image.width() - 3, image.height() - 3);
@@ -192,26 +214,32 @@ pub fn exif(orientation: u8) -> Vec<u8> {
     tiff
 }
 
-/// A colour profile with a matrix and curves, a display's name and serial
-/// number, and a copyright notice.
-pub fn profile(space: Space, version: u8) -> Vec<u8> {
-    let xyz = b"XYZ \0\0\0\0\0\0\x80\0\0\0\x80\0\0\0\x80\0";
-    let curve = b"curv\0\0\0\0\0\0\0\x01\x02\x33\0\0";
+/// A colour profile that says sRGB, with a display's name and serial number, and a copyright notice.
+pub(in crate::photo) fn profile(space: Space, version: u8) -> Vec<u8> {
+    let number = |value: f64| ((value * 65536.0).round() as i32).to_be_bytes();
+    let numbers = |kind: &[u8], values: &[f64]| {
+        let values: Vec<u8> = values.iter().flat_map(|value| number(*value)).collect();
+        [kind, &values].concat()
+    };
+    let xyz = |values: [f64; 3]| numbers(b"XYZ \0\0\0\0", &values);
+    let (red, green) = (xyz([0.436_07, 0.222_49, 0.013_93]), xyz([0.385_06, 0.716_88, 0.097_1]));
+    let (blue, white) = (xyz([0.143_08, 0.060_62, 0.714_17]), xyz([0.964_2, 1.0, 0.824_9]));
+    let curve = numbers(b"para\0\0\0\0\0\x03\0\0", &[2.4, 1.0 / 1.055, 0.055 / 1.055, 1.0 / 12.92, 0.040_45]);
     let name = b"desc\0\0\0\0\0\0\0\x0FSECRET-DISPLAY\0";
     let serial = b"SECRET-DISPLAY-SERIAL-NUMBER";
     let notice = b"text\0\0\0\0Copyright Somebody\0\0";
     let data: Vec<(&[u8], &[u8])> = vec![
         (b"desc", name),
         (b"cprt", notice),
-        (b"wtpt", xyz),
+        (b"wtpt", &white),
         (b"mmod", serial),
-        (b"rXYZ", xyz),
-        (b"gXYZ", xyz),
-        (b"bXYZ", xyz),
-        (b"rTRC", curve),
-        (b"gTRC", curve),
-        (b"bTRC", curve),
-        (b"kTRC", curve),
+        (b"rXYZ", &red),
+        (b"gXYZ", &green),
+        (b"bXYZ", &blue),
+        (b"rTRC", &curve),
+        (b"gTRC", &curve),
+        (b"bTRC", &curve),
+        (b"kTRC", &curve),
     ];
     let mut table = (data.len() as u32).to_be_bytes().to_vec();
     let mut body: Vec<u8> = Vec::new();
@@ -242,6 +270,7 @@ pub fn profile(space: Space, version: u8) -> Vec<u8> {
     header[16..20].copy_from_slice(match space {
         Space::Grey => b"GRAY",
         Space::Rgb => b"RGB ",
+        Space::Cmyk => b"CMYK",
     });
     header[20..24].copy_from_slice(b"XYZ ");
     header[36..40].copy_from_slice(b"acsp");
@@ -301,8 +330,8 @@ pub fn survives(bytes: &[u8], seed: u64, times: usize) {
     let mut dice = Dice(seed);
     for _ in 0..times {
         let mutant = mutate(bytes, &mut dice);
-        if let Ok(photo) = super::prepare(&mutant, &limits, &fonts) {
-            let again = super::prepare(&photo.bytes, &limits, &fonts).unwrap();
+        if let Ok(photo) = prepare_within(&mutant, &limits, &fonts) {
+            let again = prepare_within(&photo.bytes, &limits, &fonts).unwrap();
             assert_eq!((again.kind, again.width), (photo.kind, photo.width));
         }
     }

@@ -9,32 +9,32 @@ use std::io::Cursor;
 use image::codecs::gif::GifDecoder;
 use image::{AnimationDecoder, DynamicImage, ImageDecoder};
 
-use super::icc::{self, Space};
-use super::{Change, Kind, Limits, Photo, Refusal, pixels};
+use super::colour::{self, Space};
+use super::opened::Opened;
+use super::{Change, Limits, Refusal, pixels};
 
-/// Makes a PNG of the first frame, on its canvas.
+/// Opens the first frame, on its canvas.
 ///
 /// # Errors
 ///
 /// [`Refusal::Broken`] if there is no whole first frame; the limits.
-pub(super) fn prepare(bytes: &[u8], limits: &Limits) -> Result<Photo, Refusal> {
+pub(super) fn open(bytes: &[u8], limits: &Limits) -> Result<Opened, Refusal> {
     let mut decoder = GifDecoder::new(Cursor::new(bytes)).map_err(pixels::broken)?;
     let (width, height) = decoder.dimensions();
     pixels::check_pixels(width, height, limits)?;
     decoder.set_limits(pixels::decoder_limits(limits)).map_err(pixels::broken)?;
     let profile = decoder.icc_profile().map_err(pixels::broken)?;
-    let profile = profile.and_then(|profile| icc::scrub(&profile, Space::Rgb));
+    let profile = profile.and_then(|profile| colour::profile(&profile, Space::Rgb));
 
     let mut frames = decoder.into_frames();
     let first = frames.next().ok_or_else(|| Refusal::Broken("it holds no picture".into()))?.map_err(pixels::broken)?;
     // A second frame that is damaged is still a sign of an animation.
     let moves = frames.next().is_some();
     let image = pixels::without_idle_alpha(DynamicImage::ImageRgba8(first.into_buffer()));
-    Ok(Photo {
-        kind: Kind::Png,
-        bytes: pixels::encode_png(&image, profile)?,
-        width,
-        height,
+    Ok(Opened {
+        image: colour::to_srgb(image, profile.as_ref())?,
+        scrubbed: None,
+        is_lossy: false,
         changes: moves.then_some(Change::StillOfAnimation).into_iter().collect(),
     })
 }

@@ -7,11 +7,13 @@
 
 mod scan;
 
+use image::ImageFormat;
 use image::metadata::Orientation;
-use image::{DynamicImage, ImageFormat};
 
-use super::icc::{self, Space};
-use super::{Change, Kind, Limits, Photo, Refusal, pixels};
+use super::colour::{self, Space};
+use super::ink::{self, Coding};
+use super::opened::Opened;
+use super::{Change, Kind, Limits, Refusal, pixels};
 
 /// The markers of T.81, table B.1, that are treated by name.
 mod marker {
@@ -43,8 +45,6 @@ mod marker {
 /// How an ICC profile's segments begin (ICC.1:2022, B.4); two bytes follow,
 /// the part's number from 1 and the count of parts.
 const ICC: &[u8] = b"ICC_PROFILE\0";
-/// The bytes of a profile that one segment can hold.
-const ICC_PART: usize = 65_533 - ICC.len() - 2;
 
 /// What the frame header says (T.81, B.2.2).
 #[derive(Debug, Clone, Copy)]
@@ -69,43 +69,53 @@ struct Parts<'a> {
     coded: Vec<u8>,
 }
 
-/// Scrubs a JPEG; without loss if it is upright and grey or RGB.
+/// Opens a JPEG; its file stays, scrubbed, where it is upright and in sRGB.
 ///
 /// # Errors
 ///
 /// [`Refusal::Broken`] if it has no end of its own, or can't be decoded;
 /// [`Refusal::Unsupported`] if it is lossless, arithmetic-coded, hierarchical,
 /// of 12 bits, or of two components; the limits.
-pub(super) fn prepare(bytes: &[u8], limits: &Limits) -> Result<Photo, Refusal> {
+pub(super) fn open(bytes: &[u8], limits: &Limits) -> Result<Opened, Refusal> {
     let parts = take_apart(bytes)?;
     let frame = parts.frame.ok_or_else(|| Refusal::Broken("it has no frame header".into()))?;
     pixels::check_pixels(frame.width, frame.height, limits)?;
     let space = match frame.components {
-        1 => Some(Space::Grey),
-        3 => Some(Space::Rgb),
-        4 => None,
+        1 => Space::Grey,
+        3 => Space::Rgb,
+        4 => Space::Cmyk,
         count => {
             return Err(Refusal::Unsupported(format!("it is a JPEG of {count} colour components")));
         }
     };
-    let profile = space.and_then(|space| icc::scrub(&joined(&parts.icc)?, space));
-    let scrubbed = put_together(&parts, profile.as_deref());
-    let mut image = pixels::decode(&scrubbed, ImageFormat::Jpeg, limits)?;
-
-    let orientation = pixels::orientation(parts.exif);
+    let profile = joined(&parts.icc).and_then(|profile| colour::profile(&profile, space));
+    let scrubbed = put_together(&parts);
     let mut changes = Vec::new();
-    let bytes = if space.is_some() && orientation == Orientation::NoTransforms {
-        scrubbed
-    } else {
-        if space.is_none() {
-            // The decoder has done it; a CMYK profile would now be wrong.
-            image = DynamicImage::ImageRgb8(image.into_rgb8());
-            changes.push(Change::CmykToRgb);
+    let mut image = match space {
+        Space::Grey | Space::Rgb => {
+            colour::to_srgb(pixels::decode(&scrubbed, ImageFormat::Jpeg, limits)?, profile.as_ref())?
         }
-        image.apply_orientation(orientation);
-        pixels::encode_jpeg(&image, profile)?
+        Space::Cmyk => {
+            if profile.is_none() {
+                changes.push(Change::CmykToRgb);
+            }
+            let inks = ink::decode(&scrubbed, coding(&parts))?;
+            ink::to_srgb(&inks, frame.width, frame.height, profile.as_ref())?
+        }
     };
-    Ok(Photo { kind: Kind::Jpeg, bytes, width: image.width(), height: image.height(), changes })
+    let orientation = pixels::orientation(parts.exif);
+    image.apply_orientation(orientation);
+    let stays = space != Space::Cmyk && profile.is_none() && orientation == Orientation::NoTransforms;
+    Ok(Opened { image, scrubbed: stays.then_some((Kind::Jpeg, scrubbed)), is_lossy: true, changes })
+}
+
+/// How four components are coded. The transform is the last byte of Adobe's segment.
+fn coding(parts: &Parts) -> Coding {
+    match parts.adobe.and_then(<[u8]>::last) {
+        None => Coding::Plain,
+        Some(2) => Coding::Ycck,
+        Some(_) => Coding::Inverted,
+    }
 }
 
 /// Walks the segments from the start to the end of the picture (T.81, B.1.1).
@@ -247,7 +257,7 @@ fn joined(parts: &[(u8, &[u8])]) -> Option<Vec<u8>> {
 }
 
 /// Writes the picture: what describes it first, then its data.
-fn put_together(parts: &Parts, profile: Option<&[u8]>) -> Vec<u8> {
+fn put_together(parts: &Parts) -> Vec<u8> {
     let mut out = vec![0xFF, marker::SOI];
     if let Some(jfif) = parts.jfif {
         // Version and density as they were, and a thumbnail of 0 by 0.
@@ -255,13 +265,6 @@ fn put_together(parts: &Parts, profile: Option<&[u8]>) -> Vec<u8> {
     }
     if let Some(adobe) = parts.adobe {
         keep(&mut out, marker::APP14, adobe);
-    }
-    let chunks: Vec<&[u8]> = profile.map_or_else(Vec::new, |all| all.chunks(ICC_PART).collect());
-    // A profile of more than 255 segments, 16 MB, can't be written.
-    if let Ok(count) = u8::try_from(chunks.len()) {
-        for (number, chunk) in (1_u8..=count).zip(chunks) {
-            keep(&mut out, marker::APP2, &[ICC, &[number, count], chunk].concat());
-        }
     }
     out.extend_from_slice(&parts.coded);
     out.extend_from_slice(&[0xFF, marker::EOI]);

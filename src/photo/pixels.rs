@@ -10,10 +10,6 @@ use image::{DynamicImage, ImageDecoder, ImageEncoder, ImageError, ImageFormat, I
 
 use super::{Limits, Refusal};
 
-/// The quality of a JPEG that had to be encoded again, of 100: from 90 up the
-/// loss is not to be seen, even in print; beyond 95 only the file grows.
-const QUALITY: u8 = 92;
-
 /// Refuses a file that is larger than allowed.
 pub(super) fn check_bytes(bytes: &[u8], limits: &Limits) -> Result<(), Refusal> {
     match u64::try_from(bytes.len()) {
@@ -61,15 +57,11 @@ pub(super) fn orientation(exif: Option<&[u8]>) -> Orientation {
         .unwrap_or(Orientation::NoTransforms)
 }
 
-/// Encodes grey or RGB pixels of 8 bits as a baseline JPEG without loss that
-/// can be seen. Other pixels are converted, alpha is dropped.
-pub(super) fn encode_jpeg(image: &DynamicImage, icc: Option<Vec<u8>>) -> Result<Vec<u8>, Refusal> {
+/// Encodes grey or RGB pixels of 8 bits as a baseline JPEG of a quality of 100.
+/// Other pixels are converted, alpha is dropped.
+pub(super) fn encode_jpeg(image: &DynamicImage, quality: u8) -> Result<Vec<u8>, Refusal> {
     let mut bytes = Vec::new();
-    let mut encoder = JpegEncoder::new_with_quality(&mut bytes, QUALITY);
-    if let Some(icc) = icc {
-        // Only formats that have no place for a profile say no.
-        encoder.set_icc_profile(icc).map_err(|error| Refusal::Broken(error.to_string()))?;
-    }
+    let mut encoder = JpegEncoder::new_with_quality(&mut bytes, quality);
     match image {
         DynamicImage::ImageLuma8(grey) => encoder.encode_image(grey),
         DynamicImage::ImageRgb8(rgb) => encoder.encode_image(rgb),
@@ -80,12 +72,9 @@ pub(super) fn encode_jpeg(image: &DynamicImage, icc: Option<Vec<u8>>) -> Result<
 }
 
 /// Encodes pixels as a PNG.
-pub(super) fn encode_png(image: &DynamicImage, icc: Option<Vec<u8>>) -> Result<Vec<u8>, Refusal> {
+pub(super) fn encode_png(image: &DynamicImage) -> Result<Vec<u8>, Refusal> {
     let mut bytes = Vec::new();
-    let mut encoder = PngEncoder::new_with_quality(&mut bytes, CompressionType::Default, FilterType::Adaptive);
-    if let Some(icc) = icc {
-        encoder.set_icc_profile(icc).map_err(|error| Refusal::Broken(error.to_string()))?;
-    }
+    let encoder = PngEncoder::new_with_quality(&mut bytes, CompressionType::Default, FilterType::Adaptive);
     encoder.write_image(image.as_bytes(), image.width(), image.height(), image.color().into()).map_err(broken)?;
     Ok(bytes)
 }

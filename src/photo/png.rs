@@ -3,34 +3,28 @@
 
 use std::io::Read;
 
-use flate2::Compression;
 use flate2::read::ZlibDecoder;
-use flate2::write::ZlibEncoder;
 use image::ImageFormat;
 use image::metadata::Orientation;
 
-use super::icc::{self, Space};
-use super::{Change, Kind, Limits, Photo, Refusal, pixels};
+use super::colour::{self, Space};
+use super::opened::Opened;
+use super::{Change, Kind, Limits, Refusal, pixels};
 
 const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1A\n";
 
 /// The chunks that are kept, and the most bytes each can rightly have
 /// (clause 11), so that none of them becomes a hiding place.
-const KEPT: [(&[u8; 4], usize); 10] = [
+const KEPT: [(&[u8; 4], usize); 8] = [
     (b"IHDR", 13),
     (b"PLTE", 768),
     (b"IDAT", usize::MAX),
     (b"tRNS", 256),
-    (b"gAMA", 4),
-    (b"cHRM", 32),
     (b"sRGB", 1),
     (b"sBIT", 4),
     (b"bKGD", 6),
     (b"pHYs", 9),
 ];
-/// The kept chunks that say what the colours mean. They hold for the turned
-/// picture as well, and our encoder doesn't write them.
-const COLOURS: [&[u8; 4]; 3] = [b"gAMA", b"cHRM", b"sRGB"];
 /// The most bytes of a colour profile, unpacked.
 const MAX_PROFILE: u64 = 8 * 1024 * 1024;
 
@@ -41,14 +35,15 @@ struct Chunk<'a> {
     data: &'a [u8],
 }
 
-/// Scrubs a PNG, without loss; one that EXIF turns is encoded again.
+/// Opens a PNG; its file stays, scrubbed, where it is upright, in sRGB and not
+/// deeper than 8 bits.
 ///
 /// # Errors
 ///
 /// [`Refusal::Broken`] if it is cut off or can't be decoded; the limits.
-pub(super) fn prepare(bytes: &[u8], limits: &Limits) -> Result<Photo, Refusal> {
+pub(super) fn open(bytes: &[u8], limits: &Limits) -> Result<Opened, Refusal> {
     let chunks = take_apart(bytes)?;
-    let [width, height, colour_type] = header(&chunks)?;
+    let [width, height, depth, colour_type] = header(&chunks)?;
     pixels::check_pixels(width, height, limits)?;
     let find = |name: &[u8; 4]| chunks.iter().find(|chunk| chunk.name == name);
 
@@ -57,28 +52,20 @@ pub(super) fn prepare(bytes: &[u8], limits: &Limits) -> Result<Photo, Refusal> {
         0 | 4 => Space::Grey,
         _ => Space::Rgb,
     };
-    let profile = find(b"iCCP").and_then(|chunk| icc::scrub(&unpacked(chunk.data)?, space));
-    let mut bytes = put_together(&chunks, profile.as_deref());
-    let mut image = pixels::decode(&bytes, ImageFormat::Png, limits)?;
-
+    let profile = profile(&chunks, space);
+    let scrubbed = put_together(&chunks);
+    let mut image = pixels::decode(&scrubbed, ImageFormat::Png, limits)?;
     let orientation = pixels::orientation(find(b"eXIf").map(|chunk| chunk.data));
-    if orientation != Orientation::NoTransforms {
-        image.apply_orientation(orientation);
-        let encoded = pixels::encode_png(&image, None)?;
-        let mut turned = take_apart(&encoded)?;
-        let colours = chunks.iter().filter(|chunk| COLOURS.iter().any(|name| chunk.name == *name));
-        turned.splice(1..1, colours.copied());
-        bytes = put_together(&turned, profile.as_deref());
-    }
+    image.apply_orientation(orientation);
+    let stays = orientation == Orientation::NoTransforms && profile.is_none() && depth <= 8;
     // The picture outside of the animation (IDAT) is the one for readers that
     // don't know of animations (11.3.6); ours have none.
     let frames = find(b"acTL").and_then(|chunk| number(chunk.data, 0));
     let moves = frames.is_some_and(|frames| frames > 1);
-    Ok(Photo {
-        kind: Kind::Png,
-        bytes,
-        width: image.width(),
-        height: image.height(),
+    Ok(Opened {
+        image: colour::to_srgb(image, profile.as_ref())?,
+        scrubbed: stays.then_some((Kind::Png, scrubbed)),
+        is_lossy: false,
         changes: moves.then_some(Change::StillOfAnimation).into_iter().collect(),
     })
 }
@@ -110,12 +97,32 @@ fn take_apart(bytes: &[u8]) -> Result<Vec<Chunk<'_>>, Refusal> {
     }
 }
 
-/// Width and height in pixels, and the colour type, from the header (11.2.1).
-fn header(chunks: &[Chunk]) -> Result<[u32; 3], Refusal> {
+/// Width and height in pixels, the bits of a sample and the colour type, from
+/// the header (11.2.1).
+fn header(chunks: &[Chunk]) -> Result<[u32; 4], Refusal> {
     let first = chunks.first().filter(|chunk| chunk.name == b"IHDR");
     first
-        .and_then(|chunk| Some([number(chunk.data, 0)?, number(chunk.data, 4)?, u32::from(*chunk.data.get(9)?)]))
+        .and_then(|chunk| {
+            let byte = |at| chunk.data.get(at).map(|byte| u32::from(*byte));
+            Some([number(chunk.data, 0)?, number(chunk.data, 4)?, byte(8)?, byte(9)?])
+        })
         .ok_or_else(|| Refusal::Broken("it has no header".into()))
+}
+
+/// What the colours mean, where that isn't sRGB: the chunks in the order in which they count (4.3).
+fn profile(chunks: &[Chunk], space: Space) -> Option<moxcms::ColorProfile> {
+    let find = |name: &[u8; 4]| chunks.iter().find(|chunk| chunk.name == name);
+    if let Some(chunk) = find(b"iCCP") {
+        return colour::profile(&unpacked(chunk.data)?, space);
+    }
+    if find(b"sRGB").is_some() {
+        return None;
+    }
+    let numbers = |chunk: &Chunk| {
+        let numbers = (0..8).filter_map(|at| number(chunk.data, at * 4));
+        <[u32; 8]>::try_from(numbers.collect::<Vec<_>>()).ok()
+    };
+    colour::described(find(b"gAMA").and_then(|chunk| number(chunk.data, 0)), find(b"cHRM").and_then(numbers), space)
 }
 
 /// The colour profile of an `iCCP` chunk: a name, a method, packed data.
@@ -128,26 +135,13 @@ fn unpacked(data: &[u8]) -> Option<Vec<u8>> {
     Some(profile)
 }
 
-/// An `iCCP` chunk's data. The name is free text in the original, so ours
-/// says nothing.
-fn packed(profile: &[u8]) -> Option<Vec<u8>> {
-    let mut encoder = ZlibEncoder::new(b"icc\0\0".to_vec(), Compression::best());
-    std::io::Write::write_all(&mut encoder, profile).ok()?;
-    encoder.finish().ok()
-}
-
 /// Writes the picture from the chunks that may stay, in their order.
-fn put_together(chunks: &[Chunk], profile: Option<&[u8]>) -> Vec<u8> {
+fn put_together(chunks: &[Chunk]) -> Vec<u8> {
     let mut out = SIGNATURE.to_vec();
     for chunk in chunks {
         let kept = KEPT.iter().any(|(name, most)| chunk.name == *name && chunk.data.len() <= *most);
         if kept {
             write(&mut out, chunk.name, chunk.data);
-        }
-        if chunk.name == b"IHDR"
-            && let Some(data) = profile.and_then(packed)
-        {
-            write(&mut out, b"iCCP", &data);
         }
     }
     write(&mut out, b"IEND", &[]);

@@ -3,20 +3,52 @@
 use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Condvar, Mutex, OnceLock, PoisonError};
 
 use sha2::{Digest, Sha256};
 
-use super::{Limits, Photo, Refusal, prepare};
+use super::{File, Frame, Limits, Photo, Refusal, Use, prepare};
 use crate::diagnostics::suggest;
 use crate::world::World;
 
-/// A picture as it may be published, with the hash of its bytes.
+/// How many pictures are opened at a time: each is a quarter of a gigabyte while it is, at 24 million pixels.
+const AT_A_TIME: usize = 4;
+
+/// What the pictures are made for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Needs {
+    pub screen: bool,
+    /// On a screen too, with lines across the whole page.
+    pub large_print: bool,
+    pub print: bool,
+    pub reader: bool,
+}
+
+impl Needs {
+    /// The cover of an EPUB and of a web page is set from what is made for the screen.
+    fn uses(self) -> Vec<Use> {
+        let others = [(self.print, Use::Print), (self.reader, Use::Reader)];
+        let others = others.into_iter().filter_map(|(is_made, using)| is_made.then_some(using));
+        [Use::Screen].into_iter().chain(others).collect()
+    }
+}
+
+/// A picture as it may be published, with the hashes of its files.
 #[derive(Debug, Clone)]
 pub struct Shelved {
     pub photo: Arc<Photo>,
-    /// SHA-256 of the published bytes, hexadecimal.
-    pub hash: String,
+    uses: Arc<[Use]>,
+    /// SHA-256 of each file, hexadecimal.
+    hashes: Arc<[String]>,
+}
+
+impl Shelved {
+    /// The file for a use, with its hash; of a use that nothing is made for, another.
+    pub fn file(&self, using: Use) -> (&File, &str) {
+        let at = self.uses.iter().position(|made| *made == using).unwrap_or(0);
+        (&self.photo.files[at], &self.hashes[at])
+    }
 }
 
 /// Why a picture can't be shown.
@@ -34,18 +66,31 @@ pub enum Problem {
 
 type Slot = Arc<OnceLock<Result<Shelved, Problem>>>;
 
-/// Pictures by their path from the publication's root.
+/// Pictures by their path from the publication's root, and the frame that they are shown in.
 pub struct Shelf<'w> {
     world: &'w dyn World,
     limits: Limits,
     fonts: Arc<usvg::fontdb::Database>,
-    slots: Mutex<BTreeMap<String, Slot>>,
+    needs: Needs,
+    slots: Mutex<BTreeMap<(String, Frame), Slot>>,
+    desk: Desk,
+    opened: AtomicUsize,
 }
 
 impl<'w> Shelf<'w> {
     /// `fonts` set the words of drawings (SVG).
-    pub fn new(world: &'w dyn World, limits: Limits, fonts: Arc<usvg::fontdb::Database>) -> Self {
-        Shelf { world, limits, fonts, slots: Mutex::default() }
+    pub fn new(world: &'w dyn World, limits: Limits, fonts: Arc<usvg::fontdb::Database>, needs: Needs) -> Shelf<'w> {
+        let desk = Desk { free: Mutex::new(AT_A_TIME), freed: Condvar::new() };
+        Shelf { world, limits, fonts, needs, slots: Mutex::default(), desk, opened: AtomicUsize::new(0) }
+    }
+
+    pub fn needs(&self) -> Needs {
+        self.needs
+    }
+
+    /// How many pictures were decoded so far.
+    pub fn opened(&self) -> usize {
+        self.opened.load(Ordering::Relaxed)
     }
 
     pub fn exists(&self, path: &str) -> bool {
@@ -60,17 +105,17 @@ impl<'w> Shelf<'w> {
         suggest::closest(path.file_name()?.to_str()?, names).map(str::to_owned)
     }
 
-    /// The picture at `path`. Whoever asks first prepares it, others wait.
-    pub fn get(&self, path: &str) -> Result<Shelved, Problem> {
+    /// The picture at `path`, for a frame. Whoever asks first prepares it, others wait.
+    pub fn get(&self, path: &str, frame: Frame) -> Result<Shelved, Problem> {
         let slot = {
             // A poisoned map is still a map: a slot is only ever inserted whole.
             let mut slots = self.slots.lock().unwrap_or_else(PoisonError::into_inner);
-            slots.entry(path.to_owned()).or_default().clone()
+            slots.entry((path.to_owned(), frame)).or_default().clone()
         };
-        slot.get_or_init(|| self.load(path)).clone()
+        slot.get_or_init(|| self.load(path, frame)).clone()
     }
 
-    fn load(&self, path: &str) -> Result<Shelved, Problem> {
+    fn load(&self, path: &str, frame: Frame) -> Result<Shelved, Problem> {
         let problem = |error: io::Error| match error.kind() {
             io::ErrorKind::NotFound | io::ErrorKind::IsADirectory => Problem::NotFound,
             io::ErrorKind::PermissionDenied => Problem::Outside,
@@ -81,8 +126,41 @@ impl<'w> Shelf<'w> {
             return Err(Refusal::TooLarge { limit: self.limits.bytes }.into());
         }
         let bytes = self.world.read(file).map_err(problem)?;
-        let photo = prepare(&bytes, &self.limits, &self.fonts)?;
-        let hash = Sha256::digest(&photo.bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-        Ok(Shelved { photo: Arc::new(photo), hash })
+        let uses = self.needs.uses();
+        let photo = {
+            let _place = self.desk.take();
+            self.opened.fetch_add(1, Ordering::Relaxed);
+            prepare(&bytes, &self.limits, &self.fonts, Some(&frame), &uses)?
+        };
+        let hashes = photo.files.iter().map(|file| hexadecimal(&Sha256::digest(&file.bytes))).collect();
+        Ok(Shelved { photo: Arc::new(photo), uses: uses.into(), hashes })
+    }
+}
+
+fn hexadecimal(hash: &[u8]) -> String {
+    hash.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Where pictures are opened: it has so many places, and who finds none waits.
+struct Desk {
+    free: Mutex<usize>,
+    freed: Condvar,
+}
+
+struct Taken<'d>(&'d Desk);
+
+impl Desk {
+    fn take(&self) -> Taken<'_> {
+        let free = self.free.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut free = self.freed.wait_while(free, |free| *free == 0).unwrap_or_else(PoisonError::into_inner);
+        *free -= 1;
+        Taken(self)
+    }
+}
+
+impl Drop for Taken<'_> {
+    fn drop(&mut self) {
+        *self.0.free.lock().unwrap_or_else(PoisonError::into_inner) += 1;
+        self.0.freed.notify_one();
     }
 }

@@ -25,7 +25,7 @@ use usvg::roxmltree::{self, Document, Node};
 use usvg::{Tree, WriteOptions, fontdb};
 
 use self::inside::Inside;
-use super::{Change, Kind, Limits, Photo, Refusal, pixels};
+use super::{Change, File, Kind, Limits, Photo, Refusal, pixels};
 
 thread_local! {
     /// Whether this thread is inside [`caught`].
@@ -42,22 +42,22 @@ pub(super) fn looks_like(bytes: &[u8]) -> bool {
     text.trim_ascii_start().starts_with(b"<") || bytes.starts_with(GZIP)
 }
 
-/// Reads a drawing and writes it anew.
+/// Reads a drawing and writes it anew, the same for each of so many files.
 ///
 /// # Errors
 ///
 /// [`Refusal::Unknown`] for markup that isn't SVG, [`Refusal::Broken`] for
 /// what isn't well-formed or not UTF-8, [`Refusal::NoSize`],
 /// [`Refusal::TooComplex`], and the limits.
-pub(super) fn prepare(bytes: &[u8], limits: &Limits, fonts: &Arc<fontdb::Database>) -> Result<Photo, Refusal> {
-    let drawing = draw(bytes, limits, fonts, 0)?;
-    Ok(Photo {
-        kind: Kind::Svg,
-        bytes: drawing.text.into_bytes(),
-        width: drawing.width,
-        height: drawing.height,
-        changes: drawing.changes,
-    })
+pub(super) fn prepare(
+    bytes: &[u8],
+    limits: &Limits,
+    fonts: &Arc<fontdb::Database>,
+    files: usize,
+) -> Result<Photo, Refusal> {
+    let Drawing { text, width, height, changes, cost: _ } = draw(bytes, limits, fonts, 0)?;
+    let file = File { kind: Kind::Svg, bytes: text.into_bytes().into(), width, height };
+    Ok(Photo { width, height, changes, files: vec![file; files] })
 }
 
 /// A drawing, written anew.

@@ -7,15 +7,15 @@ use image::codecs::webp::WebPDecoder;
 use image::metadata::Orientation;
 use image::{AnimationDecoder, DynamicImage, ImageDecoder, ImageFormat};
 
-use super::icc::{self, Space};
-use super::{Change, Kind, Limits, Photo, Refusal, pixels};
+use super::colour::{self, Space};
+use super::opened::Opened;
+use super::{Change, Kind, Limits, Refusal, pixels};
 
 /// The flags of the extended header that are kept (2.7, `VP8X`). Those for
-/// EXIF, XMP and animation are not, nor is what is reserved.
+/// EXIF, XMP, profile and animation are not, nor is what is reserved.
 mod flag {
     pub const ANIMATION: u8 = 0x02;
     pub const ALPHA: u8 = 0x10;
-    pub const ICC: u8 = 0x20;
 }
 
 /// One chunk: its type and its data, without length and padding.
@@ -25,40 +25,35 @@ struct Chunk<'a> {
     data: &'a [u8],
 }
 
-/// Scrubs a WebP, without loss if it neither moves nor is turned by EXIF.
+/// Opens a WebP; its file stays where it neither moves nor is turned by EXIF,
+/// and its colours are sRGB.
 ///
 /// # Errors
 ///
 /// [`Refusal::Broken`] if it is cut off or can't be decoded; the limits.
-pub(super) fn prepare(bytes: &[u8], limits: &Limits) -> Result<Photo, Refusal> {
+pub(super) fn open(bytes: &[u8], limits: &Limits) -> Result<Opened, Refusal> {
     let chunks = take_apart(bytes)?;
     let find = |name: &[u8; 4]| chunks.iter().find(|chunk| chunk.name == name);
-    let profile = find(b"ICCP").and_then(|chunk| icc::scrub(chunk.data, Space::Rgb));
+    let profile = find(b"ICCP").and_then(|chunk| colour::profile(chunk.data, Space::Rgb));
     let moves = find(b"ANMF").is_some()
         || find(b"VP8X").is_some_and(|chunk| {
             let flags = chunk.data.first().copied().unwrap_or_default();
             flags & flag::ANIMATION != 0
         });
 
-    let scrubbed = put_together(&chunks, profile.as_deref());
+    let scrubbed = put_together(&chunks);
     let mut image =
         if moves { first_frame(bytes, limits)? } else { pixels::decode(&scrubbed, ImageFormat::WebP, limits)? };
     let orientation = pixels::orientation(find(b"EXIF").map(|chunk| chunk.data));
     image.apply_orientation(orientation);
-    let (width, height) = (image.width(), image.height());
-
-    let lossy = find(b"VP8 ").is_some() && !image.color().has_alpha();
-    let (kind, bytes) = if moves {
-        let image = pixels::without_idle_alpha(image);
-        (Kind::Png, pixels::encode_png(&image, profile)?)
-    } else if orientation == Orientation::NoTransforms {
-        (Kind::WebP, scrubbed)
-    } else if lossy {
-        (Kind::Jpeg, pixels::encode_jpeg(&image, profile)?)
-    } else {
-        (Kind::Png, pixels::encode_png(&image, profile)?)
-    };
-    Ok(Photo { kind, bytes, width, height, changes: moves.then_some(Change::StillOfAnimation).into_iter().collect() })
+    let stays = !moves && orientation == Orientation::NoTransforms && profile.is_none();
+    let is_lossy = !moves && find(b"VP8 ").is_some();
+    Ok(Opened {
+        image: colour::to_srgb(pixels::without_idle_alpha(image), profile.as_ref())?,
+        scrubbed: stays.then_some((Kind::WebP, scrubbed)),
+        is_lossy,
+        changes: moves.then_some(Change::StillOfAnimation).into_iter().collect(),
+    })
 }
 
 /// Decodes the first frame of an animation, on its canvas.
@@ -96,24 +91,17 @@ fn take_apart(bytes: &[u8]) -> Result<Vec<Chunk<'_>>, Refusal> {
     Ok(chunks)
 }
 
-/// Writes a still picture: the header, profile, alpha and pixels, each once
-/// and in the order of 2.7.
-fn put_together(chunks: &[Chunk], profile: Option<&[u8]>) -> Vec<u8> {
+/// Writes a still picture: the header, alpha and pixels, each once and in the
+/// order of 2.7.
+fn put_together(chunks: &[Chunk]) -> Vec<u8> {
     let find = |name: &[u8; 4]| chunks.iter().find(|chunk| chunk.name == name);
     let mut body = b"WEBP".to_vec();
     if let Some(header) = find(b"VP8X") {
         let mut header: Vec<u8> = header.data.iter().copied().take(10).collect();
         for (at, byte) in header.iter_mut().take(4).enumerate() {
-            *byte = match (at, profile) {
-                (0, Some(_)) => (*byte & flag::ALPHA) | flag::ICC,
-                (0, None) => *byte & flag::ALPHA,
-                _ => 0,
-            };
+            *byte = if at == 0 { *byte & flag::ALPHA } else { 0 };
         }
         write(&mut body, b"VP8X", &header);
-        if let Some(profile) = profile {
-            write(&mut body, b"ICCP", profile);
-        }
         if let Some(alpha) = find(b"ALPH") {
             write(&mut body, b"ALPH", alpha.data);
         }

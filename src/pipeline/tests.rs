@@ -2,12 +2,15 @@
 
 mod constructs;
 mod origins;
+mod photographs;
 mod places;
 
 use super::*;
 use crate::typeset::Generated;
 use crate::typeset::Medium;
 use crate::world::Memory;
+
+const SCREEN: Needs = Needs { screen: true, large_print: false, print: false, reader: true };
 
 const PICTURE: &str =
     "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"30\"><path d=\"M0 0h20v20z\"/></svg>";
@@ -27,7 +30,7 @@ pub fn edition(world: &Memory) -> Made {
     let project = config::load(world, &mut sources, summary).unwrap_or_else(|findings| panic!("{findings:?}")).value;
     let (fonts, _) = Fonts::load(world);
     let read = editions::read(world, &project, &project.editions[0], &mut sources, &mut findings);
-    let shelf = Shelf::new(world, Limits::default(), fonts.database());
+    let shelf = Shelf::new(world, Limits::default(), fonts.database(), SCREEN);
     let resolved = editions::resolve(world, &project, read, &[], &shelf, &Highlighter::default());
     findings.extend(resolved.findings);
     Made { sources, findings, manuscript: resolved.value.manuscript, fonts }

@@ -6,7 +6,7 @@ use super::figures::Counter;
 use super::highlight::Highlighter;
 use super::index::Index;
 use super::notes::{Notes, Reference};
-use super::pictures::Pictures;
+use super::pictures::{Pictures, Setting};
 use super::text;
 use crate::diagnostics::{Findings, Span};
 use crate::language::Language;
@@ -120,7 +120,7 @@ impl<'a, 's> Resolver<'a, 's> {
         // A note's figures and tables have captions but no numbers: notes are read out of order.
         let number = if self.notes_around > 0 { None } else { self.figures.next(&kind) };
         let kind = match kind {
-            BlockKind::Paragraph(content) => BlockKind::Paragraph(self.inlines(content)),
+            BlockKind::Paragraph(content) => BlockKind::Paragraph(self.paragraph(content)),
             BlockKind::Heading(heading) => {
                 let id = anchor.as_ref().filter(|_| self.notes_around == 0);
                 let number = id.and_then(|id| self.context.index.section_number(self.context.chapter, &id.id));
@@ -167,6 +167,13 @@ impl<'a, 's> Resolver<'a, 's> {
         };
         let anchor = anchor.and_then(|id| self.anchor(&id)).or_else(|| self.numbered_anchor(number?));
         Block { span, anchor, kind }
+    }
+
+    fn paragraph(&mut self, content: Vec<Inline<Parsed>>) -> Vec<Inline<Resolved>> {
+        self.pictures.setting = Setting::of(&content);
+        let content = self.inlines(content);
+        self.pictures.setting = Setting::default();
+        content
     }
 
     fn item(&mut self, item: Item<Parsed>) -> Item<Resolved> {

@@ -1,17 +1,20 @@
 //! Pictures: a path becomes a scrubbed file of the edition, or a finding and a box.
 
-use std::collections::HashMap;
-use std::sync::Arc;
+use std::collections::{BTreeSet, HashMap};
 
+use rayon::prelude::*;
+
+use super::Placed;
+use super::measures::Measures;
 use super::paths::{Destination, destination, variant};
 use crate::diagnostics::{Code, Diagnostic, Findings, Place, Span, suggest};
 use crate::language::Language;
-use crate::manuscript::{Alt, Image, ImageId, Shown};
+use crate::manuscript::{Alt, Image, ImageFile, ImageId, Shown};
 use crate::markdown::{Parsed, PictureSource, Width};
-use crate::photo::Refusal;
-use crate::photo::shelf::{Problem, Shelf};
+use crate::photo::shelf::{Problem, Shelf, Shelved};
+use crate::photo::{Frame, Kind, Refusal, Use};
 use crate::tree::walk::{visit, visit_inlines};
-use crate::tree::{Block, InlineKind};
+use crate::tree::{Block, BlockKind, Inline, InlineKind};
 
 /// What the file beside a picture says, by the picture's path.
 pub type FactsOf<'a> = &'a dyn Fn(&str) -> PictureFacts;
@@ -36,25 +39,106 @@ const COPY_IT_IN: &str = "copy the file into the publication's folder and name t
 /// The text column's width in CSS pixels (112 mm at 96 pixels an inch): what `width=300` is a share of.
 const COLUMN_PIXELS: f64 = 423.0;
 
+/// Pixels an inch from which on a picture looks sharp.
+const SHARP_ON_SCREEN: f64 = 150.0;
+const SHARP_IN_PRINT: f64 = 300.0;
+/// A picture that is no larger is a sign, and set as small as one.
+const SIGN_PIXELS: u32 = 40;
+
+/// How a picture stands where it is shown.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Setting {
+    /// Between words, or in a table: its size is not known before the page is set.
+    #[default]
+    InWords,
+    Alone,
+    /// One of so many that stand beside each other.
+    Beside(u32),
+}
+
+impl Setting {
+    /// Of the pictures of a paragraph.
+    pub fn of(content: &[Inline<Parsed>]) -> Setting {
+        match pictures_alone(content) {
+            None | Some(0) => Setting::InWords,
+            Some(1) => Setting::Alone,
+            Some(count) => Setting::Beside(count),
+        }
+    }
+}
+
+/// The number of pictures in words that are nothing else, linked or not.
+fn pictures_alone(content: &[Inline<Parsed>]) -> Option<u32> {
+    content.iter().try_fold(0, |count, inline| match &inline.kind {
+        InlineKind::Picture(_) => Some(count + 1),
+        InlineKind::Link { to: _, content } => Some(count + pictures_alone(content)?),
+        InlineKind::SoftBreak | InlineKind::LineBreak => Some(count),
+        InlineKind::Text(text) if text.trim().is_empty() => Some(count),
+        _ => None,
+    })
+}
+
 pub struct Pictures<'s> {
     shelf: &'s Shelf<'s>,
     /// The edition's tag, then the tag with its last part taken off, and so on.
     languages: Vec<String>,
     facts_of: FactsOf<'s>,
+    measures: Measures,
+    /// Of the paragraph in hand.
+    pub setting: Setting,
     images: Vec<Image>,
-    by_name: HashMap<String, ImageId>,
-    by_path: HashMap<String, ImageId>,
+    by_name: HashMap<[String; 3], ImageId>,
+    by_path: HashMap<(String, Frame), ImageId>,
 }
 
 impl<'s> Pictures<'s> {
-    pub fn new(shelf: &'s Shelf<'s>, language: &Language, facts_of: FactsOf<'s>) -> Self {
+    pub fn new(shelf: &'s Shelf<'s>, language: &Language, measures: Measures, facts_of: FactsOf<'s>) -> Self {
         Pictures {
             shelf,
             languages: language.tag.lookup().map(str::to_owned).collect(),
             facts_of,
+            measures,
+            setting: Setting::default(),
             images: Vec::new(),
             by_name: HashMap::new(),
             by_path: HashMap::new(),
+        }
+    }
+
+    /// Has the pictures of an edition prepared on all threads, before they are asked for one by one.
+    pub fn prepare(&self, placed: &[Placed]) {
+        let mut wanted = BTreeSet::new();
+        for Placed { path, chapter } in placed {
+            for blocks in chapter.notes.iter().map(|note| &note.blocks).chain([&chapter.blocks]) {
+                visit(blocks, &mut |block| self.collect(block, path, &mut wanted));
+            }
+        }
+        wanted.into_par_iter().for_each(|(path, frame)| {
+            // What is wrong with it is told where it is shown.
+            let _ = self.shelf.get(&path, frame);
+        });
+    }
+
+    fn collect(&self, block: &Block<Parsed>, from: &str, wanted: &mut BTreeSet<(String, Frame)>) {
+        let setting = match &block.kind {
+            BlockKind::Paragraph(content) => Setting::of(content),
+            _ => Setting::default(),
+        };
+        for list in block.kind.inlines() {
+            visit_inlines(list, &mut |inline| {
+                if let InlineKind::Picture(picture) = &inline.kind
+                    && let Destination::File { path, .. } = destination(from, &picture.source)
+                {
+                    wanted.insert((self.own(&path).unwrap_or(path), self.frame(picture, setting)));
+                }
+            });
+        }
+    }
+
+    fn frame(&self, picture: &PictureSource, setting: Setting) -> Frame {
+        match setting {
+            Setting::Beside(_) => self.measures.broadest_beside(),
+            Setting::Alone | Setting::InWords => self.measures.picture(percent(picture)),
         }
     }
 
@@ -65,9 +149,13 @@ impl<'s> Pictures<'s> {
     /// A picture of the manuscript, where it is shown.
     pub fn shown(&mut self, picture: &PictureSource, from: &str, span: Span, findings: &mut Findings) -> Shown {
         let image = match self.path(&picture.source, from, span, findings) {
-            Some(path) => self.image(&path, span.into(), findings),
+            Some(path) => self.image(&path, self.frame(picture, self.setting), span.into(), findings),
             None => None,
         };
+        if let (Some((id, path)), Some(frame)) = (&image, self.sized(picture)) {
+            self.tell_low_resolution(&self.images[id.0], path, frame, span, findings);
+        }
+        let image = image.map(|(id, _)| id);
         let alt = match (&picture.alt, picture.is_decorative) {
             (_, true) => Alt::Decorative,
             (Some(alt), false) => Alt::Text(super::text::clean(alt, span, findings)),
@@ -79,16 +167,47 @@ impl<'s> Pictures<'s> {
                     .hint("say what it shows: ![a jetty at dusk](…), or mark it {.decorative} if it says nothing"),
             );
         }
-        let width_percent = picture.width.map(|width| match width {
-            Width::Percent(percent) => percent,
-            Width::Pixels(pixels) => (f64::from(pixels) / COLUMN_PIXELS * 100.0).clamp(1.0, 100.0) as u8,
-        });
-        Shown { image, alt, width_percent }
+        Shown { image, alt, width_percent: percent(picture) }
+    }
+
+    /// The frame in which a picture is set, where that is known.
+    fn sized(&self, picture: &PictureSource) -> Option<Frame> {
+        match self.setting {
+            Setting::InWords => None,
+            Setting::Alone => Some(self.measures.picture(percent(picture))),
+            Setting::Beside(pictures) => Some(self.measures.beside(pictures)),
+        }
+    }
+
+    fn tell_low_resolution(&self, image: &Image, path: &str, frame: Frame, span: Span, findings: &mut Findings) {
+        let needs = self.shelf.needs();
+        let (sharp, medium) = match needs {
+            _ if needs.print => (SHARP_IN_PRINT, "print"),
+            _ if needs.screen || needs.large_print => (SHARP_ON_SCREEN, "a screen"),
+            // An e-reader sets it as it likes.
+            _ => return,
+        };
+        let (width, height) = (image.width, image.height);
+        let per_inch = frame.pixels_per_inch(width, height);
+        let is_sign = width.max(height) <= SIGN_PIXELS;
+        if is_sign || image.screen.media_type == Kind::Svg.media_type() || per_inch.round() >= sharp {
+            return;
+        }
+        let message = format!(
+            "the picture {path} has {per_inch:.0} pixels an inch where it stands, {:.0} mm wide; {medium} needs {sharp}",
+            frame.shown_mm(width, height),
+        );
+        let hint = format!(
+            "a width of {} pixels would be enough; or make it narrower, such as {{width={}%}}",
+            frame.enough(width, height, sharp),
+            self.measures.percent_for(width, sharp),
+        );
+        findings.push(Diagnostic::new(Code::LowResolution, span, message).hint(hint));
     }
 
     /// A picture that the configuration names, by its path from the root.
-    pub fn fact(&mut self, path: &str, findings: &mut Findings) -> Option<ImageId> {
-        self.image(path, Place::File(path.to_owned()), findings)
+    pub fn fact(&mut self, path: &str, frame: Frame, findings: &mut Findings) -> Option<ImageId> {
+        self.image(path, frame, Place::File(path.to_owned()), findings).map(|(id, _)| id)
     }
 
     /// The credit of the one picture that a figure shows, or of the first that has one.
@@ -138,12 +257,17 @@ impl<'s> Pictures<'s> {
         None
     }
 
-    fn image(&mut self, path: &str, place: Place, findings: &mut Findings) -> Option<ImageId> {
+    /// The picture that stands in for `path` in the edition's language, where there is one.
+    fn own(&self, path: &str) -> Option<String> {
         let mut variants = self.languages.iter().filter_map(|language| variant(path, language));
-        let own = variants.find(|variant| self.shelf.exists(variant));
-        let shown = own.as_deref().unwrap_or(path);
-        if let Some(id) = self.by_path.get(shown) {
-            return Some(*id);
+        variants.find(|variant| self.shelf.exists(variant))
+    }
+
+    fn image(&mut self, path: &str, frame: Frame, place: Place, findings: &mut Findings) -> Option<(ImageId, String)> {
+        let own = self.own(path);
+        let shown = own.as_deref().unwrap_or(path).to_owned();
+        if let Some(id) = self.by_path.get(&(shown.clone(), frame)) {
+            return Some((*id, shown));
         }
         // Of a variant in a language what stands beside either counts.
         for told in own.as_deref().into_iter().chain([path]) {
@@ -151,39 +275,53 @@ impl<'s> Pictures<'s> {
                 findings.push(Diagnostic::new(code, place.clone(), message).hint(hint));
             }
         }
-        let path = shown.to_owned();
-        match self.shelf.get(&path) {
+        match self.shelf.get(&shown, frame) {
             Ok(shelved) => {
                 for change in &shelved.photo.changes {
-                    findings.push(Diagnostic::new(Code::PictureChanged, place.clone(), format!("{path}: {change}")));
+                    findings.push(Diagnostic::new(Code::PictureChanged, place.clone(), format!("{shown}: {change}")));
                 }
-                let id = self.add(&path, &shelved.hash, &shelved.photo);
-                self.by_path.insert(path, id);
-                Some(id)
+                let id = self.add(&shown, &shelved);
+                self.by_path.insert((shown.clone(), frame), id);
+                Some((id, shown))
             }
             Err(problem) => {
-                findings.push(finding(&path, &problem, place, self.shelf));
+                findings.push(finding(&shown, &problem, place, self.shelf));
                 None
             }
         }
     }
 
-    fn add(&mut self, path: &str, hash: &str, photo: &Arc<crate::photo::Photo>) -> ImageId {
-        let file_name = file_name(path, hash, photo.kind.extension());
-        if let Some(id) = self.by_name.get(&file_name) {
+    fn add(&mut self, path: &str, shelved: &Shelved) -> ImageId {
+        let [screen, print, reader] =
+            [Use::Screen, Use::Print, Use::Reader].map(|using| image_file(path, shelved, using));
+        let names = [&screen, &print, &reader].map(|file| file.file_name.clone());
+        if let Some(id) = self.by_name.get(&names) {
             return *id;
         }
         let id = ImageId(self.images.len());
-        self.images.push(Image {
-            file_name: file_name.clone(),
-            media_type: photo.kind.media_type(),
-            bytes: photo.bytes.as_slice().into(),
-            width: photo.width,
-            height: photo.height,
-        });
-        self.by_name.insert(file_name, id);
+        self.images.push(Image { width: shelved.photo.width, height: shelved.photo.height, screen, print, reader });
+        self.by_name.insert(names, id);
         id
     }
+}
+
+fn image_file(path: &str, shelved: &Shelved, using: Use) -> ImageFile {
+    let (file, hash) = shelved.file(using);
+    ImageFile {
+        file_name: file_name(path, hash, file.kind.extension()),
+        media_type: file.kind.media_type(),
+        bytes: file.bytes.clone(),
+        width: file.width,
+        height: file.height,
+    }
+}
+
+/// The share of the column that the author asks for.
+fn percent(picture: &PictureSource) -> Option<u8> {
+    picture.width.map(|width| match width {
+        Width::Percent(percent) => percent,
+        Width::Pixels(pixels) => (f64::from(pixels) / COLUMN_PIXELS * 100.0).clamp(1.0, 100.0) as u8,
+    })
 }
 
 /// ASCII, and the same only for the same bytes.

@@ -223,7 +223,8 @@ impl Writer<'_> {
     }
 
     pub fn path(&mut self, image: ImageId) {
-        let path = format!("/images/{}", self.manuscript.images[image.0].file_name);
+        let file = super::image_file(&self.manuscript.images[image.0], self.medium);
+        let path = format!("/images/{}", file.file_name);
         self.source.literal(&path);
     }
 

@@ -307,9 +307,9 @@ impl Writer<'_> {
         let is_decorative = shown.alt == Alt::Decorative;
         // A picture alone in its figure is in no line; it is what its words would begin with.
         let point = self.point.or_else(|| (!self.is_in_note).then(|| Point::start_of(span)));
+        let path = format!("images/{}", super::image_file(image, self.medium).file_name);
         self.source.mapped(span, |source| {
             source.code("path:");
-            let path = format!("images/{}", image.file_name);
             // What is decorative is an artefact on the page, which begins nothing.
             if !is_decorative {
                 source.shows(&path, point);

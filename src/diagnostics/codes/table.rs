@@ -173,6 +173,11 @@ codes! {
     OversizedPicture = "oversized-picture", Warning, Content:
         "The picture has more pixels than it is safe to open. Its alternative text is shown in its place. Scale it down: \
          a page at 300 dots an inch needs 2,500 × 3,500.";
+    LowResolution = "low-resolution", Warning, Content:
+        "The picture has too few pixels for the size at which it is set: under 150 to an inch it is blurred on a screen, \
+         under 300 in print, where a print edition is built. The hint says how many would be enough. Take a larger file \
+         from where it came from (enlarging this one adds nothing), or give it less room, `{width=60%}`. A picture \
+         without a width has its own size, 96 pixels to an inch, up to the width of the column.";
     PictureChanged = "picture-changed", Warning, Content:
         "The picture is published otherwise than it is in its file, in a way that is to be seen: its colours were turned \
          from CMYK to RGB, or only the first frame of an animation is shown.";

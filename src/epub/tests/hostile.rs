@@ -3,7 +3,7 @@
 use super::sample::{anchor, bare, chapter, inline, picture, text, web, words};
 use super::{elements, files};
 use crate::manuscript::{
-    Alt, Certificate, Code, Contributor, CoverPhoto, Image, ImageId, Manuscript, Partner, Token, TokenKind,
+    Alt, Certificate, Code, Contributor, CoverPhoto, Image, ImageFile, ImageId, Manuscript, Partner, Token, TokenKind,
 };
 use crate::tree::{BlockKind, InlineKind};
 
@@ -48,13 +48,13 @@ pub fn manuscript() -> Manuscript {
         focus: [0.5, 0.5],
         keep_clear: None,
     });
-    manuscript.images = vec![Image {
+    manuscript.images = vec![Image::of(ImageFile {
         file_name: "a.svg".to_owned(),
         media_type: "image/svg+xml",
         bytes: b"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\" height=\"1\"/>".as_slice().into(),
         width: 1,
         height: 1,
-    }];
+    })];
     let here = inline(InlineKind::Anchor(anchor("c01", "a")));
     let blocks = vec![
         words(&hostile),

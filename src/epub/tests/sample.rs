@@ -456,12 +456,8 @@ fn images() -> Vec<Image> {
         let is_line = x % 160 < 3 || y % 157 < 3;
         Rgba([11, 85, 99, if is_line { 255 } else { 0 }])
     });
-    let image = |file_name: &str, media_type, bytes, width, height| Image {
-        file_name: file_name.to_owned(),
-        media_type,
-        bytes,
-        width,
-        height,
+    let image = |file_name: &str, media_type, bytes, width, height| {
+        Image::of(ImageFile { file_name: file_name.to_owned(), media_type, bytes, width, height })
     };
     let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 40 20\" width=\"40\" height=\"20\">\
                <rect width=\"40\" height=\"20\" rx=\"4\" fill=\"#0B5563\"/></svg>";

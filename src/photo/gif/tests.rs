@@ -3,6 +3,7 @@ use image::{Delay, Frame, RgbaImage};
 
 use super::super::fixtures::{corners, prepare, quarters, survives, tells};
 use super::*;
+use crate::photo::Kind;
 
 /// A GIF of so many frames, with a comment, XMP, plain text and a trailer.
 fn talkative(frames: usize) -> Vec<u8> {

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use usvg::{ImageHrefResolver, ImageKind, Options, Tree, fontdb};
 
-use super::super::{Change, Kind, Limits, Refusal};
+use super::super::{Change, Kind, Limits, Refusal, Use};
 use super::{caught, draw, refused, text};
 
 /// How deep drawings may stand in drawings.
@@ -102,12 +102,15 @@ impl<'a> Inside<'a> {
             };
             return caught(|| Tree::from_str(&drawing.text, &options))?.map(ImageKind::SVG).map_err(refused);
         }
-        let photo = super::super::prepare(data, limits, self.fonts)?;
-        let size = u64::from(photo.width) * u64::from(photo.height);
+        let mut opened = super::super::open(data, limits)?;
+        let size = u64::from(opened.image.width()) * u64::from(opened.image.height());
         found.pixels = found.pixels.saturating_sub(size);
-        found.changes.extend(photo.changes);
-        let bytes = Arc::new(photo.bytes);
-        Ok(match photo.kind {
+        found.changes.append(&mut opened.changes);
+        // A drawing is one file for all outputs.
+        let files = opened.files(None, &[Use::Reader])?;
+        let file = files.into_iter().next().ok_or(Refusal::Unknown)?;
+        let bytes = Arc::new(file.bytes.to_vec());
+        Ok(match file.kind {
             Kind::Jpeg => ImageKind::JPEG(bytes),
             Kind::Png => ImageKind::PNG(bytes),
             Kind::Gif => ImageKind::GIF(bytes),

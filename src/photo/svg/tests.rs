@@ -1,13 +1,13 @@
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
-use super::super::fixtures::{base64, exif, fonts, prepare, quarters, survives, tells};
+use super::super::fixtures::{Whole, base64, exif, fonts, prepare, prepare_within, quarters, survives, tells};
 use super::*;
 
 const HEAD: &str = "<svg xmlns='http://www.w3.org/2000/svg' \
     xmlns:xlink='http://www.w3.org/1999/xlink' viewBox='0 0 100 50'>";
 
-fn drawing(inside: &str) -> Photo {
+fn drawing(inside: &str) -> Whole {
     let photo = prepare(format!("{HEAD}{inside}</svg>").as_bytes()).unwrap();
     // What comes out is read again, with nothing lost on the way.
     let again = prepare(&photo.bytes).unwrap();
@@ -16,7 +16,7 @@ fn drawing(inside: &str) -> Photo {
     photo
 }
 
-fn text(photo: &Photo) -> &str {
+fn text(photo: &Whole) -> &str {
     std::str::from_utf8(&photo.bytes).unwrap()
 }
 
@@ -26,7 +26,7 @@ fn refusal(inside: &str) -> Refusal {
 
 /// A data URL of a JPEG with EXIF, turned on its side.
 fn photograph() -> String {
-    let plain = pixels::encode_jpeg(&quarters(), None).unwrap();
+    let plain = pixels::encode_jpeg(&quarters(), 92).unwrap();
     let exif = [b"Exif\0\0", &exif(6)[..]].concat();
     let length = (exif.len() as u16 + 2).to_be_bytes();
     let jpeg = [&plain[..2], &[0xFF, 0xE1], &length, &exif, &plain[2..]].concat();
@@ -116,8 +116,7 @@ fn text_is_outlined_with_our_faces() {
     let photo = prepare(missing.as_bytes()).unwrap();
     assert_eq!(photo.changes, [Change::NoGlyph("\u{4E00}\u{1F600}".into())]);
     let none = Arc::new(fontdb::Database::new());
-    let photo =
-        super::super::prepare(format!("{HEAD}<text y='20'>a b</text></svg>").as_bytes(), &Limits::default(), &none);
+    let photo = prepare_within(format!("{HEAD}<text y='20'>a b</text></svg>").as_bytes(), &Limits::default(), &none);
     assert_eq!(photo.unwrap().changes, [Change::NoGlyph("ab".into())]);
 }
 
@@ -158,7 +157,7 @@ fn packed_drawings_are_unpacked_within_the_limit() {
     assert_eq!(photo, prepare(talkative().as_bytes()).unwrap());
     let limits = Limits { bytes: 100_000, ..Limits::default() };
     let bomb = pack(format!("{HEAD}{}</svg>", " ".repeat(10_000_000)).as_bytes());
-    let refusal = super::super::prepare(&bomb, &limits, &fonts()).unwrap_err();
+    let refusal = prepare_within(&bomb, &limits, &fonts()).unwrap_err();
     assert_eq!(refusal, Refusal::TooLarge { limit: 100_000 });
     assert_eq!(prepare(&pack(b"a letter")), Err(Refusal::Unknown));
 }
@@ -254,13 +253,13 @@ fn usual_drawings_are_not_refused() {
 fn the_pictures_inside_share_the_limit() {
     let picture = |shade: u8| {
         let image = image::GrayImage::from_pixel(100, 100, image::Luma([shade]));
-        let png = pixels::encode_png(&image.into(), None).unwrap();
+        let png = pixels::encode_png(&image.into()).unwrap();
         format!("<image xlink:href='data:image/png;base64,{}'/>", base64(&png))
     };
     let limits = Limits { pixels: 20_000, ..Limits::default() };
     let prepare = |inside: String| {
         let svg = format!("{HEAD}{inside}</svg>");
-        super::super::prepare(svg.as_bytes(), &limits, &fonts()).unwrap().changes
+        prepare_within(svg.as_bytes(), &limits, &fonts()).unwrap().changes
     };
     assert_eq!(prepare(picture(1).repeat(50)), []);
     assert_eq!(prepare(picture(1) + &picture(2)), []);

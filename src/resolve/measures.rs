@@ -1,0 +1,67 @@
+//! The measures of the theme's page, as far as a picture's size hangs on them (`base.typ`, `cover.typ`).
+
+use crate::manuscript::Paper;
+use crate::photo::Frame;
+
+/// All in tenths of millimetres.
+#[derive(Debug, Clone, Copy)]
+pub struct Measures {
+    column: u32,
+    /// The page without its edges.
+    full: u32,
+    /// From the first line to the last.
+    text_height: u32,
+}
+
+/// A logo is never higher or wider: on the cover, in the imprint, on an EPUB's title page.
+const LOGO: [u32; 2] = [600, 300];
+/// The field of the cover's photograph on A4 with 5 mm of bleed; that of the EPUB's cover has fewer pixels.
+const COVER: [u32; 2] = [2200, 1840];
+/// The share of the lines that a picture may take, of 100.
+const HIGHEST: u32 = 80;
+
+impl Measures {
+    /// In large type nothing stands beside the column, which then is as wide as the page.
+    pub fn of(paper: Paper, is_large: bool) -> Measures {
+        let (full, text_height) = match paper {
+            Paper::A4 => (1660, 2440),
+            Paper::Letter => (1719, 2284),
+            Paper::A5 => (1120, 1680),
+        };
+        Measures { column: if is_large { full } else { 1120 }, full, text_height }
+    }
+
+    /// Of a picture of the text.
+    pub fn picture(self, percent: Option<u8>) -> Frame {
+        let height = self.text_height * HIGHEST / 100;
+        Frame { width: self.column, wide: self.full, height, percent, fills: false }
+    }
+
+    /// Of one of several pictures beside each other, if they have the same shape.
+    pub fn beside(self, pictures: u32) -> Frame {
+        let width = self.column / pictures.max(1);
+        Frame { width, wide: width, percent: Some(100), ..self.picture(None) }
+    }
+
+    /// The same, if it is the broadest of them.
+    pub fn broadest_beside(self) -> Frame {
+        let width = self.column * 3 / 4;
+        Frame { width, wide: width, percent: Some(100), ..self.picture(None) }
+    }
+
+    /// The share of the column, of 100, in which so many pixels come to so many an inch.
+    pub fn percent_for(self, pixels: u32, per_inch: f64) -> u32 {
+        let millimetres = f64::from(pixels) / per_inch * 25.4;
+        (millimetres * 1000.0 / f64::from(self.column)).floor().clamp(1.0, 100.0) as u32
+    }
+
+    pub fn logo() -> Frame {
+        let [width, height] = LOGO;
+        Frame { width, wide: width, height, percent: Some(50), fills: false }
+    }
+
+    pub fn cover() -> Frame {
+        let [width, height] = COVER;
+        Frame { width, wide: width, height, percent: None, fills: true }
+    }
+}
