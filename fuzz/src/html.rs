@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use bindery::photo::{Limits, prepare};
+use bindery::photo::{Limits, Use, prepare};
 use bindery::world::Memory;
 
 use super::files;
@@ -17,10 +17,11 @@ pub fn html(bytes: &[u8]) {
     let chapter = files.next().unwrap_or_default();
     let mut world = Memory::new();
     if let Some(drawing) = files.next() {
-        let photo = prepare(drawing.as_bytes(), &LIMITS, &Arc::default());
+        let photo = prepare(drawing.as_bytes(), &LIMITS, &Arc::default(), None, &[Use::Screen]);
         // What was written anew can be read again.
         if let Ok(photo) = photo {
-            prepare(&photo.bytes, &Limits::default(), &Arc::default()).expect("it was accepted once");
+            let written = &photo.files[0].bytes;
+            prepare(written, &Limits::default(), &Arc::default(), None, &[Use::Screen]).expect("it was accepted once");
         }
         world = world.with("d.svg", drawing);
     }

@@ -16,7 +16,7 @@ use crate::world::World;
 const AT_A_TIME: usize = 4;
 
 /// What the pictures are made for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Needs {
     pub screen: bool,
     /// On a screen too, with lines across the whole page.

@@ -9,7 +9,7 @@ use bindery::manuscript::{Alt, Contents, Isbn, Look, Metadata, OwnTheme, Paper, 
 use bindery::markdown::include::Expanded;
 use bindery::markdown::{self, ChapterFacts};
 use bindery::photo::Limits;
-use bindery::photo::shelf::Shelf;
+use bindery::photo::shelf::{Needs, Shelf};
 use bindery::resolve::{self, Facts, Highlighter, Numbering, PictureFacts, Placed};
 use bindery::tree::walk::visit_inlines;
 use bindery::tree::{Block, BlockKind, Inline, InlineKind};
@@ -29,7 +29,7 @@ pub fn words_of(chapters: &[String]) -> Vec<Vec<String>> {
         Placed { path, chapter: markdown::parse(&facts, &Expanded::plain(file, text)).value.unwrap().chapter }
     });
     let (fonts, _) = Fonts::load(&world);
-    let shelf = Shelf::new(&world, Limits::default(), fonts.database());
+    let shelf = Shelf::new(&world, Limits::default(), fonts.database(), Needs::default());
     let language = Language::of(&Tag::parse("en").unwrap());
     let resolved =
         resolve::resolve(Arc::new(language), facts(), placed.collect(), &shelf, &Highlighter::default(), &|_| {
