@@ -225,7 +225,7 @@ fn facts_faults(expected: &Expected, found: &Value, faults: &mut Vec<String>) {
             faults.push(format!("header cells of table {}: {got:?} for {want:?}", at + 1));
         }
     }
-    let marks = |key: &str| list(&found[key]).iter().map(|one| letters::mark(one));
+    let marks = |key: &str| list(&found[key]).iter().map(letters::mark);
     for (key, want) in [("references", &expected.references), ("notes", &expected.notes)] {
         let got: Vec<_> = marks(key).collect();
         if got != *want {
