@@ -30,7 +30,11 @@ pub(super) fn profile(bytes: &[u8], space: Space) -> Option<ColorProfile> {
     if bytes.len() > MOST {
         return None;
     }
-    let profile = ColorProfile::new_from_slice(bytes).ok()?;
+    let mut profile = ColorProfile::new_from_slice(bytes).ok()?;
+    // A profile with one table alone means it for every intent (ICC.1:2022, 8.10.2).
+    if profile.lut_a_to_b_colorimetric.is_none() {
+        profile.lut_a_to_b_colorimetric = profile.lut_a_to_b_perceptual.clone();
+    }
     let wanted = match space {
         Space::Grey => DataColorSpace::Gray,
         Space::Rgb => DataColorSpace::Rgb,
@@ -66,8 +70,11 @@ fn differs(profile: &ColorProfile, space: Space) -> Option<bool> {
     let samples: Vec<u8> = match space {
         Space::Grey => (0..=255).collect(),
         Space::Rgb => steps().flat_map(|r| steps().flat_map(move |g| steps().flat_map(move |b| [r, g, b]))).collect(),
-        // No ink is sRGB.
-        Space::Cmyk => return Some(true),
+        // No ink is sRGB; that the profile can be used is the question.
+        Space::Cmyk => {
+            let srgb = ColorProfile::new_srgb();
+            return profile.create_transform_8bit(Layout::Rgba, &srgb, Layout::Rgb, options()).ok().map(|_| true);
+        }
     };
     let mut converted = vec![0; samples.len()];
     let transform = match space {
