@@ -12,12 +12,16 @@ mod findings;
 mod front;
 mod imprint;
 mod inlines;
+mod ligatures;
+mod order;
 mod pagination;
 mod pdf;
+mod reading;
 mod source;
 mod suspects;
 mod tables;
 mod theme;
+mod to_unicode;
 mod words;
 
 use std::collections::BTreeMap;
@@ -129,7 +133,7 @@ pub fn set<'a>(generated: &'a Generated, fonts: &'a Fonts) -> Outcome<Option<Pag
     let world = engine::EditionWorld::new(generated, fonts);
     let mut findings = Findings::default();
     let document = engine::compile(generated, &world, &mut findings);
-    let document = document.map(clusters::told_once);
+    let document = document.map(reading::readable);
     Outcome { value: document.map(|document| Pages { document, generated, world }), findings }
 }
 

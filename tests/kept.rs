@@ -27,6 +27,9 @@ fn words(pdf: &Path) -> Vec<String> {
     text.lines().map(str::trim).filter(is_box).map(str::to_owned).collect()
 }
 
+/// poppler draws a glyph at the nearest quarter of a pixel: how much darker one can be by a rounding.
+const QUARTER_OF_A_PIXEL: u8 = 80;
+
 /// Its pages as grey pictures, one after the other.
 fn looks(pdf: &Path) -> Vec<u8> {
     let output = Command::new("pdftoppm").args(["-gray", "-r", "60"]).arg(pdf).output().unwrap();
@@ -48,9 +51,12 @@ fn kept_sources_set_the_same_pages_by_themselves() {
     script("typst", &[], &kept);
     for (ours, kept) in made.iter().zip(&kept) {
         let kept = kept.with_extension("pdf");
-        // Readers find letters with vowel marks twice in what Typst writes by itself.
+        // Typst by itself tells lines from the right backwards, and letters with vowel marks twice.
         if ours.to_str().unwrap().contains("-ar") {
-            assert!(looks(ours) == looks(&kept), "{} looks otherwise", ours.display());
+            let (ours_looks, looks) = (looks(ours), looks(&kept));
+            let most = ours_looks.iter().zip(&looks).map(|(one, other)| one.abs_diff(*other)).max();
+            assert_eq!(ours_looks.len(), looks.len(), "{} has other pages", ours.display());
+            assert!(most < Some(QUARTER_OF_A_PIXEL), "{} looks otherwise", ours.display());
             continue;
         }
         let theirs = words(&kept);

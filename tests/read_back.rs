@@ -133,8 +133,7 @@ fn pdf_faults(manuscript: &Manuscript, found: &Value, faults: &mut Vec<String>) 
     let blocks = letters::blocks(list(&found["runs"]));
     let wanted: Vec<_> = expected.blocks.iter().map(|block| Found::expected(block)).filter(Found::says).collect();
     let start = (0..blocks.len()).rev().find(|at| {
-        wanted.iter().zip(&blocks[*at..]).take(2).filter(|(want, got)| differences(want, got, true).is_none()).count()
-            == 2
+        wanted.iter().zip(&blocks[*at..]).take(2).filter(|(want, got)| differences(want, got).is_none()).count() == 2
     });
     text_faults(&wanted, &blocks[start.unwrap_or(0)..], true, faults);
     facts_faults(&expected, found, faults);
@@ -174,7 +173,7 @@ fn text_faults(wanted: &[Found], got: &[Found], is_pdf: bool, faults: &mut Vec<S
         let Some(got) = got.get(at) else {
             return faults.push(format!("it ends before {:?}", want.text));
         };
-        if let Some(difference) = differences(want, got, is_pdf) {
+        if let Some(difference) = differences(want, got) {
             return faults.push(format!("{difference}: {:?} is read as {:?}", want.text, got.text));
         }
     }

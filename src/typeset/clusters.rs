@@ -1,149 +1,123 @@
 //! Arabic that can be read back. Typst sets a mark that stands higher or lower than its letter as a run of text of its
-//! own, and gives both runs the text of the whole cluster: every reader of the PDF then finds the letter twice. Here,
-//! between layout and export, the letter's run keeps the text of the cluster and those of its marks get none, which
-//! the export writes as an empty `/ActualText`. No glyph moves.
+//! own, and gives both runs the text of the whole cluster: every reader of the PDF then finds the letter twice. Here
+//! each character is told by one glyph, the letter's or the mark's; a glyph with nothing left to tell gets an empty
+//! `/ActualText` by the export. No glyph moves.
 
-use std::collections::{HashMap, HashSet};
-
-use typst::layout::{Frame, FrameItem, Point};
-use typst::model::Document as _;
-use typst::text::{FontInstance, Glyph, TextItem};
-use typst_layout::{Page, PagedDocument};
+use typst::layout::{FrameItem, Point};
+use typst::syntax::Span;
+use typst::text::{Glyph, TextItem};
 use unicode_normalization::char::is_combining_mark;
 
-/// The document with the text of each cluster in one run; as it is where none stands in more.
-pub fn told_once(document: PagedDocument) -> PagedDocument {
-    if !document.pages().iter().any(|page| has_parted(&page.frame)) {
-        return document;
-    }
-    let mut met = Met::default();
-    let told_once = |page: &Page| Page { frame: frame_told_once(&page.frame, &mut met), ..page.clone() };
-    let pages = document.pages().iter().map(told_once).collect();
-    PagedDocument::new(pages, document.info().clone())
-}
-
-/// The glyphs that were drawn so far. The export writes into a font's own table which characters a glyph stood for at
-/// first: PDF/UA asks for some, and readers that know nothing of `/ActualText` read those everywhere.
-#[derive(Default)]
-struct Met(HashMap<FontInstance, HashSet<u16>>);
-
-impl Met {
-    fn has(&self, run: &TextItem, glyph: &Glyph) -> bool {
-        self.0.get(&run.font).is_some_and(|ids| ids.contains(&glyph.id))
-    }
-
-    fn add(&mut self, run: &TextItem) {
-        let ids = self.0.entry(run.font.clone()).or_default();
-        ids.extend(run.glyphs.iter().map(|glyph| glyph.id));
-    }
-}
+use super::order::Placed;
+use super::to_unicode::ToUnicode;
 
 /// A cluster in several runs, by their places in a frame.
-struct Parted {
+pub struct Parted {
     /// The run that has the letter, among those of other clusters.
     letter: usize,
+    /// The letter's glyph in that run.
+    glyph: usize,
     /// Runs of nothing but marks, in the order in which they are drawn.
     marks: Vec<usize>,
 }
 
-/// Whether a cluster stands in more than one run, here or in a frame within.
-fn has_parted(frame: &Frame) -> bool {
-    let mut before = None;
-    frame.items().any(|(at, item)| match item {
-        FrameItem::Group(group) => {
-            before = None;
-            has_parted(&group.frame)
-        }
-        FrameItem::Text(text) => {
-            before.replace((*at, text)).is_some_and(|(left_at, left)| share_a_cluster(left_at, left, *at, text))
-        }
-        // A line under or through a word is drawn a run at a time.
-        FrameItem::Shape(..) => false,
-        _ => {
-            before = None;
-            false
-        }
-    })
-}
-
-fn frame_told_once(frame: &Frame, met: &mut Met) -> Frame {
-    let mut items: Vec<(Point, FrameItem)> = frame.items().cloned().collect();
-    let parted = parted(&items);
-    for index in 0..items.len() {
-        for cluster in parted.iter().filter(|cluster| cluster.letter.min(cluster.marks[0]) == index) {
-            tell_once(cluster, &mut items, met);
-        }
-        match &mut items[index].1 {
-            FrameItem::Group(group) => group.frame = frame_told_once(&group.frame, met),
-            FrameItem::Text(text) => met.add(text),
-            _ => {}
-        }
+impl Parted {
+    /// The place of the run that is drawn first.
+    pub fn first(&self) -> usize {
+        self.letter.min(self.marks[0])
     }
-    let mut told = frame.clone();
-    told.clear();
-    told.push_multiple(items);
-    told
 }
 
-fn parted(items: &[(Point, FrameItem)]) -> Vec<Parted> {
+/// The clusters of a frame that stand in more than one run.
+pub fn parted(items: &[Placed]) -> Vec<Parted> {
     let mut found = Vec::new();
-    // The runs of one cluster so far.
-    let mut runs: Vec<(usize, Point, &TextItem)> = Vec::new();
+    let mut cluster = Cluster::default();
     for (index, (at, item)) in items.iter().enumerate() {
         match item {
             FrameItem::Text(text) => {
-                if let Some((_, left_at, left)) = runs.last()
-                    && !share_a_cluster(*left_at, left, *at, text)
-                {
-                    found.extend(letter_and_marks(&runs));
-                    runs.clear();
+                let run = Run { index, at: *at, text };
+                let shared = cluster.runs.last().and_then(|last| shared(last, &run));
+                if shared.is_none() || cluster.shared.is_some_and(|before| Some(before) != shared) {
+                    found.extend(cluster.parted());
+                    // A run can begin with letters of one and end with those of another.
+                    let last = cluster.runs.pop().filter(|_| shared.is_some());
+                    cluster = Cluster { runs: last.into_iter().collect(), shared: None };
                 }
-                runs.push((index, *at, text));
+                cluster.shared = shared;
+                cluster.runs.push(run);
             }
+            // A line under or through a word is drawn a run at a time.
             FrameItem::Shape(..) => {}
-            _ => {
-                found.extend(letter_and_marks(&runs));
-                runs.clear();
-            }
+            _ => found.extend(std::mem::take(&mut cluster).parted()),
         }
     }
-    found.extend(letter_and_marks(&runs));
+    found.extend(cluster.parted());
     found
 }
 
-/// The widest run has the letter. Another that has glyphs of more than this cluster is left alone.
-fn letter_and_marks(runs: &[(usize, Point, &TextItem)]) -> Option<Parted> {
-    let (letter, ..) = *runs.iter().max_by_key(|(_, _, text)| text.width())?;
-    let is_of_marks = |text: &TextItem| text.glyphs.iter().all(|glyph| glyph.range() == (0..text.text.len()));
-    let others = runs.iter().filter(|(index, _, text)| *index != letter && is_of_marks(text));
-    let marks: Vec<_> = others.map(|(index, ..)| *index).collect();
-    (!marks.is_empty()).then_some(Parted { letter, marks })
+/// The runs of one cluster, in the order in which they are drawn, and what they share.
+#[derive(Default)]
+struct Cluster<'a> {
+    runs: Vec<Run<'a>>,
+    shared: Option<Told<'a>>,
 }
 
-/// Whether one run ends and the next begins with glyphs of the same cluster: the same characters from the same place of
-/// the source, set where the other ends, higher or lower. Two clusters in a row can be equal, but not their places.
-fn share_a_cluster(left_at: Point, left: &TextItem, right_at: Point, right: &TextItem) -> bool {
-    let (Some(last), Some(first)) = (left.glyphs.last(), right.glyphs.first()) else { return false };
-    left_at.y != right_at.y
-        && last.span == first.span
-        && !last.span.0.is_detached()
-        && left.text.get(last.range()) == right.text.get(first.range())
-        && (left_at.x + left.width()).approx_eq(right_at.x)
+#[derive(Clone, Copy)]
+struct Run<'a> {
+    index: usize,
+    at: Point,
+    text: &'a TextItem,
 }
 
-/// The letter's run tells all of the cluster, the others nothing. Where one of its glyphs is met first, the letter tells
-/// the letter and the first run of marks the marks, so that in the font's table each stands for its own.
-fn tell_once(cluster: &Parted, items: &mut [(Point, FrameItem)], met: &Met) {
-    let is_new = |run: &TextItem| run.glyphs.iter().any(|glyph| !met.has(run, glyph));
-    let has_new_marks =
-        cluster.marks.iter().any(|index| matches!(&items[*index].1, FrameItem::Text(run) if is_new(run)));
-    let mut is_split = false;
-    if let FrameItem::Text(run) = &mut items[cluster.letter].1 {
-        let letter = if cluster.marks[0] < cluster.letter { 0 } else { run.glyphs.len() - 1 };
-        let glyph = &run.glyphs[letter];
-        let is_new = !met.has(run, glyph) && run.glyphs[..letter].iter().all(|earlier| earlier.id != glyph.id);
-        is_split = (is_new || has_new_marks) && tell_the_letter_alone(run, letter);
+/// What a glyph tells, and where it stands in the source: two clusters in a row can be equal, but not their places.
+#[derive(Clone, Copy, PartialEq)]
+struct Told<'a> {
+    text: &'a str,
+    place: (Span, u16),
+}
+
+impl<'a> Told<'a> {
+    fn by(run: &'a TextItem, glyph: &Glyph) -> Option<Self> {
+        let text = run.text.get(glyph.range())?;
+        (!glyph.span.0.is_detached()).then_some(Told { text, place: glyph.span })
     }
+}
+
+impl Cluster<'_> {
+    /// The widest run has the letter. Another that has glyphs of more than this cluster is left alone.
+    fn parted(&self) -> Option<Parted> {
+        let letter = self.runs.iter().max_by_key(|run| run.text.width())?;
+        let is_of_marks = |text: &TextItem| text.glyphs.iter().all(|glyph| glyph.range() == (0..text.text.len()));
+        let others = self.runs.iter().filter(|run| run.index != letter.index && is_of_marks(run.text));
+        let marks: Vec<_> = others.map(|run| run.index).collect();
+        let is_first = Told::by(letter.text, letter.text.glyphs.first()?) == self.shared;
+        let glyph = if is_first { 0 } else { letter.text.glyphs.len() - 1 };
+        (!marks.is_empty()).then_some(Parted { letter: letter.index, glyph, marks })
+    }
+}
+
+/// The cluster with which one run ends and the other begins, higher or lower.
+fn shared<'a>(one: &Run<'a>, other: &Run<'a>) -> Option<Told<'a>> {
+    let meeting = |left: &Run<'a>, right: &Run<'a>| {
+        let meet = (left.at.x + left.text.width()).approx_eq(right.at.x);
+        let last = Told::by(left.text, left.text.glyphs.last()?)?;
+        let first = Told::by(right.text, right.text.glyphs.first()?)?;
+        (meet && last == first).then_some(last)
+    };
+    if one.at.y == other.at.y {
+        return None;
+    }
+    meeting(one, other).or_else(|| meeting(other, one))
+}
+
+/// The letter's glyph tells the letter and the first run of marks all marks, the others nothing; where letter and marks
+/// can't be told apart, the letter's glyph tells all. A glyph that was never drawn has to tell something.
+pub fn tell_once(cluster: &Parted, items: &mut [Placed], told: &ToUnicode) {
+    let is_new = |run: &TextItem| run.glyphs.iter().any(|glyph| !told.has(run, glyph));
+    let is_split = match &mut items[cluster.letter].1 {
+        FrameItem::Text(run) => tell_the_letter_alone(run, cluster.glyph),
+        _ => false,
+    };
     for (number, index) in cluster.marks.iter().enumerate() {
         if let FrameItem::Text(run) = &mut items[*index].1 {
             tell_marks(run, (is_split && number == 0) || is_new(run));

@@ -1,0 +1,45 @@
+//! Letters from the right that a face joins in one glyph, as lam and alef in Noto Sans Arabic. A glyph that tells two
+//! characters is read as `ال` for `لا` by poppler, PDFium and MuPDF: they turn a run from the right round by characters.
+//! Here such a glyph tells its last letter, by which the ligatures of a lam differ, and for each before it a glyph
+//! without ink or width stands to its right.
+
+use typst::layout::Em;
+use typst::text::{Glyph, TextItem};
+
+use super::order::is_from_the_right;
+use super::to_unicode::ToUnicode;
+
+/// Lets each letter of a run from the right be told by a glyph of its own, where its face has the glyphs for it.
+pub fn told_by_letters(run: &mut TextItem, told: &mut ToUnicode) {
+    if !is_from_the_right(run) {
+        return;
+    }
+    let mut glyphs = Vec::with_capacity(run.glyphs.len());
+    for (at, glyph) in run.glyphs.iter().enumerate() {
+        let is_alone = run.glyphs.iter().enumerate().all(|(other, one)| other == at || one.range != glyph.range);
+        let letters = run.text.get(glyph.range()).unwrap_or_default();
+        match by_letters(run, glyph, letters, told).filter(|_| is_alone) {
+            Some(by_letters) => glyphs.extend(by_letters),
+            None => glyphs.push(glyph.clone()),
+        }
+    }
+    run.glyphs = glyphs;
+}
+
+/// A glyph for each letter, the last on the left.
+fn by_letters(run: &TextItem, glyph: &Glyph, letters: &str, told: &mut ToUnicode) -> Option<Vec<Glyph>> {
+    let is_ligature = letters.chars().count() > 1 && letters.chars().all(char::is_alphabetic);
+    let (last, _) = letters.char_indices().next_back().filter(|_| is_ligature)?;
+    let place = |at: usize| Some(glyph.range.start + u16::try_from(at).ok()?);
+    let mut glyphs = vec![Glyph { range: place(last)?..glyph.range.end, ..glyph.clone() }];
+    for (at, letter) in letters[..last].char_indices().rev() {
+        glyphs.push(Glyph {
+            id: told.blank(run, letter)?,
+            x_advance: Em::zero(),
+            x_offset: Em::zero(),
+            range: place(at)?..place(at + letter.len_utf8())?,
+            ..glyph.clone()
+        });
+    }
+    Some(glyphs)
+}

@@ -1,0 +1,56 @@
+//! Between layout and export: pages whose text is read back as it was written, by whoever reads the PDF.
+
+use typst::layout::{Frame, FrameItem};
+use typst::model::Document as _;
+use typst_layout::{Page, PagedDocument};
+
+use super::to_unicode::ToUnicode;
+use super::{clusters, ligatures, order};
+
+/// The document with its lines in the order of reading and each cluster told once; as it is where nothing runs from the
+/// right and no cluster is in parts.
+pub fn readable(document: PagedDocument) -> PagedDocument {
+    if document.pages().iter().all(|page| is_readable(&page.frame)) {
+        return document;
+    }
+    let mut told = ToUnicode::default();
+    let readable = |page: &Page| Page { frame: readable_frame(&page.frame, &mut told), ..page.clone() };
+    let pages = document.pages().iter().map(readable).collect();
+    PagedDocument::new(pages, document.info().clone())
+}
+
+fn is_readable(frame: &Frame) -> bool {
+    clusters::parted(frame.items().as_slice()).is_empty()
+        && frame.items().all(|(_, item)| match item {
+            FrameItem::Group(group) => is_readable(&group.frame),
+            FrameItem::Text(run) => !order::is_from_the_right(run),
+            _ => true,
+        })
+}
+
+fn readable_frame(frame: &Frame, told: &mut ToUnicode) -> Frame {
+    let mut items = order::as_read(frame.items().cloned().collect());
+    let parted = clusters::parted(&items);
+    let mut readable = frame.clone();
+    readable.clear();
+    for index in 0..items.len() {
+        for cluster in parted.iter().filter(|cluster| cluster.first() == index) {
+            clusters::tell_once(cluster, &mut items, told);
+        }
+        let before = order::are_of_a_word(index.checked_sub(1).and_then(|before| items.get(before)), items.get(index));
+        let after = order::are_of_a_word(items.get(index), items.get(index + 1));
+        let (at, item) = &mut items[index];
+        match item {
+            FrameItem::Text(run) => {
+                ligatures::told_by_letters(run, told);
+                readable.push_multiple(order::words(*at, run, before, after, told));
+            }
+            FrameItem::Group(group) => {
+                group.frame = readable_frame(&group.frame, told);
+                readable.push(*at, item.clone());
+            }
+            _ => readable.push(*at, item.clone()),
+        }
+    }
+    readable
+}
