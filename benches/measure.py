@@ -10,6 +10,7 @@ import argparse
 import json
 import os
 import pathlib
+import shutil
 import subprocess
 import sys
 import time
@@ -57,6 +58,8 @@ def publication(folder, *arguments):
 
 
 def build(tool, folder, out, *arguments):
+    # As the first build: pictures and covers are made.
+    shutil.rmtree(out / ".cache", ignore_errors=True)
     return run(tool, "build", folder, "--quiet", "--strict", "--out", out, *arguments)
 
 

@@ -56,7 +56,8 @@ fn measure(folder: &Path) {
                     pages.pdf(manuscript, Medium::Screen).value.expect("a PDF without a fault").pages
                 }
                 Output::Cover => {
-                    typeset::cover(manuscript, CoverPage::Portrait, &fonts).value.expect("a cover without a fault");
+                    let page = typeset::cover_page(manuscript, CoverPage::Portrait, &fonts).value;
+                    typeset::cover(&page, CoverPage::Portrait, &fonts).value.expect("a cover without a fault");
                     0
                 }
             });

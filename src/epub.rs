@@ -55,7 +55,7 @@ pub enum EpubError {
     #[error("epub-builder could not pack the publication: {0}")]
     Packager(String),
     #[error("epub-builder left {0} out of the publication")]
-    NotPacked(&'static str),
+    NotPacked(String),
     #[error("{file} is not XML: {source}")]
     Xml { file: &'static str, source: quick_xml::Error },
     #[error("an edit of {file} was made {times} times, not once: {edit}")]

@@ -54,6 +54,11 @@ impl Fonts {
         (Fonts { book, fonts, coverage, database: Arc::new(database), files }, findings)
     }
 
+    /// The publication's own files of faces, by their paths below `fonts/`.
+    pub fn own(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.files[..self.files.len() - embedded().len()].iter().map(|(path, bytes)| (path.as_str(), &bytes[..]))
+    }
+
     pub fn book(&self) -> &LazyHash<FontBook> {
         &self.book
     }

@@ -15,8 +15,9 @@
 //! ```
 //!
 //! A stage is a function from one type to the next; it returns its value and its findings, and nothing before
-//! [`release`] writes an output. `tests/layers.rs` holds which module may import which.
+//! [`release`] writes an output; [`cache`] keeps what may be deleted at any time. `tests/layers.rs` holds which module may import which.
 
+pub mod cache;
 pub mod cli;
 pub mod config;
 pub mod diagnostics;

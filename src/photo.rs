@@ -22,6 +22,7 @@ mod frame;
 mod gif;
 mod ink;
 mod jpeg;
+mod kept;
 mod opened;
 mod pixels;
 mod png;
@@ -40,6 +41,7 @@ use std::sync::Arc;
 
 pub use frame::{Frame, Use};
 use opened::Opened;
+use serde::{Deserialize, Serialize};
 use usvg::fontdb;
 
 /// What may be decoded. Checked before anything is decoded, so that a few
@@ -60,7 +62,7 @@ impl Default for Limits {
 }
 
 /// The format of a picture, by what its bytes say.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Kind {
     Jpeg,
     Png,
@@ -177,7 +179,7 @@ pub struct File {
 
 /// A way in which the published picture differs from the author's that the
 /// author can see, or should know of.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Change {
     /// The colours were CMYK without a profile of the ink and are now RGB, so
     /// roughly. PDF/A (ISO 19005-2, 6.2.4.3) refuses CMYK without an output

@@ -2,6 +2,7 @@
 
 mod certificate;
 mod consent;
+mod covers;
 mod detect;
 mod editions;
 mod facts;
@@ -11,6 +12,7 @@ mod outputs;
 
 use rayon::prelude::*;
 
+use crate::cache::{Cache, Nothing};
 use crate::config::{self, Edition, Format, Project, Status, SummaryLink};
 use crate::diagnostics::{Code, Diagnostic, Findings, Place, Severity, Sources, Waiver};
 use crate::fonts::Fonts;
@@ -75,8 +77,8 @@ pub struct Report {
     pub is_misused: bool,
 }
 
-/// Builds what `request` asks of the publication in `world`.
-pub fn run(world: &dyn World, request: &Request, progress: &dyn Progress) -> Report {
+/// Builds what `request` asks of the publication in `world`; pictures are as `cache` has them, or are put there.
+pub fn run(world: &dyn World, cache: &dyn Cache, request: &Request, progress: &dyn Progress) -> Report {
     let mut sources = Sources::default();
     let mut findings = Findings::default();
     let Some(project) = load(world, &mut sources, &mut findings) else { return failed(sources, findings) };
@@ -89,11 +91,11 @@ pub fn run(world: &dyn World, request: &Request, progress: &dyn Progress) -> Rep
     let (fonts, found) = Fonts::load(world);
     findings.extend(found);
     let formats = formats(&project, request);
-    let shelf = Shelf::new(world, Limits::default(), fonts.database(), needs(&formats));
+    let shelf = Shelf::new(world, cache, Limits::default(), fonts.database(), needs(&formats));
     let highlighter = Highlighter::default();
     progress.begin(read.len() * (1 + formats.len()));
     let made = in_lanes(read, |edition| {
-        let made = make(world, &project, edition, &formats, request, &shelf, &highlighter, &fonts, progress);
+        let made = make(world, cache, &project, edition, &formats, request, &shelf, &highlighter, &fonts, progress);
         typeset::forget(lanes());
         made
     });
@@ -129,7 +131,7 @@ pub fn manuscripts(world: &dyn World, request: &Request, fonts: &Fonts, highligh
     let read: Vec<_> =
         wanted.map(|edition| editions::read(world, &project, edition, &mut sources, &mut findings)).collect();
     let formats = formats(&project, request);
-    let shelf = Shelf::new(world, Limits::default(), fonts.database(), needs(&formats));
+    let shelf = Shelf::new(world, &Nothing, Limits::default(), fonts.database(), needs(&formats));
     let resolved: Vec<_> = read
         .into_par_iter()
         .map(|read| editions::resolve(world, &project, read, &formats, &shelf, highlighter))
@@ -247,6 +249,7 @@ struct Made {
 #[allow(clippy::too_many_arguments, reason = "the one place where everything meets")]
 fn make(
     world: &dyn World,
+    cache: &dyn Cache,
     project: &Project,
     edition: editions::Read<'_>,
     formats: &[Format],
@@ -263,7 +266,7 @@ fn make(
     certificate::hold(&mut manuscript, &mut made.findings);
     made.waivers = waivers;
     progress.step(&format!("{} read", manuscript.language.tag));
-    let edition = outputs::Edition { project, manuscript: &manuscript, formats, request, fonts, progress };
+    let edition = outputs::Edition { project, manuscript: &manuscript, formats, request, fonts, cache, progress };
     let (outputs, thumbnail) = rayon::join(|| edition.all(), || edition.thumbnail());
     for output in outputs.into_iter().chain([thumbnail]) {
         made.artifacts.extend(output.artifacts);

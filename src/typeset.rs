@@ -158,21 +158,23 @@ pub enum CoverPage {
     Thumbnail,
 }
 
-/// The cover page as a picture. None where Typst refused it.
-pub fn cover(manuscript: &Manuscript, page: CoverPage, fonts: &Fonts) -> Outcome<Option<Cover>> {
+/// Writes the cover page alone as Typst code, with the pictures that it shows.
+pub fn cover_page(manuscript: &Manuscript, page: CoverPage, fonts: &Fonts) -> Outcome<Generated> {
     let mut findings = Findings::default();
     let function = match page {
         CoverPage::Portrait => "cover-portrait",
         CoverPage::Thumbnail => "cover",
     };
     let source = front::cover_alone(manuscript, function, fonts, &mut findings);
+    let mut pictures = pictures(manuscript, Medium::Screen);
+    pictures.retain(|path, _| source.text().contains(path.as_str()));
     let sources = BTreeMap::from([(MAIN.to_owned(), source)]);
-    let pictures = pictures(manuscript, Medium::Screen);
-    let generated = Generated { sources, theme: theme::files(&manuscript.look.own_theme), pictures };
-    let world = engine::EditionWorld::new(&generated, fonts);
-    let mut outcome = cover::render(&generated, page, &world);
-    findings.extend(std::mem::take(&mut outcome.findings));
-    Outcome { value: outcome.value, findings }
+    Outcome { value: Generated { sources, theme: theme::files(&manuscript.look.own_theme), pictures }, findings }
+}
+
+/// A cover page as a picture. None where Typst refused it.
+pub fn cover(generated: &Generated, page: CoverPage, fonts: &Fonts) -> Outcome<Option<Cover>> {
+    cover::render(generated, page, &engine::EditionWorld::new(generated, fonts))
 }
 
 /// To be called when an edition is done: lets go of what Typst's engine remembers of the editions before it. It holds

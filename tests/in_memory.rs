@@ -4,6 +4,7 @@ use std::io::Write;
 use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 
+use bindery::cache::Nothing;
 use bindery::diagnostics::show;
 use bindery::pipeline::{self, Progress, Report, Request};
 use bindery::world::Memory;
@@ -23,7 +24,7 @@ pub fn build(world: &Memory) -> Report {
     static POOL: OnceLock<rayon::ThreadPool> = OnceLock::new();
     let pool = POOL.get_or_init(|| rayon::ThreadPoolBuilder::new().stack_size(STACK).build().unwrap());
     let request = Request { keep_typst: true, ..Request::default() };
-    pool.install(|| pipeline::run(world, &request, &Silent))
+    pool.install(|| pipeline::run(world, &Nothing, &request, &Silent))
 }
 
 /// Everything that was found, as a user sees it.

@@ -7,10 +7,11 @@ use std::path::{Path, PathBuf};
 /// Everything may import `diagnostics`; `world` and `diagnostics` import nothing of ours.
 const LAYERS: &[(&str, &[&str])] = &[
     ("main", &["cli"]),
-    ("cli", &["pipeline", "config", "language", "release", "world"]),
+    ("cli", &["cache", "pipeline", "config", "language", "release", "world"]),
     (
         "pipeline",
         &[
+            "cache",
             "config",
             "epub",
             "fonts",
@@ -32,10 +33,11 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("manuscript", &["language", "tree"]),
     ("tree", &["language"]),
     ("config", &["language", "world"]),
-    ("photo", &["world"]),
+    ("photo", &["cache", "world"]),
     ("fonts", &["world"]),
     ("release", &["language", "world"]),
     ("language", &[]),
+    ("cache", &[]),
     ("world", &[]),
     ("diagnostics", &[]),
 ];

@@ -12,6 +12,7 @@ mod geometry;
 mod hostile;
 mod in_memory;
 mod kept;
+mod kept_pictures;
 mod languages;
 mod layers;
 mod metadata;

@@ -5,6 +5,7 @@ use std::time::Instant;
 
 use super::progress::Shown;
 use super::{BUILT, BuildArgs, FAILED, FormatArg, KeepArg, MISUSED, Selection, report};
+use crate::cache::{self, Cache, Folder};
 use crate::config::{self, EDITION_FILE, Format};
 use crate::diagnostics::{Code, Diagnostic, Findings, Place, Sources};
 use crate::language::Tag;
@@ -20,9 +21,14 @@ pub fn run(args: &BuildArgs) -> u8 {
     let begun = Instant::now();
     let Some(mut request) = request(&args.selection) else { return MISUSED };
     request.keep_typst = args.keep == Some(KeepArg::Typst);
-    let Some(report) = prepare(&args.selection, &request) else { return MISUSED };
+    let out = args.out.clone().unwrap_or_else(|| own_out(&args.selection));
+    let cache = Folder::new(out.join(cache::FOLDER));
+    let Some(report) = prepare(&args.selection, &request, &cache) else { return MISUSED };
     report::findings(&report.findings, &report.sources);
-    let out = args.out.clone().unwrap_or_else(|| publication(&args.selection.dir).join("build"));
+    // Nothing of a picture that may not be shown is left anywhere.
+    if !report.findings.iter().any(|finding| finding.code.is_of_consent()) {
+        cache.write();
+    }
     let Some(built) = report.built else {
         eprintln!("nothing was built: {}", report::counts(&report.findings));
         tell_last_good(&out);
@@ -36,6 +42,9 @@ pub fn run(args: &BuildArgs) -> u8 {
             return FAILED;
         }
     };
+    if request.languages.is_empty() && request.formats.is_empty() {
+        cache.leave_only_used();
+    }
     let kept = built.kept.iter().map(|file| (file.path.as_str(), file.bytes.as_slice()));
     if let Err(error) = release::keep(&out, kept) {
         tell_write_failed(&error);
@@ -54,6 +63,11 @@ pub fn run(args: &BuildArgs) -> u8 {
         }
     }
     BUILT
+}
+
+/// Where a publication's outputs are.
+pub fn own_out(selection: &Selection) -> PathBuf {
+    publication(&selection.dir).join("build")
 }
 
 /// What the arguments ask for; none, after a message, where they make no sense.
@@ -112,7 +126,7 @@ fn edition_language(dir: &Path) -> Option<Tag> {
 }
 
 /// Runs all stages but the writing, on as many threads as were asked for.
-pub fn prepare(selection: &Selection, request: &Request) -> Option<Report> {
+pub fn prepare(selection: &Selection, request: &Request, cache: &dyn Cache) -> Option<Report> {
     let world = match Disk::new(&publication(&selection.dir)) {
         Ok(world) => world,
         Err(error) => {
@@ -132,7 +146,7 @@ pub fn prepare(selection: &Selection, request: &Request) -> Option<Report> {
         }
     };
     let progress = Shown::new(selection.quiet);
-    let report = pool.install(|| pipeline::run(&world, request, &progress));
+    let report = pool.install(|| pipeline::run(&world, cache, request, &progress));
     progress.finish();
     Some(report)
 }

@@ -1,10 +1,13 @@
 //! `bindery check`: a build whose files are thrown away.
 
 use super::{BUILT, CheckArgs, FAILED, MISUSED, build, report};
+use crate::cache::{self, Folder};
 
 pub fn run(args: &CheckArgs) -> u8 {
     let Some(request) = build::request(&args.selection) else { return MISUSED };
-    let Some(report) = build::prepare(&args.selection, &request) else { return MISUSED };
+    // What builds have put there is read, and nothing is written.
+    let cache = Folder::new(build::own_out(&args.selection).join(cache::FOLDER));
+    let Some(report) = build::prepare(&args.selection, &request, &cache) else { return MISUSED };
     report::findings(&report.findings, &report.sources);
     if !args.selection.quiet {
         report::say(&report::counts(&report.findings));

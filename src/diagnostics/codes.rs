@@ -64,6 +64,11 @@ impl Code {
         self.domain() == Domain::Configuration
     }
 
+    /// Whether somebody hasn't agreed that a picture be shown so.
+    pub fn is_of_consent(self) -> bool {
+        matches!(self, Code::ConsentMissing | Code::ConsentEnded | Code::ConsentScope)
+    }
+
     /// The page of all codes: `docs/codes.md`.
     pub fn reference() -> String {
         let mut page = String::from(

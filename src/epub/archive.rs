@@ -1,5 +1,6 @@
 //! The container: the packager's zip, read and written again so that it is the same bytes at any time.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read, Write};
 
@@ -10,8 +11,11 @@ use super::EpubError;
 
 const MIMETYPE: &str = "mimetype";
 
-/// Every file of a zip by its path.
-pub fn read(bytes: &[u8]) -> Result<BTreeMap<String, Vec<u8>>, EpubError> {
+/// The files of a container by their paths.
+pub type Files<'a> = BTreeMap<String, Cow<'a, [u8]>>;
+
+/// Every file of a zip.
+pub fn read<'a>(bytes: &[u8]) -> Result<Files<'a>, EpubError> {
     let mut archive = ZipArchive::new(Cursor::new(bytes))?;
     let mut files = BTreeMap::new();
     for index in 0..archive.len() {
@@ -19,7 +23,7 @@ pub fn read(bytes: &[u8]) -> Result<BTreeMap<String, Vec<u8>>, EpubError> {
         let mut content = Vec::new();
         file.read_to_end(&mut content)?;
         let name = file.name().to_owned();
-        if files.insert(name.clone(), content).is_some() {
+        if files.insert(name.clone(), content.into()).is_some() {
             return Err(EpubError::TwoFiles(name));
         }
     }
@@ -28,9 +32,9 @@ pub fn read(bytes: &[u8]) -> Result<BTreeMap<String, Vec<u8>>, EpubError> {
 
 /// A container (EPUB 3.3, 4.3.3): `mimetype` first, stored, without extra fields; then `META-INF`, then the rest, by
 /// path; all of 1 January 1980, the earliest time that a zip can say.
-pub fn write(files: &BTreeMap<String, Vec<u8>>) -> Result<Vec<u8>, EpubError> {
+pub fn write(files: &Files<'_>) -> Result<Vec<u8>, EpubError> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-    let mut order: Vec<(&String, &Vec<u8>)> = files.iter().collect();
+    let mut order: Vec<_> = files.iter().collect();
     order.sort_by_key(|(path, _)| (path.as_str() != MIMETYPE, !path.starts_with("META-INF/"), path.as_str()));
     for (path, content) in order {
         let options = SimpleFileOptions::default()

@@ -1,6 +1,8 @@
 //! Packing: epub-builder gathers documents and resources into a publication, and what it writes is mended.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::io;
 
 use epub_builder::{EpubBuilder, EpubContent, EpubVersion, TocElement, ZipLibrary};
 
@@ -36,9 +38,9 @@ pub fn pack(parts: &Parts<'_>) -> Result<Vec<u8>, EpubError> {
     check_names(parts)?;
     let mut files = archive::read(&build(parts).map_err(packager)?)?;
     let mut mend = |path: &'static str, mended: &dyn Fn(&str) -> Result<String, EpubError>| {
-        let file = files.get_mut(path).ok_or(EpubError::NotPacked(path))?;
+        let file = files.get_mut(path).ok_or_else(|| EpubError::NotPacked(path.to_owned()))?;
         let text = mended(&String::from_utf8_lossy(file))?;
-        *file = text.into_bytes();
+        *file = text.into_bytes().into();
         Ok::<(), EpubError>(())
     };
     mend(opf::PATH, &|text| opf::mend(text, parts.manuscript, &parts.claims, parts.front.len()))?;
@@ -46,7 +48,23 @@ pub fn pack(parts: &Parts<'_>) -> Result<Vec<u8>, EpubError> {
     mend(ncx::PATH, &|text| ncx::mend(text, parts.manuscript, depth))?;
     // epub-builder's own has no language, roles or labels.
     mend("OEBPS/nav.xhtml", &|_| Ok(parts.nav.text.clone()))?;
+    for (path, bytes) in large(parts) {
+        let path = format!("OEBPS/{path}");
+        match files.get_mut(&path) {
+            Some(empty) if empty.is_empty() => *empty = Cow::Borrowed(bytes),
+            _ => return Err(EpubError::NotPacked(path)),
+        }
+    }
     archive::write(&files)
+}
+
+/// Pictures and faces, by their paths. The packager is given empty files for them: its zip is read again, and what is
+/// compressed already would be compressed once more for nothing, which takes longer than all the rest.
+fn large<'a>(parts: &Parts<'a>) -> Vec<(String, &'a [u8])> {
+    let cover = parts.cover.map(|cover| (front::COVER_IMAGE.to_owned(), cover.bytes.as_slice()));
+    let images = parts.images.iter().map(|image| (super::figure::path(image), &image.bytes[..]));
+    let faces = parts.faces.iter().map(|face| (style::font_path(face), face.bytes));
+    cover.into_iter().chain(images).chain(faces).collect()
 }
 
 /// One file a name, and one id a file: epub-builder makes ids of names, every odd character an underscore.
@@ -77,8 +95,8 @@ fn build(parts: &Parts<'_>) -> Result<Vec<u8>, epub_builder::Error> {
     builder.metadata("direction", language.direction.as_str())?;
     builder.stylesheet(parts.report_css.as_bytes())?;
     builder.add_resource(style::EDITION_FILE, parts.edition_css.as_bytes(), "text/css")?;
-    if let Some(cover) = parts.cover {
-        builder.add_cover_image(front::COVER_IMAGE, cover.bytes.as_slice(), "image/jpeg")?;
+    if parts.cover.is_some() {
+        builder.add_cover_image(front::COVER_IMAGE, io::empty(), "image/jpeg")?;
     }
     for document in parts.front.iter().chain(&parts.chapters) {
         let mut content = EpubContent::new(&document.file_name, document.text.as_bytes());
@@ -92,11 +110,11 @@ fn build(parts: &Parts<'_>) -> Result<Vec<u8>, epub_builder::Error> {
         builder.add_content(content)?;
     }
     for image in &parts.images {
-        builder.add_resource(super::figure::path(image), &image.bytes[..], image.media_type)?;
+        builder.add_resource(super::figure::path(image), io::empty(), image.media_type)?;
     }
     let mut licenses = BTreeSet::new();
     for face in &parts.faces {
-        builder.add_resource(style::font_path(face), face.bytes, style::font_media_type(face))?;
+        builder.add_resource(style::font_path(face), io::empty(), style::font_media_type(face))?;
         // The licence says that it goes where the face goes.
         if let Some(license) = license(face.family)
             && licenses.insert(license.file_name)

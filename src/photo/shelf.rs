@@ -8,7 +8,8 @@ use std::sync::{Arc, Condvar, Mutex, OnceLock, PoisonError};
 
 use sha2::{Digest, Sha256};
 
-use super::{File, Frame, Limits, Photo, Refusal, Use, prepare};
+use super::{File, Frame, Kind, Limits, Photo, Refusal, Use, kept, prepare};
+use crate::cache::Cache;
 use crate::diagnostics::suggest;
 use crate::world::World;
 
@@ -69,6 +70,7 @@ type Slot = Arc<OnceLock<Result<Shelved, Problem>>>;
 /// Pictures by their path from the publication's root, and the frame that they are shown in.
 pub struct Shelf<'w> {
     world: &'w dyn World,
+    cache: &'w dyn Cache,
     limits: Limits,
     fonts: Arc<usvg::fontdb::Database>,
     needs: Needs,
@@ -79,9 +81,15 @@ pub struct Shelf<'w> {
 
 impl<'w> Shelf<'w> {
     /// `fonts` set the words of drawings (SVG).
-    pub fn new(world: &'w dyn World, limits: Limits, fonts: Arc<usvg::fontdb::Database>, needs: Needs) -> Shelf<'w> {
+    pub fn new(
+        world: &'w dyn World,
+        cache: &'w dyn Cache,
+        limits: Limits,
+        fonts: Arc<usvg::fontdb::Database>,
+        needs: Needs,
+    ) -> Shelf<'w> {
         let desk = Desk { free: Mutex::new(AT_A_TIME), freed: Condvar::new() };
-        Shelf { world, limits, fonts, needs, slots: Mutex::default(), desk, opened: AtomicUsize::new(0) }
+        Shelf { world, cache, limits, fonts, needs, slots: Mutex::default(), desk, opened: AtomicUsize::new(0) }
     }
 
     pub fn needs(&self) -> Needs {
@@ -127,13 +135,27 @@ impl<'w> Shelf<'w> {
         }
         let bytes = self.world.read(file).map_err(problem)?;
         let uses = self.needs.uses();
+        let photo = self.prepared(&bytes, &frame, &uses)?;
+        let hashes = photo.files.iter().map(|file| hexadecimal(&Sha256::digest(&file.bytes))).collect();
+        Ok(Shelved { photo: Arc::new(photo), uses: uses.into(), hashes })
+    }
+
+    /// As an earlier build made it, or as this one does. A drawing is soon made, and depends on the fonts.
+    fn prepared(&self, bytes: &[u8], frame: &Frame, uses: &[Use]) -> Result<Photo, Refusal> {
+        let is_drawing = Kind::of(bytes) == Ok(Kind::Svg);
+        let key = (!is_drawing).then(|| kept::key(bytes, &self.limits, frame, uses));
+        if let Some(photo) = key.as_ref().and_then(|key| kept::unpack(&self.cache.get(key)?)) {
+            return Ok(photo);
+        }
         let photo = {
             let _place = self.desk.take();
             self.opened.fetch_add(1, Ordering::Relaxed);
-            prepare(&bytes, &self.limits, &self.fonts, Some(&frame), &uses)?
+            prepare(bytes, &self.limits, &self.fonts, Some(frame), uses)?
         };
-        let hashes = photo.files.iter().map(|file| hexadecimal(&Sha256::digest(&file.bytes))).collect();
-        Ok(Shelved { photo: Arc::new(photo), uses: uses.into(), hashes })
+        if let Some(key) = key {
+            self.cache.put(&key, kept::pack(&photo));
+        }
+        Ok(photo)
     }
 }
 

@@ -265,7 +265,8 @@ mod tests {
     #[test]
     fn a_chapter_that_vanishes_is_an_error_and_no_panic() {
         let world = Vanishing(Memory::new().with("01.md", "# First\n\nText.\n").with("02-gone.md", "# Gone\n"));
-        let report = crate::pipeline::run(&world, &crate::pipeline::Request::default(), &Silent);
+        let report =
+            crate::pipeline::run(&world, &crate::cache::Nothing, &crate::pipeline::Request::default(), &Silent);
         assert!(report.built.is_none());
         let mut said = Vec::new();
         show::show(&report.findings, &report.sources, show::Style::Plain, &mut said).unwrap();

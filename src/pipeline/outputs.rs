@@ -3,7 +3,8 @@
 
 use rayon::prelude::*;
 
-use super::{KeptFile, Made, Progress, Request};
+use super::{KeptFile, Made, Progress, Request, covers};
+use crate::cache::Cache;
 use crate::config::{Format, Outputs, Project};
 use crate::diagnostics::{Findings, Severity};
 use crate::epub;
@@ -19,6 +20,7 @@ pub struct Edition<'a> {
     pub formats: &'a [Format],
     pub request: &'a Request,
     pub fonts: &'a Fonts,
+    pub cache: &'a dyn Cache,
     pub progress: &'a dyn Progress,
 }
 
@@ -99,7 +101,7 @@ impl Edition<'_> {
 
     fn epub(&self, pagination: &Pagination) -> Made {
         let mut made = Made::default();
-        let cover = typeset::cover(self.manuscript, CoverPage::Portrait, self.fonts);
+        let cover = covers::cover(self.manuscript, CoverPage::Portrait, self.fonts, self.cache);
         // What the fonts lack was told for the PDF; a cover that can't be set is a finding of its own.
         made.findings.extend(cover.findings);
         let Some(cover) = cover.value else { return made };
@@ -121,7 +123,7 @@ impl Edition<'_> {
 
     /// The cover as a picture for the web page from which an edition is fetched.
     pub fn thumbnail(&self) -> Made {
-        let cover = typeset::cover(self.manuscript, CoverPage::Thumbnail, self.fonts);
+        let cover = covers::cover(self.manuscript, CoverPage::Thumbnail, self.fonts, self.cache);
         let tag = &self.manuscript.language.tag;
         let artifact = cover.value.map(|cover| Artifact {
             file_name: self.project.thumbnail_name(tag),

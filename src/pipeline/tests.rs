@@ -30,7 +30,7 @@ pub fn edition(world: &Memory) -> Made {
     let project = config::load(world, &mut sources, summary).unwrap_or_else(|findings| panic!("{findings:?}")).value;
     let (fonts, _) = Fonts::load(world);
     let read = editions::read(world, &project, &project.editions[0], &mut sources, &mut findings);
-    let shelf = Shelf::new(world, Limits::default(), fonts.database(), SCREEN);
+    let shelf = Shelf::new(world, &Nothing, Limits::default(), fonts.database(), SCREEN);
     let resolved = editions::resolve(world, &project, read, &[], &shelf, &Highlighter::default());
     findings.extend(resolved.findings);
     Made { sources, findings, manuscript: resolved.value.manuscript, fonts }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use bindery::cache::Nothing;
 use bindery::diagnostics::Sources;
 use bindery::fonts::Fonts;
 use bindery::language::{Language, Tag};
@@ -29,7 +30,7 @@ pub fn words_of(chapters: &[String]) -> Vec<Vec<String>> {
         Placed { path, chapter: markdown::parse(&facts, &Expanded::plain(file, text)).value.unwrap().chapter }
     });
     let (fonts, _) = Fonts::load(&world);
-    let shelf = Shelf::new(&world, Limits::default(), fonts.database(), Needs::default());
+    let shelf = Shelf::new(&world, &Nothing, Limits::default(), fonts.database(), Needs::default());
     let language = Language::of(&Tag::parse("en").unwrap());
     let resolved =
         resolve::resolve(Arc::new(language), facts(), placed.collect(), &shelf, &Highlighter::default(), &|_| {

@@ -28,7 +28,7 @@ fn broken(blocks: Vec<Block<Resolved>>, breaks: Vec<PageBreak>) -> String {
     let manuscript = bare("en", blocks);
     let pagination = Pagination { source: Some("note.pdf".to_owned()), breaks };
     let files = archive::read(&write(&manuscript, None, &pagination, &[]).unwrap()).unwrap();
-    let text = String::from_utf8(files["OEBPS/c01.xhtml"].clone()).unwrap();
+    let text = String::from_utf8(files["OEBPS/c01.xhtml"].to_vec()).unwrap();
     let mut parts = text.split("<span epub:type=\"pagebreak\"");
     let first = parts.next().unwrap().to_owned();
     parts.fold(first, |before, part| before + "‖" + part.split_once("</span>").unwrap().1)
@@ -113,11 +113,11 @@ fn the_page_list_is_of_the_breaks_that_were_written() {
     let breaks = vec![at_byte(1, 0), at_byte(1, 4), at_byte(9, 0)];
     let pagination = Pagination { source: Some("note.pdf".to_owned()), breaks };
     let files = archive::read(&write(&manuscript, None, &pagination, &[]).unwrap()).unwrap();
-    let nav = String::from_utf8(files["OEBPS/nav.xhtml"].clone()).unwrap();
+    let nav = String::from_utf8(files["OEBPS/nav.xhtml"].to_vec()).unwrap();
     let list = nav.split_once("<nav epub:type=\"page-list\" role=\"doc-pagelist\" aria-label=\"Pages\"").unwrap().1;
     assert_eq!(list.matches("<li>").count(), 2);
     assert!(list.contains("<a href=\"c01.xhtml#page-104\">1.4</a>"), "{list}");
-    let package = String::from_utf8(files["OEBPS/content.opf"].clone()).unwrap();
+    let package = String::from_utf8(files["OEBPS/content.opf"].to_vec()).unwrap();
     for said in [
         "<meta property=\"pageBreakSource\">note.pdf</meta>",
         "<meta property=\"schema:accessibilityFeature\">pageBreakMarkers</meta>",

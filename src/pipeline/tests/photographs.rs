@@ -6,6 +6,7 @@ use std::io::{Cursor, Read};
 use std::process::Command;
 
 use super::*;
+use crate::cache::{Cache, Folder, Nothing};
 use crate::photo::fixtures::{colours, inks};
 use colours::Sample;
 
@@ -20,7 +21,7 @@ impl Progress for Silent {
 const NEAR: f64 = 3.0;
 
 fn built(world: &Memory, formats: &[Format]) -> BTreeMap<&'static str, Vec<u8>> {
-    let report = run(world, &Request { formats: formats.to_vec(), ..Request::default() }, &Silent);
+    let report = run(world, &Nothing, &Request { formats: formats.to_vec(), ..Request::default() }, &Silent);
     let built = report.built.unwrap_or_else(|| panic!("{:?}", report.findings));
     built.artifacts.into_iter().map(|artifact| (artifact.format, artifact.bytes)).collect()
 }
@@ -108,23 +109,75 @@ fn three_languages() -> Memory {
     world
 }
 
-#[test]
-fn a_picture_is_opened_once_for_all_editions_and_formats() {
-    let world = three_languages();
+/// What a shelf opened for all editions and formats, and the names of the files of each edition, which their bytes give.
+fn shelved(world: &Memory, cache: &dyn Cache) -> (usize, Vec<Vec<String>>) {
     let (mut sources, mut findings) = (Sources::default(), Findings::default());
-    let project = load(&world, &mut sources, &mut findings).unwrap();
-    let (fonts, _) = Fonts::load(&world);
+    let project = load(world, &mut sources, &mut findings).unwrap();
+    let (fonts, _) = Fonts::load(world);
     let formats = [Format::Pdf, Format::Print, Format::Epub];
-    let shelf = Shelf::new(&world, Limits::default(), fonts.database(), needs(&formats));
+    let shelf = Shelf::new(world, cache, Limits::default(), fonts.database(), needs(&formats));
     let mut files = Vec::new();
     for edition in &project.editions {
-        let read = editions::read(&world, &project, edition, &mut sources, &mut findings);
-        let made = editions::resolve(&world, &project, read, &formats, &shelf, &Highlighter::default());
-        let images = made.value.manuscript.images;
-        files.push(images.iter().map(|image| image.print.file_name.clone()).collect::<Vec<_>>());
+        let read = editions::read(world, &project, edition, &mut sources, &mut findings);
+        let made = editions::resolve(world, &project, read, &formats, &shelf, &Highlighter::default());
+        let images = made.value.manuscript.images.into_iter();
+        files.push(
+            images.flat_map(|image| [image.screen, image.print, image.reader]).map(|file| file.file_name).collect(),
+        );
     }
-    assert_eq!(shelf.opened(), 2);
+    (shelf.opened(), files)
+}
+
+#[test]
+fn a_picture_is_opened_once_for_all_editions_and_formats() {
+    let (opened, files) = shelved(&three_languages(), &Nothing);
+    assert_eq!(opened, 2);
     assert!(files.windows(2).all(|two| two[0] == two[1]), "{files:?}");
+}
+
+#[test]
+fn a_picture_that_was_kept_is_not_opened_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let kept = || Folder::new(folder.path().join("kept"));
+    let first = kept();
+    let (opened, files) = shelved(&three_languages(), &first);
+    first.write();
+    assert_eq!(opened, 2);
+    assert_eq!(shelved(&three_languages(), &kept()), (0, files.clone()), "kept");
+
+    // Cut short, turned into another, changed in one bit: made again, and kept again.
+    let entries = || {
+        let entries = std::fs::read_dir(folder.path().join("kept")).unwrap().map(|entry| entry.unwrap().path());
+        let mut entries: Vec<_> = entries.filter(|path| path.extension().is_none()).collect();
+        entries.sort();
+        entries
+    };
+    let [one, other] = &entries()[..] else { panic!("{:?}", entries()) };
+    let harms: [&dyn Fn(); 3] = [
+        &|| std::fs::write(one, &std::fs::read(one).unwrap()[..1000]).unwrap(),
+        &|| assert!(std::fs::copy(other, one).unwrap() > 0),
+        &|| {
+            let mut bytes = std::fs::read(one).unwrap();
+            *bytes.last_mut().unwrap() ^= 1;
+            std::fs::write(one, bytes).unwrap();
+        },
+    ];
+    for harm in harms {
+        harm();
+        let cache = kept();
+        assert_eq!(shelved(&three_languages(), &cache), (1, files.clone()), "damaged");
+        cache.write();
+        assert_eq!(shelved(&three_languages(), &kept()), (0, files.clone()), "kept again");
+    }
+
+    // Another picture under the same name.
+    let other = three_languages().with("figures/a.jpg", photograph(3001, 2000));
+    let cache = kept();
+    assert_eq!(shelved(&other, &cache).0, 1);
+    cache.write();
+    assert_eq!(entries().len(), 3);
+    cache.leave_only_used();
+    assert_eq!(entries().len(), 2, "the picture that was replaced isn't kept");
 }
 
 #[test]

@@ -1,0 +1,45 @@
+//! The cover pages of an edition as pictures, as an earlier build made them or as this one does.
+
+use crate::cache::{Cache, Key};
+use crate::diagnostics::Outcome;
+use crate::fonts::Fonts;
+use crate::manuscript::{Cover, Manuscript};
+use crate::typeset::{self, CoverPage, Generated};
+
+/// To be raised with every change of how a page becomes a picture.
+const RECIPE: &str = "cover 1";
+
+/// None where Typst refused it, which the findings tell.
+pub fn cover(manuscript: &Manuscript, page: CoverPage, fonts: &Fonts, cache: &dyn Cache) -> Outcome<Option<Cover>> {
+    let Outcome { value: generated, mut findings } = typeset::cover_page(manuscript, page, fonts);
+    let key = key(&generated, page, fonts);
+    if let Some(cover) = cache.get(&key).and_then(|packed| unpack(&packed)) {
+        return Outcome { value: Some(cover), findings };
+    }
+    let made = typeset::cover(&generated, page, fonts);
+    // What was found would not be told again.
+    if let Some(cover) = made.value.as_ref().filter(|_| made.findings.iter().len() == 0) {
+        cache.put(&key, pack(cover));
+    }
+    findings.extend(made.findings);
+    Outcome { value: made.value, findings }
+}
+
+fn key(generated: &Generated, page: CoverPage, fonts: &Fonts) -> Key {
+    let page = format!("{page:?}");
+    let files = generated.files();
+    let named = files.iter().flat_map(|(path, bytes)| [path.as_bytes(), bytes]);
+    let faces = fonts.own().flat_map(|(path, bytes)| [path.as_bytes(), bytes]);
+    Key::of(RECIPE, &[page.as_bytes()].into_iter().chain(named).chain(faces).collect::<Vec<_>>())
+}
+
+fn pack(cover: &Cover) -> Vec<u8> {
+    [&cover.width.to_le_bytes()[..], &cover.height.to_le_bytes(), &cover.bytes].concat()
+}
+
+/// None where this isn't what [`pack`] makes.
+fn unpack(packed: &[u8]) -> Option<Cover> {
+    let (width, rest) = packed.split_first_chunk()?;
+    let (height, bytes) = rest.split_first_chunk()?;
+    Some(Cover { bytes: bytes.to_vec(), width: u32::from_le_bytes(*width), height: u32::from_le_bytes(*height) })
+}
