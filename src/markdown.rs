@@ -20,6 +20,7 @@ use crate::language::Tag;
 use crate::tree::{Chapter, Phase};
 
 use include::Expanded;
+pub use inlines::text_of;
 
 /// The phase of a tree in which links, notes and pictures are what the author wrote.
 #[derive(Debug, Clone)]

@@ -1,6 +1,7 @@
 //! [`Chapter<Parsed>`]s to a [`Manuscript`]: links find their anchors, pictures their files, notes their numbers.
 
 mod address;
+pub mod alternatives;
 mod convert;
 mod figures;
 mod headings;

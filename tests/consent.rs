@@ -29,6 +29,10 @@ fn a_cover_is_shown_up_to_the_last_day_of_its_consent() {
         ("[consent]\nreference = \"C-1\"\nuntil = 2026-03-31\n", true),
         ("[consent]\nreference = \"C-1\"\nuntil = 2026-04-01\nformats = [\"pdf\"]\n", false),
         ("[consent]\nreference = \"C-1\"\nuntil = 2026-04-01\nformats = [\"pdf\", \"epub\"]\n", true),
+        ("[consent]\nreference = \"C-1\"\nlanguages = [\"ar\"]\n", false),
+        ("[consent]\nreference = \"C-1\"\nlanguages = [\"en\"]\n", true),
+        ("[consent]\nreference = \"C-1\"\n[rights]\nuntil = 2026-03-30\n", false),
+        ("[consent]\nreference = \"C-1\"\n[rights]\nuntil = 2026-03-31\n", true),
     ] {
         let folder = publication(consent);
         let output = bindery(&["build", folder.name()]);
@@ -54,4 +58,40 @@ fn what_was_built_before_is_left() {
     assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
     assert!(stderr(&output).contains("error[consent-ended]"), "{}", stderr(&output));
     assert!(std::fs::read(folder.path().join("build/note-en.pdf")).unwrap() == before);
+}
+
+/// What is refused for somebody's sake is not for the publication to allow.
+#[test]
+fn a_refusal_beats_a_permission() {
+    let folder = publication("[consent]\nuntil = 2026-03-30\n");
+    let facts = std::fs::read_to_string(folder.path().join("bindery.toml")).unwrap();
+    for code in ["consent-missing", "consent-ended", "consent-scope", "rights-ended"] {
+        for list in ["allow", "warn"] {
+            folder.write("bindery.toml", format!("{facts}[checks]\n{list} = [\"{code}\"]\n").as_bytes());
+            let output = bindery(&["build", folder.name()]);
+            assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
+            assert!(stderr(&output).contains(&format!("“{code}” is always an error")), "{}", stderr(&output));
+        }
+    }
+    assert!(!folder.path().join("build").exists());
+}
+
+/// The notice is printed on the imprint of both formats.
+#[test]
+fn an_edition_says_that_names_are_changed() {
+    let folder = publication("identity = \"pseudonym\"\n[consent]\nreference = \"C-1\"\n");
+    let output = bindery(&["build", folder.name()]);
+    assert!(stderr(&output).contains("warning[pseudonym-notice]"), "{}", stderr(&output));
+    let words = std::fs::read_to_string(folder.path().join("manuscript/en/edition.toml")).unwrap();
+    let notice = "pseudonyms = \"The names in this note are changed.\"\ndisclaimer = \"A disclaimer.\"\n";
+    folder.write("manuscript/en/edition.toml", format!("{notice}{words}").as_bytes());
+    let output = bindery(&["build", folder.name()]);
+    assert!(!stderr(&output).contains("pseudonym-notice"), "{}", stderr(&output));
+    let pdf = crate::support::pdf_text(&folder.path().join("build/note-en.pdf"));
+    let epub = crate::support::epub_text(&folder.path().join("build/note-en.epub"));
+    for text in [pdf, epub] {
+        for words in ["A disclaimer.", "The names in this note are changed."] {
+            assert!(text.contains(words), "{words}: {text}");
+        }
+    }
 }

@@ -26,7 +26,7 @@ pub fn run(args: &BuildArgs) -> u8 {
     let Some(report) = prepare(&args.selection, &request, &cache) else { return MISUSED };
     report::findings(&report.findings, &report.sources);
     // Nothing of a picture that may not be shown is left anywhere.
-    if !report.findings.iter().any(|finding| finding.code.is_of_consent()) {
+    if !report.findings.iter().any(|finding| finding.code.is_refusal()) {
         cache.write();
     }
     let Some(built) = report.built else {

@@ -258,6 +258,8 @@ pub struct Edition {
     pub publisher: Option<Placed<String>>,
     pub description: Option<Placed<String>>,
     pub disclaimer: Option<Placed<String>>,
+    /// That those whom it tells of go by other names.
+    pub pseudonyms: Option<Placed<String>>,
     /// What it is about, in words for catalogues.
     pub subjects: Vec<Placed<String>>,
     /// How to reach the publisher, line by line.

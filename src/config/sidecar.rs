@@ -8,20 +8,20 @@ use super::document::{Document, Table};
 use super::model::{Format, Placed};
 use super::read_text;
 use crate::diagnostics::{Findings, Outcome, Sources, Span};
+use crate::language::Tag;
 use crate::world::World;
 
 /// The facts of a picture, from the file beside it.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Sidecar {
     pub credit: Option<Placed<String>>,
-    pub caption: Option<Placed<String>>,
-    pub alt: Option<Placed<String>>,
     pub depicts: Option<Depicts>,
     pub identity: Option<Identity>,
     /// The point that stays in view: shares of width and height.
     pub focus: Option<[f64; 2]>,
     /// x, y, width, height as shares: never covered, never cropped.
     pub keep_clear: Option<[f64; 4]>,
+    pub rights: Option<Rights>,
     pub consent: Option<Consent>,
 }
 
@@ -44,6 +44,16 @@ pub enum Identity {
     None,
 }
 
+/// By whose leave a picture is published.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rights {
+    pub holder: Option<String>,
+    /// An SPDX name, or words.
+    pub licence: Option<String>,
+    /// The last day.
+    pub until: Option<Date>,
+}
+
 /// What those whom a picture shows have agreed to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Consent {
@@ -52,6 +62,8 @@ pub struct Consent {
     pub reference: Option<String>,
     /// None: every format.
     pub formats: Option<Vec<Format>>,
+    /// None: every language.
+    pub languages: Option<Vec<Tag>>,
     /// The last day.
     pub until: Option<Date>,
 }
@@ -89,12 +101,11 @@ fn sidecar_path(picture: &Path) -> PathBuf {
 fn read(table: &Table) -> Sidecar {
     Sidecar {
         credit: table.text("credit"),
-        caption: table.text("caption"),
-        alt: table.text("alt"),
         depicts: table.choice("depicts", &DEPICTS),
         identity: table.choice("identity", &IDENTITY),
         focus: table.shares("focus").map(|focus| focus.value),
         keep_clear: table.shares("keep-clear").and_then(|area| keep_clear(table, area)),
+        rights: table.table("rights").map(|rights| read_rights(&rights)),
         consent: table.table("consent").map(|consent| read_consent(&consent)),
     }
 }
@@ -111,6 +122,11 @@ fn keep_clear(table: &Table, area: Placed<[f64; 4]>) -> Option<[f64; 4]> {
     is_inside.then_some(area.value)
 }
 
+fn read_rights(table: &Table) -> Rights {
+    let text = |key| table.text(key).map(|text| text.value);
+    Rights { holder: text("holder"), licence: text("licence"), until: table.date("until").map(|date| date.value) }
+}
+
 fn read_consent(table: &Table) -> Consent {
     let format = |name: &Placed<String>| table.one_of(name, &FORMATS);
     let formats = table.has("formats").then(|| table.texts("formats").iter().filter_map(format).collect());
@@ -118,8 +134,20 @@ fn read_consent(table: &Table) -> Consent {
         place: table.place(),
         reference: table.text("reference").map(|text| text.value),
         formats,
+        languages: table.has("languages").then(|| languages(table)),
         until: table.date("until").map(|date| date.value),
     }
+}
+
+fn languages(table: &Table) -> Vec<Tag> {
+    let tag = |written: &Placed<String>| match Tag::parse(&written.value) {
+        Ok(tag) => Some(tag),
+        Err(error) => {
+            table.wrong_value(written.place.clone(), error.to_string());
+            None
+        }
+    };
+    table.texts("languages").iter().filter_map(tag).collect()
 }
 
 const DEPICTS: [(&str, Depicts); 5] = [

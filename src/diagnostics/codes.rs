@@ -64,9 +64,9 @@ impl Code {
         self.domain() == Domain::Configuration
     }
 
-    /// Whether somebody hasn't agreed that a picture be shown so.
-    pub fn is_of_consent(self) -> bool {
-        matches!(self, Code::ConsentMissing | Code::ConsentEnded | Code::ConsentScope)
+    /// Whether a picture may not be shown so: somebody has not agreed, or the right to it has ended.
+    pub fn is_refusal(self) -> bool {
+        matches!(self, Code::ConsentMissing | Code::ConsentEnded | Code::ConsentScope | Code::RightsEnded)
     }
 
     /// The page of all codes: `docs/codes.md`.

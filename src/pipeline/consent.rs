@@ -7,8 +7,9 @@ use std::path::Path;
 
 use jiff::civil::Date;
 
-use crate::config::{Consent, Depicts, Format, Sidecar, sidecar};
+use crate::config::{Consent, Depicts, Format, Identity, Sidecar, sidecar};
 use crate::diagnostics::{Code, Sources};
+use crate::language::Tag;
 use crate::resolve::{PictureFacts, Refused};
 use crate::world::World;
 
@@ -18,6 +19,9 @@ pub struct Terms<'a> {
     /// The printed date; an edition without one asks for no day.
     pub date: Option<Date>,
     pub formats: &'a [Format],
+    pub language: &'a Tag,
+    /// Whether the edition says that names are changed.
+    pub tells_pseudonyms: bool,
 }
 
 /// The facts of a picture by its path from the publication's root. What is wrong in its file is told where the
@@ -26,11 +30,32 @@ pub fn facts(terms: &Terms, path: &str) -> PictureFacts {
     let Some(sidecar) = sidecar(terms.world, &mut Sources::default(), Path::new(path)).value else {
         return PictureFacts::default();
     };
-    let refusals = match &sidecar.consent {
+    let mut refusals = match &sidecar.consent {
         Some(consent) => refusals(terms, path, consent),
         None => missing(path, &sidecar).into_iter().collect(),
     };
-    PictureFacts { credit: sidecar.credit.map(|credit| credit.value), refusals }
+    refusals.extend(rights_ended(terms, path, &sidecar));
+    refusals.extend(pseudonym(terms, path, &sidecar));
+    PictureFacts { are_known: true, credit: sidecar.credit.map(|credit| credit.value), refusals }
+}
+
+fn rights_ended(terms: &Terms, path: &str, sidecar: &Sidecar) -> Option<Refused> {
+    let (until, date) = (sidecar.rights.as_ref()?.until?, terms.date?);
+    (date > until).then(|| Refused {
+        code: Code::RightsEnded,
+        message: format!("the right to publish {path} ended on {until}, and this edition is of {date}"),
+        hint: "show another picture, or ask its holder again and write the new date into the file beside it".to_owned(),
+    })
+}
+
+fn pseudonym(terms: &Terms, path: &str, sidecar: &Sidecar) -> Option<Refused> {
+    let is_told = sidecar.identity != Some(Identity::Pseudonym) || terms.tells_pseudonyms;
+    (!is_told).then(|| Refused {
+        code: Code::PseudonymNotice,
+        message: format!("whoever {path} shows goes by another name here, and the edition doesn't say so"),
+        hint: "write into edition.toml: pseudonyms = \"Names have been changed.\", in the edition's language"
+            .to_owned(),
+    })
 }
 
 fn missing(path: &str, sidecar: &Sidecar) -> Option<Refused> {
@@ -55,6 +80,15 @@ fn refusals(terms: &Terms, path: &str, consent: &Consent) -> Vec<Refused> {
             code: Code::ConsentEnded,
             message: format!("the consent to show {path} ended on {until}, and this edition is of {date}"),
             hint: "show another picture, or ask again and write the new date into the file beside it".to_owned(),
+        });
+    }
+    if let Some(languages) = &consent.languages
+        && !languages.iter().any(|language| terms.language.lookup().any(|tag| tag == language.as_str()))
+    {
+        found.push(Refused {
+            code: Code::ConsentScope,
+            message: format!("the consent to show {path} doesn't reach as far as the language {}", terms.language),
+            hint: "show another picture in this edition, or ask again".to_owned(),
         });
     }
     let is_allowed = |format: &&Format| consent.formats.as_ref().is_none_or(|formats| formats.contains(format));

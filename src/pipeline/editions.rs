@@ -212,7 +212,8 @@ pub fn resolve(
     findings.extend(facts.findings);
     let placed =
         paths.into_iter().zip(chapters).map(|(path, parsed)| Placed { path, chapter: parsed.chapter }).collect();
-    let terms = Terms { world, date: read.edition.date, formats };
+    let tells_pseudonyms = read.edition.pseudonyms.is_some();
+    let terms = Terms { world, date: read.edition.date, formats, language: &tag, tells_pseudonyms };
     let facts_of = |path: &str| consent::facts(&terms, path);
     let resolved = resolve::resolve(Arc::new(language), facts.value, placed, shelf, highlighter, &facts_of);
     findings.extend(resolved.findings);

@@ -10,6 +10,7 @@ use crate::manuscript::{
     Said, ThemeFile,
 };
 use crate::release::{Artifact, ManifestFacts};
+use crate::resolve::alternatives::{self, Beside};
 use crate::resolve::{self, CoverFacts, Facts, Numbering};
 use crate::world::{World, slashed};
 
@@ -47,7 +48,7 @@ pub fn edition(world: &dyn World, project: &Project, edition: &Edition, tag: &Ta
         series: text(&edition.series),
         publisher: text(&edition.publisher),
         description: text(&edition.description),
-        disclaimer: text(&edition.disclaimer),
+        disclaimer: joined(text(&edition.disclaimer), text(&edition.pseudonyms)),
         subjects,
         contact,
         identifier: project.identifier(tag),
@@ -89,7 +90,17 @@ pub fn edition(world: &dyn World, project: &Project, edition: &Edition, tag: &Ta
         typography: project.publication.typography,
         numbering: Numbering { chapters: project.numbering.chapters, sections: project.numbering.sections },
     };
+    tell_cover_words(project, edition, &mut findings);
     Outcome { value: facts, findings }
+}
+
+fn tell_cover_words(project: &Project, edition: &Edition, findings: &mut Findings) {
+    let (Some(cover), Some(words)) = (&project.cover, &edition.cover) else { return };
+    let Some(alt) = &words.alt else { return };
+    let text = |placed: &'_ Option<config::Placed<String>>| placed.as_ref().map(|placed| placed.value.clone());
+    let (path, caption, credit) = (slashed(&cover.photo.value), text(&words.caption), text(&words.credit));
+    let beside = Beside { path: &path, caption: caption.as_deref(), credit: credit.as_deref() };
+    alternatives::tell(&alt.value, beside, &alt.place, findings);
 }
 
 fn own_theme(files: &[config::ThemeFile]) -> OwnTheme {
@@ -112,6 +123,14 @@ fn said(placed: &config::Placed<String>, findings: &mut Findings) -> Said {
         Place::File(_) | Place::Nowhere => None,
     };
     Said { words: resolve::clean_value(&placed.value, &placed.place, findings), span }
+}
+
+/// The one under the other, as paragraphs.
+fn joined(one: Option<Said>, other: Option<Said>) -> Option<Said> {
+    match (one, other) {
+        (Some(one), Some(other)) => Some(Said { words: format!("{}\n\n{}", one.words, other.words), span: one.span }),
+        (one, other) => one.or(other),
+    }
 }
 
 fn contact_line(words: Said) -> ContactLine {

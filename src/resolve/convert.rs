@@ -11,7 +11,7 @@ use super::text;
 use crate::diagnostics::{Findings, Span};
 use crate::language::Language;
 use crate::manuscript::{Anchor, NoteId, Number, Resolved};
-use crate::markdown::{Id, Parsed};
+use crate::markdown::{Id, Parsed, text_of};
 use crate::tree::{
     Aside, Block, BlockKind, Caption, Cell, Chapter, Definition, Figure, Group, Heading, Inline, InlineKind, Item,
     List, Note, Quote, Row, Table,
@@ -147,6 +147,7 @@ impl<'a, 's> Resolver<'a, 's> {
             }),
             BlockKind::Figure(figure) => {
                 let credit = self.pictures.credit_in(&figure.blocks, self.context.path);
+                self.pictures.caption = figure.caption.as_ref().map(|caption| text_of(&caption.content));
                 let mut caption = figure.caption.map(|caption| self.caption(caption, number));
                 match (&mut caption, credit) {
                     (Some(caption), credit) => caption.credit = credit,
@@ -155,7 +156,9 @@ impl<'a, 's> Resolver<'a, 's> {
                     }
                     (None, None) => {}
                 }
-                BlockKind::Figure(Figure { blocks: self.blocks(figure.blocks), caption })
+                let blocks = self.blocks(figure.blocks);
+                self.pictures.caption = None;
+                BlockKind::Figure(Figure { blocks, caption })
             }
             BlockKind::Aside(aside) => BlockKind::Aside(Aside {
                 kind: aside.kind,

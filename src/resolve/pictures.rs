@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use rayon::prelude::*;
 
 use super::Placed;
+use super::alternatives::{self, Beside};
 use super::measures::Measures;
 use super::paths::{Destination, destination, variant};
 use crate::diagnostics::{Code, Diagnostic, Findings, Place, Span, suggest};
@@ -21,6 +22,8 @@ pub type FactsOf<'a> = &'a dyn Fn(&str) -> PictureFacts;
 
 #[derive(Debug, Clone, Default)]
 pub struct PictureFacts {
+    /// Whether there is a file beside it.
+    pub are_known: bool,
     pub credit: Option<String>,
     /// Why the picture may not be shown in this edition.
     pub refusals: Vec<Refused>,
@@ -86,6 +89,8 @@ pub struct Pictures<'s> {
     measures: Measures,
     /// Of the paragraph in hand.
     pub setting: Setting,
+    /// Of the figure in hand.
+    pub caption: Option<String>,
     images: Vec<Image>,
     by_name: HashMap<[String; 3], ImageId>,
     by_path: HashMap<(String, Frame), ImageId>,
@@ -99,6 +104,7 @@ impl<'s> Pictures<'s> {
             facts_of,
             measures,
             setting: Setting::default(),
+            caption: None,
             images: Vec::new(),
             by_name: HashMap::new(),
             by_path: HashMap::new(),
@@ -155,6 +161,9 @@ impl<'s> Pictures<'s> {
         if let (Some((id, path)), Some(frame)) = (&image, self.sized(picture)) {
             self.tell_low_resolution(&self.images[id.0], path, frame, span, findings);
         }
+        if let Some((_, path)) = &image {
+            self.tell_words(picture, path, span, findings);
+        }
         let image = image.map(|(id, _)| id);
         let alt = match (&picture.alt, picture.is_decorative) {
             (_, true) => Alt::Decorative,
@@ -176,6 +185,19 @@ impl<'s> Pictures<'s> {
             Setting::InWords => None,
             Setting::Alone => Some(self.measures.picture(percent(picture))),
             Setting::Beside(pictures) => Some(self.measures.beside(pictures)),
+        }
+    }
+
+    fn tell_words(&self, picture: &PictureSource, path: &str, span: Span, findings: &mut Findings) {
+        let facts = (self.facts_of)(path);
+        if facts.are_known && facts.credit.is_none() {
+            let message = format!("nobody is credited for the picture {path}");
+            let hint = format!("add to {path}.toml: credit = \"© Name / Organisation\"");
+            findings.push(Diagnostic::new(Code::CreditMissing, span, message).hint(hint));
+        }
+        if let Some(alt) = picture.alt.as_ref().filter(|_| !picture.is_decorative) {
+            let beside = Beside { path, caption: self.caption.as_deref(), credit: facts.credit.as_deref() };
+            alternatives::tell(alt, beside, &span.into(), findings);
         }
     }
 

@@ -191,8 +191,27 @@ codes! {
     ConsentEnded = "consent-ended", Error, Content:
         "The consent to show the picture ended before the edition's date. The edition is refused as a whole.";
     ConsentScope = "consent-scope", Error, Content:
-        "Those whom the picture shows have agreed to other formats than are to be built. Build those alone, with \
-         `--format`, or show another picture.";
+        "Those whom the picture shows have agreed to other formats or languages than are to be built. Build those alone, \
+         with `--format` or `--language`, or show another picture.";
+    RightsEnded = "rights-ended", Error, Content:
+        "The file beside a picture says until when it may be published (`[rights] until`), and this edition is of a later \
+         date. The edition is refused as a whole.";
+    PseudonymNotice = "pseudonym-notice", Warning, Content:
+        "The file beside a picture says that whom it shows goes by another name (`identity = \"pseudonym\"`), and the \
+         edition doesn't tell its readers so. Write `pseudonyms` in the language's `edition.toml`: it is printed on the \
+         imprint.";
+    CreditMissing = "credit-missing", Warning, Content:
+        "A picture has a file beside it, and nobody is credited in it. Write `credit` there; a picture that nobody need be \
+         credited for says whose it is all the same.";
+    AltIsFileName = "alt-is-file-name", Warning, Content:
+        "The alternative text is the name of a file, as cameras and editors put it there. Who can't see the picture hears \
+         “IMG 0421”. Say what is to be seen.";
+    AltIsCaption = "alt-is-caption", Warning, Content:
+        "The alternative text is the same as the caption, so that who reads by ear hears it twice and learns nothing of \
+         what is to be seen. The caption says what the picture means, the alternative text what it shows.";
+    AltHasCredit = "alt-has-credit", Warning, Content:
+        "The alternative text has a credit in it. Credits stand beside a picture, from the file beside it, and would be \
+         heard twice.";
     AltMissing = "alt-missing", Warning, Content:
         "A picture has no alternative text: a reader by ear learns that there is a picture, and nothing else, and the \
          files can't claim to be accessible. Write it between the brackets, `![what is to be seen](…)`; a picture that \
