@@ -5,6 +5,7 @@ mod accessibility;
 mod clusters;
 mod consent;
 mod diagnostics;
+mod directions;
 mod epub_pages;
 mod front;
 mod fuzz_seeds;

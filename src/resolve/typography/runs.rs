@@ -13,6 +13,9 @@ const LAST: [char; 7] = ['+', '#', '/', ')', ']', '}', '>'];
 /// And at its beginning.
 const FIRST: [char; 9] = ['+', '#', '@', '/', '(', '[', '{', '<', '$'];
 
+/// Of a number.
+const SIGNS: [char; 4] = ['+', '-', '\u{2212}', '±'];
+
 const PAIRS: [[char; 2]; 4] = [['(', ')'], ['[', ']'], ['{', '}'], ['<', '>']];
 
 /// What ends a part of a sentence from the right.
@@ -114,7 +117,9 @@ fn is_from_right(c: char) -> bool {
 /// Without the signs at both ends that belong to the sentence: brackets whose other half is outside, a full stop.
 fn trimmed(text: &str, mut from: usize, mut to: usize) -> Option<(usize, usize)> {
     while let Some(first) = text[from..to].chars().next() {
-        if first.is_alphanumeric() || FIRST.contains(&first) && !is_half(first, &text[from..to]) {
+        let rest = &text[from + first.len_utf8()..to];
+        let is_sign = SIGNS.contains(&first) && rest.starts_with(|c: char| c.is_ascii_digit());
+        if first.is_alphanumeric() || is_sign || FIRST.contains(&first) && !is_half(first, &text[from..to]) {
             break;
         }
         from += first.len_utf8();
@@ -146,7 +151,7 @@ fn is_turned_around(run: &str) -> bool {
     let begins_with_digit = run.starts_with(|c: char| c.is_ascii_digit());
     match run.contains(char::is_alphabetic) {
         true => has_signs || begins_with_digit && run.contains(' '),
-        false => run.starts_with('+') || run.matches('-').count() >= 2 || run.matches(' ').count() >= 2,
+        false => run.starts_with(SIGNS) || run.matches('-').count() >= 2 || run.matches(' ').count() >= 2,
     }
 }
 
@@ -164,6 +169,8 @@ mod tests {
     #[test]
     fn numbers_with_signs_and_spaces_are_runs() {
         assert_eq!(found("الهاتف +41 22 717 91 11، أو 022 717 91 11."), ["+41 22 717 91 11", "022 717 91 11"]);
+        assert_eq!(found("بلغت -5.2 درجة، ±2، أو -3."), ["-5.2", "±2", "-3"]);
+        assert_eq!(found("- 5 كتب – 6"), Vec::<&str>::new());
         assert_eq!(found("بتاريخ 2025-06-30 في جنيف"), ["2025-06-30"]);
         assert_eq!(found("ISBN 978-92-9268-000-0."), ["ISBN 978-92-9268-000-0"]);
     }
