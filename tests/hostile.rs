@@ -116,6 +116,7 @@ fn contents(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
     let mut files: Vec<_> = fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().path())
+        .filter(|path| path.is_file())
         .map(|path| (path.clone(), fs::read(&path).unwrap()))
         .collect();
     files.sort();

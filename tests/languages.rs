@@ -16,7 +16,7 @@ fn runs_from_the_left_keep_their_order_in_arabic() {
              languages = [\"ar\"]\n",
         ),
         ("manuscript/ar/edition.toml", "title = \"مذكرة\"\npublisher = \"Name / House (2026)\"\n"),
-        ("manuscript/ar/a.md", &format!("# فصل\n\n{lines}\n\n![مربع](a.svg \"مربع\")\n")),
+        ("manuscript/ar/a.md", &format!("# فصل\n\n{lines}\n\n![شكل](a.svg \"مربع\")\n")),
         ("manuscript/ar/a.svg.toml", "credit = \"© Name / Organisation\"\n"),
         (
             "manuscript/ar/a.svg",

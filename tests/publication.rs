@@ -44,6 +44,7 @@ fn all(folder: &std::path::Path) -> Vec<(String, Vec<u8>)> {
     let mut files: Vec<_> = fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().path())
+        .filter(|path| path.is_file())
         .map(|path| (path.file_name().unwrap().to_string_lossy().into_owned(), fs::read(&path).unwrap()))
         .collect();
     files.sort();
@@ -111,7 +112,8 @@ fn kept_typst_sources_stand_beside_the_pdf() {
     let out = folder.path().join("out");
     let output = bindery(&["build", folder.name(), "--out", out.to_str().unwrap(), "--keep", "typst"]);
     assert!(output.status.success(), "{}", stderr(&output));
-    let kept = fs::read_dir(&out).unwrap().map(|e| e.unwrap().path()).find(|p| p.is_dir()).unwrap();
+    let mut made = fs::read_dir(&out).unwrap().map(|e| e.unwrap().path());
+    let kept = made.find(|path| path.is_dir() && !path.ends_with(".cache")).unwrap();
     assert!(kept.join("main.typ").exists() && kept.join("theme/report.typ").exists() && kept.join("fonts").is_dir());
 }
 

@@ -25,10 +25,6 @@ pub fn run(args: &BuildArgs) -> u8 {
     let cache = Folder::new(out.join(cache::FOLDER));
     let Some(report) = prepare(&args.selection, &request, &cache) else { return MISUSED };
     report::findings(&report.findings, &report.sources);
-    // Nothing of a picture that may not be shown is left anywhere.
-    if !report.findings.iter().any(|finding| finding.code.is_refusal()) {
-        cache.write();
-    }
     let Some(built) = report.built else {
         eprintln!("nothing was built: {}", report::counts(&report.findings));
         tell_last_good(&out);
@@ -42,6 +38,8 @@ pub fn run(args: &BuildArgs) -> u8 {
             return FAILED;
         }
     };
+    // Of a build that fails nothing is left anywhere.
+    cache.write();
     if request.languages.is_empty() && request.formats.is_empty() {
         cache.leave_only_used();
     }

@@ -64,11 +64,6 @@ impl Code {
         self.domain() == Domain::Configuration
     }
 
-    /// Whether a picture may not be shown so: somebody has not agreed, or the right to it has ended.
-    pub fn is_refusal(self) -> bool {
-        matches!(self, Code::ConsentMissing | Code::ConsentEnded | Code::ConsentScope | Code::RightsEnded)
-    }
-
     /// The page of all codes: `docs/codes.md`.
     pub fn reference() -> String {
         let mut page = String::from(
