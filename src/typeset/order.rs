@@ -120,18 +120,37 @@ pub fn words(at: Point, run: &TextItem, before: bool, after: bool, told: &mut To
     let mut pieces = Vec::new();
     for (number, word) in words.into_iter().enumerate() {
         let is_cut = (before && number == 0) || (after && number == last && !word.last().is_some_and(is_space));
-        let mut is_whole = !is_cut;
-        for cluster in word {
-            is_whole &= cluster.len() == 1 && told.agrees(run, &run.glyphs[cluster.start]);
-            told.add(run, &run.glyphs[cluster.clone()]);
-        }
-        if is_whole {
-            pieces.push(word[word.len() - 1].start..word[0].end);
+        let letters = letters(run, word, told);
+        if is_cut || letters.iter().any(|letter| letter.is_told_alone) {
+            pieces.extend(letters.into_iter().map(|letter| letter.glyphs));
         } else {
-            pieces.extend_from_slice(word);
+            pieces.push(word[word.len() - 1].start..word[0].end);
         }
     }
     pieces.into_iter().map(|glyphs| piece(at, run, glyphs)).collect()
+}
+
+/// What is drawn in one piece where a word isn't.
+struct Letter {
+    glyphs: Range<usize>,
+    is_told_alone: bool,
+}
+
+/// A glyph that takes no place of its own, as an alef does that joins a lam, goes with the one before it.
+fn letters(run: &TextItem, word: &[Range<usize>], told: &mut ToUnicode) -> Vec<Letter> {
+    let mut letters: Vec<Letter> = Vec::new();
+    for cluster in word {
+        let is_told_alone = cluster.len() > 1 || !told.agrees(run, &run.glyphs[cluster.start]);
+        let has_place = run.glyphs[cluster.start].x_advance != Em::zero();
+        told.add(run, &run.glyphs[cluster.clone()]);
+        match letters.last_mut() {
+            Some(letter) if !has_place && !is_told_alone && !letter.is_told_alone => {
+                letter.glyphs.start = cluster.start
+            }
+            _ => letters.push(Letter { glyphs: cluster.clone(), is_told_alone }),
+        }
+    }
+    letters
 }
 
 /// The glyphs of each cluster of a run that stands backwards, in the order of reading.
