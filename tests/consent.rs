@@ -95,3 +95,19 @@ fn an_edition_says_that_names_are_changed() {
         }
     }
 }
+
+/// A misspelt `protected` was passed over, and the picture published.
+#[test]
+fn a_mistake_in_a_pictures_file_refuses_the_picture() {
+    for sidecar in ["depicts = \"protcted\"\n", "depict = \"protected\"\n", "depicts = protected\n"] {
+        let folder = publication("[consent]\nreference = \"C-1\"\n");
+        let picture = std::fs::read(folder.path().join("figures/cover.svg")).unwrap();
+        folder.write("figures/door.svg", &picture);
+        folder.write("figures/door.svg.toml", sidecar.as_bytes());
+        folder.write("manuscript/en/a.md", b"# A\n\n![A doorway](../../figures/door.svg)\n");
+        let output = bindery(&["build", folder.name()]);
+        assert_eq!(output.status.code(), Some(1), "{sidecar}: {}", stderr(&output));
+        assert!(stderr(&output).contains("door.svg.toml is mended"), "{sidecar}: {}", stderr(&output));
+        assert!(!folder.path().join("build").exists(), "{sidecar}");
+    }
+}

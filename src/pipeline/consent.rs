@@ -8,7 +8,7 @@ use std::path::Path;
 use jiff::civil::Date;
 
 use crate::config::{Consent, Depicts, Format, Identity, Sidecar, sidecar};
-use crate::diagnostics::{Code, Sources};
+use crate::diagnostics::{Code, Diagnostic, Sources};
 use crate::language::Tag;
 use crate::resolve::{PictureFacts, Refused};
 use crate::world::World;
@@ -24,19 +24,30 @@ pub struct Terms<'a> {
     pub tells_pseudonyms: bool,
 }
 
-/// The facts of a picture by its path from the publication's root. What is wrong in its file is told where the
-/// configuration is read.
+/// The facts of a picture by its path from the publication's root. A file that can't be read whole could forbid what it
+/// doesn't seem to: its mistakes refuse the picture.
 pub fn facts(terms: &Terms, path: &str) -> PictureFacts {
-    let Some(sidecar) = sidecar(terms.world, &mut Sources::default(), Path::new(path)).value else {
-        return PictureFacts::default();
+    let read = sidecar(terms.world, &mut Sources::default(), Path::new(path));
+    let mistakes: Vec<Refused> = read.findings.iter().map(|finding| mistaken(path, finding)).collect();
+    let Some(sidecar) = read.value else {
+        return PictureFacts { refusals: mistakes, ..PictureFacts::default() };
     };
     let mut refusals = match &sidecar.consent {
         Some(consent) => refusals(terms, path, consent),
         None => missing(path, &sidecar).into_iter().collect(),
     };
+    refusals.extend(mistakes);
     refusals.extend(rights_ended(terms, path, &sidecar));
     refusals.extend(pseudonym(terms, path, &sidecar));
     PictureFacts { are_known: true, credit: sidecar.credit.map(|credit| credit.value), refusals }
+}
+
+fn mistaken(path: &str, finding: &Diagnostic) -> Refused {
+    Refused {
+        code: finding.code,
+        message: format!("{path} can't be shown before {path}.toml is mended: {}", finding.message),
+        hint: finding.hints.first().cloned().unwrap_or_else(|| format!("look at {path}.toml")),
+    }
 }
 
 fn rights_ended(terms: &Terms, path: &str, sidecar: &Sidecar) -> Option<Refused> {
