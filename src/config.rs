@@ -25,7 +25,7 @@ use crate::world::{World, slashed};
 pub use chapters::{SummaryLink, SummaryReader};
 pub use edition::FILE as EDITION_FILE;
 pub use model::*;
-pub use sidecar::{Consent, Depicts, Identity, Sidecar, sidecar};
+pub use sidecar::{Consent, Depicts, Embed, Identity, Sidecar, sidecar};
 
 /// The file that makes a folder a publication.
 pub const FILE: &str = "bindery.toml";

@@ -114,17 +114,33 @@ pub struct Diagnostic {
     pub place: Place,
     pub message: String,
     pub hints: Vec<String>,
+    /// Lines that are ready to be copied into a file, shown below all else as they are.
+    pub ready: Vec<String>,
 }
 
 impl Diagnostic {
     /// A finding with its code's own severity.
     pub fn new(code: Code, place: impl Into<Place>, message: impl Into<String>) -> Self {
-        Diagnostic { severity: code.severity(), code, place: place.into(), message: message.into(), hints: Vec::new() }
+        Diagnostic {
+            severity: code.severity(),
+            code,
+            place: place.into(),
+            message: message.into(),
+            hints: Vec::new(),
+            ready: Vec::new(),
+        }
     }
 
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hints.push(hint.into());
+        self
+    }
+
+    /// With lines to be copied.
+    #[must_use]
+    pub fn ready(mut self, lines: Vec<String>) -> Self {
+        self.ready = lines;
         self
     }
 

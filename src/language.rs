@@ -6,7 +6,7 @@
 pub use data::tags_with_data;
 pub use digits::Digits;
 pub use tag::{BadTag, Tag};
-pub use words::{Numbered, Roles, Words, fill};
+pub use words::{BadWord, Numbered, Roles, Words, fill};
 
 mod data;
 mod dates;
@@ -153,6 +153,12 @@ impl Language {
         Language { digits, ..self }
     }
 
+    /// The same language with words that an edition says otherwise.
+    #[must_use]
+    pub fn with_words(self, words: Words) -> Language {
+        Language { words, ..self }
+    }
+
     /// A number in the edition's digits, without separators.
     pub fn number(&self, number: u64) -> String {
         self.digits.apply(&number.to_string())
@@ -214,6 +220,18 @@ impl Language {
     /// “Table 3”.
     pub fn table(&self, number: u32) -> String {
         fill(&self.words.numbered.table, "n", &self.number(number.into()))
+    }
+}
+
+impl Words {
+    /// The signs of no language.
+    pub fn signs() -> &'static Words {
+        &Data::und().words
+    }
+
+    /// What the words mean, in the language in which the tool speaks to authors.
+    pub fn english() -> &'static Words {
+        &Data::find("en").unwrap_or_else(Data::und).words
     }
 }
 

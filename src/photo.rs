@@ -18,6 +18,7 @@
 //! output.
 
 mod colour;
+mod embed;
 mod frame;
 mod gif;
 mod ink;
@@ -39,6 +40,7 @@ mod tests;
 use std::fmt;
 use std::sync::Arc;
 
+pub use embed::Embedded;
 pub use frame::{Frame, Use};
 use opened::Opened;
 use serde::{Deserialize, Serialize};

@@ -9,12 +9,14 @@ mod facts;
 mod judge;
 mod lanes;
 mod outputs;
+mod sidecars;
+mod strings;
 
 use rayon::prelude::*;
 
 use crate::cache::{Cache, Nothing};
 use crate::config::{self, Edition, Format, Project, Status, SummaryLink};
-use crate::diagnostics::{Code, Diagnostic, Findings, Place, Severity, Sources, Waiver};
+use crate::diagnostics::{Code, Diagnostic, Findings, Outcome, Place, Severity, Sources, Waiver};
 use crate::fonts::Fonts;
 use crate::language::Tag;
 use crate::manuscript::Manuscript;
@@ -26,6 +28,7 @@ use crate::resolve::Highlighter;
 use crate::typeset;
 use crate::world::World;
 pub use lanes::{in_lanes, lanes};
+use sidecars::Sidecars;
 
 /// What of a publication is wanted, and how findings are judged.
 #[derive(Debug, Clone, Default)]
@@ -92,10 +95,19 @@ pub fn run(world: &dyn World, cache: &dyn Cache, request: &Request, progress: &d
     findings.extend(found);
     let formats = formats(&project, request);
     let shelf = Shelf::new(world, cache, Limits::default(), fonts.database(), needs(&formats));
+    let sidecars = Sidecars::new(world, sources);
     let highlighter = Highlighter::default();
+    let context = Context {
+        world,
+        project: &project,
+        formats: &formats,
+        shelf: &shelf,
+        sidecars: &sidecars,
+        highlighter: &highlighter,
+    };
     progress.begin(read.len() * (1 + formats.len()));
     let made = in_lanes(read, |edition| {
-        let made = make(world, cache, &project, edition, &formats, request, &shelf, &highlighter, &fonts, progress);
+        let made = make(&context, edition, cache, request, &fonts, progress);
         typeset::forget(lanes());
         made
     });
@@ -108,9 +120,22 @@ pub fn run(world: &dyn World, cache: &dyn Cache, request: &Request, progress: &d
     }
     let built = Built { facts: facts::manifest(&project, &artifacts), artifacts, kept };
     judge::judge(&project, request, waivers, &mut findings);
+    let Outcome { value: sources, findings: mistakes } = sidecars.finish();
+    let is_misused = mistakes.has_errors();
+    findings.extend(mistakes);
     findings.sort(&sources);
     let built = (!findings.has_errors()).then_some(built);
-    Report { sources, findings, notes: notes(&project), built, is_misused: false }
+    Report { sources, findings, notes: notes(&project), built, is_misused }
+}
+
+/// What all editions are resolved with.
+struct Context<'a> {
+    world: &'a dyn World,
+    project: &'a Project,
+    formats: &'a [Format],
+    shelf: &'a Shelf<'a>,
+    sidecars: &'a Sidecars<'a>,
+    highlighter: &'a Highlighter,
 }
 
 /// Editions as they are before a page is set.
@@ -132,15 +157,17 @@ pub fn manuscripts(world: &dyn World, request: &Request, fonts: &Fonts, highligh
         wanted.map(|edition| editions::read(world, &project, edition, &mut sources, &mut findings)).collect();
     let formats = formats(&project, request);
     let shelf = Shelf::new(world, &Nothing, Limits::default(), fonts.database(), needs(&formats));
-    let resolved: Vec<_> = read
-        .into_par_iter()
-        .map(|read| editions::resolve(world, &project, read, &formats, &shelf, highlighter))
-        .collect();
+    let sidecars = Sidecars::new(world, sources);
+    let context =
+        Context { world, project: &project, formats: &formats, shelf: &shelf, sidecars: &sidecars, highlighter };
+    let resolved: Vec<_> = read.into_par_iter().map(|read| editions::resolve(&context, read)).collect();
     let mut manuscripts = Vec::new();
     for edition in resolved {
         findings.extend(edition.findings);
         manuscripts.push(edition.value.manuscript);
     }
+    let Outcome { value: sources, findings: mistakes } = sidecars.finish();
+    findings.extend(mistakes);
     Resolved { sources, findings, manuscripts }
 }
 
@@ -246,26 +273,22 @@ struct Made {
     waivers: Vec<Waiver>,
 }
 
-#[allow(clippy::too_many_arguments, reason = "the one place where everything meets")]
 fn make(
-    world: &dyn World,
-    cache: &dyn Cache,
-    project: &Project,
+    context: &Context<'_>,
     edition: editions::Read<'_>,
-    formats: &[Format],
+    cache: &dyn Cache,
     request: &Request,
-    shelf: &Shelf<'_>,
-    highlighter: &Highlighter,
     fonts: &Fonts,
     progress: &dyn Progress,
 ) -> Made {
     let mut made = Made::default();
-    let resolved = editions::resolve(world, project, edition, formats, shelf, highlighter);
+    let resolved = editions::resolve(context, edition);
     made.findings.extend(resolved.findings);
     let editions::Resolved { mut manuscript, waivers } = resolved.value;
     certificate::hold(&mut manuscript, &mut made.findings);
     made.waivers = waivers;
     progress.step(&format!("{} read", manuscript.language.tag));
+    let Context { project, formats, .. } = *context;
     let edition = outputs::Edition { project, manuscript: &manuscript, formats, request, fonts, cache, progress };
     let (outputs, thumbnail) = rayon::join(|| edition.all(), || edition.thumbnail());
     for output in outputs.into_iter().chain([thumbnail]) {

@@ -30,7 +30,7 @@ pub use address::of_words as address_of_words;
 pub use headings::Numbering;
 pub use highlight::Highlighter;
 pub use paths::path_from;
-pub use pictures::{FactsOf, PictureFacts, Refused};
+pub use pictures::{FactsOf, PictureFacts, Remark};
 pub use text::clean_value;
 
 /// A chapter with the path of its file, relative to the publication, with `/`.

@@ -3,6 +3,7 @@
 use crate::support::{Folder, bindery, stderr};
 
 fn publication(consent: &str) -> Folder {
+    let rights = if consent.contains("[rights]") { "" } else { "[rights]\nholder = \"A\"\n" };
     let picture =
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"90\" height=\"60\"><path d=\"M0 0h90v60z\"/></svg>";
     Folder::with(&[
@@ -12,7 +13,7 @@ fn publication(consent: &str) -> Folder {
              languages = [\"en\"]\n[cover]\nphoto = \"figures/cover.svg\"\n",
         ),
         ("figures/cover.svg", picture),
-        ("figures/cover.svg.toml", &format!("credit = \"© Name\"\ndepicts = \"protected\"\n{consent}")),
+        ("figures/cover.svg.toml", &format!("credit = \"© Name\"\ndepicts = \"protected\"\n{consent}{rights}")),
         (
             "manuscript/en/edition.toml",
             "title = \"A note\"\n[cover]\ncaption = \"A doorway.\"\nalt = \"A doorway, and somebody in it.\"\n",
@@ -52,7 +53,8 @@ fn what_was_built_before_is_left() {
     let before = std::fs::read(folder.path().join("build/note-en.pdf")).unwrap();
     folder.write(
         "figures/cover.svg.toml",
-        "credit = \"© Name\"\ndepicts = \"protected\"\n[consent]\nuntil = 2020-01-01\n".as_bytes(),
+        "credit = \"© Name\"\ndepicts = \"protected\"\n[rights]\nholder = \"A\"\n[consent]\nuntil = 2020-01-01\n"
+            .as_bytes(),
     );
     let output = bindery(&["build", folder.name()]);
     assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
@@ -98,16 +100,115 @@ fn an_edition_says_that_names_are_changed() {
 
 /// A misspelt `protected` was passed over, and the picture published.
 #[test]
-fn a_mistake_in_a_pictures_file_refuses_the_picture() {
-    for sidecar in ["depicts = \"protcted\"\n", "depict = \"protected\"\n", "depicts = protected\n"] {
+fn a_mistake_in_a_pictures_file_refuses_the_publication() {
+    for (sidecar, place) in [
+        ("depicts = \"protcted\"\n", "door.svg.toml:1:11"),
+        ("depict = \"protected\"\n", "door.svg.toml:1:1"),
+        ("depicts = protected\n", "door.svg.toml:1:11"),
+    ] {
         let folder = publication("[consent]\nreference = \"C-1\"\n");
         let picture = std::fs::read(folder.path().join("figures/cover.svg")).unwrap();
         folder.write("figures/door.svg", &picture);
         folder.write("figures/door.svg.toml", sidecar.as_bytes());
         folder.write("manuscript/en/a.md", b"# A\n\n![A doorway](../../figures/door.svg)\n");
         let output = bindery(&["build", folder.name()]);
-        assert_eq!(output.status.code(), Some(1), "{sidecar}: {}", stderr(&output));
-        assert!(stderr(&output).contains("door.svg.toml is mended"), "{sidecar}: {}", stderr(&output));
+        assert_eq!(output.status.code(), Some(2), "{sidecar}: {}", stderr(&output));
+        assert!(stderr(&output).contains(place), "{sidecar}: {}", stderr(&output));
         assert!(!folder.path().join("build").exists(), "{sidecar}");
     }
+}
+
+/// Who makes a picture's file has to say by whose leave it is published; of somebody who could be harmed by it, the edition
+/// is refused without.
+#[test]
+fn rights_are_asked_for() {
+    for (sidecar, status, told) in [
+        ("", 0, None),
+        ("credit = \"© A\"\n", 0, Some("warning[rights-missing]")),
+        ("credit = \"© A\"\n[rights]\nholder = \"A\"\n", 0, None),
+        ("credit = \"© A\"\ndepicts = \"child\"\n[consent]\nreference = \"C-1\"\n", 1, Some("error[rights-missing]")),
+    ] {
+        let folder = publication("[consent]\nreference = \"C-1\"\n");
+        let picture = std::fs::read(folder.path().join("figures/cover.svg")).unwrap();
+        folder.write("figures/door.svg", &picture);
+        if !sidecar.is_empty() {
+            folder.write("figures/door.svg.toml", sidecar.as_bytes());
+        }
+        folder.write("manuscript/en/a.md", b"# A\n\n![A doorway](../../figures/door.svg)\n");
+        // Allowing it doesn't help.
+        let facts = std::fs::read_to_string(folder.path().join("bindery.toml")).unwrap();
+        if status == 1 {
+            folder.write("bindery.toml", format!("{facts}[checks]\nallow = [\"rights-missing\"]\n").as_bytes());
+        }
+        let output = bindery(&["build", folder.name()]);
+        assert_eq!(output.status.code(), Some(status), "{sidecar}: {}", stderr(&output));
+        match told {
+            Some(told) => assert!(stderr(&output).contains(told), "{sidecar}: {}", stderr(&output)),
+            None => assert!(!stderr(&output).contains("rights-missing"), "{sidecar}: {}", stderr(&output)),
+        }
+        assert_eq!(folder.path().join("build").exists(), status == 0, "{sidecar}");
+    }
+}
+
+/// A translated picture is by whom the picture is by, and shows whom it shows.
+#[test]
+fn a_variant_in_a_language_has_the_facts_of_its_picture() {
+    let folder = publication("[consent]\nreference = \"C-1\"\n");
+    let picture = std::fs::read(folder.path().join("figures/cover.svg")).unwrap();
+    for name in ["door.svg", "door.en.svg"] {
+        folder.write(&format!("figures/{name}"), &picture);
+    }
+    folder.write("manuscript/en/a.md", b"# A\n\n![A doorway](../../figures/door.svg \"A door.\")\n");
+    let base =
+        "credit = \"\u{a9} Base\"\ndepicts = \"protected\"\n[rights]\nholder = \"A\"\n[consent]\nuntil = 2026-12-31\n";
+    folder.write("figures/door.svg.toml", base.as_bytes());
+    let output = bindery(&["build", folder.name(), "--strict"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    assert!(crate::support::epub_text(&folder.path().join("build/note-en.epub")).contains("\u{a9} Base"));
+    // Its own file has its own credit, and may not go beyond what it allows.
+    folder.write("figures/door.en.svg.toml", "credit = \"\u{a9} Own\"\n[consent]\nuntil = 2020-01-01\n".as_bytes());
+    let output = bindery(&["check", folder.name()]);
+    assert!(stderr(&output).contains("error[consent-ended]"), "{}", stderr(&output));
+    folder.write("figures/door.en.svg.toml", "credit = \"\u{a9} Own\"\n".as_bytes());
+    let output = bindery(&["build", folder.name(), "--strict"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    assert!(crate::support::epub_text(&folder.path().join("build/note-en.epub")).contains("\u{a9} Own"));
+}
+
+/// The note stands before the picture in both formats, in the edition's own words where it has them.
+#[test]
+fn a_note_stands_before_what_is_not_to_be_met_unprepared() {
+    let folder = publication("[consent]\nreference = \"C-1\"\n");
+    let picture = std::fs::read(folder.path().join("figures/cover.svg")).unwrap();
+    folder.write("figures/door.svg", &picture);
+    folder.write(
+        "figures/door.svg.toml",
+        "credit = \"\u{a9} A\"\nsensitive = true\n[rights]\nholder = \"A\"\n".as_bytes(),
+    );
+    let door = "![Somebody in a doorway](../../figures/door.svg";
+    let text = format!(
+        "# A\n\nBefore.\n\n{door} \"The door.\")\n\n- An item:\n\n  {door})\n\n| A | B |\n|---|---|\n| {door}) | b |\n"
+    );
+    folder.write("manuscript/en/a.md", text.as_bytes());
+    let words = std::fs::read_to_string(folder.path().join("manuscript/en/edition.toml")).unwrap();
+    for (own, note) in [
+        ("", "The picture that follows may be distressing."),
+        ("[sensitive]\n\"figures/door.svg\" = \"It shows a wound.\"\n", "It shows a wound."),
+        ("[strings]\nsensitive = \"Not for everybody.\"\n", "Not for everybody."),
+    ] {
+        folder.write("manuscript/en/edition.toml", format!("{words}{own}").as_bytes());
+        let output = bindery(&["build", folder.name(), "--strict"]);
+        assert!(output.status.success(), "{}", stderr(&output));
+        let pdf = crate::support::pdf_text(&folder.path().join("build/note-en.pdf"));
+        let epub = crate::support::epub_text(&folder.path().join("build/note-en.epub"));
+        for text in [pdf, epub] {
+            assert_eq!(text.matches(note).count(), 3, "{text}");
+            let (before, caption) = (text.find("Before.").unwrap(), text.find("The door.").unwrap());
+            assert!((before..caption).contains(&text.find(note).unwrap()), "{text}");
+        }
+    }
+    folder.write("manuscript/en/edition.toml", format!("{words}[sensitive]\n\"figures/dor.svg\" = \"A\"\n").as_bytes());
+    let output = bindery(&["check", folder.name()]);
+    assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
+    assert!(stderr(&output).contains("there is no picture figures/dor.svg"), "{}", stderr(&output));
 }

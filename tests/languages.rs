@@ -17,7 +17,7 @@ fn runs_from_the_left_keep_their_order_in_arabic() {
         ),
         ("manuscript/ar/edition.toml", "title = \"مذكرة\"\npublisher = \"Name / House (2026)\"\n"),
         ("manuscript/ar/a.md", &format!("# فصل\n\n{lines}\n\n![شكل](a.svg \"مربع\")\n")),
-        ("manuscript/ar/a.svg.toml", "credit = \"© Name / Organisation\"\n"),
+        ("manuscript/ar/a.svg.toml", "credit = \"© Name / Organisation\"\n[rights]\nholder = \"Organisation\"\n"),
         (
             "manuscript/ar/a.svg",
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><path d=\"M0 0h9v9z\"/></svg>",

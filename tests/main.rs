@@ -26,6 +26,7 @@ mod read_back;
 mod reading_engine;
 mod reference;
 mod sample;
+mod secrets;
 mod specification;
 mod specimen;
 mod support;

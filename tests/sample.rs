@@ -1,14 +1,12 @@
-//! The sample publication: its files validate, carry the cover's words, hold none of the photographs' secrets, and
-//! are the same bytes every time.
+//! The sample publication: its files validate, carry the cover's words, and are the same bytes every time.
 
 use std::fs;
-use std::path::Path;
 use std::process::Command;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::support::{bindery, entries, epub_text, files, holds, inflated, pdf_text, root, sample, script, stderr};
+use crate::support::{bindery, epub_text, files, pdf_text, root, sample, script, stderr};
 
 #[test]
 fn there_are_nine_files_with_manifest_and_checksums() {
@@ -73,60 +71,6 @@ fn typographic(text: &str) -> String {
 /// Letters and digits without vowel marks, between which poppler sees spaces.
 fn letters(text: &str) -> String {
     text.nfkc().filter(|c| c.is_alphanumeric() && !is_combining_mark(*c)).collect()
-}
-
-/// What a camera wrote into the sample's photographs is in none of the files: not in their bytes, not in what is
-/// inflated, not in the pictures taken out of them.
-#[test]
-fn nothing_that_a_camera_wrote_is_in_any_file() {
-    for photo in ["cover.jpg", "shore.jpg"] {
-        let bytes = fs::read(root().join("figures").join(photo)).unwrap();
-        assert!(holds(&bytes, b"SECRET-") && holds(&bytes, b"Exif\0\0"), "{photo} has secrets to keep");
-    }
-    let needles: [&[u8]; 4] = [b"SECRET-", b"S\0E\0C\0R\0E\0T\0", b"Exif\0\0", b"http://ns.adobe.com/exif/"];
-    for pdf in files(sample(), "pdf") {
-        clean(&pdf, &fs::read(&pdf).unwrap(), &needles);
-        clean(&pdf, &inflated(&pdf), &needles);
-        let folder = tempfile::tempdir().unwrap();
-        let done = Command::new("pdfimages").arg("-all").arg(&pdf).arg(folder.path().join("x")).status().unwrap();
-        assert!(done.success());
-        no_position(folder.path(), 2);
-    }
-    for epub in files(sample(), "epub") {
-        clean(&epub, &fs::read(&epub).unwrap(), &needles);
-        let folder = tempfile::tempdir().unwrap();
-        let mut pictures = 0;
-        for (index, (name, bytes)) in entries(&epub).into_iter().enumerate() {
-            clean(Path::new(&name), &bytes, &needles);
-            if name.ends_with(".jpg") {
-                pictures += 1;
-                fs::write(folder.path().join(format!("{index}.jpg")), bytes).unwrap();
-            }
-        }
-        no_position(folder.path(), pictures);
-    }
-}
-
-fn clean(file: &Path, bytes: &[u8], needles: &[&[u8]]) {
-    for needle in needles {
-        assert!(!holds(bytes, needle), "{} holds {}", file.display(), String::from_utf8_lossy(needle));
-    }
-}
-
-/// exiftool finds no position, serial number or name in any picture of a folder.
-fn no_position(folder: &Path, at_least: usize) {
-    let output = Command::new("exiftool")
-        .args(["-j", "-G", "-EXIF:all", "-GPS:all", "-XMP:all", "-IPTC:all", "-MakerNotes:all", "-Comment"])
-        .arg(folder)
-        .output()
-        .expect("exiftool is installed");
-    let found: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
-    let pictures = found.as_array().unwrap();
-    assert!(pictures.len() >= at_least, "{} pictures of {at_least}", pictures.len());
-    for picture in pictures {
-        let keys: Vec<_> = picture.as_object().unwrap().keys().filter(|key| *key != "SourceFile").collect();
-        assert!(keys.is_empty(), "exiftool finds {keys:?} in {picture}");
-    }
 }
 
 /// Twice, in two folders, with one and with two threads.

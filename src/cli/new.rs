@@ -84,7 +84,7 @@ date = {date}
 license = \"CC-BY-4.0\"
 languages = [{languages}] # {names}; the first is the original
 
-# A photograph for the cover, with its facts in figures/cover.jpg.toml (credit = \"© …\"), its words in edition.toml:
+# A photograph for the cover, with its facts in figures/cover.jpg.toml (credit = \"© …\", rights = {{ holder = \"…\" }}), its words in edition.toml:
 # [cover]
 # photo = \"figures/cover.jpg\"
 

@@ -219,6 +219,28 @@ impl<'d> Table<'d> {
         pairs.collect()
     }
 
+    /// A table of texts and of further tables, with the path of each text: `numbered.figure`.
+    pub fn tree(&self, key: &'static str) -> Vec<(Placed<String>, Placed<String>)> {
+        let mut found = Vec::new();
+        if let Some(value) = self.get(key) {
+            match value.get_ref() {
+                DeValue::Table(entries) => self.grow("", entries, &mut found),
+                _ => self.wrong_type(key, value, "a table"),
+            }
+        }
+        found
+    }
+
+    fn grow(&self, path: &str, entries: &DeTable, found: &mut Vec<(Placed<String>, Placed<String>)>) {
+        for (name, value) in entries {
+            let path = format!("{path}{}", name.get_ref());
+            match value.get_ref() {
+                DeValue::Table(inner) => self.grow(&format!("{path}."), inner, found),
+                _ => found.extend(self.as_text(&path, value).map(|text| (self.placed(&path, name.span()), text))),
+            }
+        }
+    }
+
     /// Says that a required key isn't there, or is blank; of one that is wrong that was said.
     pub fn missing(&self, key: &'static str, example: &str) {
         let is_blank = |value: &Value<'_>| matches!(value.get_ref(), DeValue::String(text) if text.trim().is_empty());

@@ -9,7 +9,7 @@ use super::facts::{PartnerFacts, contributors};
 use super::model::*;
 use super::{Reading, chapters, values};
 use crate::diagnostics::{Code, Diagnostic, Place, suggest};
-use crate::language::{Digits, Tag};
+use crate::language::{BadWord, Digits, Tag, Words};
 use crate::world::slashed;
 
 /// The words of an edition.
@@ -53,6 +53,13 @@ pub fn words(tag: Option<Tag>, folder: &Path, shared: &Shared, reading: &mut Rea
         Err(findings) => (None, findings),
     };
     reading.findings.extend(findings);
+    for (path, _) in edition.iter().flat_map(|edition| &edition.sensitive) {
+        if !reading.world.is_file(Path::new(&path.value)) {
+            let message = format!("there is no picture {path}");
+            let hint = "paths are from the publication's folder: \"figures/street.jpg\" = \"…\"";
+            reading.findings.push(Diagnostic::new(Code::WrongValue, path.place.clone(), message).hint(hint));
+        }
+    }
     edition
 }
 
@@ -85,6 +92,8 @@ fn edition(root: &Table, tag: Option<Tag>, folder: &Path, shared: &Shared) -> Ed
         description: root.text("description"),
         disclaimer: root.text("disclaimer"),
         pseudonyms: root.text("pseudonyms"),
+        sensitive: root.words("sensitive"),
+        strings: strings(root),
         subjects: root.texts("subjects"),
         contact: root.texts("contact"),
         partners: partners(root, shared, status),
@@ -105,6 +114,28 @@ const STATUS: [(&str, Status); 3] =
 fn digits(root: &Table) -> Option<Digits> {
     let sets: Vec<(&str, Digits)> = Digits::names().filter_map(|name| Some((name, Digits::from_name(name)?))).collect();
     root.choice("digits", &sets)
+}
+
+/// The words that the edition says otherwise; a blank one is yet to be filled in.
+fn strings(root: &Table) -> Vec<(Placed<String>, Placed<String>)> {
+    let signs = Words::signs();
+    let mut strings = root.tree("strings");
+    strings.retain(|(name, text)| match signs.with(name, text) {
+        _ if text.is_empty() => false,
+        Ok(_) => true,
+        Err(error @ BadWord::Unknown(_)) => {
+            let names: Vec<String> = signs.entries().into_iter().map(|(name, _)| name).collect();
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            let finding = Diagnostic::new(Code::UnknownKey, name.place.clone(), error.to_string());
+            root.push(finding.hint(suggest::few(name, &names)));
+            false
+        }
+        Err(error @ BadWord::WithoutPlace { .. }) => {
+            root.wrong_value(text.place.clone(), error.to_string());
+            false
+        }
+    });
+    strings
 }
 
 /// Each partner of the publication under its name in this language.
@@ -257,6 +288,8 @@ pub fn untold(tag: Option<Tag>, folder: PathBuf, title: String) -> Edition {
         description: None,
         disclaimer: None,
         pseudonyms: None,
+        sensitive: Vec::new(),
+        strings: Vec::new(),
         subjects: Vec::new(),
         contact: Vec::new(),
         partners: Vec::new(),

@@ -77,7 +77,13 @@ impl Facts {
         let cover = self.photo.map(|photo| {
             let found = sidecar::sidecar(reading.world, reading.sources, &photo.value);
             reading.findings.extend(found.findings);
-            Cover { photo, facts: found.value.unwrap_or_default() }
+            let facts = found.value.unwrap_or_default();
+            if facts.is_sensitive {
+                let message = "the cover's photograph is sensitive, and no note can stand before a cover";
+                let hint = "take another for the cover, and show this one in a chapter";
+                reading.findings.push(Diagnostic::new(Code::CoverSensitive, photo.place.clone(), message).hint(hint));
+            }
+            Cover { photo, facts }
         });
         let shared = Shared {
             slug: &self.publication.slug,

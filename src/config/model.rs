@@ -260,6 +260,10 @@ pub struct Edition {
     pub disclaimer: Option<Placed<String>>,
     /// That those whom it tells of go by other names.
     pub pseudonyms: Option<Placed<String>>,
+    /// The note before a sensitive picture, by the picture's path from the publication's root.
+    pub sensitive: Vec<(Placed<String>, Placed<String>)>,
+    /// What the tool is to write in other words than its own, by the words' names: `contents`, `numbered.figure`.
+    pub strings: Vec<(Placed<String>, Placed<String>)>,
     /// What it is about, in words for catalogues.
     pub subjects: Vec<Placed<String>>,
     /// How to reach the publisher, line by line.

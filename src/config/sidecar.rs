@@ -21,8 +21,20 @@ pub struct Sidecar {
     pub focus: Option<[f64; 2]>,
     /// x, y, width, height as shares: never covered, never cropped.
     pub keep_clear: Option<[f64; 4]>,
+    /// What of these facts is written into the published picture.
+    pub embed: Vec<Embed>,
+    /// Not to be met unprepared: a note stands before it.
+    pub is_sensitive: bool,
     pub rights: Option<Rights>,
     pub consent: Option<Consent>,
+}
+
+/// A fact that can travel inside of a picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Embed {
+    Credit,
+    /// Holder and licence.
+    Rights,
 }
 
 /// Whom a picture shows.
@@ -105,6 +117,8 @@ fn read(table: &Table) -> Sidecar {
         identity: table.choice("identity", &IDENTITY),
         focus: table.shares("focus").map(|focus| focus.value),
         keep_clear: table.shares("keep-clear").and_then(|area| keep_clear(table, area)),
+        embed: table.texts("embed").iter().filter_map(|name| table.one_of(name, &EMBED)).collect(),
+        is_sensitive: table.flag("sensitive").unwrap_or(false),
         rights: table.table("rights").map(|rights| read_rights(&rights)),
         consent: table.table("consent").map(|consent| read_consent(&consent)),
     }
@@ -149,6 +163,8 @@ fn languages(table: &Table) -> Vec<Tag> {
     };
     table.texts("languages").iter().filter_map(tag).collect()
 }
+
+const EMBED: [(&str, Embed); 2] = [("credit", Embed::Credit), ("rights", Embed::Rights)];
 
 const DEPICTS: [(&str, Depicts); 5] = [
     ("none", Depicts::None),

@@ -105,7 +105,14 @@ fn show_one(finding: &Diagnostic, sources: &Sources, out: &mut impl WriteColor) 
         }
         Place::File(path) => show_without_excerpt(finding, Some(path), out),
         Place::Nowhere => show_without_excerpt(finding, None, out),
+    }?;
+    for line in &finding.ready {
+        writeln!(out, "    {}", visible(line))?;
     }
+    if !finding.ready.is_empty() {
+        writeln!(out)?;
+    }
+    Ok(())
 }
 
 fn show_excerpt(finding: &Diagnostic, excerpt: &Excerpt, out: &mut impl WriteColor) -> io::Result<()> {

@@ -1,10 +1,11 @@
 //! The words that the tool itself writes into an edition.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 /// The words of one language. Every field is required, so that a word that a data file lacks is an error there, and
 /// never English in print.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Words {
     pub contents: String,
@@ -51,6 +52,8 @@ pub struct Words {
     pub start_of_text: String,
     pub pages: String,
     pub picture_missing: String,
+    /// In the note before a picture that is not to be met unprepared.
+    pub sensitive: String,
     pub source: String,
     pub credit: String,
     /// EPUB Accessibility 1.1 §2.2, `schema:accessibilitySummary`, where every picture has its words.
@@ -62,7 +65,7 @@ pub struct Words {
 }
 
 /// How a number joins its word, with `{n}`: “Figure 3”, «рис. 3», 第3章. See [`super::Language::figure`] and the others.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Numbered {
     pub chapter: String,
@@ -74,7 +77,7 @@ pub struct Numbered {
 
 /// What a contributor did, by MARC relator code, as a label before one or several names: “Translation: A, B”. The work,
 /// not the person, is named, so that it is right for any number and gender.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Roles {
     pub aut: String,
@@ -124,6 +127,56 @@ impl Words {
     pub fn cover_of_title(&self, title: &str) -> String {
         fill(&self.cover_of, "title", title)
     }
+}
+
+/// Why a publication can't have a word of its own.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum BadWord {
+    #[error("no string is called “{0}”")]
+    Unknown(String),
+    #[error("`{name}` says `{place}` where the tool writes what belongs there, and “{text}” doesn't")]
+    WithoutPlace { name: String, place: &'static str, text: String },
+}
+
+impl Words {
+    /// Every word by its name, as the data files have it: `contents`, and after those `numbered.figure`.
+    pub fn entries(&self) -> Vec<(String, String)> {
+        let mut entries = Vec::new();
+        if let Ok(Value::Object(words)) = serde_json::to_value(self) {
+            for (name, word) in words {
+                match word {
+                    Value::Object(table) => {
+                        entries.extend(table.iter().map(|(inner, word)| (format!("{name}.{inner}"), text(word))));
+                    }
+                    word => entries.push((name, text(&word))),
+                }
+            }
+        }
+        entries.sort_by_key(|(name, _)| name.contains('.'));
+        entries
+    }
+
+    /// The same words with one said otherwise.
+    ///
+    /// # Errors
+    /// [`BadWord`], where there is no such word, or where the tool couldn't say in it what it has to.
+    pub fn with(&self, name: &str, own: &str) -> Result<Words, BadWord> {
+        let mut words = serde_json::to_value(self).unwrap_or_default();
+        let pointer = format!("/{}", name.replace('.', "/"));
+        let word = words.pointer_mut(&pointer).filter(|word| word.is_string());
+        let word = word.ok_or_else(|| BadWord::Unknown(name.to_owned()))?;
+        if let Some(place) =
+            ["{n}", "{title}"].into_iter().find(|place| text(word).contains(place) && !own.contains(place))
+        {
+            return Err(BadWord::WithoutPlace { name: name.to_owned(), place, text: own.to_owned() });
+        }
+        *word = own.into();
+        serde_json::from_value(words).map_err(|_| BadWord::Unknown(name.to_owned()))
+    }
+}
+
+fn text(word: &Value) -> String {
+    word.as_str().unwrap_or_default().to_owned()
 }
 
 /// `pattern` with `value` where it says `{name}`.

@@ -271,6 +271,26 @@ fn put_together(parts: &Parts) -> Vec<u8> {
     out
 }
 
+/// How a packet of XMP begins in its segment (XMP Specification, part 3, 1.1.3).
+const XMP: &[u8] = b"http://ns.adobe.com/xap/1.0/\0";
+
+/// One of our files with a packet of XMP. None where the packet is too long for a segment.
+pub(super) fn with_xmp(bytes: &[u8], packet: &[u8]) -> Option<Vec<u8>> {
+    let (start, rest) = bytes.split_at_checked(2)?;
+    // Behind JFIF's segment, which has to be the first (T.871, 10.1).
+    let jfif = match rest {
+        [0xFF, marker::APP0, high, low, ..] => 2 + usize::from(u16::from_be_bytes([*high, *low])),
+        _ => 0,
+    };
+    let (jfif, rest) = rest.split_at_checked(jfif)?;
+    let body = [XMP, packet].concat();
+    u16::try_from(body.len() + 2).ok()?;
+    let mut out = [start, jfif].concat();
+    keep(&mut out, marker::APP1, &body);
+    out.extend_from_slice(rest);
+    Some(out)
+}
+
 /// Writes one segment.
 fn keep(out: &mut Vec<u8>, marker: u8, body: &[u8]) {
     let length = u16::try_from(body.len() + 2).expect("a body came with a length of two bytes");

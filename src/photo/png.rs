@@ -148,6 +148,16 @@ fn put_together(chunks: &[Chunk]) -> Vec<u8> {
     out
 }
 
+/// One of our files with a packet of XMP: an uncompressed `iTXt` behind the header (XMP Specification, part 3, 1.1.5).
+pub(super) fn with_xmp(bytes: &[u8], packet: &[u8]) -> Option<Vec<u8>> {
+    // The header has a length, a name, 13 bytes and a checksum (5.3, 11.2.1).
+    let (head, rest) = bytes.split_at_checked(SIGNATURE.len() + 8 + 13 + 4)?;
+    let mut out = head.to_vec();
+    write(&mut out, b"iTXt", &[b"XML:com.adobe.xmp\0\0\0\0\0", packet].concat());
+    out.extend_from_slice(rest);
+    Some(out)
+}
+
 /// Writes one chunk (5.3).
 fn write(out: &mut Vec<u8>, name: &[u8], data: &[u8]) {
     let length = u32::try_from(data.len()).expect("a chunk came with a length of four bytes");

@@ -8,7 +8,7 @@ use std::sync::{Arc, Condvar, Mutex, OnceLock, PoisonError};
 
 use sha2::{Digest, Sha256};
 
-use super::{File, Frame, Kind, Limits, Photo, Refusal, Use, kept, prepare};
+use super::{Embedded, File, Frame, Kind, Limits, Photo, Refusal, Use, kept, prepare};
 use crate::cache::Cache;
 use crate::diagnostics::suggest;
 use crate::world::World;
@@ -74,7 +74,7 @@ pub struct Shelf<'w> {
     limits: Limits,
     fonts: Arc<usvg::fontdb::Database>,
     needs: Needs,
-    slots: Mutex<BTreeMap<(String, Frame), Slot>>,
+    slots: Mutex<BTreeMap<(String, Frame, Embedded), Slot>>,
     desk: Desk,
     opened: AtomicUsize,
 }
@@ -113,17 +113,17 @@ impl<'w> Shelf<'w> {
         suggest::closest(path.file_name()?.to_str()?, names).map(str::to_owned)
     }
 
-    /// The picture at `path`, for a frame. Whoever asks first prepares it, others wait.
-    pub fn get(&self, path: &str, frame: Frame) -> Result<Shelved, Problem> {
+    /// The picture at `path`, for a frame, with what is written into it. Whoever asks first prepares it, others wait.
+    pub fn get(&self, path: &str, frame: Frame, embedded: &Embedded) -> Result<Shelved, Problem> {
         let slot = {
             // A poisoned map is still a map: a slot is only ever inserted whole.
             let mut slots = self.slots.lock().unwrap_or_else(PoisonError::into_inner);
-            slots.entry((path.to_owned(), frame)).or_default().clone()
+            slots.entry((path.to_owned(), frame, embedded.clone())).or_default().clone()
         };
-        slot.get_or_init(|| self.load(path, frame)).clone()
+        slot.get_or_init(|| self.load(path, frame, embedded)).clone()
     }
 
-    fn load(&self, path: &str, frame: Frame) -> Result<Shelved, Problem> {
+    fn load(&self, path: &str, frame: Frame, embedded: &Embedded) -> Result<Shelved, Problem> {
         let problem = |error: io::Error| match error.kind() {
             io::ErrorKind::NotFound | io::ErrorKind::IsADirectory => Problem::NotFound,
             io::ErrorKind::PermissionDenied => Problem::Outside,
@@ -135,7 +135,8 @@ impl<'w> Shelf<'w> {
         }
         let bytes = self.world.read(file).map_err(problem)?;
         let uses = self.needs.uses();
-        let photo = self.prepared(&bytes, &frame, &uses)?;
+        let mut photo = self.prepared(&bytes, &frame, &uses)?;
+        embedded.write_into(&mut photo);
         let hashes = photo.files.iter().map(|file| hexadecimal(&Sha256::digest(&file.bytes))).collect();
         Ok(Shelved { photo: Arc::new(photo), uses: uses.into(), hashes })
     }

@@ -11,10 +11,11 @@ use super::colour::{self, Space};
 use super::opened::Opened;
 use super::{Change, Kind, Limits, Refusal, pixels};
 
-/// The flags of the extended header that are kept (2.7, `VP8X`). Those for
-/// EXIF, XMP, profile and animation are not, nor is what is reserved.
+/// The flags of the extended header (2.7, `VP8X`). That for alpha is kept;
+/// those for EXIF, XMP, profile and animation are not, nor is what is reserved.
 mod flag {
     pub const ANIMATION: u8 = 0x02;
+    pub const XMP: u8 = 0x04;
     pub const ALPHA: u8 = 0x10;
 }
 
@@ -114,6 +115,37 @@ fn put_together(chunks: &[Chunk]) -> Vec<u8> {
     out.extend_from_slice(&length(&body));
     out.extend_from_slice(&body);
     out
+}
+
+/// One of our files with a packet of XMP as its last chunk, announced in the extended header (2.7), which says the
+/// `size` of the picture too.
+pub(super) fn with_xmp(bytes: &[u8], size: [u32; 2], packet: &[u8]) -> Option<Vec<u8>> {
+    let chunks = take_apart(bytes).ok()?;
+    let mut header = [0; 10];
+    match chunks.iter().find(|chunk| chunk.name == b"VP8X") {
+        Some(found) => header.copy_from_slice(found.data.get(..10)?),
+        None => {
+            // A file without that header may be clear all the same: a lossless one says so in its pixels (3.4), behind its
+            // signature and its size.
+            let lossless = chunks.iter().find(|chunk| chunk.name == b"VP8L");
+            let is_clear = lossless.is_some_and(|chunk| chunk.data.get(4).is_some_and(|byte| byte & 0x10 != 0));
+            header[0] = if is_clear { flag::ALPHA } else { 0 };
+            for (at, side) in [(4, size[0]), (7, size[1])] {
+                header[at..at + 3].copy_from_slice(&side.checked_sub(1)?.to_le_bytes()[..3]);
+            }
+        }
+    }
+    header[0] |= flag::XMP;
+    let mut body = b"WEBP".to_vec();
+    write(&mut body, b"VP8X", &header);
+    for chunk in chunks.iter().filter(|chunk| chunk.name != b"VP8X") {
+        write(&mut body, chunk.name, chunk.data);
+    }
+    write(&mut body, b"XMP ", packet);
+    let mut out = b"RIFF".to_vec();
+    out.extend_from_slice(&length(&body));
+    out.extend_from_slice(&body);
+    Some(out)
 }
 
 /// Writes one chunk.

@@ -1,116 +1,177 @@
-//! What the file beside a picture allows: whose credit it carries, and whether it may be shown in this edition at all.
+//! What the files beside a picture allow: whose credit it carries, and whether it may be shown in this edition at all.
 //!
 //! Where somebody's consent is missing or has ended, the edition is refused as a whole: a picture that was printed can't be
 //! called back.
 
-use std::path::Path;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::config::{Consent, Depicts, Format, Identity, Sidecar, sidecar};
-use crate::diagnostics::{Code, Diagnostic, Sources};
-use crate::language::Tag;
-use crate::resolve::{PictureFacts, Refused};
-use crate::world::World;
+use super::sidecars::{Known, Sidecars};
+use crate::config::{Consent, Depicts, Edition, Embed, Format, Identity, Sidecar};
+use crate::diagnostics::{Code, Place, Severity};
+use crate::language::Language;
+use crate::photo::Embedded;
+use crate::resolve::{PictureFacts, Remark};
 
 /// An edition as consent asks about it.
 pub struct Terms<'a> {
-    pub world: &'a dyn World,
-    /// The printed date; an edition without one asks for no day.
-    pub date: Option<Date>,
+    pub sidecars: &'a Sidecars<'a>,
     pub formats: &'a [Format],
-    pub language: &'a Tag,
-    /// Whether the edition says that names are changed.
-    pub tells_pseudonyms: bool,
+    pub language: &'a Language,
+    pub edition: &'a Edition,
 }
 
-/// The facts of a picture by its path from the publication's root. A file that can't be read whole could forbid what it
-/// doesn't seem to: its mistakes refuse the picture.
-pub fn facts(terms: &Terms, path: &str) -> PictureFacts {
-    let read = sidecar(terms.world, &mut Sources::default(), Path::new(path));
-    let mistakes: Vec<Refused> = read.findings.iter().map(|finding| mistaken(path, finding)).collect();
-    let Some(sidecar) = read.value else {
-        return PictureFacts { refusals: mistakes, ..PictureFacts::default() };
-    };
-    let mut refusals = match &sidecar.consent {
-        Some(consent) => refusals(terms, path, consent),
-        None => missing(path, &sidecar).into_iter().collect(),
-    };
-    refusals.extend(mistakes);
-    refusals.extend(rights_ended(terms, path, &sidecar));
-    refusals.extend(pseudonym(terms, path, &sidecar));
-    PictureFacts { are_known: true, credit: sidecar.credit.map(|credit| credit.value), refusals }
+/// A picture, or its variant in a language, with what the file beside it says.
+struct Told<'a> {
+    path: &'a str,
+    sidecar: Arc<Sidecar>,
 }
 
-fn mistaken(path: &str, finding: &Diagnostic) -> Refused {
-    Refused {
-        code: finding.code,
-        message: format!("{path} can't be shown before {path}.toml is mended: {}", finding.message),
-        hint: finding.hints.first().cloned().unwrap_or_else(|| format!("look at {path}.toml")),
+/// The facts of a picture by its path from the publication's root, and of its variant in the edition's language, where
+/// that is shown. What stands beside either counts: a translated map is by whom the map is by, and shows whom it shows.
+pub fn facts(terms: &Terms, path: &str, variant: Option<&str>) -> PictureFacts {
+    let told: Vec<Told> = variant
+        .into_iter()
+        .chain([path])
+        .filter_map(|path| match terms.sidecars.of(path) {
+            Known::Facts(sidecar) => Some(Told { path, sidecar }),
+            Known::Nothing | Known::Mistaken => None,
+        })
+        .collect();
+    let first = |of: &dyn Fn(&Sidecar) -> Option<String>| told.iter().find_map(|one| of(&one.sidecar));
+    let credit = first(&|sidecar| Some(sidecar.credit.as_ref()?.value.clone()));
+    let mut remarks: Vec<Remark> = told.iter().flat_map(|one| limits(terms, one)).collect();
+    if let Some(first) = told.first() {
+        remarks.extend(nobodys_leave(first.path, &told));
+        remarks.extend(consent_missing(first.path, &told));
+    }
+    let is_sensitive = told.iter().any(|one| one.sidecar.is_sensitive);
+    PictureFacts {
+        are_known: !told.is_empty(),
+        embedded: embedded(&told, credit.as_deref()),
+        credit,
+        remarks,
+        sensitive: is_sensitive.then(|| sensitive(terms, &told)),
     }
 }
 
-fn rights_ended(terms: &Terms, path: &str, sidecar: &Sidecar) -> Option<Refused> {
-    let (until, date) = (sidecar.rights.as_ref()?.until?, terms.date?);
-    (date > until).then(|| Refused {
-        code: Code::RightsEnded,
-        message: format!("the right to publish {path} ended on {until}, and this edition is of {date}"),
-        hint: "show another picture, or ask its holder again and write the new date into the file beside it".to_owned(),
+/// The edition's own words for the picture, else those of its language.
+fn sensitive(terms: &Terms, told: &[Told]) -> String {
+    let own = told.iter().find_map(|one| {
+        let (_, words) = terms.edition.sensitive.iter().find(|(path, _)| path.value == one.path)?;
+        Some(words.value.clone())
+    });
+    own.unwrap_or_else(|| terms.language.words.sensitive.clone())
+}
+
+/// What goes into the published file, and nothing else does.
+fn embedded(told: &[Told], credit: Option<&str>) -> Embedded {
+    let asks = |what| told.iter().any(|one| one.sidecar.embed.contains(&what));
+    let rights = told.iter().find_map(|one| one.sidecar.rights.as_ref()).filter(|_| asks(Embed::Rights));
+    Embedded {
+        credit: credit.filter(|_| asks(Embed::Credit)).map(str::to_owned),
+        holder: rights.and_then(|rights| rights.holder.clone()),
+        licence: rights.and_then(|rights| rights.licence.clone()),
+    }
+}
+
+/// Whom a picture shows who must not be put at risk by it.
+fn protected(told: &[Told]) -> Option<&'static str> {
+    let depicts = |whom| told.iter().any(|one| one.sidecar.depicts == Some(whom));
+    match (depicts(Depicts::Child), depicts(Depicts::Protected)) {
+        (true, _) => Some("a child"),
+        (false, true) => Some("someone who is protected"),
+        (false, false) => None,
+    }
+}
+
+fn nobodys_leave(path: &str, told: &[Told]) -> Option<Remark> {
+    let is_told = told.iter().any(|one| one.sidecar.rights.is_some());
+    let severity = if protected(told).is_some() { Severity::Error } else { Severity::Warning };
+    (!is_told).then(|| Remark {
+        // Once for all editions that show it.
+        place: Some(Place::File(format!("{path}.toml"))),
+        severity,
+        ..Remark::new(
+            Code::RightsMissing,
+            format!("the file doesn't say by whose leave {path} is published"),
+            "add [rights], with holder = \"…\", and licence = \"…\" and until = … where they are known",
+        )
     })
 }
 
-fn pseudonym(terms: &Terms, path: &str, sidecar: &Sidecar) -> Option<Refused> {
-    let is_told = sidecar.identity != Some(Identity::Pseudonym) || terms.tells_pseudonyms;
-    (!is_told).then(|| Refused {
-        code: Code::PseudonymNotice,
-        message: format!("whoever {path} shows goes by another name here, and the edition doesn't say so"),
-        hint: "write into edition.toml: pseudonyms = \"Names have been changed.\", in the edition's language"
-            .to_owned(),
+fn consent_missing(path: &str, told: &[Told]) -> Option<Remark> {
+    let whom = protected(told)?;
+    let is_given = told.iter().any(|one| one.sidecar.consent.is_some());
+    (!is_given).then(|| {
+        Remark::new(
+            Code::ConsentMissing,
+            format!("{path} shows {whom}, and nothing is known of a consent"),
+            format!("when it was given, write into {path}.toml: [consent], with reference = \"…\" and until = …"),
+        )
     })
 }
 
-fn missing(path: &str, sidecar: &Sidecar) -> Option<Refused> {
-    let whom = match sidecar.depicts? {
-        Depicts::Child => "a child",
-        Depicts::Protected => "someone who is protected",
-        Depicts::None | Depicts::Public | Depicts::Adult => return None,
-    };
-    Some(Refused {
-        code: Code::ConsentMissing,
-        message: format!("{path} shows {whom}, and nothing is known of a consent"),
-        hint: format!("when it was given, write into {path}.toml: [consent], with reference = \"…\" and until = …"),
+/// What one file says and the edition goes beyond.
+fn limits(terms: &Terms, told: &Told) -> Vec<Remark> {
+    let Told { path, sidecar } = told;
+    let date = terms.edition.date;
+    let mut found: Vec<_> = sidecar.consent.iter().flat_map(|consent| beyond(terms, path, consent)).collect();
+    found.extend(rights_ended(path, sidecar, date));
+    let is_told = sidecar.identity != Some(Identity::Pseudonym) || terms.edition.pseudonyms.is_some();
+    if !is_told {
+        found.push(Remark::new(
+            Code::PseudonymNotice,
+            format!("whoever {path} shows goes by another name here, and the edition doesn't say so"),
+            "write into edition.toml: pseudonyms = \"Names have been changed.\", in the edition's language",
+        ));
+    }
+    found
+}
+
+fn rights_ended(path: &str, sidecar: &Sidecar, date: Option<Date>) -> Option<Remark> {
+    let (until, date) = (sidecar.rights.as_ref()?.until?, date?);
+    (date > until).then(|| {
+        Remark::new(
+            Code::RightsEnded,
+            format!("the right to publish {path} ended on {until}, and this edition is of {date}"),
+            "show another picture, or ask its holder again and write the new date into the file beside it",
+        )
     })
 }
 
-fn refusals(terms: &Terms, path: &str, consent: &Consent) -> Vec<Refused> {
+/// An edition without a printed date asks for no day.
+fn beyond(terms: &Terms, path: &str, consent: &Consent) -> Vec<Remark> {
     let mut found = Vec::new();
-    if let (Some(until), Some(date)) = (consent.until, terms.date)
+    if let (Some(until), Some(date)) = (consent.until, terms.edition.date)
         && date > until
     {
-        found.push(Refused {
-            code: Code::ConsentEnded,
-            message: format!("the consent to show {path} ended on {until}, and this edition is of {date}"),
-            hint: "show another picture, or ask again and write the new date into the file beside it".to_owned(),
-        });
+        found.push(Remark::new(
+            Code::ConsentEnded,
+            format!("the consent to show {path} ended on {until}, and this edition is of {date}"),
+            "show another picture, or ask again and write the new date into the file beside it",
+        ));
     }
+    let tag = &terms.language.tag;
     if let Some(languages) = &consent.languages
-        && !languages.iter().any(|language| terms.language.lookup().any(|tag| tag == language.as_str()))
+        && !languages.iter().any(|language| tag.lookup().any(|tag| tag == language.as_str()))
     {
-        found.push(Refused {
-            code: Code::ConsentScope,
-            message: format!("the consent to show {path} doesn't reach as far as the language {}", terms.language),
-            hint: "show another picture in this edition, or ask again".to_owned(),
-        });
+        found.push(Remark::new(
+            Code::ConsentScope,
+            format!("the consent to show {path} doesn't reach as far as the language {tag}"),
+            "show another picture in this edition, or ask again",
+        ));
     }
     let is_allowed = |format: &&Format| consent.formats.as_ref().is_none_or(|formats| formats.contains(format));
     let others: Vec<&str> =
         terms.formats.iter().filter(|format| !is_allowed(format)).map(|format| format.name()).collect();
     if !others.is_empty() {
-        found.push(Refused {
-            code: Code::ConsentScope,
-            message: format!("the consent to show {path} doesn't reach as far as the format {}", others.join(", ")),
-            hint: "show another picture, build the other formats alone (--format), or ask again".to_owned(),
-        });
+        found.push(Remark::new(
+            Code::ConsentScope,
+            format!("the consent to show {path} doesn't reach as far as the format {}", others.join(", ")),
+            "show another picture, build the other formats alone (--format), or ask again",
+        ));
     }
     found
 }

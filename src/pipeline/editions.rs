@@ -8,15 +8,14 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::consent::{self, Terms};
-use super::{detect, facts};
-use crate::config::{Edition, Format, Project};
+use super::{Context, detect, facts, strings};
+use crate::config::{Edition, Project};
 use crate::diagnostics::{Code, Diagnostic, FileId, Findings, Outcome, Place, Sources, Span, Waiver};
 use crate::language::Language;
 use crate::manuscript::Manuscript;
 use crate::markdown::include::{self, Expanded, Included};
 use crate::markdown::{self, ChapterFacts};
-use crate::photo::shelf::Shelf;
-use crate::resolve::{self, Highlighter, Placed};
+use crate::resolve::{self, Placed};
 use crate::world::{World, slashed};
 
 /// An edition with its chapters' texts.
@@ -172,14 +171,8 @@ pub struct Resolved {
 }
 
 /// Parses the chapters, on all threads, and resolves them.
-pub fn resolve(
-    world: &dyn World,
-    project: &Project,
-    read: Read<'_>,
-    formats: &[Format],
-    shelf: &Shelf<'_>,
-    highlighter: &Highlighter,
-) -> Outcome<Resolved> {
+pub fn resolve(context: &Context<'_>, read: Read<'_>) -> Outcome<Resolved> {
+    let Context { world, project, formats, shelf, sidecars, highlighter } = *context;
     let mut findings = Findings::default();
     let parsed: Vec<_> =
         read.chapters.par_iter().map(|chapter| markdown::parse(&chapter.facts, &chapter.source)).collect();
@@ -198,24 +191,18 @@ pub fn resolve(
         language = language.with_digits(digits);
     }
     // Without a text there is nothing to be told of its language; why there is none is told.
-    if !language.has_data && !chapters.is_empty() {
-        findings.push(
-            Diagnostic::new(
-                Code::LanguageWithoutData,
-                Place::Nowhere,
-                format!("the tool has no words in the language “{tag}” yet: what it writes itself is set as signs"),
-            )
-            .hint("the text is set as it is; name another language if this isn't the right one"),
-        );
+    if !chapters.is_empty() {
+        findings.extend(strings::tell_missing(&language, read.edition, project.is_configured));
     }
+    let language = strings::own(language, read.edition);
     let facts = facts::edition(world, project, read.edition, &tag);
     findings.extend(facts.findings);
     let placed =
         paths.into_iter().zip(chapters).map(|(path, parsed)| Placed { path, chapter: parsed.chapter }).collect();
-    let tells_pseudonyms = read.edition.pseudonyms.is_some();
-    let terms = Terms { world, date: read.edition.date, formats, language: &tag, tells_pseudonyms };
-    let facts_of = |path: &str| consent::facts(&terms, path);
-    let resolved = resolve::resolve(Arc::new(language), facts.value, placed, shelf, highlighter, &facts_of);
+    let language = Arc::new(language);
+    let terms = Terms { sidecars, formats, language: &language, edition: read.edition };
+    let facts_of = |path: &str, variant: Option<&str>| consent::facts(&terms, path, variant);
+    let resolved = resolve::resolve(language.clone(), facts.value, placed, shelf, highlighter, &facts_of);
     findings.extend(resolved.findings);
     Outcome { value: Resolved { manuscript: resolved.value, waivers }, findings }
 }

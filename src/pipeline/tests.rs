@@ -31,8 +31,19 @@ pub fn edition(world: &Memory) -> Made {
     let (fonts, _) = Fonts::load(world);
     let read = editions::read(world, &project, &project.editions[0], &mut sources, &mut findings);
     let shelf = Shelf::new(world, &Nothing, Limits::default(), fonts.database(), SCREEN);
-    let resolved = editions::resolve(world, &project, read, &[], &shelf, &Highlighter::default());
+    let sidecars = Sidecars::new(world, sources);
+    let highlighter = Highlighter::default();
+    let context = Context {
+        world,
+        project: &project,
+        formats: &[],
+        shelf: &shelf,
+        sidecars: &sidecars,
+        highlighter: &highlighter,
+    };
+    let resolved = editions::resolve(&context, read);
     findings.extend(resolved.findings);
+    let sources = sidecars.finish().value;
     Made { sources, findings, manuscript: resolved.value.manuscript, fonts }
 }
 

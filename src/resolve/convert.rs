@@ -13,8 +13,8 @@ use crate::language::Language;
 use crate::manuscript::{Anchor, NoteId, Number, Resolved};
 use crate::markdown::{Id, Parsed, text_of};
 use crate::tree::{
-    Aside, Block, BlockKind, Caption, Cell, Chapter, Definition, Figure, Group, Heading, Inline, InlineKind, Item,
-    List, Note, Quote, Row, Table,
+    Aside, AsideKind, Block, BlockKind, Caption, Cell, Chapter, Definition, Figure, Group, Heading, Inline, InlineKind,
+    Item, List, Note, Quote, Row, Table,
 };
 
 /// What a chapter is resolved against.
@@ -112,6 +112,17 @@ impl<'a, 's> Resolver<'a, 's> {
     }
 
     fn blocks(&mut self, blocks: Vec<Block<Parsed>>) -> Vec<Block<Resolved>> {
+        let mut out = Vec::with_capacity(blocks.len());
+        for block in blocks {
+            let notes = self.pictures.notes_before(&block, self.context.path);
+            out.extend(notes.into_iter().map(|note| warning(note, block.span)));
+            out.push(self.block(block));
+        }
+        out
+    }
+
+    /// What a figure shows, whose note stands before the figure.
+    fn shown(&mut self, blocks: Vec<Block<Parsed>>) -> Vec<Block<Resolved>> {
         blocks.into_iter().map(|block| self.block(block)).collect()
     }
 
@@ -156,7 +167,7 @@ impl<'a, 's> Resolver<'a, 's> {
                     }
                     (None, None) => {}
                 }
-                let blocks = self.blocks(figure.blocks);
+                let blocks = self.shown(figure.blocks);
                 self.pictures.caption = None;
                 BlockKind::Figure(Figure { blocks, caption })
             }
@@ -275,4 +286,12 @@ impl<'a, 's> Resolver<'a, 's> {
         };
         out.push(Inline { span, kind });
     }
+}
+
+/// The note before a sensitive picture, as a box.
+fn warning(note: String, span: Span) -> Block<Resolved> {
+    let content = vec![Inline { span, kind: InlineKind::Text(note) }];
+    let blocks = vec![Block { span, anchor: None, kind: BlockKind::Paragraph(content) }];
+    let aside = Aside { kind: AsideKind::Warning, title: None, blocks };
+    Block { span, anchor: None, kind: BlockKind::Aside(aside) }
 }

@@ -1,52 +1,29 @@
 //! Pictures: a path becomes a scrubbed file of the edition, or a finding and a box.
 
+mod facts;
+mod problems;
+mod quality;
+
 use std::collections::{BTreeSet, HashMap};
 
 use rayon::prelude::*;
 
 use super::Placed;
-use super::alternatives::{self, Beside};
 use super::measures::Measures;
 use super::paths::{Destination, destination, variant};
-use crate::diagnostics::{Code, Diagnostic, Findings, Place, Span, suggest};
+use crate::diagnostics::{Code, Diagnostic, Findings, Place, Span};
 use crate::language::Language;
 use crate::manuscript::{Alt, Image, ImageFile, ImageId, Shown};
 use crate::markdown::{Parsed, PictureSource, Width};
-use crate::photo::shelf::{Problem, Shelf, Shelved};
-use crate::photo::{Frame, Kind, Refusal, Use};
+use crate::photo::shelf::{Shelf, Shelved};
+use crate::photo::{Frame, Use};
 use crate::tree::walk::{visit, visit_inlines};
 use crate::tree::{Block, BlockKind, Inline, InlineKind};
-
-/// What the file beside a picture says, by the picture's path.
-pub type FactsOf<'a> = &'a dyn Fn(&str) -> PictureFacts;
-
-#[derive(Debug, Clone, Default)]
-pub struct PictureFacts {
-    /// Whether there is a file beside it.
-    pub are_known: bool,
-    pub credit: Option<String>,
-    /// Why the picture may not be shown in this edition.
-    pub refusals: Vec<Refused>,
-}
-
-#[derive(Debug, Clone)]
-pub struct Refused {
-    pub code: Code,
-    pub message: String,
-    pub hint: String,
-}
-
-/// What to do about a picture that may not be read.
-const COPY_IT_IN: &str = "copy the file into the publication's folder and name the copy";
+pub use facts::{FactsOf, PictureFacts, Remark};
+use quality::Seen;
 
 /// The text column's width in CSS pixels (112 mm at 96 pixels an inch): what `width=300` is a share of.
 const COLUMN_PIXELS: f64 = 423.0;
-
-/// Pixels an inch from which on a picture looks sharp.
-const SHARP_ON_SCREEN: f64 = 150.0;
-const SHARP_IN_PRINT: f64 = 300.0;
-/// A picture that is no larger is a sign, and set as small as one.
-const SIGN_PIXELS: u32 = 40;
 
 /// How a picture stands where it is shown.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -79,6 +56,12 @@ fn pictures_alone(content: &[Inline<Parsed>]) -> Option<u32> {
         InlineKind::Text(text) if text.trim().is_empty() => Some(count),
         _ => None,
     })
+}
+
+/// A picture as this edition shows it: its own variant, where there is one.
+struct Chosen {
+    path: String,
+    facts: PictureFacts,
 }
 
 pub struct Pictures<'s> {
@@ -121,7 +104,8 @@ impl<'s> Pictures<'s> {
         }
         wanted.into_par_iter().for_each(|(path, frame)| {
             // What is wrong with it is told where it is shown.
-            let _ = self.shelf.get(&path, frame);
+            let Chosen { path, facts } = self.choose(&path);
+            let _ = self.shelf.get(&path, frame, &facts.embedded);
         });
     }
 
@@ -135,7 +119,7 @@ impl<'s> Pictures<'s> {
                 if let InlineKind::Picture(picture) = &inline.kind
                     && let Destination::File { path, .. } = destination(from, &picture.source)
                 {
-                    wanted.insert((self.own(&path).unwrap_or(path), self.frame(picture, setting)));
+                    wanted.insert((path, self.frame(picture, setting)));
                 }
             });
         }
@@ -155,16 +139,13 @@ impl<'s> Pictures<'s> {
     /// A picture of the manuscript, where it is shown.
     pub fn shown(&mut self, picture: &PictureSource, from: &str, span: Span, findings: &mut Findings) -> Shown {
         let image = match self.path(&picture.source, from, span, findings) {
-            Some(path) => self.image(&path, self.frame(picture, self.setting), span.into(), findings),
+            Some(path) => {
+                let chosen = self.choose(&path);
+                let image = self.image(&chosen, self.frame(picture, self.setting), span.into(), findings);
+                image.inspect(|image| self.tell_quality(picture, &chosen, *image, span, findings))
+            }
             None => None,
         };
-        if let (Some((id, path)), Some(frame)) = (&image, self.sized(picture)) {
-            self.tell_low_resolution(&self.images[id.0], path, frame, span, findings);
-        }
-        if let Some((_, path)) = &image {
-            self.tell_words(picture, path, span, findings);
-        }
-        let image = image.map(|(id, _)| id);
         let alt = match (&picture.alt, picture.is_decorative) {
             (_, true) => Alt::Decorative,
             (Some(alt), false) => Alt::Text(super::text::clean(alt, span, findings)),
@@ -179,6 +160,22 @@ impl<'s> Pictures<'s> {
         Shown { image, alt, width_percent: percent(picture) }
     }
 
+    fn tell_quality(
+        &self,
+        picture: &PictureSource,
+        chosen: &Chosen,
+        image: ImageId,
+        span: Span,
+        findings: &mut Findings,
+    ) {
+        let seen = Seen { path: &chosen.path, span };
+        if let Some(frame) = self.sized(picture) {
+            let needs = self.shelf.needs();
+            quality::tell_resolution(&seen, &self.images[image.0], frame, needs, &self.measures, findings);
+        }
+        quality::tell_words(&seen, picture, self.caption.as_deref(), &chosen.facts, findings);
+    }
+
     /// The frame in which a picture is set, where that is known.
     fn sized(&self, picture: &PictureSource) -> Option<Frame> {
         match self.setting {
@@ -188,95 +185,52 @@ impl<'s> Pictures<'s> {
         }
     }
 
-    fn tell_words(&self, picture: &PictureSource, path: &str, span: Span, findings: &mut Findings) {
-        let facts = (self.facts_of)(path);
-        if facts.are_known && facts.credit.is_none() {
-            let message = format!("nobody is credited for the picture {path}");
-            let hint = format!("add to {path}.toml: credit = \"© Name / Organisation\"");
-            findings.push(Diagnostic::new(Code::CreditMissing, span, message).hint(hint));
-        }
-        if let Some(alt) = picture.alt.as_ref().filter(|_| !picture.is_decorative) {
-            let beside = Beside { path, caption: self.caption.as_deref(), credit: facts.credit.as_deref() };
-            alternatives::tell(alt, beside, &span.into(), findings);
-        }
-    }
-
-    fn tell_low_resolution(&self, image: &Image, path: &str, frame: Frame, span: Span, findings: &mut Findings) {
-        let needs = self.shelf.needs();
-        let (sharp, medium) = match needs {
-            _ if needs.print => (SHARP_IN_PRINT, "print"),
-            _ if needs.screen || needs.large_print => (SHARP_ON_SCREEN, "a screen"),
-            // An e-reader sets it as it likes.
-            _ => return,
-        };
-        let (width, height) = (image.width, image.height);
-        let per_inch = frame.pixels_per_inch(width, height);
-        let is_sign = width.max(height) <= SIGN_PIXELS;
-        if is_sign || image.screen.media_type == Kind::Svg.media_type() || per_inch.round() >= sharp {
-            return;
-        }
-        let message = format!(
-            "the picture {path} has {per_inch:.0} pixels an inch where it stands, {:.0} mm wide; {medium} needs {sharp}",
-            frame.shown_mm(width, height),
-        );
-        let hint = format!(
-            "a width of {} pixels would be enough; or make it narrower, such as {{width={}%}}",
-            frame.enough(width, height, sharp),
-            self.measures.percent_for(width, sharp),
-        );
-        findings.push(Diagnostic::new(Code::LowResolution, span, message).hint(hint));
-    }
-
     /// A picture that the configuration names, by its path from the root.
     pub fn fact(&mut self, path: &str, frame: Frame, findings: &mut Findings) -> Option<ImageId> {
-        self.image(path, frame, Place::File(path.to_owned()), findings).map(|(id, _)| id)
+        self.image(&self.choose(path), frame, Place::File(path.to_owned()), findings)
     }
 
     /// The credit of the one picture that a figure shows, or of the first that has one.
     pub fn credit_in(&self, blocks: &[Block<Parsed>], from: &str) -> Option<String> {
         let mut found = None;
         visit(blocks, &mut |block| {
-            for list in block.kind.inlines() {
-                visit_inlines(list, &mut |inline| {
-                    if let InlineKind::Picture(picture) = &inline.kind
-                        && let Destination::File { path, .. } = destination(from, &picture.source)
-                        && found.is_none()
-                    {
-                        found = (self.facts_of)(&path).credit;
-                    }
-                });
-            }
+            self.each(block, from, &mut |facts| found = found.take().or(facts.credit));
         });
         found
     }
 
+    /// The notes that have to stand before a block, each once.
+    pub fn notes_before(&self, block: &Block<Parsed>, from: &str) -> Vec<String> {
+        let mut notes = Vec::new();
+        let mut note = |facts: PictureFacts| notes.extend(facts.sensitive.filter(|note| !notes.contains(note)));
+        match &block.kind {
+            BlockKind::Figure(figure) => visit(&figure.blocks, &mut |block| self.each(block, from, &mut note)),
+            _ => self.each(block, from, &mut note),
+        }
+        notes
+    }
+
+    /// The facts of each picture in the words of a block itself.
+    fn each(&self, block: &Block<Parsed>, from: &str, look: &mut dyn FnMut(PictureFacts)) {
+        for list in block.kind.inlines() {
+            visit_inlines(list, &mut |inline| {
+                if let InlineKind::Picture(picture) = &inline.kind
+                    && let Destination::File { path, .. } = destination(from, &picture.source)
+                {
+                    look(self.choose(&path).facts);
+                }
+            });
+        }
+    }
+
     fn path(&self, source: &str, from: &str, span: Span, findings: &mut Findings) -> Option<String> {
-        let finding = match destination(from, source) {
-            Destination::File { path, .. } => return Some(path),
-            Destination::Empty | Destination::Fragment(_) => {
-                Diagnostic::new(Code::MissingPicture, span, "the picture names no file; a box stands for it")
+        match destination(from, source) {
+            Destination::File { path, .. } => Some(path),
+            other => {
+                findings.push(problems::no_file(&other, source, span));
+                None
             }
-            Destination::Url { scheme } if !matches!(scheme.as_str(), "http" | "https") => Diagnostic::new(
-                Code::MissingPicture,
-                span,
-                format!("pictures of the kind “{scheme}:” are not read; a box stands for it"),
-            )
-            .hint("save it as a file beside the manuscript and name that"),
-            Destination::Url { .. } | Destination::Host => Diagnostic::new(
-                Code::RemotePicture,
-                span,
-                "the picture is on the web, and a build fetches nothing; a box stands for it",
-            )
-            .hint("save it beside the manuscript and name the file"),
-            Destination::Outside => Diagnostic::new(
-                Code::OutsidePublication,
-                span,
-                format!("“{source}” leads out of the publication; a box stands for the picture"),
-            )
-            .hint(COPY_IT_IN),
-        };
-        findings.push(finding);
-        None
+        }
     }
 
     /// The picture that stands in for `path` in the edition's language, where there is one.
@@ -285,29 +239,29 @@ impl<'s> Pictures<'s> {
         variants.find(|variant| self.shelf.exists(variant))
     }
 
-    fn image(&mut self, path: &str, frame: Frame, place: Place, findings: &mut Findings) -> Option<(ImageId, String)> {
+    fn choose(&self, path: &str) -> Chosen {
         let own = self.own(path);
-        let shown = own.as_deref().unwrap_or(path).to_owned();
-        if let Some(id) = self.by_path.get(&(shown.clone(), frame)) {
-            return Some((*id, shown));
+        let facts = (self.facts_of)(path, own.as_deref());
+        Chosen { path: own.unwrap_or_else(|| path.to_owned()), facts }
+    }
+
+    fn image(&mut self, chosen: &Chosen, frame: Frame, place: Place, findings: &mut Findings) -> Option<ImageId> {
+        let Chosen { path, facts } = chosen;
+        if let Some(id) = self.by_path.get(&(path.clone(), frame)) {
+            return Some(*id);
         }
-        // Of a variant in a language what stands beside either counts.
-        for told in own.as_deref().into_iter().chain([path]) {
-            for Refused { code, message, hint } in (self.facts_of)(told).refusals {
-                findings.push(Diagnostic::new(code, place.clone(), message).hint(hint));
-            }
-        }
-        match self.shelf.get(&shown, frame) {
+        facts.remarks.iter().cloned().for_each(|remark| findings.push(remark.shown_at(&place)));
+        match self.shelf.get(path, frame, &facts.embedded) {
             Ok(shelved) => {
                 for change in &shelved.photo.changes {
-                    findings.push(Diagnostic::new(Code::PictureChanged, place.clone(), format!("{shown}: {change}")));
+                    findings.push(Diagnostic::new(Code::PictureChanged, place.clone(), format!("{path}: {change}")));
                 }
-                let id = self.add(&shown, &shelved);
-                self.by_path.insert((shown.clone(), frame), id);
-                Some((id, shown))
+                let id = self.add(path, &shelved);
+                self.by_path.insert((path.clone(), frame), id);
+                Some(id)
             }
             Err(problem) => {
-                findings.push(finding(&shown, &problem, place, self.shelf));
+                findings.push(problems::finding(path, &problem, place, self.shelf));
                 None
             }
         }
@@ -362,39 +316,4 @@ fn file_name(path: &str, hash: &str, extension: &str) -> String {
     let safe = safe.trim_end_matches('-');
     let safe = if safe.is_empty() { "picture" } else { safe };
     format!("{safe}-{}.{extension}", &hash[..8])
-}
-
-fn finding(path: &str, problem: &Problem, place: Place, shelf: &Shelf<'_>) -> Diagnostic {
-    // What the configuration names, a logo, has no stand-in.
-    let is_fact = matches!(place, Place::File(_));
-    let (code, hint) = match problem {
-        Problem::NotFound => {
-            let fate = if is_fact { "" } else { "; a box stands for it" };
-            let paths = match is_fact {
-                true => "paths in bindery.toml are from the publication's folder",
-                false => "paths are relative to the chapter's file; with / before them, to the publication's folder",
-            };
-            let hint = suggest::did_you_mean(shelf.like(path).as_deref()).unwrap_or_else(|| paths.to_owned());
-            let message = format!("there is no picture {path}{fate}");
-            return Diagnostic::new(Code::MissingPicture, place, message).hint(hint);
-        }
-        Problem::Outside => (Code::OutsidePublication, Some(COPY_IT_IN)),
-        Problem::Unreadable(_) => (Code::BrokenPicture, None),
-        Problem::Refused(refusal) => match refusal {
-            Refusal::TooManyPixels { .. } => {
-                (Code::OversizedPicture, Some("scale it down: a page at 300 dots an inch needs 2,500 × 3,500 pixels"))
-            }
-            Refusal::TooLarge { .. } | Refusal::TooComplex(_) => (Code::OversizedPicture, None),
-            Refusal::Broken(_) => {
-                (Code::BrokenPicture, Some("save it again, or fetch it anew from where it came from"))
-            }
-            // These say what to do.
-            Refusal::Unknown | Refusal::Foreign(_) | Refusal::Unsupported(_) | Refusal::NoSize => {
-                (Code::BrokenPicture, None)
-            }
-        },
-    };
-    let fate = if is_fact { "" } else { ", and a box stands for it" };
-    let message = format!("the picture {path} can't be shown{fate}: {problem}");
-    Diagnostic::new(code, place, message).maybe_hint(hint.map(str::to_owned))
 }

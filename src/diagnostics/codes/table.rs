@@ -60,9 +60,13 @@ codes! {
     CoverCreditMissing = "cover-credit-missing", Warning, Configuration:
         "Nobody is credited for the cover's photograph. Write `credit` in the file beside it \
          (`figures/cover.jpg.toml`), or under `[cover]` in the language's `edition.toml`.";
+    CoverSensitive = "cover-sensitive", Warning, Configuration:
+        "The file beside the cover's photograph says that it is sensitive, so that a note should stand before it: before a \
+         cover nothing can. Take another photograph for the cover, or none.";
     LanguageWithoutData = "language-without-data", Warning, Content:
         "The tool has no words of its own in this language: where it would say “Figure” or “Contents” it shows signs \
-         that belong to no language. A data file for it, `src/languages/<tag>.toml`, is a welcome contribution.";
+         that belong to no language. Write the words into the edition's `edition.toml`: the finding prints the table of \
+         those that are missing, with what they mean. A data file, `src/languages/<tag>.toml`, is a welcome contribution.";
     ChapterUnreadable = "chapter-unreadable", Error, Content:
         "A chapter's file was there when the publication was looked through and can't be read now, or the system refuses \
          it. Look at its permissions, or whether another program is writing it.";
@@ -193,6 +197,9 @@ codes! {
     ConsentScope = "consent-scope", Error, Content:
         "Those whom the picture shows have agreed to other formats or languages than are to be built. Build those alone, \
          with `--format` or `--language`, or show another picture.";
+    RightsMissing = "rights-missing", Warning, Content:
+        "The file beside a picture doesn't say by whose leave it is published. Write `[rights]` there, with its `holder` at \
+         least. Of a picture that shows a child or someone who is protected it is an error, and the edition is refused.";
     RightsEnded = "rights-ended", Error, Content:
         "The file beside a picture says until when it may be published (`[rights] until`), and this edition is of a later \
          date. The edition is refused as a whole.";

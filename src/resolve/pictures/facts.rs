@@ -1,0 +1,44 @@
+//! What the files beside a picture say of it, as resolving asks.
+
+use crate::diagnostics::{Code, Diagnostic, Place, Severity};
+use crate::photo::Embedded;
+
+/// The facts of a picture by its path, and of its variant in the edition's language where that is shown.
+pub type FactsOf<'a> = &'a (dyn Fn(&str, Option<&str>) -> PictureFacts + Sync);
+
+#[derive(Debug, Clone, Default)]
+pub struct PictureFacts {
+    /// Whether there is a file beside it.
+    pub are_known: bool,
+    pub credit: Option<String>,
+    /// What is written into the published file.
+    pub embedded: Embedded,
+    /// What is to be told where it is shown: why it may not be, or what isn't known of it.
+    pub remarks: Vec<Remark>,
+    /// The note that stands before it.
+    pub sensitive: Option<String>,
+}
+
+/// A finding that waits for its place.
+#[derive(Debug, Clone)]
+pub struct Remark {
+    /// None: where the picture is shown.
+    pub place: Option<Place>,
+    pub severity: Severity,
+    pub code: Code,
+    pub message: String,
+    pub hint: String,
+}
+
+impl Remark {
+    /// With its code's own severity.
+    pub fn new(code: Code, message: impl Into<String>, hint: impl Into<String>) -> Self {
+        Remark { place: None, severity: code.severity(), code, message: message.into(), hint: hint.into() }
+    }
+
+    /// The finding about a picture that is shown here.
+    pub fn shown_at(self, shown: &Place) -> Diagnostic {
+        let place = self.place.unwrap_or_else(|| shown.clone());
+        Diagnostic { severity: self.severity, ..Diagnostic::new(self.code, place, self.message).hint(self.hint) }
+    }
+}
