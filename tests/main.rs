@@ -27,6 +27,7 @@ mod reading_engine;
 mod reference;
 mod sample;
 mod secrets;
+mod six_languages;
 mod specification;
 mod specimen;
 mod support;

@@ -157,3 +157,20 @@ fn the_first_letter_decides() {
     assert_eq!(first_direction("© منظمة / Name"), Some(Direction::Rtl));
     assert_eq!(first_direction("© 2026"), None);
 }
+
+/// The words of an edition's own: by their names, as the data files have them, with what the tool has to say in them.
+#[test]
+fn words_can_be_said_otherwise() {
+    let words = language("sw").words;
+    let own = words.with("contents", "Yaliyomo").unwrap().with("numbered.figure", "Kielelezo {n}").unwrap();
+    assert_eq!(own.contents, "Yaliyomo");
+    assert_eq!(language("sw").with_words(own).figure(3), "Kielelezo 3");
+    assert_eq!(words.with("content", "Yaliyomo"), Err(BadWord::Unknown("content".to_owned())));
+    assert_eq!(words.with("numbered", "Yaliyomo"), Err(BadWord::Unknown("numbered".to_owned())));
+    assert!(matches!(words.with("numbered.figure", "Kielelezo"), Err(BadWord::WithoutPlace { place: "{n}", .. })));
+    let mut said = words.clone();
+    for (name, word) in words.entries() {
+        said = said.with(&name, &word).unwrap();
+    }
+    assert_eq!(said, words);
+}

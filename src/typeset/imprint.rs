@@ -84,8 +84,13 @@ impl Writer<'_> {
             Value::Editions(editions) => {
                 self.source.code("{");
                 for (at, (edition, words)) in editions.iter().enumerate() {
+                    // With a mark of the line's own direction: between two names of the other, a sign would run with them.
                     if at > 0 {
-                        self.source.code("text(\", \");");
+                        self.own(match self.manuscript.language.direction {
+                            Direction::Ltr => " · \u{200E}",
+                            Direction::Rtl => " · \u{200F}",
+                        });
+                        self.source.code(";");
                     }
                     self.source.code("lang(tag:");
                     self.source.literal(edition.tag.language());
