@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod completions;
 mod new;
+mod photo;
 mod progress;
 mod report;
 
@@ -42,6 +43,8 @@ enum Verb {
     Check(CheckArgs),
     /// Begin a publication that builds as it is
     New(NewArgs),
+    /// Show what a picture's file says, which is never published by itself, and take words of it over
+    Photo(PhotoArgs),
     /// Print a script of completions for a shell
     Completions(CompletionsArgs),
 }
@@ -104,6 +107,35 @@ struct NewArgs {
 }
 
 #[derive(Debug, Args)]
+struct PhotoArgs {
+    /// The picture
+    #[arg(value_name = "FILE", required_unless_present = "shown")]
+    file: Option<std::path::PathBuf>,
+    /// Write these words of the picture's own into the file beside it
+    #[arg(long, value_name = "FIELD", value_delimiter = ',')]
+    accept: Vec<AcceptArg>,
+    /// Write over what the file beside it says already
+    #[arg(long, requires = "accept")]
+    replace: bool,
+    /// Tell every edition and file that shows a picture, by its name or its path in the publication
+    #[arg(long = "where", id = "shown", value_name = "NAME", conflicts_with_all = ["file", "accept"])]
+    shown: Option<String>,
+    /// The publication that is searched
+    #[arg(long, value_name = "DIR", default_value = ".", requires = "shown")]
+    publication: std::path::PathBuf,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum AcceptArg {
+    /// Who is credited
+    Credit,
+    /// Whose it is
+    Holder,
+    /// What it may be used for
+    Licence,
+}
+
+#[derive(Debug, Args)]
 struct CompletionsArgs {
     shell: clap_complete::Shell,
 }
@@ -135,6 +167,7 @@ pub fn run() -> ExitCode {
         Verb::Build(args) => build::run(&args),
         Verb::Check(args) => check::run(&args),
         Verb::New(args) => new::run(&args),
+        Verb::Photo(args) => photo::run(&args),
         Verb::Completions(args) => completions::run(&args),
     })
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::diagnostics::{FileId, Span};
+use crate::diagnostics::{FileId, Place, Span};
 use crate::language::{Direction, Language, Tag};
 use crate::tree::{Chapter, Phase};
 
@@ -200,6 +200,18 @@ pub struct Manuscript {
     pub look: Look,
     /// What keeps the PDF from the accessible standard: each a finding that was told.
     pub unclaimed: Vec<Unclaimed>,
+    /// Every picture that a file of the publication names, in reading order, the configuration's last.
+    pub showings: Vec<Showing>,
+}
+
+/// That a picture is shown, or was to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Showing {
+    /// From the publication's root: the file that is shown.
+    pub path: String,
+    /// The file that is named, of which `path` can be the variant in the edition's language.
+    pub named: String,
+    pub place: Place,
 }
 
 /// Why an edition can't claim PDF/UA-1.

@@ -28,6 +28,7 @@ mod opened;
 mod pixels;
 mod png;
 mod resample;
+pub mod said;
 pub mod shelf;
 mod svg;
 mod webp;

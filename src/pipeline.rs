@@ -9,6 +9,7 @@ mod facts;
 mod judge;
 mod lanes;
 mod outputs;
+mod showings;
 mod sidecars;
 mod strings;
 
@@ -28,6 +29,7 @@ use crate::resolve::Highlighter;
 use crate::typeset;
 use crate::world::World;
 pub use lanes::{in_lanes, lanes};
+pub use showings::{ShownIn, showings};
 use sidecars::Sidecars;
 
 /// What of a publication is wanted, and how findings are judged.

@@ -104,7 +104,8 @@ pub fn resolve(
     }
     look.logo = logo.and_then(|path| pictures.fact(&path, Measures::logo(), &mut findings));
     let cover = cover.and_then(|cover| cover_photo(cover, &mut pictures, &mut findings));
-    let manuscript = Manuscript { language, metadata, cover, chapters, images: pictures.finish(), look, unclaimed };
+    let (images, showings) = pictures.finish();
+    let manuscript = Manuscript { language, metadata, cover, chapters, images, look, unclaimed, showings };
     Outcome { value: manuscript, findings }
 }
 

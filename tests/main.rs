@@ -20,6 +20,7 @@ mod metadata;
 mod nesting;
 mod numbering;
 mod page_list;
+mod photo_verb;
 mod properties;
 mod publication;
 mod read_back;

@@ -14,7 +14,8 @@ use codespan_reporting::term::termcolor::{Ansi, NoColor, WriteColor};
 use codespan_reporting::term::{Chars, Config, WriteStyle, emit_to_write_style};
 
 use super::{Code, Diagnostic, Findings, Place, Severity, Sources};
-use excerpt::{Excerpt, visible};
+use excerpt::Excerpt;
+pub use excerpt::visible;
 
 /// How many findings of one code and message are shown whole.
 const SHOWN: usize = 3;

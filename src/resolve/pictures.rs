@@ -13,7 +13,7 @@ use super::measures::Measures;
 use super::paths::{Destination, destination, variant};
 use crate::diagnostics::{Code, Diagnostic, Findings, Place, Span};
 use crate::language::Language;
-use crate::manuscript::{Alt, Image, ImageFile, ImageId, Shown};
+use crate::manuscript::{Alt, Image, ImageFile, ImageId, Showing, Shown};
 use crate::markdown::{Parsed, PictureSource, Width};
 use crate::photo::shelf::{Shelf, Shelved};
 use crate::photo::{Frame, Use};
@@ -61,6 +61,8 @@ fn pictures_alone(content: &[Inline<Parsed>]) -> Option<u32> {
 /// A picture as this edition shows it: its own variant, where there is one.
 struct Chosen {
     path: String,
+    /// What the manuscript names.
+    named: String,
     facts: PictureFacts,
 }
 
@@ -75,6 +77,7 @@ pub struct Pictures<'s> {
     /// Of the figure in hand.
     pub caption: Option<String>,
     images: Vec<Image>,
+    showings: Vec<Showing>,
     by_name: HashMap<[String; 3], ImageId>,
     by_path: HashMap<(String, Frame), ImageId>,
 }
@@ -89,6 +92,7 @@ impl<'s> Pictures<'s> {
             setting: Setting::default(),
             caption: None,
             images: Vec::new(),
+            showings: Vec::new(),
             by_name: HashMap::new(),
             by_path: HashMap::new(),
         }
@@ -104,7 +108,7 @@ impl<'s> Pictures<'s> {
         }
         wanted.into_par_iter().for_each(|(path, frame)| {
             // What is wrong with it is told where it is shown.
-            let Chosen { path, facts } = self.choose(&path);
+            let Chosen { path, facts, .. } = self.choose(&path);
             let _ = self.shelf.get(&path, frame, &facts.embedded);
         });
     }
@@ -132,8 +136,8 @@ impl<'s> Pictures<'s> {
         }
     }
 
-    pub fn finish(self) -> Vec<Image> {
-        self.images
+    pub fn finish(self) -> (Vec<Image>, Vec<Showing>) {
+        (self.images, self.showings)
     }
 
     /// A picture of the manuscript, where it is shown.
@@ -242,11 +246,12 @@ impl<'s> Pictures<'s> {
     fn choose(&self, path: &str) -> Chosen {
         let own = self.own(path);
         let facts = (self.facts_of)(path, own.as_deref());
-        Chosen { path: own.unwrap_or_else(|| path.to_owned()), facts }
+        Chosen { path: own.unwrap_or_else(|| path.to_owned()), named: path.to_owned(), facts }
     }
 
     fn image(&mut self, chosen: &Chosen, frame: Frame, place: Place, findings: &mut Findings) -> Option<ImageId> {
-        let Chosen { path, facts } = chosen;
+        let Chosen { path, named, facts } = chosen;
+        self.showings.push(Showing { path: path.clone(), named: named.clone(), place: place.clone() });
         if let Some(id) = self.by_path.get(&(path.clone(), frame)) {
             return Some(*id);
         }

@@ -145,5 +145,6 @@ pub fn bare(tag: &str, blocks: Vec<Block<Resolved>>) -> Manuscript {
             own_theme: OwnTheme::default(),
         },
         unclaimed: Vec::new(),
+        showings: Vec::new(),
     }
 }

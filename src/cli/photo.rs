@@ -1,0 +1,162 @@
+//! `bindery photo`: what a picture's file says, what is published of it, and where it is shown.
+
+use std::path::{Path, PathBuf};
+
+use super::{AcceptArg, BUILT, FAILED, MISUSED, PhotoArgs, report};
+use crate::config::{self, Sidecar, Status};
+use crate::diagnostics::{Place, Sources, show};
+use crate::photo::Limits;
+use crate::photo::said::{Property, Said, said};
+use crate::pipeline::{self, ShownIn};
+use crate::world::{Disk, World};
+
+mod accept;
+
+pub fn run(args: &PhotoArgs) -> u8 {
+    match (&args.file, &args.shown) {
+        (Some(file), _) => of_file(file, args),
+        (None, Some(name)) => tell_where(name, &args.publication),
+        (None, None) => MISUSED,
+    }
+}
+
+/// A picture with what is known of it.
+struct Picture {
+    file: PathBuf,
+    said: Vec<Said>,
+    sidecar: Option<Sidecar>,
+}
+
+impl Picture {
+    fn sidecar_path(&self) -> String {
+        format!("{}.toml", self.file.display())
+    }
+
+    /// What the file says first of a property.
+    fn first(&self, property: Property) -> Option<&Said> {
+        self.said.iter().find(|said| said.property == property)
+    }
+}
+
+fn of_file(file: &Path, args: &PhotoArgs) -> u8 {
+    let picture = match read(file) {
+        Ok(picture) => picture,
+        Err(status) => return status,
+    };
+    if args.accept.is_empty() {
+        tell_said(&picture);
+        tell_published(&picture);
+        return BUILT;
+    }
+    accept::run(&picture, &args.accept, args.replace)
+}
+
+/// The picture with its sidecar; a status, after a message, where either can't be read.
+fn read(file: &Path) -> Result<Picture, u8> {
+    let told = |error: String| {
+        eprintln!("error: {error}");
+        MISUSED
+    };
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let name = file.file_name().ok_or_else(|| told(format!("{} is no file", file.display())))?;
+    let unreadable = |error: std::io::Error| told(format!("{} can't be read: {error}", file.display()));
+    let world = Disk::new(folder).map_err(unreadable)?;
+    let bytes = world.read(Path::new(name)).map_err(unreadable)?;
+    let said = said(&bytes, &Limits::default()).map_err(|refusal| told(format!("{}: {refusal}", file.display())))?;
+    let mut sources = Sources::default();
+    let outcome = config::sidecar(&world, &mut sources, Path::new(name));
+    if outcome.findings.has_errors() {
+        report::findings(&outcome.findings, &sources);
+        return Err(MISUSED);
+    }
+    Ok(Picture { file: file.to_owned(), said, sidecar: outcome.value })
+}
+
+fn tell_said(picture: &Picture) {
+    let file = picture.file.display();
+    if picture.said.is_empty() {
+        report::say(&format!("{file} says nothing of itself as EXIF, IPTC or XMP."));
+        return report::say("Whatever else it holds besides its pixels is taken out by a build.");
+    }
+    report::say(&format!("{file} says of itself, and a build takes all of it out:"));
+    for said in &picture.said {
+        report::say(&format!("  {}", line(said)));
+    }
+    report::say("So is whatever else it holds besides its pixels: comments, previews, bytes after its end.");
+}
+
+fn line(said: &Said) -> String {
+    let language = said.language.as_ref().filter(|language| *language != "x-default");
+    let language = language.map(|language| format!(" ({language})")).unwrap_or_default();
+    format!("{}{language}: {}", show::visible(&said.name), show::visible(&said.text))
+}
+
+fn tell_published(picture: &Picture) {
+    let sidecar = picture.sidecar_path();
+    report::say("");
+    report::say("What is published with it:");
+    match picture.sidecar.as_ref().and_then(|facts| facts.credit.as_ref()) {
+        Some(credit) => report::say(&format!("  the credit “{}”, from {sidecar}", show::visible(credit))),
+        None => report::say(&format!("  no credit: {sidecar} has none")),
+    }
+    report::say("  captions and alternative texts: those of the manuscript and of edition.toml, never the file's own");
+    let is_embedded = picture.sidecar.as_ref().is_some_and(|facts| !facts.embed.is_empty());
+    report::say(match is_embedded {
+        true => "  in the published file: what the file beside it says under `embed`",
+        false => "  in the published file: nothing but its pixels",
+    });
+    let fields = accept::FIELDS.iter().filter(|field| picture.first(field.property).is_some());
+    let fields: Vec<&str> = fields.map(|field| field.name).collect();
+    if !fields.is_empty() {
+        let file = picture.file.display();
+        report::say(&format!(
+            "\nTo take words over into {sidecar}:\n  bindery photo {file} --accept {}",
+            fields.join(",")
+        ));
+    }
+    let (alt, caption) = (picture.first(Property::Alt), picture.first(Property::Caption));
+    if alt.is_some() || caption.is_some() {
+        report::say(
+            "A caption or an alternative text belongs to an edition: copy it there, once you know whom it names.",
+        );
+    }
+}
+
+fn tell_where(name: &str, publication: &Path) -> u8 {
+    let world = match Disk::new(publication) {
+        Ok(world) => world,
+        Err(error) => {
+            eprintln!("error: the folder {} can't be read: {error}", publication.display());
+            return MISUSED;
+        }
+    };
+    let (shown, sources) = match pipeline::showings(&world, name) {
+        Ok(found) => found,
+        Err((findings, sources)) => {
+            report::findings(&findings, &sources);
+            return MISUSED;
+        }
+    };
+    if shown.is_empty() {
+        eprintln!("no edition shows {name}");
+        return FAILED;
+    }
+    for one in &shown {
+        tell_showing(one, &sources);
+    }
+    BUILT
+}
+
+fn tell_showing(shown: &ShownIn, sources: &Sources) {
+    let place = match &shown.place {
+        // What the configuration names: the cover, a logo.
+        Place::File(_) | Place::Nowhere => config::FILE.to_owned(),
+        place @ Place::Span(_) => show::locate(place, sources).unwrap_or_default(),
+    };
+    let files = match shown.status {
+        Status::Released => shown.files.join(", "),
+        Status::Planned => "planned, not built".to_owned(),
+        Status::Embargoed => "embargoed, not built".to_owned(),
+    };
+    report::say(&format!("{}  {place}  {}  {files}", shown.language, shown.path));
+}

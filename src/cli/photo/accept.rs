@@ -1,0 +1,116 @@
+//! Words of a picture's own, written into the file beside it because somebody asked for it.
+
+#![expect(clippy::disallowed_methods, reason = "changes one file, which its author named")]
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+
+use toml_edit::{DocumentMut, Item, Table, value};
+
+use super::{AcceptArg, BUILT, FAILED, MISUSED, Picture, line};
+use crate::cli::report;
+use crate::diagnostics::show;
+use crate::photo::said::{Property, Said};
+
+/// A key of the file beside a picture that can be taken from the picture.
+pub struct Field {
+    argument: AcceptArg,
+    pub name: &'static str,
+    pub property: Property,
+    /// The table that it stands in.
+    table: Option<&'static str>,
+}
+
+pub const FIELDS: [Field; 3] = [
+    Field { argument: AcceptArg::Credit, name: "credit", property: Property::Credit, table: None },
+    Field { argument: AcceptArg::Holder, name: "holder", property: Property::Holder, table: Some("rights") },
+    Field { argument: AcceptArg::Licence, name: "licence", property: Property::Licence, table: Some("rights") },
+];
+
+/// All of what is asked for, or nothing.
+pub fn run(picture: &Picture, asked: &[AcceptArg], replace: bool) -> u8 {
+    let path = picture.sidecar_path();
+    let text = match fs::read_to_string(&path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
+        Err(error) => return failed(MISUSED, &format!("{path} can't be read: {error}")),
+    };
+    let mut document: DocumentMut = match text.parse() {
+        Ok(document) => document,
+        Err(error) => return failed(MISUSED, &format!("{path} is not TOML: {error}")),
+    };
+    let mut told = Vec::new();
+    for field in FIELDS.iter().filter(|field| asked.contains(&field.argument)) {
+        match take(picture, field, replace, &mut document) {
+            Ok(said) => told.push(format!("{} = {}", field.name, line(said))),
+            Err(message) => return failed(FAILED, &message),
+        }
+    }
+    if let Err(error) = write(Path::new(&path), &document.to_string()) {
+        return failed(FAILED, &format!("{path} can't be written: {error}"));
+    }
+    report::say(&format!("{path} says now:"));
+    told.iter().for_each(|line| report::say(&format!("  {line}")));
+    BUILT
+}
+
+fn take<'p>(
+    picture: &'p Picture,
+    field: &Field,
+    replace: bool,
+    document: &mut DocumentMut,
+) -> Result<&'p Said, String> {
+    let name = field.name;
+    let said = picture.first(field.property);
+    let said = said.ok_or_else(|| format!("{} says nothing that could be its {name}", picture.file.display()))?;
+    let table = match field.table {
+        None => document.as_table_mut(),
+        Some(table) => {
+            let item = document.entry(table).or_insert(Item::Table(Table::new()));
+            item.as_table_mut().ok_or_else(|| format!("`{table}` is written in one line: write it as [{table}]"))?
+        }
+    };
+    let there = table.get(name).and_then(Item::as_str).filter(|there| !there.trim().is_empty());
+    if let Some(there) = there.filter(|_| !replace) {
+        let there = show::visible(there);
+        return Err(format!("{name} is “{there}” already; with --replace it is written over"));
+    }
+    let others = picture.said.iter().filter(|other| other.property == said.property && other.text != said.text);
+    for other in others {
+        report::say(&format!("another {name} in the file, which isn't taken: {}", line(other)));
+    }
+    table.insert(name, value(said.text.split_whitespace().collect::<Vec<_>>().join(" ")));
+    Ok(said)
+}
+
+/// Whole, or as it was.
+fn write(path: &Path, text: &str) -> io::Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut file = tempfile::Builder::new().prefix(".bindery-").tempfile_in(folder)?;
+    file.write_all(text.as_bytes())?;
+    match fs::metadata(path) {
+        Ok(there) => file.as_file().set_permissions(there.permissions())?,
+        Err(_) => make_readable(&file)?,
+    }
+    file.persist(path)?;
+    Ok(())
+}
+
+/// A temporary file is its owner's alone.
+#[cfg(unix)]
+fn make_readable(file: &tempfile::NamedTempFile) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+
+    file.as_file().set_permissions(fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn make_readable(_: &tempfile::NamedTempFile) -> io::Result<()> {
+    Ok(())
+}
+
+fn failed(status: u8, message: &str) -> u8 {
+    eprintln!("error: {message}");
+    status
+}

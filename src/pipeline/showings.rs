@@ -1,0 +1,86 @@
+//! Where a publication shows a picture, for the day when a consent is withdrawn: in every edition, whether or not it is
+//! released.
+
+use super::sidecars::Sidecars;
+use super::{Context, editions, formats, load, needs};
+use crate::cache::Nothing;
+use crate::config::{Project, Status};
+use crate::diagnostics::{Findings, Outcome, Place, Sources};
+use crate::fonts::Fonts;
+use crate::manuscript::Showing;
+use crate::photo::Limits;
+use crate::photo::shelf::Shelf;
+use crate::resolve::Highlighter;
+use crate::world::World;
+
+/// That an edition shows a picture.
+#[derive(Debug, Clone)]
+pub struct ShownIn {
+    /// BCP 47.
+    pub language: String,
+    pub status: Status,
+    pub place: Place,
+    /// From the publication's root.
+    pub path: String,
+    /// The names of the files that show it, once they are built.
+    pub files: Vec<String>,
+}
+
+/// Every place that shows a picture whose path, or whose file's name, is `name`, with the sources of the places.
+///
+/// # Errors
+/// The findings, where the configuration is at fault.
+pub fn showings(world: &dyn World, name: &str) -> Result<(Vec<ShownIn>, Sources), (Findings, Sources)> {
+    let (mut sources, mut findings) = (Sources::default(), Findings::default());
+    let Some(project) = load(world, &mut sources, &mut findings) else { return Err((findings, sources)) };
+    let request = super::Request::default();
+    let formats = formats(&project, &request);
+    let (fonts, _) = Fonts::load(world);
+    let shelf = Shelf::new(world, &Nothing, Limits::default(), fonts.database(), needs(&formats));
+    // What else is found is for `check` to tell.
+    let mut ignored = Findings::default();
+    let editions: Vec<_> = project.editions.iter().collect();
+    let read: Vec<_> =
+        editions.iter().map(|edition| editions::read(world, &project, edition, &mut sources, &mut ignored)).collect();
+    let sidecars = Sidecars::new(world, sources);
+    let highlighter = Highlighter::default();
+    let context = Context {
+        world,
+        project: &project,
+        formats: &formats,
+        shelf: &shelf,
+        sidecars: &sidecars,
+        highlighter: &highlighter,
+    };
+    let mut found = Vec::new();
+    for (edition, read) in editions.into_iter().zip(read) {
+        let manuscript = editions::resolve(&context, read).value.manuscript;
+        let tag = &manuscript.language.tag;
+        let mut files: Vec<String> = formats.iter().map(|format| project.file_name(tag, *format)).collect();
+        let is_cover = |showing: &Showing| is_on_the_cover(&project, showing);
+        for showing in manuscript.showings.iter().filter(|showing| is_called(showing, name)) {
+            if is_cover(showing) {
+                files.push(project.thumbnail_name(tag));
+            }
+            found.push(ShownIn {
+                language: tag.to_string(),
+                status: edition.status,
+                place: showing.place.clone(),
+                path: showing.path.clone(),
+                files: files.clone(),
+            });
+        }
+    }
+    let Outcome { value: sources, findings: _ } = sidecars.finish();
+    Ok((found, sources))
+}
+
+fn is_on_the_cover(project: &Project, showing: &Showing) -> bool {
+    let cover = project.cover.as_ref().map(|cover| crate::world::slashed(&cover.photo.value));
+    cover.is_some_and(|cover| cover == showing.named) && matches!(showing.place, Place::File(_))
+}
+
+fn is_called(showing: &Showing, name: &str) -> bool {
+    let name = name.trim_start_matches("./");
+    [&showing.path, &showing.named].into_iter().any(|path| path == name || path.rsplit('/').next() == Some(name))
+}

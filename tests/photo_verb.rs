@@ -1,0 +1,125 @@
+//! `bindery photo`: what a picture's file says is shown to its owner, and published only where somebody took it over.
+
+use std::fs;
+use std::process::{Command, Output};
+
+use crate::support::{Folder, bindery, root, stderr};
+
+fn said(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+/// A picture into which exiftool wrote.
+fn picture(tags: &[&str]) -> Folder {
+    let folder = Folder::new();
+    fs::create_dir_all(folder.path().join("figures")).unwrap();
+    let file = folder.path().join("figures/door.jpg");
+    fs::copy(root().join("figures/shore.jpg"), &file).unwrap();
+    let output = Command::new("exiftool").args(["-q", "-overwrite_original", "-all="]).arg(&file).output().unwrap();
+    assert!(output.status.success(), "{}", stderr(&output));
+    let output = Command::new("exiftool").args(["-q", "-overwrite_original"]).args(tags).arg(&file).output().unwrap();
+    assert!(output.status.success(), "{}", stderr(&output));
+    folder
+}
+
+const TAGS: [&str; 8] = [
+    "-XMP-dc:Description=A door in Geneva",
+    "-XMP-dc:Description-fr=Une porte à Genève",
+    "-XMP-photoshop:Credit=© Agency",
+    "-IPTC:Credit=© Another",
+    "-XMP-dc:Rights=Agency",
+    "-EXIF:SerialNumber=0042",
+    "-EXIF:GPSLatitude=46.2022",
+    "-EXIF:GPSLatitudeRef=N",
+];
+
+#[test]
+fn what_a_file_says_is_shown_and_taken_over() {
+    let folder = picture(&TAGS);
+    let file = folder.path().join("figures/door.jpg");
+    let file = file.to_str().unwrap();
+    let output = bindery(&["photo", file]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let shown = said(&output);
+    for line in [
+        "XMP dc:description: A door in Geneva",
+        "XMP dc:description (fr): Une porte à Genève",
+        "XMP photoshop:Credit: © Agency",
+        "IIM Credit: © Another",
+        "EXIF BodySerialNumber: 0042",
+        "EXIF GPSLatitude: 46 deg 12 min",
+        "--accept credit,holder",
+    ] {
+        assert!(shown.contains(line), "{line}: {shown}");
+    }
+    let sidecar = folder.path().join("figures/door.jpg.toml");
+    folder.write("figures/door.jpg.toml", b"# Kept.\ndepicts = \"none\" # So is this.\n");
+    let output = bindery(&["photo", file, "--accept", "credit,holder"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    assert!(said(&output).contains("another credit in the file, which isn't taken: IIM Credit: © Another"));
+    let taken = "# Kept.\ndepicts = \"none\" # So is this.\ncredit = \"© Agency\"\n\n[rights]\nholder = \"Agency\"\n";
+    assert_eq!(fs::read_to_string(&sidecar).unwrap(), taken);
+    assert!(said(&bindery(&["photo", file])).contains("the credit “© Agency”"));
+    // What is there is not written over unasked, nor is anything where one of several can't be had.
+    folder.write("figures/door.jpg.toml", "credit = \"© Us\"\n".as_bytes());
+    for asked in ["credit", "holder,credit", "holder,licence"] {
+        let output = bindery(&["photo", file, "--accept", asked]);
+        assert_eq!(output.status.code(), Some(1), "{asked}: {}", stderr(&output));
+        assert_eq!(fs::read_to_string(&sidecar).unwrap(), "credit = \"© Us\"\n", "{asked}");
+    }
+    assert!(bindery(&["photo", file, "--accept", "credit", "--replace"]).status.success());
+    assert_eq!(fs::read_to_string(&sidecar).unwrap(), "credit = \"© Agency\"\n");
+    // A file with a mistake is told at its line and left.
+    folder.write("figures/door.jpg.toml", b"credit = Us\n");
+    let output = bindery(&["photo", file, "--accept", "credit"]);
+    assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
+    assert!(stderr(&output).contains("door.jpg.toml:1:10"), "{}", stderr(&output));
+    assert_eq!(fs::read(&sidecar).unwrap(), b"credit = Us\n");
+}
+
+#[test]
+fn what_is_no_picture_or_says_nothing_is_said() {
+    let folder = picture(&[]);
+    let file = folder.path().join("figures/door.jpg");
+    let output = bindery(&["photo", file.to_str().unwrap()]);
+    assert!(output.status.success() && said(&output).contains("says nothing of itself"), "{}", said(&output));
+    let output = bindery(&["photo", folder.path().join("nowhere.jpg").to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
+    let output = bindery(&["photo"]);
+    assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
+}
+
+/// Of the sample, and of an edition that is planned.
+#[test]
+fn where_a_picture_is_shown_is_told() {
+    let sample = root().to_str().unwrap();
+    let output = bindery(&["photo", "--where", "cover.jpg", "--publication", sample]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let slug = "from-identification-to-independence";
+    for language in ["en", "fr", "ar"] {
+        let files = format!("{slug}-{language}.pdf, {slug}-{language}.epub, {slug}-{language}-cover.jpg");
+        let line = format!("{language}  bindery.toml  figures/cover.jpg  {files}");
+        assert!(said(&output).contains(&line), "{line}: {}", said(&output));
+    }
+    // By the name that the manuscript has, in the language that has a picture of its own.
+    let output = bindery(&["photo", "--where", "figures/stages.svg", "--publication", sample]);
+    for line in [
+        "en  manuscript/en/01-identification.md:44:1  figures/stages.svg  ",
+        "fr  manuscript/fr/01-identification.md:44:1  figures/stages.fr.svg  ",
+    ] {
+        assert!(said(&output).contains(line), "{line}: {}", said(&output));
+    }
+    let output = bindery(&["photo", "--where", "nobody.jpg", "--publication", sample]);
+    assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
+    let planned = picture(&[]);
+    planned.write(
+        "bindery.toml",
+        b"[publication]\nid = \"5f0f2a3a-55a4-4d0f-8a29-6fd0a5b1c3f2\"\nslug = \"note\"\ndate = 2026-03-31\n\
+          languages = [\"en\"]\n",
+    );
+    planned.write("manuscript/en/edition.toml", b"title = \"A note\"\nstatus = \"planned\"\n");
+    planned.write("manuscript/en/a.md", b"# A\n\n![A door](../../figures/door.jpg)\n");
+    let output = bindery(&["photo", "--where", "door.jpg", "--publication", planned.name()]);
+    let line = "en  manuscript/en/a.md:3:1  figures/door.jpg  planned, not built";
+    assert!(said(&output).contains(line), "{}{}", said(&output), stderr(&output));
+}
