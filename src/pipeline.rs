@@ -8,6 +8,7 @@ mod editions;
 mod facts;
 mod judge;
 mod lanes;
+mod original;
 mod outputs;
 
 use rayon::prelude::*;
@@ -88,6 +89,8 @@ pub fn run(world: &dyn World, cache: &dyn Cache, request: &Request, progress: &d
     }
     let read: Vec<_> =
         wanted.iter().map(|edition| editions::read(world, &project, edition, &mut sources, &mut findings)).collect();
+    let first = original::read(world, &project, &read, &mut sources);
+    let original = first.as_ref().and_then(|found| found.parse(&read, &sources));
     let (fonts, found) = Fonts::load(world);
     findings.extend(found);
     let formats = formats(&project, request);
@@ -95,7 +98,19 @@ pub fn run(world: &dyn World, cache: &dyn Cache, request: &Request, progress: &d
     let highlighter = Highlighter::default();
     progress.begin(read.len() * (1 + formats.len()));
     let made = in_lanes(read, |edition| {
-        let made = make(world, cache, &project, edition, &formats, request, &shelf, &highlighter, &fonts, progress);
+        let made = make(
+            world,
+            cache,
+            &project,
+            edition,
+            original.as_ref(),
+            &formats,
+            request,
+            &shelf,
+            &highlighter,
+            &fonts,
+            progress,
+        );
         typeset::forget(lanes());
         made
     });
@@ -106,6 +121,7 @@ pub fn run(world: &dyn World, cache: &dyn Cache, request: &Request, progress: &d
         kept.extend(made.kept);
         waivers.extend(made.waivers);
     }
+    waivers.extend(original.iter().flat_map(|original| original.waivers.iter().cloned()));
     let built = Built { facts: facts::manifest(&project, &artifacts), artifacts, kept };
     judge::judge(&project, request, waivers, &mut findings);
     findings.sort(&sources);
@@ -134,7 +150,7 @@ pub fn manuscripts(world: &dyn World, request: &Request, fonts: &Fonts, highligh
     let shelf = Shelf::new(world, &Nothing, Limits::default(), fonts.database(), needs(&formats));
     let resolved: Vec<_> = read
         .into_par_iter()
-        .map(|read| editions::resolve(world, &project, read, &formats, &shelf, highlighter))
+        .map(|read| editions::resolve(world, &project, read, None, &formats, &shelf, highlighter))
         .collect();
     let mut manuscripts = Vec::new();
     for edition in resolved {
@@ -252,6 +268,7 @@ fn make(
     cache: &dyn Cache,
     project: &Project,
     edition: editions::Read<'_>,
+    original: Option<&original::Original<'_>>,
     formats: &[Format],
     request: &Request,
     shelf: &Shelf<'_>,
@@ -260,7 +277,7 @@ fn make(
     progress: &dyn Progress,
 ) -> Made {
     let mut made = Made::default();
-    let resolved = editions::resolve(world, project, edition, formats, shelf, highlighter);
+    let resolved = editions::resolve(world, project, edition, original, formats, shelf, highlighter);
     made.findings.extend(resolved.findings);
     let editions::Resolved { mut manuscript, waivers } = resolved.value;
     certificate::hold(&mut manuscript, &mut made.findings);

@@ -8,20 +8,21 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::consent::{self, Terms};
+use super::original::Original;
 use super::{detect, facts};
 use crate::config::{Edition, Format, Project};
 use crate::diagnostics::{Code, Diagnostic, FileId, Findings, Outcome, Place, Sources, Span, Waiver};
 use crate::language::Language;
 use crate::manuscript::Manuscript;
 use crate::markdown::include::{self, Expanded, Included};
-use crate::markdown::{self, ChapterFacts};
+use crate::markdown::{self, ChapterFacts, ParsedChapter};
 use crate::photo::shelf::Shelf;
 use crate::resolve::{self, Highlighter, Placed};
 use crate::world::{World, slashed};
 
 /// An edition with its chapters' texts.
 pub struct Read<'p> {
-    edition: &'p Edition,
+    pub(super) edition: &'p Edition,
     chapters: Vec<ReadChapter>,
 }
 
@@ -165,30 +166,45 @@ fn included(
     Some(part)
 }
 
+impl Read<'_> {
+    /// The chapters with the paths of their files. What is found on the way is told where the edition itself is made.
+    pub(super) fn parse(&self) -> Outcome<Vec<(String, ParsedChapter)>> {
+        let parsed: Vec<_> =
+            self.chapters.par_iter().map(|chapter| markdown::parse(&chapter.facts, &chapter.source)).collect();
+        let (mut findings, mut chapters) = (Findings::default(), Vec::with_capacity(parsed.len()));
+        for (chapter, outcome) in self.chapters.iter().zip(parsed) {
+            findings.extend(outcome.findings);
+            chapters.extend(outcome.value.map(|parsed| (chapter.path.clone(), parsed)));
+        }
+        Outcome { value: chapters, findings }
+    }
+}
+
 /// An edition as it is to be set, and the warnings that its authors allow in it.
 pub struct Resolved {
     pub manuscript: Manuscript,
     pub waivers: Vec<Waiver>,
 }
 
-/// Parses the chapters, on all threads, and resolves them.
+#[allow(clippy::too_many_arguments, reason = "what an edition is made of")]
+/// Parses the chapters, on all threads, compares them with the original's, and resolves them.
 pub fn resolve(
     world: &dyn World,
     project: &Project,
     read: Read<'_>,
+    original: Option<&Original<'_>>,
     formats: &[Format],
     shelf: &Shelf<'_>,
     highlighter: &Highlighter,
 ) -> Outcome<Resolved> {
-    let mut findings = Findings::default();
-    let parsed: Vec<_> =
-        read.chapters.par_iter().map(|chapter| markdown::parse(&chapter.facts, &chapter.source)).collect();
+    let Outcome { value: parsed, mut findings } = read.parse();
+    if let Some(original) = original {
+        original.compare(read.edition, &parsed, &mut findings);
+    }
     let (mut chapters, mut paths, mut waivers) = (Vec::with_capacity(parsed.len()), Vec::new(), Vec::new());
-    for (chapter, outcome) in read.chapters.iter().zip(parsed) {
-        findings.extend(outcome.findings);
-        let Some(mut parsed) = outcome.value else { continue };
+    for (path, mut parsed) in parsed {
         waivers.append(&mut parsed.waivers);
-        paths.push(chapter.path.clone());
+        paths.push(path);
         chapters.push(parsed);
     }
     let texts = read.chapters.iter().map(|chapter| &*chapter.source.text);

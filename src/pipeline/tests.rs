@@ -31,7 +31,7 @@ pub fn edition(world: &Memory) -> Made {
     let (fonts, _) = Fonts::load(world);
     let read = editions::read(world, &project, &project.editions[0], &mut sources, &mut findings);
     let shelf = Shelf::new(world, &Nothing, Limits::default(), fonts.database(), SCREEN);
-    let resolved = editions::resolve(world, &project, read, &[], &shelf, &Highlighter::default());
+    let resolved = editions::resolve(world, &project, read, None, &[], &shelf, &Highlighter::default());
     findings.extend(resolved.findings);
     Made { sources, findings, manuscript: resolved.value.manuscript, fonts }
 }

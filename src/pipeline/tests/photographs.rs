@@ -119,7 +119,7 @@ fn shelved(world: &Memory, cache: &dyn Cache) -> (usize, Vec<Vec<String>>) {
     let mut files = Vec::new();
     for edition in &project.editions {
         let read = editions::read(world, &project, edition, &mut sources, &mut findings);
-        let made = editions::resolve(world, &project, read, &formats, &shelf, &Highlighter::default());
+        let made = editions::resolve(world, &project, read, None, &formats, &shelf, &Highlighter::default());
         let images = made.value.manuscript.images.into_iter();
         files.push(
             images.flat_map(|image| [image.screen, image.print, image.reader]).map(|file| file.file_name).collect(),
