@@ -13,7 +13,7 @@ pub struct Number {
     pub value: String,
     /// What it would be if it were several numbers: a date, a version, `27.14`. Empty where it is surely one.
     pub parts: Vec<String>,
-    /// Has two digits at least and touches no letter: `7` is often a word, `19th` a Roman numeral.
+    /// Is more than ten or a fraction, and touches no letter: `7` is often a word, `19th` a Roman numeral.
     pub is_told: bool,
 }
 
@@ -101,7 +101,7 @@ fn number(groups: &[Group], is_free: bool) -> Number {
     } else {
         (groups.iter().map(|group| group.digits.as_str()).collect::<Vec<_>>().join("."), parts)
     };
-    let is_told = is_free && value.chars().filter(char::is_ascii_digit).count() > 1;
+    let is_told = is_free && value.parse::<f64>().map_or(true, |value| value > 10.0 || value.fract() != 0.0);
     Number { value, parts, is_told }
 }
 
@@ -133,8 +133,8 @@ mod tests {
     fn words_around_part_numbers() {
         assert_eq!(values("in 2016 200 people, article 7, 12"), ["2016", "200", "7", "12"]);
         assert_eq!(values("2016-61 and 73/195."), ["2016", "61", "73", "195"]);
-        let told: Vec<bool> = numbers("19th 7 21 B12").into_iter().map(|number| number.is_told).collect();
-        assert_eq!(told, [false, false, true, false]);
+        let told: Vec<bool> = numbers("19th 7 10 21 B12").into_iter().map(|number| number.is_told).collect();
+        assert_eq!(told, [false, false, false, true, false]);
     }
 
     #[test]

@@ -175,7 +175,7 @@ codes! {
          may differ (`/en/` and `/fr/`), and so may the rest of it then, on the same site.";
     NumberDiffers = "number-differs", Warning, Content:
         "A chapter lacks a number that the original's has, or has another one. Digits of every kind are the same, and so are \
-         `1,234.5` and `1 234,5`; numbers of one digit, in code and in addresses aren't looked at, nor those that touch a \
+         `1,234.5` and `1 234,5`; whole numbers up to ten, in code and in addresses aren't looked at, nor those that touch a \
          letter. Where a number is written in words, allow it before the block.";
 
     MissingPicture = "missing-picture", Warning, Content:
