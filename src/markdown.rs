@@ -104,7 +104,8 @@ pub fn parse(facts: &ChapterFacts, source: &Expanded) -> Outcome<Option<ParsedCh
     let mut document = read::read(&places, text, &mut findings);
     let front_matter =
         document.front_matter.map(|(text, span)| front_matter::read(&text, span, &mut findings)).unwrap_or_default();
-    let waivers = waivers::take(&mut document.nodes, &mut findings);
+    let mut waivers = waivers::take(&mut document.nodes, &mut findings);
+    waivers::cover_head(&mut waivers, &document.nodes, places.whole());
     let mut body = blocks::convert(&document.nodes, limits::Parts::new(facts.max_parts), &mut findings);
     if !limits::hold(&body, &mut findings) {
         return Outcome { value: None, findings };

@@ -8,6 +8,7 @@ mod editions;
 mod facts;
 mod judge;
 mod lanes;
+mod original;
 mod outputs;
 mod showings;
 mod sidecars;
@@ -93,15 +94,18 @@ pub fn run(world: &dyn World, cache: &dyn Cache, request: &Request, progress: &d
     }
     let read: Vec<_> =
         wanted.iter().map(|edition| editions::read(world, &project, edition, &mut sources, &mut findings)).collect();
+    let first = original::read(world, &project, &read, &mut sources);
+    let original = first.as_ref().and_then(|found| found.parse(&read, &sources));
     let (fonts, found) = Fonts::load(world);
     findings.extend(found);
     let formats = formats(&project, request);
     let shelf = Shelf::new(world, cache, Limits::default(), fonts.database(), needs(&formats));
-    let sidecars = Sidecars::new(world, sources);
+    let sidecars = Sidecars::new(world, sources.clone());
     let highlighter = Highlighter::default();
     let context = Context {
         world,
         project: &project,
+        original: original.as_ref(),
         formats: &formats,
         shelf: &shelf,
         sidecars: &sidecars,
@@ -120,6 +124,7 @@ pub fn run(world: &dyn World, cache: &dyn Cache, request: &Request, progress: &d
         kept.extend(made.kept);
         waivers.extend(made.waivers);
     }
+    waivers.extend(original.iter().flat_map(|original| original.waivers.iter().cloned()));
     let built = Built { facts: facts::manifest(&project, &artifacts), artifacts, kept };
     judge::judge(&project, request, waivers, &mut findings);
     let Outcome { value: sources, findings: mistakes } = sidecars.finish();
@@ -134,6 +139,8 @@ pub fn run(world: &dyn World, cache: &dyn Cache, request: &Request, progress: &d
 struct Context<'a> {
     world: &'a dyn World,
     project: &'a Project,
+    /// Beside which an edition is read.
+    original: Option<&'a original::Original<'a>>,
     formats: &'a [Format],
     shelf: &'a Shelf<'a>,
     sidecars: &'a Sidecars<'a>,
@@ -160,8 +167,15 @@ pub fn manuscripts(world: &dyn World, request: &Request, fonts: &Fonts, highligh
     let formats = formats(&project, request);
     let shelf = Shelf::new(world, &Nothing, Limits::default(), fonts.database(), needs(&formats));
     let sidecars = Sidecars::new(world, sources);
-    let context =
-        Context { world, project: &project, formats: &formats, shelf: &shelf, sidecars: &sidecars, highlighter };
+    let context = Context {
+        world,
+        project: &project,
+        original: None,
+        formats: &formats,
+        shelf: &shelf,
+        sidecars: &sidecars,
+        highlighter,
+    };
     let resolved: Vec<_> = read.into_par_iter().map(|read| editions::resolve(&context, read)).collect();
     let mut manuscripts = Vec::new();
     for edition in resolved {

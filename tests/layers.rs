@@ -12,6 +12,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         "pipeline",
         &[
             "cache",
+            "compare",
             "config",
             "epub",
             "fonts",
@@ -26,6 +27,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "world",
         ],
     ),
+    ("compare", &["language", "markdown", "tree"]),
     ("markdown", &["language", "tree"]),
     ("resolve", &["language", "manuscript", "markdown", "photo", "tree"]),
     ("typeset", &["fonts", "language", "manuscript", "tree"]),

@@ -80,7 +80,8 @@ impl Code {
              A refusal beats a permission: what `deny` or `--deny` names is an error wherever it is allowed. \
              `--strict` is about what is told: what is allowed stays silent.\n\n\
              The block after a comment counts whole: a list, a table with its caption, a figure, a note; a heading \
-             counts for itself and not for its section. Within a paragraph or a cell, a comment counts for what \
+             counts for itself and not for its section. Before a chapter's first block, a comment counts for what is \
+             told of the chapter as a whole too. Within a paragraph or a cell, a comment counts for what \
              follows it there. It gives its reason, and one that nothing is found for is told as `waiver`.\n\n\
              This page is written from the table in `src/diagnostics/codes/table.rs`.\n",
         );

@@ -26,6 +26,17 @@ pub fn take(nodes: &mut Vec<Node>, findings: &mut Findings) -> Vec<Waiver> {
     waivers
 }
 
+/// Comments before a chapter's first block count for all that stands before it too, and so for the chapter as a whole.
+pub fn cover_head(waivers: &mut [Waiver], nodes: &[Node], whole: Span) {
+    let Some(first) = nodes.iter().find(|node| !is_blank(node)).map(Node::span) else { return };
+    let is_at_head = |waiver: &&mut Waiver| {
+        waiver.span.file == whole.file && first.file == whole.file && waiver.span.end <= first.start
+    };
+    for waiver in waivers.iter_mut().filter(is_at_head) {
+        waiver.covers.push(Span { end: first.start, ..whole });
+    }
+}
+
 /// What the comments in a list have reached so far.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Reached {

@@ -14,13 +14,13 @@ use crate::diagnostics::{Code, Diagnostic, FileId, Findings, Outcome, Place, Sou
 use crate::language::Language;
 use crate::manuscript::Manuscript;
 use crate::markdown::include::{self, Expanded, Included};
-use crate::markdown::{self, ChapterFacts};
+use crate::markdown::{self, ChapterFacts, ParsedChapter};
 use crate::resolve::{self, Placed};
 use crate::world::{World, slashed};
 
 /// An edition with its chapters' texts.
 pub struct Read<'p> {
-    edition: &'p Edition,
+    pub(super) edition: &'p Edition,
     chapters: Vec<ReadChapter>,
 }
 
@@ -164,24 +164,37 @@ fn included(
     Some(part)
 }
 
+impl Read<'_> {
+    /// The chapters with the paths of their files. What is found on the way is told where the edition itself is made.
+    pub(super) fn parse(&self) -> Outcome<Vec<(String, ParsedChapter)>> {
+        let parsed: Vec<_> =
+            self.chapters.par_iter().map(|chapter| markdown::parse(&chapter.facts, &chapter.source)).collect();
+        let (mut findings, mut chapters) = (Findings::default(), Vec::with_capacity(parsed.len()));
+        for (chapter, outcome) in self.chapters.iter().zip(parsed) {
+            findings.extend(outcome.findings);
+            chapters.extend(outcome.value.map(|parsed| (chapter.path.clone(), parsed)));
+        }
+        Outcome { value: chapters, findings }
+    }
+}
+
 /// An edition as it is to be set, and the warnings that its authors allow in it.
 pub struct Resolved {
     pub manuscript: Manuscript,
     pub waivers: Vec<Waiver>,
 }
 
-/// Parses the chapters, on all threads, and resolves them.
+/// Parses the chapters, on all threads, compares them with the original's, and resolves them.
 pub fn resolve(context: &Context<'_>, read: Read<'_>) -> Outcome<Resolved> {
-    let Context { world, project, formats, shelf, sidecars, highlighter } = *context;
-    let mut findings = Findings::default();
-    let parsed: Vec<_> =
-        read.chapters.par_iter().map(|chapter| markdown::parse(&chapter.facts, &chapter.source)).collect();
+    let Context { world, project, original, formats, shelf, sidecars, highlighter } = *context;
+    let Outcome { value: parsed, mut findings } = read.parse();
+    if let Some(original) = original {
+        original.compare(read.edition, &parsed, &mut findings);
+    }
     let (mut chapters, mut paths, mut waivers) = (Vec::with_capacity(parsed.len()), Vec::new(), Vec::new());
-    for (chapter, outcome) in read.chapters.iter().zip(parsed) {
-        findings.extend(outcome.findings);
-        let Some(mut parsed) = outcome.value else { continue };
+    for (path, mut parsed) in parsed {
         waivers.append(&mut parsed.waivers);
-        paths.push(chapter.path.clone());
+        paths.push(path);
         chapters.push(parsed);
     }
     let texts = read.chapters.iter().map(|chapter| &*chapter.source.text);

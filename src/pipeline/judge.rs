@@ -9,9 +9,16 @@ use crate::diagnostics::{Code, Findings, Waiver};
 pub fn judge(project: &Project, request: &Request, waivers: Vec<Waiver>, findings: &mut Findings) {
     let checks = &project.checks;
     let is_denied = |code: Code| request.deny.contains(&code) || checks.deny.contains(&code);
-    let idle = findings.waive(&once(waivers), is_denied);
+    // Of what an edition lacks the comment stands in the original, and nothing comes of it where that edition isn't made.
+    let (of_others, own): (Vec<_>, Vec<_>) =
+        once(waivers).into_iter().partition(|waiver| waiver.code == Code::ChapterUntranslated);
+    let idle = findings.waive(&own, is_denied);
+    let idle_of_others = findings.waive(&of_others, is_denied);
     if is_whole(project, request) && !findings.has_errors() {
         findings.extend(idle);
+        if request.languages.is_empty() {
+            findings.extend(idle_of_others);
+        }
     }
     findings.allow(|code| checks.allow.contains(&code) && !is_denied(code));
     findings.deny(|code| is_denied(code) || (request.strict && !checks.warn.contains(&code)));

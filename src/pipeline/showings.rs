@@ -47,6 +47,7 @@ pub fn showings(world: &dyn World, name: &str) -> Result<(Vec<ShownIn>, Sources)
     let context = Context {
         world,
         project: &project,
+        original: None,
         formats: &formats,
         shelf: &shelf,
         sidecars: &sidecars,

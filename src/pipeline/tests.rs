@@ -36,6 +36,7 @@ pub fn edition(world: &Memory) -> Made {
     let context = Context {
         world,
         project: &project,
+        original: None,
         formats: &[],
         shelf: &shelf,
         sidecars: &sidecars,

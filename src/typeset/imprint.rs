@@ -78,19 +78,26 @@ impl Writer<'_> {
         self.source.code(")\n");
     }
 
+    /// Between two names: with a mark of the line's own direction where both are of the other, since the sign would run
+    /// with them.
+    fn between(&mut self, before: Direction, after: Direction) {
+        let line = self.manuscript.language.direction;
+        self.own(match line {
+            _ if before == line || after == line => " · ",
+            Direction::Ltr => " · \u{200E}",
+            Direction::Rtl => " · \u{200F}",
+        });
+        self.source.code(";");
+    }
+
     fn value(&mut self, value: &Value) {
         match value {
             Value::Said(said) => self.said(said),
             Value::Editions(editions) => {
                 self.source.code("{");
                 for (at, (edition, words)) in editions.iter().enumerate() {
-                    // With a mark of the line's own direction: between two names of the other, a sign would run with them.
                     if at > 0 {
-                        self.own(match self.manuscript.language.direction {
-                            Direction::Ltr => " · \u{200E}",
-                            Direction::Rtl => " · \u{200F}",
-                        });
-                        self.source.code(";");
+                        self.between(editions[at - 1].0.direction, edition.direction);
                     }
                     self.source.code("lang(tag:");
                     self.source.literal(edition.tag.language());

@@ -165,6 +165,23 @@ codes! {
          language. It may be left over from the original; else mark its language, so that it is hyphenated, set and read \
          out in it.";
 
+    ChapterUntranslated = "chapter-untranslated", Warning, Content:
+        "The original has a chapter that an edition doesn't: no file of its name is in the edition's folder. Where it is \
+         meant, say so before the first block of the original's chapter: `<!-- bindery: allow chapter-untranslated REASON -->`.";
+    ChapterOnlyHere = "chapter-only-here", Warning, Content:
+        "An edition has a chapter that the original doesn't. Chapters are matched by the names of their files: give it the \
+         original's name, or allow it before its first block.";
+    StructureDiffers = "structure-differs", Warning, Content:
+        "A chapter has more or fewer headings, numbered figures, tables or notes than the original's, or its headings have \
+         other levels. It is told where they part. Something was most likely left out, or merged.";
+    LinkDiffers = "link-differs", Warning, Content:
+        "A chapter lacks a link to the web that the original's has, or has another one. What names a language in an address \
+         may differ (`/en/` and `/fr/`), and so may the rest of it then, on the same site.";
+    NumberDiffers = "number-differs", Warning, Content:
+        "A chapter lacks a number that the original's has, or has another one. Digits of every kind are the same, and so are \
+         `1,234.5` and `1 234,5`; whole numbers up to ten, in code and in addresses aren't looked at, nor those that touch a \
+         letter. Where a number is written in words, allow it before the block.";
+
     MissingPicture = "missing-picture", Warning, Content:
         "The picture isn't there. Its alternative text is shown in its place. Paths are relative to the chapter's file, \
          and the case of their letters counts; `/` at the start means the publication's root.";

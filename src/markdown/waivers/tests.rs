@@ -16,9 +16,12 @@ fn read(text: &str) -> Read {
 }
 
 impl Read {
-    /// What each comment covers, as it stands in the file.
+    /// What each comment covers, as it stands in the file; the chapter's head, in which a comment may stand, left out.
     fn covered(&self) -> Vec<Vec<&str>> {
-        let texts = |waiver: &Waiver| waiver.covers.iter().map(|span| self.text[span.range()].trim()).collect();
+        let texts = |waiver: &Waiver| {
+            let after = waiver.covers.iter().filter(|span| span.start >= waiver.span.end);
+            after.map(|span| self.text[span.range()].trim()).collect()
+        };
         self.waivers.iter().map(texts).collect()
     }
 
@@ -93,4 +96,12 @@ fn what_means_nothing_is_told() {
 fn a_comment_leaves_no_trace() {
     let with = read(&format!("# T\n\n| a |\n|---|\n| b |\n\n{ALLOW}\n\n<p>c</p>\n")).findings;
     assert_eq!(with.iter().count(), 0);
+}
+
+/// What is told of a chapter as a whole stands at its title, which may be in the front matter.
+#[test]
+fn before_the_first_block_the_head_is_covered() {
+    let covers_head = |text: &str| read(text).waivers[0].covers.iter().any(|span| span.start == 0);
+    assert!(covers_head(&format!("---\ntitle: T\n---\n\n{ALLOW}\n\ntext\n")));
+    assert!(!covers_head(&format!("# T\n\n{ALLOW}\n\ntext\n")));
 }

@@ -124,6 +124,7 @@ fn shelved(world: &Memory, cache: &dyn Cache) -> (usize, Vec<Vec<String>>) {
         let context = Context {
             world,
             project: &project,
+            original: None,
             formats: &formats,
             shelf: &shelf,
             sidecars: &sidecars,

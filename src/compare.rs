@@ -1,0 +1,68 @@
+//! Editions side by side: what a translated chapter lacks, or has more of, than the original.
+//!
+//! Pure: two outlines give findings, and whoever has the chapters' places says where they stand.
+
+mod links;
+mod numbers;
+mod outline;
+mod structure;
+
+use crate::diagnostics::{Findings, Sources, Span};
+use crate::language::Tag;
+
+pub use outline::Outline;
+
+/// A chapter of the original and the same chapter of an edition.
+pub struct Pair<'a> {
+    pub original: &'a Outline,
+    pub original_tag: &'a Tag,
+    pub ours: &'a Outline,
+    pub tag: &'a Tag,
+    pub sources: &'a Sources,
+}
+
+impl Pair<'_> {
+    /// One finding a kind at most.
+    pub fn tell(&self, findings: &mut Findings) {
+        structure::tell(self, findings);
+        links::tell(self, findings);
+        numbers::tell(self, findings);
+    }
+
+    /// A place of the original in words: `manuscript/en/02-x.md:17`.
+    fn place(&self, span: Span) -> String {
+        place(self.sources, span)
+    }
+}
+
+/// A file and its line.
+fn place(sources: &Sources, span: Span) -> String {
+    let file = sources.get(span.file);
+    let before = file.text.as_bytes().get(..span.start as usize).unwrap_or_default();
+    format!("{}:{}", file.path, before.iter().filter(|byte| **byte == b'\n').count() + 1)
+}
+
+/// So many examples are named, then how many more there are.
+const FEW: usize = 3;
+
+fn few(names: &[String]) -> String {
+    match names.len().checked_sub(FEW) {
+        Some(more) if more > 0 => format!("{} and {more} more", names[..FEW].join(", ")),
+        _ => names.join(", "),
+    }
+}
+
+/// What the one lacks and the other doesn't, as a sentence.
+fn lacks_and_has(what: &str, lacks: &[String], has: &[String]) -> String {
+    match (lacks.is_empty(), has.is_empty()) {
+        (false, true) => format!("the original has {what} that this edition doesn't: {}", few(lacks)),
+        (true, _) => format!("this edition has {what} that the original doesn't: {}", few(has)),
+        (false, false) => {
+            format!(
+                "the original has {what} that this edition doesn't: {}; this edition has instead: {}",
+                few(lacks),
+                few(has)
+            )
+        }
+    }
+}

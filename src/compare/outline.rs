@@ -1,0 +1,199 @@
+//! What of a chapter must be the same in every language: its headings, figures, tables, notes, links and numbers.
+
+use std::collections::{BTreeMap, HashSet};
+
+use super::numbers::{Number, numbers};
+use crate::diagnostics::Span;
+use crate::markdown::Parsed;
+use crate::tree::{Block, BlockKind, Chapter, Inline, InlineKind};
+
+/// Where something stands.
+#[derive(Debug, Clone, Copy)]
+pub struct Spot {
+    pub span: Span,
+    /// How many blocks of the chapter's top come before.
+    block: usize,
+    /// How many headings come before.
+    section: usize,
+}
+
+#[derive(Debug, Clone)]
+pub struct Item {
+    pub spot: Spot,
+    /// What its author calls it.
+    pub name: Option<String>,
+    /// Of a heading; else 0.
+    pub level: u8,
+}
+
+#[derive(Debug, Clone)]
+pub struct Placed<T> {
+    pub spot: Spot,
+    pub value: T,
+}
+
+#[derive(Debug, Clone)]
+pub struct Outline {
+    /// The chapter's title.
+    pub head: Span,
+    pub headings: Vec<Item>,
+    pub figures: Vec<Item>,
+    pub tables: Vec<Item>,
+    pub notes: Vec<Item>,
+    /// To the web, as written.
+    pub links: Vec<Placed<String>>,
+    pub numbers: Vec<Placed<Number>>,
+    /// The blocks at the chapter's top, by their kind.
+    blocks: Vec<(&'static str, Span)>,
+}
+
+impl Outline {
+    pub fn of(chapter: &Chapter<Parsed>) -> Outline {
+        let head = chapter.title.first().map_or(chapter.span, |inline| inline.span);
+        let outline = Outline {
+            head,
+            headings: Vec::new(),
+            figures: Vec::new(),
+            tables: Vec::new(),
+            notes: Vec::new(),
+            links: Vec::new(),
+            numbers: Vec::new(),
+            blocks: Vec::new(),
+        };
+        let mut walk = Walk { outline, known: HashSet::new(), references: BTreeMap::new(), note: None };
+        walk.inlines(&chapter.title);
+        walk.top(&chapter.blocks);
+        for note in &chapter.notes {
+            walk.note = walk.references.get(&note.note).copied();
+            walk.inside(&note.blocks);
+        }
+        walk.outline
+    }
+
+    /// The place here of what stands at `spot` in the original: the same block where the chapters have the same ones,
+    /// else the same section's heading, else the head.
+    pub fn opposite(&self, original: &Outline, spot: Spot) -> Span {
+        let is_same = self.blocks.len() == original.blocks.len()
+            && self.blocks.iter().zip(&original.blocks).all(|(ours, theirs)| ours.0 == theirs.0);
+        if is_same && let Some((_, span)) = spot.block.checked_sub(1).and_then(|at| self.blocks.get(at)) {
+            return *span;
+        }
+        let heading = spot.section.checked_sub(1).and_then(|at| self.headings.get(at));
+        heading.filter(|_| self.has_levels_of(original)).map_or(self.head, |heading| heading.spot.span)
+    }
+
+    pub fn has_levels_of(&self, other: &Outline) -> bool {
+        self.headings.len() == other.headings.len()
+            && self.headings.iter().zip(&other.headings).all(|(ours, theirs)| ours.level == theirs.level)
+    }
+}
+
+struct Walk {
+    outline: Outline,
+    known: HashSet<String>,
+    /// Where each note is referred to first.
+    references: BTreeMap<String, Spot>,
+    /// Where the note that is being gone through is referred to.
+    note: Option<Spot>,
+}
+
+impl Walk {
+    fn spot(&self, span: Span) -> Spot {
+        let here = Spot { span, block: self.outline.blocks.len(), section: self.outline.headings.len() };
+        self.note.map_or(here, |reference| Spot { span, ..reference })
+    }
+
+    /// Blocks at the chapter's top; a group around them is none.
+    fn top(&mut self, blocks: &[Block<Parsed>]) {
+        for block in blocks {
+            if let BlockKind::Group(group) = &block.kind {
+                self.top(&group.blocks);
+                continue;
+            }
+            self.outline.blocks.push((kind(&block.kind), block.span));
+            if let BlockKind::Heading(heading) = &block.kind {
+                let item = Item { level: heading.level, ..self.item(block) };
+                self.outline.headings.push(item);
+            }
+            self.inside(std::slice::from_ref(block));
+        }
+    }
+
+    fn item(&self, block: &Block<Parsed>) -> Item {
+        let name = block.anchor.as_ref().filter(|id| id.is_explicit).map(|id| id.id.clone());
+        Item { spot: self.spot(block.span), name, level: 0 }
+    }
+
+    fn inside(&mut self, blocks: &[Block<Parsed>]) {
+        for block in blocks {
+            match &block.kind {
+                BlockKind::Figure(figure) if figure.caption.is_some() => self.outline.figures.push(self.item(block)),
+                BlockKind::Table(_) => self.outline.tables.push(self.item(block)),
+                _ => {}
+            }
+            for list in block.kind.inlines() {
+                self.inlines(list);
+            }
+            for list in block.kind.blocks() {
+                self.inside(list);
+            }
+        }
+    }
+
+    fn inlines(&mut self, inlines: &[Inline<Parsed>]) {
+        for inline in inlines {
+            let spot = self.spot(inline.span);
+            match &inline.kind {
+                InlineKind::Text(text) => self.text(text, spot),
+                InlineKind::Picture(picture) => self.text(picture.alt.as_deref().unwrap_or_default(), spot),
+                InlineKind::Link { to, content } => {
+                    if is_of_web(to) {
+                        self.outline.links.push(Placed { spot, value: to.trim().to_owned() });
+                    }
+                    if !is_address(content) {
+                        self.inlines(content);
+                    }
+                }
+                InlineKind::Note(label) => {
+                    if self.known.insert(label.clone()) {
+                        self.references.insert(label.clone(), spot);
+                        self.outline.notes.push(Item { spot, name: Some(label.clone()), level: 0 });
+                    }
+                }
+                InlineKind::Styled(_, content) | InlineKind::Lang(_, content) => self.inlines(content),
+                InlineKind::Code(_) | InlineKind::SoftBreak | InlineKind::LineBreak | InlineKind::Anchor(_) => {}
+            }
+        }
+    }
+
+    fn text(&mut self, text: &str, spot: Spot) {
+        self.outline.numbers.extend(numbers(text).into_iter().map(|value| Placed { spot, value }));
+    }
+}
+
+fn is_of_web(destination: &str) -> bool {
+    let text = destination.trim().to_ascii_lowercase();
+    ["http://", "https://", "doi:", "mailto:"].iter().any(|scheme| text.starts_with(scheme))
+}
+
+/// An address that is shown as it is has numbers of no sentence.
+fn is_address(content: &[Inline<Parsed>]) -> bool {
+    let [Inline { kind: InlineKind::Text(text), .. }] = content else { return false };
+    !text.contains(char::is_whitespace) && (text.contains("://") || text.starts_with("www.") || text.contains('@'))
+}
+
+fn kind(kind: &BlockKind<Parsed>) -> &'static str {
+    match kind {
+        BlockKind::Paragraph(_) => "paragraph",
+        BlockKind::Heading(_) => "heading",
+        BlockKind::Quote(_) => "quote",
+        BlockKind::List(_) => "list",
+        BlockKind::Definitions(_) => "definitions",
+        BlockKind::Code(_) => "code",
+        BlockKind::Table(_) => "table",
+        BlockKind::Figure(_) => "figure",
+        BlockKind::Aside(_) => "aside",
+        BlockKind::Group(_) => "group",
+        BlockKind::Rule => "rule",
+    }
+}

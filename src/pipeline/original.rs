@@ -1,0 +1,113 @@
+//! The original, beside which the other editions are read.
+//!
+//! Only its outlines are kept: an edition's chapters are parsed when it is made, so that memory doesn't grow with the
+//! number of editions.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use super::editions::{self, Read};
+use crate::compare::{Outline, Pair};
+use crate::config::{Edition, Project, Status};
+use crate::diagnostics::{Code, Diagnostic, Findings, Sources, Waiver};
+use crate::language::Tag;
+use crate::markdown::ParsedChapter;
+use crate::world::{World, slashed};
+
+/// The original edition, and its texts where it isn't built itself.
+pub struct Found<'p> {
+    edition: &'p Edition,
+    tag: &'p Tag,
+    alone: Option<Read<'p>>,
+}
+
+/// What is known of the original's chapters.
+pub struct Original<'a> {
+    edition: &'a Edition,
+    tag: &'a Tag,
+    outlines: BTreeMap<String, Outline>,
+    /// Those for editions that lack a chapter.
+    pub waivers: Vec<Waiver>,
+    sources: &'a Sources,
+}
+
+/// None where there is nothing to compare: one language, or an original that can't be read.
+pub fn read<'p>(
+    world: &dyn World,
+    project: &'p Project,
+    built: &[Read<'p>],
+    sources: &mut Sources,
+) -> Option<Found<'p>> {
+    let tag = &project.publication.languages.first()?.value;
+    let edition = project.edition(tag).filter(|edition| edition.status != Status::Planned)?;
+    let is_original = |read: &Read<'_>| read.edition.tag.as_ref() == Some(tag);
+    if built.iter().all(is_original) {
+        return None;
+    }
+    if built.iter().any(is_original) {
+        return Some(Found { edition, tag, alone: None });
+    }
+    // What is wrong in it is told where it is built.
+    let mut found = Findings::default();
+    let read = editions::read(world, project, edition, sources, &mut found);
+    (!found.has_errors()).then_some(Found { edition, tag, alone: Some(read) })
+}
+
+impl<'p> Found<'p> {
+    pub fn parse<'a>(&'a self, built: &[Read<'p>], sources: &'a Sources) -> Option<Original<'a>> {
+        let is_original = |read: &&Read<'_>| read.edition.tag.as_ref() == Some(self.tag);
+        let read = self.alone.as_ref().or_else(|| built.iter().find(is_original))?;
+        let (mut outlines, mut waivers) = (BTreeMap::new(), Vec::new());
+        for (path, parsed) in read.parse().value {
+            outlines.insert(name(self.edition, &path), Outline::of(&parsed.chapter));
+            waivers.extend(parsed.waivers.into_iter().filter(|waiver| waiver.code == Code::ChapterUntranslated));
+        }
+        Some(Original { edition: self.edition, tag: self.tag, outlines, waivers, sources })
+    }
+}
+
+impl Original<'_> {
+    /// Tells what an edition lacks of the original, or has more.
+    pub fn compare(&self, edition: &Edition, chapters: &[(String, ParsedChapter)], findings: &mut Findings) {
+        let Some(tag) = edition.tag.as_ref().filter(|tag| *tag != self.tag) else { return };
+        let ours = names(edition);
+        for (name, outline) in self.outlines.iter().filter(|(name, _)| !ours.contains(*name)) {
+            let message =
+                format!("{} has no {name}: the chapter isn't in the edition “{tag}”", slashed(&edition.folder));
+            findings.push(
+                Diagnostic::new(Code::ChapterUntranslated, outline.head, message)
+                    .hint("a chapter's file has the same name in every language"),
+            );
+        }
+        let theirs = names(self.edition);
+        for (path, parsed) in chapters {
+            let name = name(edition, path);
+            let ours = Outline::of(&parsed.chapter);
+            match self.outlines.get(&name) {
+                Some(original) => {
+                    Pair { original, original_tag: self.tag, ours: &ours, tag, sources: self.sources }.tell(findings);
+                }
+                // That a chapter of the original can't be read is told there.
+                None if theirs.contains(&name) => {}
+                None => {
+                    let message =
+                        format!("{} has no {name}: the original lacks this chapter", slashed(&self.edition.folder));
+                    findings.push(
+                        Diagnostic::new(Code::ChapterOnlyHere, ours.head, message)
+                            .hint("a chapter's file has the same name in every language"),
+                    );
+                }
+            }
+        }
+    }
+}
+
+fn names(edition: &Edition) -> BTreeSet<String> {
+    edition.chapters.iter().map(|chapter| name(edition, &slashed(&chapter.path))).collect()
+}
+
+/// A chapter's file, from its edition's folder.
+fn name(edition: &Edition, path: &str) -> String {
+    let path = Path::new(path);
+    slashed(path.strip_prefix(&edition.folder).unwrap_or(path))
+}
