@@ -7,7 +7,7 @@ mod numbers;
 mod outline;
 mod structure;
 
-use crate::diagnostics::{Findings, Sources, Span};
+use crate::diagnostics::{Findings, Sources, Span, show};
 use crate::language::Tag;
 
 pub use outline::Outline;
@@ -29,17 +29,10 @@ impl Pair<'_> {
         numbers::tell(self, findings);
     }
 
-    /// A place of the original in words: `manuscript/en/02-x.md:17`.
+    /// A place of the original in words: `manuscript/en/02-x.md:17:1`.
     fn place(&self, span: Span) -> String {
-        place(self.sources, span)
+        show::locate(&span.into(), self.sources).unwrap_or_default()
     }
-}
-
-/// A file and its line.
-fn place(sources: &Sources, span: Span) -> String {
-    let file = sources.get(span.file);
-    let before = file.text.as_bytes().get(..span.start as usize).unwrap_or_default();
-    format!("{}:{}", file.path, before.iter().filter(|byte| **byte == b'\n').count() + 1)
 }
 
 /// So many examples are named, then how many more there are.

@@ -100,6 +100,7 @@ pub fn run(world: &dyn World, cache: &dyn Cache, request: &Request, progress: &d
     findings.extend(found);
     let formats = formats(&project, request);
     let shelf = Shelf::new(world, cache, Limits::default(), fonts.database(), needs(&formats));
+    // A copy of their list, to which the sidecars are added while the original's places are looked up.
     let sidecars = Sidecars::new(world, sources.clone());
     let highlighter = Highlighter::default();
     let context = Context {
@@ -126,10 +127,10 @@ pub fn run(world: &dyn World, cache: &dyn Cache, request: &Request, progress: &d
     }
     waivers.extend(original.iter().flat_map(|original| original.waivers.iter().cloned()));
     let built = Built { facts: facts::manifest(&project, &artifacts), artifacts, kept };
-    judge::judge(&project, request, waivers, &mut findings);
     let Outcome { value: sources, findings: mistakes } = sidecars.finish();
     let is_misused = mistakes.has_errors();
     findings.extend(mistakes);
+    judge::judge(&project, request, waivers, &mut findings);
     findings.sort(&sources);
     let built = (!findings.has_errors()).then_some(built);
     Report { sources, findings, notes: notes(&project), built, is_misused }

@@ -163,6 +163,15 @@ pub fn keep<'a>(out: &Path, kept: impl Iterator<Item = (&'a str, &'a [u8])>) -> 
     Ok(())
 }
 
+/// Writes one file, whole or not at all: one of the author's own that a verb changes.
+///
+/// # Errors
+/// Those of the disk.
+pub fn replace(file: &Path, bytes: &[u8]) -> io::Result<()> {
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    replace::one(folder, file, bytes)
+}
+
 /// SHA-256 in hex.
 fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()

@@ -26,7 +26,7 @@ pub struct Embedded {
 impl Embedded {
     /// The most characters that a text of these may have: a segment of a JPEG holds 65,533 bytes, and a character of XML
     /// takes up to six.
-    pub const MOST_CHARACTERS: usize = 2_000;
+    const MOST_CHARACTERS: usize = 2_000;
 
     fn is_empty(&self) -> bool {
         *self == Embedded::default()

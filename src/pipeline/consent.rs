@@ -3,6 +3,7 @@
 //! Where somebody's consent is missing or has ended, the edition is refused as a whole: a picture that was printed can't be
 //! called back.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -20,6 +21,8 @@ pub struct Terms<'a> {
     pub formats: &'a [Format],
     pub language: &'a Language,
     pub edition: &'a Edition,
+    /// The edition's own notes before sensitive pictures, by path.
+    pub sensitive: &'a BTreeMap<String, String>,
 }
 
 /// A picture, or its variant in a language, with what the file beside it says.
@@ -58,11 +61,8 @@ pub fn facts(terms: &Terms, path: &str, variant: Option<&str>) -> PictureFacts {
 
 /// The edition's own words for the picture, else those of its language.
 fn sensitive(terms: &Terms, told: &[Told]) -> String {
-    let own = told.iter().find_map(|one| {
-        let (_, words) = terms.edition.sensitive.iter().find(|(path, _)| path.value == one.path)?;
-        Some(words.value.clone())
-    });
-    own.unwrap_or_else(|| terms.language.words.sensitive.clone())
+    let own = told.iter().find_map(|one| terms.sensitive.get(one.path));
+    own.unwrap_or(&terms.language.words.sensitive).clone()
 }
 
 /// What goes into the published file, and nothing else does.

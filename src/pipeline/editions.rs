@@ -207,13 +207,14 @@ pub fn resolve(context: &Context<'_>, read: Read<'_>) -> Outcome<Resolved> {
     if !chapters.is_empty() {
         findings.extend(strings::tell_missing(&language, read.edition, project.is_configured));
     }
-    let language = strings::own(language, read.edition);
+    let language = strings::own(language, read.edition, &mut findings);
+    let sensitive = strings::sensitive(read.edition, &mut findings);
     let facts = facts::edition(world, project, read.edition, &tag);
     findings.extend(facts.findings);
     let placed =
         paths.into_iter().zip(chapters).map(|(path, parsed)| Placed { path, chapter: parsed.chapter }).collect();
     let language = Arc::new(language);
-    let terms = Terms { sidecars, formats, language: &language, edition: read.edition };
+    let terms = Terms { sidecars, formats, language: &language, edition: read.edition, sensitive: &sensitive };
     let facts_of = |path: &str, variant: Option<&str>| consent::facts(&terms, path, variant);
     let resolved = resolve::resolve(language.clone(), facts.value, placed, shelf, highlighter, &facts_of);
     findings.extend(resolved.findings);

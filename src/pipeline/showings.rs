@@ -57,18 +57,15 @@ pub fn showings(world: &dyn World, name: &str) -> Result<(Vec<ShownIn>, Sources)
     for (edition, read) in editions.into_iter().zip(read) {
         let manuscript = editions::resolve(&context, read).value.manuscript;
         let tag = &manuscript.language.tag;
-        let mut files: Vec<String> = formats.iter().map(|format| project.file_name(tag, *format)).collect();
-        let is_cover = |showing: &Showing| is_on_the_cover(&project, showing);
         for showing in manuscript.showings.iter().filter(|showing| is_called(showing, name)) {
-            if is_cover(showing) {
-                files.push(project.thumbnail_name(tag));
-            }
+            let thumbnail = is_on_the_cover(&project, showing).then(|| project.thumbnail_name(tag));
+            let files = formats.iter().map(|format| project.file_name(tag, *format)).chain(thumbnail).collect();
             found.push(ShownIn {
                 language: tag.to_string(),
                 status: edition.status,
                 place: showing.place.clone(),
                 path: showing.path.clone(),
-                files: files.clone(),
+                files,
             });
         }
     }

@@ -1,18 +1,31 @@
 //! The words that the tool writes into an edition: the language's own, or the edition's.
 
+use std::collections::BTreeMap;
+
 use crate::config::{EDITION_FILE, Edition};
 use crate::diagnostics::{Code, Diagnostic, Findings, Place};
 use crate::language::{Language, Words};
+use crate::resolve;
 use crate::world::slashed;
 
-/// The language with the words that the edition says otherwise.
-pub fn own(language: Language, edition: &Edition) -> Language {
+/// The language with the words that the edition says otherwise, cleaned as the chapters' text is.
+pub fn own(language: Language, edition: &Edition, findings: &mut Findings) -> Language {
     let mut words = language.words.clone();
     for (name, text) in &edition.strings {
+        let text = resolve::clean_value(&text.value, &text.place, findings);
         // What it can't say was told where it was read.
-        words = words.with(name, text).unwrap_or(words);
+        words = words.with(name, &text).unwrap_or(words);
     }
     language.with_words(words)
+}
+
+/// The edition's notes before sensitive pictures, by the pictures' paths, cleaned too.
+pub fn sensitive(edition: &Edition, findings: &mut Findings) -> BTreeMap<String, String> {
+    let cleaned = edition
+        .sensitive
+        .iter()
+        .map(|(path, note)| (path.value.clone(), resolve::clean_value(&note.value, &note.place, findings)));
+    cleaned.collect()
 }
 
 /// Tells the words of a language without data that the edition doesn't say itself, as a table to be filled in.

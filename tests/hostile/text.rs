@@ -74,6 +74,48 @@ fn controls_are_replaced_taken_out_or_closed() {
     assert!(!epub.contains(['\0', '\u{1}']) && !pdf.contains(['\0', '\u{1}']));
 }
 
+/// What an edition says in its own words, and what stands before a picture and under it, is cleaned as its chapters are:
+/// a control character from a `.toml` file stood in the EPUB, which no XML allows.
+#[test]
+fn controls_in_an_editions_own_words_are_taken_out() {
+    let picture = "<svg xmlns='http://www.w3.org/2000/svg' width='90' height='60'><path d='M0 0h90v60z'/></svg>";
+    let folder = crate::support::Folder::with(&[
+        (
+            "bindery.toml",
+            "[publication]\nid = \"7a3e9f6e-3c1b-4c55-9d2e-0c5f1f1b2a10\"\nslug = \"a\"\ndate = 2026-03-31\n\
+             languages = [\"en\"]\n",
+        ),
+        (
+            "manuscript/en/edition.toml",
+            "title = \"Note\"\n[strings]\ncontents = \"What\\u0001ever\"\n[strings.numbered]\nfigure = \"Fi\\u0002g {n}\"\n\
+             [sensitive]\n\"figures/a.svg\" = \"It sho\\u0003ws a wound.\"\n",
+        ),
+        ("manuscript/en/01.md", "# One\n\n## Two\n\n![A door](../../figures/a.svg \"A door.\")\n"),
+        ("figures/a.svg", picture),
+        (
+            "figures/a.svg.toml",
+            "credit = \"© Na\\u0004me\"\nsensitive = true\nembed = [\"credit\"]\n[rights]\nholder = \"Name\"\n",
+        ),
+    ]);
+    let output = crate::support::bindery(&["build", folder.name()]);
+    let said = crate::support::stderr(&output);
+    assert!(output.status.success(), "{said}");
+    for place in ["edition.toml:3:", "edition.toml:5:", "edition.toml:7:", "a.svg.toml:1:"] {
+        assert!(said.contains(place), "{place}: {said}");
+    }
+    assert_eq!(said.matches("[forbidden-character]").count(), 4, "{said}");
+    let build = folder.path().join("build");
+    let epub = crate::support::epub_text(&build.join("a-en.epub"));
+    for words in ["Whatever", "Fig 1", "It shows a wound.", "© Name"] {
+        assert!(epub.contains(words), "{words}: {epub}");
+    }
+    crate::support::script("validate", &["epub"], &crate::support::files(&build, "epub"));
+    // A warning like any other: strictness holds for it.
+    let output = crate::support::bindery(&["build", folder.name(), "--deny", "forbidden-character"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(crate::support::stderr(&output).matches("error[forbidden-character]").count(), 4);
+}
+
 #[test]
 fn a_heading_without_words_is_told_and_its_picture_shown() {
     let svg = "<svg xmlns='http://www.w3.org/2000/svg' width='90' height='20'><rect width='90' height='20'/></svg>";

@@ -1,9 +1,9 @@
 //! Words of a picture's own, written into the file beside it because somebody asked for it.
 
-#![expect(clippy::disallowed_methods, reason = "changes one file, which its author named")]
+#![expect(clippy::disallowed_methods, reason = "reads the file beside a picture as it is written, to change it")]
 
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::Path;
 
 use toml_edit::{DocumentMut, Item, Table, value};
@@ -12,6 +12,7 @@ use super::{AcceptArg, BUILT, FAILED, MISUSED, Picture, line};
 use crate::cli::report;
 use crate::diagnostics::show;
 use crate::photo::said::{Property, Said};
+use crate::release;
 
 /// A key of the file beside a picture that can be taken from the picture.
 pub struct Field {
@@ -47,7 +48,7 @@ pub fn run(picture: &Picture, asked: &[AcceptArg], replace: bool) -> u8 {
             Err(message) => return failed(FAILED, &message),
         }
     }
-    if let Err(error) = write(Path::new(&path), &document.to_string()) {
+    if let Err(error) = release::replace(Path::new(&path), document.to_string().as_bytes()) {
         return failed(FAILED, &format!("{path} can't be written: {error}"));
     }
     report::say(&format!("{path} says now:"));
@@ -82,32 +83,6 @@ fn take<'p>(
     }
     table.insert(name, value(said.text.split_whitespace().collect::<Vec<_>>().join(" ")));
     Ok(said)
-}
-
-/// Whole, or as it was.
-fn write(path: &Path, text: &str) -> io::Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = tempfile::Builder::new().prefix(".bindery-").tempfile_in(folder)?;
-    file.write_all(text.as_bytes())?;
-    match fs::metadata(path) {
-        Ok(there) => file.as_file().set_permissions(there.permissions())?,
-        Err(_) => make_readable(&file)?,
-    }
-    file.persist(path)?;
-    Ok(())
-}
-
-/// A temporary file is its owner's alone.
-#[cfg(unix)]
-fn make_readable(file: &tempfile::NamedTempFile) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-
-    file.as_file().set_permissions(fs::Permissions::from_mode(0o644))
-}
-
-#[cfg(not(unix))]
-fn make_readable(_: &tempfile::NamedTempFile) -> io::Result<()> {
-    Ok(())
 }
 
 fn failed(status: u8, message: &str) -> u8 {
