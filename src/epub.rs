@@ -86,7 +86,7 @@ impl EpubError {
 ///
 /// `cover` is the cover page as set; without it the book has no cover image. `pagination` says which pages its page list
 /// shows; without breaks it has none. Of `faces`, those are embedded that are
-/// for any text, and those for one script where the book has a letter of it; [`crate::fonts::for_scripts`] is what a
+/// for any text, and those for one script where the book has a letter of it; [`crate::fonts::Fonts::for_readers`] is what a
 /// publication takes by default.
 ///
 /// # Errors
@@ -96,7 +96,7 @@ pub fn write(
     manuscript: &Manuscript,
     cover: Option<&Cover>,
     pagination: &Pagination,
-    faces: &[Face],
+    faces: &[Face<'_>],
 ) -> Result<Vec<u8>, EpubError> {
     let look = &manuscript.look;
     let accent = Rgb::parse(&look.accent).ok_or_else(|| EpubError::Accent(look.accent.clone()))?;
@@ -117,8 +117,8 @@ pub fn write(
     let documents = || front.iter().chain([&nav]).chain(&chapters);
     let images = images(manuscript, &claims);
     check(&documents().collect::<Vec<_>>(), &images, cover.is_some())?;
-    let is_needed = |face: &&Face| style::is_needed(face, documents().flat_map(|document| document.text.chars()));
-    let faces: Vec<Face> = faces.iter().filter(is_needed).copied().collect();
+    let is_needed = |face: &&Face<'_>| style::is_needed(face, documents().flat_map(|document| document.text.chars()));
+    let faces: Vec<Face<'_>> = faces.iter().filter(is_needed).copied().collect();
     let edition_css = style::edition(&manuscript.language, &faces);
     let report_css = style::report(&look.own_theme, accent);
     package::pack(&package::Parts {

@@ -3,6 +3,7 @@
 
 mod coverage;
 mod embedded;
+mod own;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -13,6 +14,8 @@ use typst::utils::LazyHash;
 
 pub use coverage::{Coverage, Group, Piece};
 pub use embedded::{Face, License, covers, embedded, for_scripts, license};
+
+use own::OwnFace;
 
 use crate::diagnostics::{Code, Diagnostic, Findings, Place};
 use crate::world::{World, slashed};
@@ -26,6 +29,7 @@ pub struct Fonts {
     fonts: Vec<Font>,
     coverage: Coverage,
     database: Arc<usvg::fontdb::Database>,
+    own: Vec<OwnFace>,
     /// Path below `fonts/` and bytes, for the sources that are kept.
     files: Vec<(String, Bytes)>,
 }
@@ -41,7 +45,8 @@ impl Fonts {
         let fonts: Vec<Font> = files.iter().flat_map(|(_, bytes)| Font::iter(bytes.clone())).collect();
         let mut coverage = Coverage::new();
         for font in &fonts {
-            coverage.add_face(group(&font.info().family), font.info().coverage.iter());
+            let group = group(&font.info().family).unwrap_or(Group::Last);
+            coverage.add_face(group, font.info().coverage.iter());
         }
         let mut database = usvg::fontdb::Database::new();
         for (_, bytes) in &files {
@@ -51,12 +56,19 @@ impl Fonts {
         database.set_sans_serif_family("Source Sans 3");
         database.set_monospace_family("Source Code Pro");
         let book = LazyHash::new(FontBook::from_fonts(&fonts));
-        (Fonts { book, fonts, coverage, database: Arc::new(database), files }, findings)
+        let own = own::faces(&fonts);
+        (Fonts { book, fonts, coverage, database: Arc::new(database), own, files }, findings)
     }
 
     /// The publication's own files of faces, by their paths below `fonts/`.
     pub fn own(&self) -> impl Iterator<Item = (&str, &[u8])> {
         self.files[..self.files.len() - embedded().len()].iter().map(|(path, bytes)| (path.as_str(), &bytes[..]))
+    }
+
+    /// What an e-book takes with it when its text is in their script: the theme's faces for scripts, and the publication's
+    /// own.
+    pub fn for_readers(&self) -> Vec<Face<'_>> {
+        for_scripts().into_iter().chain(self.own.iter().map(OwnFace::face)).collect()
     }
 
     pub fn book(&self) -> &LazyHash<FontBook> {
@@ -88,13 +100,13 @@ impl Fonts {
     }
 }
 
-/// What place a family has among the others.
-fn group(family: &str) -> Group {
-    match embedded().iter().find(|face| face.family == family) {
-        Some(face) if face.script_ranges.is_some() => Group::Script,
-        Some(face) if face.family.starts_with("Source ") => Group::Latin,
-        Some(_) | None => Group::Last,
-    }
+/// What place a family of the theme's has among the others; none for one that isn't.
+fn group(family: &str) -> Option<Group> {
+    embedded().iter().find(|face| face.family == family).map(|face| match face.script_ranges {
+        Some(_) => Group::Script,
+        None if face.family.starts_with("Source ") => Group::Latin,
+        None => Group::Last,
+    })
 }
 
 fn own_files(world: &dyn World, findings: &mut Findings) -> Vec<(String, Bytes)> {

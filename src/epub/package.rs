@@ -23,7 +23,7 @@ pub struct Parts<'a> {
     pub nav: Document,
     pub contents: Vec<Entry<'a>>,
     pub images: Vec<&'a ImageFile>,
-    pub faces: Vec<Face>,
+    pub faces: Vec<Face<'a>>,
     pub report_css: String,
     pub edition_css: String,
     pub claims: Claims,

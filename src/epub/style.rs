@@ -34,7 +34,7 @@ pub fn report(own: &OwnTheme, accent: Rgb) -> String {
 }
 
 /// What an edition adds: a rule for each embedded face, and the digits of its lists.
-pub fn edition(language: &Language, faces: &[Face]) -> String {
+pub fn edition(language: &Language, faces: &[Face<'_>]) -> String {
     let mut css = "@charset \"utf-8\";\n/* Of this edition: its faces and the digits of its lists. */\n".to_owned();
     for face in faces {
         // All four values are our own, of no manuscript.
@@ -67,17 +67,17 @@ pub fn edition(language: &Language, faces: &[Face]) -> String {
 }
 
 /// A face's path in the package, relative to its style sheets.
-pub fn font_path(face: &Face) -> String {
+pub fn font_path(face: &Face<'_>) -> String {
     format!("{FONT_FOLDER}/{}", face.file_name)
 }
 
 /// The media type of a font file (EPUB 3.3, 3.2, core media types).
-pub fn font_media_type(face: &Face) -> &'static str {
+pub fn font_media_type(face: &Face<'_>) -> &'static str {
     if face.file_name.ends_with(".otf") { "font/otf" } else { "font/ttf" }
 }
 
 /// Whether a text has a letter that the face is for. A face without ranges is for any text.
-pub fn is_needed(face: &Face, mut text: impl Iterator<Item = char>) -> bool {
+pub fn is_needed(face: &Face<'_>, mut text: impl Iterator<Item = char>) -> bool {
     let Some(ranges) = face.script_ranges else { return true };
     let ranges: Vec<(u32, u32)> = ranges
         .split(',')

@@ -8,17 +8,17 @@ use std::sync::OnceLock;
 
 /// One font file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Face {
-    pub family: &'static str,
+pub struct Face<'a> {
+    pub family: &'a str,
     /// With its extension, which tells its kind: `.otf` or `.ttf`.
-    pub file_name: &'static str,
+    pub file_name: &'a str,
     /// As in CSS and OpenType, 1–1000: 400 is regular.
     pub weight: u16,
     pub is_italic: bool,
-    pub bytes: &'static [u8],
+    pub bytes: &'a [u8],
     /// The characters that the face is for, as a `unicode-range` of CSS, where it belongs to one script and must leave
     /// the rest to the face after it in the chain. None: a face for any text.
-    pub script_ranges: Option<&'static str>,
+    pub script_ranges: Option<&'a str>,
 }
 
 /// Arabic with its joiners, and the four signs that Arabic text shares with Latin (space, no-break space, « and »).
@@ -39,7 +39,7 @@ macro_rules! face {
     };
 }
 
-static EMBEDDED: [Face; 20] = [
+static EMBEDDED: [Face<'static>; 20] = [
     face!("Source Serif 4", "source-serif", "SourceSerif4-Regular.otf", 400, italic: false, None),
     face!("Source Serif 4", "source-serif", "SourceSerif4-It.otf", 400, italic: true, None),
     face!("Source Serif 4", "source-serif", "SourceSerif4-Semibold.otf", 600, italic: false, None),
@@ -64,13 +64,13 @@ static EMBEDDED: [Face; 20] = [
 ];
 
 /// Every face that is compiled in, by family, upright before italic.
-pub fn embedded() -> &'static [Face] {
+pub fn embedded() -> &'static [Face<'static>] {
     &EMBEDDED
 }
 
 /// The faces that belong to one script: what an e-book takes with it when its text is in that script, since an
 /// e-reader has Latin faces of its own and often nothing else.
-pub fn for_scripts() -> Vec<Face> {
+pub fn for_scripts() -> Vec<Face<'static>> {
     EMBEDDED.iter().filter(|face| face.script_ranges.is_some()).copied().collect()
 }
 
@@ -114,7 +114,7 @@ pub fn license(family: &str) -> Option<License> {
 }
 
 /// Whether `face` has a glyph for `character`, by its `cmap`. A file that can't be read covers nothing.
-pub fn covers(face: &Face, character: char) -> bool {
+pub fn covers(face: &Face<'_>, character: char) -> bool {
     static PARSED: OnceLock<Vec<Option<ttf_parser::Face<'static>>>> = OnceLock::new();
     let has_glyph = |parsed: &ttf_parser::Face<'_>| parsed.glyph_index(character).is_some();
     let Some(index) = EMBEDDED.iter().position(|known| std::ptr::eq(known.bytes, face.bytes)) else {

@@ -8,7 +8,7 @@ use crate::cache::Cache;
 use crate::config::{Format, Outputs, Project};
 use crate::diagnostics::{Findings, Severity};
 use crate::epub;
-use crate::fonts::{Fonts, for_scripts};
+use crate::fonts::Fonts;
 use crate::manuscript::{Manuscript, Pagination};
 use crate::release::Artifact;
 use crate::typeset::{self, CoverPage, Medium, Pages};
@@ -105,7 +105,7 @@ impl Edition<'_> {
         // What the fonts lack was told for the PDF; a cover that can't be set is a finding of its own.
         made.findings.extend(cover.findings);
         let Some(cover) = cover.value else { return made };
-        match epub::write(self.manuscript, Some(&cover), pagination, &for_scripts()) {
+        match epub::write(self.manuscript, Some(&cover), pagination, &self.fonts.for_readers()) {
             Ok(bytes) => made.artifacts.push(Artifact {
                 file_name: self.file_name(Format::Epub),
                 bytes,
