@@ -7,6 +7,7 @@ mod new;
 mod photo;
 mod progress;
 mod report;
+mod translated;
 
 use std::process::ExitCode;
 
@@ -45,6 +46,8 @@ enum Verb {
     New(NewArgs),
     /// Show what a picture's file says, which is never published by itself, and take words of it over
     Photo(PhotoArgs),
+    /// Write into translated chapters of which state of the original they are the translation
+    Translated(TranslatedArgs),
     /// Print a script of completions for a shell
     Completions(CompletionsArgs),
 }
@@ -136,6 +139,13 @@ enum AcceptArg {
 }
 
 #[derive(Debug, Args)]
+struct TranslatedArgs {
+    /// The translated chapters; once the original changes, `check` tells which of them are behind
+    #[arg(value_name = "FILE", required = true)]
+    files: Vec<std::path::PathBuf>,
+}
+
+#[derive(Debug, Args)]
 struct CompletionsArgs {
     shell: clap_complete::Shell,
 }
@@ -168,6 +178,7 @@ pub fn run() -> ExitCode {
         Verb::Check(args) => check::run(&args),
         Verb::New(args) => new::run(&args),
         Verb::Photo(args) => photo::run(&args),
+        Verb::Translated(args) => translated::run(&args),
         Verb::Completions(args) => completions::run(&args),
     })
 }

@@ -5,12 +5,14 @@
 mod links;
 mod numbers;
 mod outline;
+mod state;
 mod structure;
 
 use crate::diagnostics::{Findings, Sources, Span, show};
 use crate::language::Tag;
 
 pub use outline::Outline;
+pub use state::{marked, state};
 
 /// A chapter of the original and the same chapter of an edition.
 pub struct Pair<'a> {

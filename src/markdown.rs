@@ -20,6 +20,8 @@ use crate::language::Tag;
 use crate::tree::{Chapter, Phase};
 
 use include::Expanded;
+
+pub use front_matter::{SOURCE_HASH, SourceHash};
 pub use inlines::text_of;
 
 /// The phase of a tree in which links, notes and pictures are what the author wrote.
@@ -72,11 +74,12 @@ pub struct CodeSource {
     pub lines: Vec<(String, Span)>,
 }
 
-/// A chapter as parsed, the language that its front matter names, and the warnings that its comments allow.
+/// A chapter as parsed, what its front matter says besides, and the warnings that its comments allow.
 #[derive(Debug, Clone)]
 pub struct ParsedChapter {
     pub chapter: Chapter<Parsed>,
     pub lang: Option<Tag>,
+    pub source_hash: Option<SourceHash>,
     pub waivers: Vec<Waiver>,
 }
 
@@ -114,9 +117,9 @@ pub fn parse(facts: &ChapterFacts, source: &Expanded) -> Outcome<Option<ParsedCh
     if facts.listed_title.is_some() {
         hidden::take_out(&mut body.blocks);
     }
-    let lang = front_matter.lang.clone();
+    let (lang, source_hash) = (front_matter.lang.clone(), front_matter.source_hash.clone());
     let chapter = structure::chapter(facts, front_matter, body, places.whole(), &mut findings);
-    Outcome { value: Some(ParsedChapter { chapter, lang, waivers }), findings }
+    Outcome { value: Some(ParsedChapter { chapter, lang, source_hash, waivers }), findings }
 }
 
 /// A byte order mark is no text; the places after it stay where they are.

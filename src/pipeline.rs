@@ -13,6 +13,7 @@ mod outputs;
 mod showings;
 mod sidecars;
 mod strings;
+mod translated;
 
 use rayon::prelude::*;
 
@@ -32,6 +33,7 @@ use crate::world::World;
 pub use lanes::{in_lanes, lanes};
 pub use showings::{ShownIn, showings};
 use sidecars::Sidecars;
+pub use translated::{Refusal, Translated, translated};
 
 /// What of a publication is wanted, and how findings are judged.
 #[derive(Debug, Clone, Default)]

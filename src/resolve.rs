@@ -16,6 +16,7 @@ mod proof;
 mod text;
 mod typography;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostics::{Findings, Outcome};
@@ -38,6 +39,8 @@ pub use text::clean_value;
 pub struct Placed {
     pub path: String,
     pub chapter: Chapter<Parsed>,
+    /// Ids that the original's chapter has, and which of this chapter's stand for them: links may use either.
+    pub of_original: BTreeMap<String, String>,
 }
 
 /// What an edition says and shows of itself, with its pictures still paths.
@@ -86,7 +89,7 @@ pub fn resolve(
     let chapters: Vec<_> = placed
         .into_iter()
         .enumerate()
-        .map(|(at, Placed { path, chapter })| {
+        .map(|(at, Placed { path, chapter, of_original: _ })| {
             let context = convert::Context { language: &language, index: &index, chapter: at, path: &path };
             let mut resolver = convert::Resolver::new(context, &mut pictures, highlighter, &mut figures, &mut findings);
             let mut chapter = resolver.chapter(chapter);

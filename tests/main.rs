@@ -34,3 +34,4 @@ mod specimen;
 mod support;
 mod theme;
 mod torture;
+mod translations;

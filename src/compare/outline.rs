@@ -22,6 +22,8 @@ pub struct Item {
     pub spot: Spot,
     /// What its author calls it.
     pub name: Option<String>,
+    /// By what it can be pointed at: its name, or what is made of a heading's words.
+    pub id: Option<String>,
     /// Of a heading; else 0.
     pub level: u8,
 }
@@ -36,6 +38,8 @@ pub struct Placed<T> {
 pub struct Outline {
     /// The chapter's title.
     pub head: Span,
+    /// By what the chapter can be pointed at; empty where its title is no heading.
+    pub id: String,
     pub headings: Vec<Item>,
     pub figures: Vec<Item>,
     pub tables: Vec<Item>,
@@ -52,6 +56,7 @@ impl Outline {
         let head = chapter.title.first().map_or(chapter.span, |inline| inline.span);
         let outline = Outline {
             head,
+            id: chapter.anchor.id.clone(),
             headings: Vec::new(),
             figures: Vec::new(),
             tables: Vec::new(),
@@ -80,6 +85,26 @@ impl Outline {
         }
         let heading = spot.section.checked_sub(1).and_then(|at| self.headings.get(at));
         heading.filter(|_| self.has_levels_of(original)).map_or(self.head, |heading| heading.spot.span)
+    }
+
+    /// Ids of the original's, each with the id that the same thing has here: the chapter, its headings where their levels
+    /// are the same, its figures and its tables where there are as many.
+    pub fn ids_of(&self, original: &Outline) -> BTreeMap<String, String> {
+        let mut ids = BTreeMap::from([(original.id.clone(), self.id.clone())]);
+        let mut pair = |theirs: &[Item], ours: &[Item]| {
+            for (theirs, ours) in theirs.iter().zip(ours) {
+                ids.extend(theirs.id.clone().zip(ours.id.clone()));
+            }
+        };
+        if self.has_levels_of(original) {
+            pair(&original.headings, &self.headings);
+        }
+        for (theirs, ours) in [(&original.figures, &self.figures), (&original.tables, &self.tables)] {
+            if theirs.len() == ours.len() {
+                pair(theirs, ours);
+            }
+        }
+        ids
     }
 
     pub fn has_levels_of(&self, other: &Outline) -> bool {
@@ -120,8 +145,9 @@ impl Walk {
     }
 
     fn item(&self, block: &Block<Parsed>) -> Item {
-        let name = block.anchor.as_ref().filter(|id| id.is_explicit).map(|id| id.id.clone());
-        Item { spot: self.spot(block.span), name, level: 0 }
+        let anchor = block.anchor.as_ref();
+        let name = anchor.filter(|id| id.is_explicit).map(|id| id.id.clone());
+        Item { spot: self.spot(block.span), name, id: anchor.map(|id| id.id.clone()), level: 0 }
     }
 
     fn inside(&mut self, blocks: &[Block<Parsed>]) {
@@ -157,7 +183,7 @@ impl Walk {
                 InlineKind::Note(label) => {
                     if self.known.insert(label.clone()) {
                         self.references.insert(label.clone(), spot);
-                        self.outline.notes.push(Item { spot, name: Some(label.clone()), level: 0 });
+                        self.outline.notes.push(Item { spot, name: Some(label.clone()), id: None, level: 0 });
                     }
                 }
                 InlineKind::Styled(_, content) | InlineKind::Lang(_, content) => self.inlines(content),

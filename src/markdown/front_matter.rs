@@ -14,16 +14,26 @@ pub struct Title {
     pub span: Span,
 }
 
+/// Of which state of the original a chapter is the translation, as `bindery translated` wrote it, and its line.
+#[derive(Debug, Clone)]
+pub struct SourceHash {
+    pub text: String,
+    pub span: Span,
+}
+
 /// What a chapter says of itself. Other keys are other tools' affair.
 #[derive(Debug, Clone, Default)]
 pub struct FrontMatter {
     pub title: Option<Title>,
     pub role: Option<Role>,
     pub lang: Option<Tag>,
+    pub source_hash: Option<SourceHash>,
 }
 
 /// The keys that mean something here.
-const KEYS: [&str; 4] = ["title", "role", "lang", "language"];
+const KEYS: [&str; 5] = ["title", "role", "lang", "language", SOURCE_HASH];
+
+pub const SOURCE_HASH: &str = "source-hash";
 
 /// Reads front matter. Where it is no YAML (`title: Rust: a book` isn't), its `key: value` lines are read as they
 /// stand, under a warning.
@@ -178,5 +188,6 @@ fn interpret(pairs: &[(String, String)], at: impl Fn(&str) -> Span, findings: &m
         }
     });
     let title = get("title").map(|text| Title { text: text.to_owned(), span: at("title") });
-    FrontMatter { title, role, lang }
+    let source_hash = get(SOURCE_HASH).map(|text| SourceHash { text: text.to_owned(), span: at(SOURCE_HASH) });
+    FrontMatter { title, role, lang, source_hash }
 }

@@ -188,9 +188,10 @@ pub struct Resolved {
 pub fn resolve(context: &Context<'_>, read: Read<'_>) -> Outcome<Resolved> {
     let Context { world, project, original, formats, shelf, sidecars, highlighter } = *context;
     let Outcome { value: parsed, mut findings } = read.parse();
-    if let Some(original) = original {
-        original.compare(read.edition, &parsed, &mut findings);
-    }
+    let of_original = match original {
+        Some(original) => original.compare(read.edition, &parsed, &mut findings),
+        None => vec![BTreeMap::new(); parsed.len()],
+    };
     let (mut chapters, mut paths, mut waivers) = (Vec::with_capacity(parsed.len()), Vec::new(), Vec::new());
     for (path, mut parsed) in parsed {
         waivers.append(&mut parsed.waivers);
@@ -211,12 +212,12 @@ pub fn resolve(context: &Context<'_>, read: Read<'_>) -> Outcome<Resolved> {
     let sensitive = strings::sensitive(read.edition, &mut findings);
     let facts = facts::edition(world, project, read.edition, &tag);
     findings.extend(facts.findings);
-    let placed =
-        paths.into_iter().zip(chapters).map(|(path, parsed)| Placed { path, chapter: parsed.chapter }).collect();
+    let placed = paths.into_iter().zip(chapters).zip(of_original);
+    let placed = placed.map(|((path, parsed), of_original)| Placed { path, chapter: parsed.chapter, of_original });
     let language = Arc::new(language);
     let terms = Terms { sidecars, formats, language: &language, edition: read.edition, sensitive: &sensitive };
     let facts_of = |path: &str, variant: Option<&str>| consent::facts(&terms, path, variant);
-    let resolved = resolve::resolve(language.clone(), facts.value, placed, shelf, highlighter, &facts_of);
+    let resolved = resolve::resolve(language.clone(), facts.value, placed.collect(), shelf, highlighter, &facts_of);
     findings.extend(resolved.findings);
     Outcome { value: Resolved { manuscript: resolved.value, waivers }, findings }
 }

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use super::editions::{self, Read};
-use crate::compare::{Outline, Pair};
+use crate::compare::{self, Outline, Pair};
 use crate::config::{Edition, Project, Status};
 use crate::diagnostics::{Code, Diagnostic, Findings, Sources, Waiver};
 use crate::language::Tag;
@@ -25,10 +25,17 @@ pub struct Found<'p> {
 pub struct Original<'a> {
     edition: &'a Edition,
     tag: &'a Tag,
-    outlines: BTreeMap<String, Outline>,
+    chapters: BTreeMap<String, Chapter>,
     /// Those for editions that lack a chapter.
     pub waivers: Vec<Waiver>,
     sources: &'a Sources,
+}
+
+struct Chapter {
+    path: String,
+    outline: Outline,
+    /// See [`compare::state`].
+    state: String,
 }
 
 /// None where there is nothing to compare: one language, or an original that can't be read.
@@ -57,34 +64,46 @@ impl<'p> Found<'p> {
     pub fn parse<'a>(&'a self, built: &[Read<'p>], sources: &'a Sources) -> Option<Original<'a>> {
         let is_original = |read: &&Read<'_>| read.edition.tag.as_ref() == Some(self.tag);
         let read = self.alone.as_ref().or_else(|| built.iter().find(is_original))?;
-        let (mut outlines, mut waivers) = (BTreeMap::new(), Vec::new());
+        let (mut chapters, mut waivers) = (BTreeMap::new(), Vec::new());
         for (path, parsed) in read.parse().value {
-            outlines.insert(name(self.edition, &path), Outline::of(&parsed.chapter));
+            let state = compare::state(&sources.get(parsed.chapter.span.file).text);
+            let (name, outline) = (name(self.edition, &path), Outline::of(&parsed.chapter));
+            chapters.insert(name, Chapter { path, outline, state });
             waivers.extend(parsed.waivers.into_iter().filter(|waiver| waiver.code == Code::ChapterUntranslated));
         }
-        Some(Original { edition: self.edition, tag: self.tag, outlines, waivers, sources })
+        Some(Original { edition: self.edition, tag: self.tag, chapters, waivers, sources })
     }
 }
 
 impl Original<'_> {
-    /// Tells what an edition lacks of the original, or has more.
-    pub fn compare(&self, edition: &Edition, chapters: &[(String, ParsedChapter)], findings: &mut Findings) {
-        let Some(tag) = edition.tag.as_ref().filter(|tag| *tag != self.tag) else { return };
+    /// Tells what an edition lacks of the original, or has more. Gives the original's ids for each of `chapters`: see
+    /// [`Outline::ids_of`].
+    pub fn compare(
+        &self,
+        edition: &Edition,
+        chapters: &[(String, ParsedChapter)],
+        findings: &mut Findings,
+    ) -> Vec<BTreeMap<String, String>> {
+        let mut ids = vec![BTreeMap::new(); chapters.len()];
+        let Some(tag) = edition.tag.as_ref().filter(|tag| *tag != self.tag) else { return ids };
         let ours = names(edition);
-        for (name, outline) in self.outlines.iter().filter(|(name, _)| !ours.contains(*name)) {
+        for (name, chapter) in self.chapters.iter().filter(|(name, _)| !ours.contains(*name)) {
             let message =
                 format!("{} has no {name}: the chapter isn't in the edition “{tag}”", slashed(&edition.folder));
             findings.push(
-                Diagnostic::new(Code::ChapterUntranslated, outline.head, message)
+                Diagnostic::new(Code::ChapterUntranslated, chapter.outline.head, message)
                     .hint("a chapter's file has the same name in every language"),
             );
         }
         let theirs = names(self.edition);
-        for (path, parsed) in chapters {
+        for ((path, parsed), ids) in chapters.iter().zip(&mut ids) {
             let name = name(edition, path);
             let ours = Outline::of(&parsed.chapter);
-            match self.outlines.get(&name) {
-                Some(original) => {
+            match self.chapters.get(&name) {
+                Some(chapter) => {
+                    let original = &chapter.outline;
+                    *ids = ours.ids_of(original);
+                    chapter.tell_outdated(path, parsed, findings);
                     Pair { original, original_tag: self.tag, ours: &ours, tag, sources: self.sources }.tell(findings);
                 }
                 // That a chapter of the original can't be read is told there.
@@ -99,6 +118,22 @@ impl Original<'_> {
                 }
             }
         }
+        ids
+    }
+}
+
+impl Chapter {
+    /// Tells where a translation at `path` was made from another state of this chapter.
+    fn tell_outdated(&self, path: &str, translation: &ParsedChapter, findings: &mut Findings) {
+        let Some(hash) = translation.source_hash.as_ref().filter(|hash| hash.text != self.state) else { return };
+        findings.push(
+            Diagnostic::new(
+                Code::TranslationOutdated,
+                hash.span,
+                format!("{} has changed since this chapter was translated from it", self.path),
+            )
+            .hint(format!("bring it up to date, then: bindery translated {path}")),
+        );
     }
 }
 
@@ -107,7 +142,7 @@ fn names(edition: &Edition) -> BTreeSet<String> {
 }
 
 /// A chapter's file, from its edition's folder.
-fn name(edition: &Edition, path: &str) -> String {
+pub(super) fn name(edition: &Edition, path: &str) -> String {
     let path = Path::new(path);
     slashed(path.strip_prefix(&edition.folder).unwrap_or(path))
 }

@@ -1,7 +1,7 @@
 //! Everything in an edition that can be pointed at, before any link is followed.
 
 use std::cell::Cell;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::{Numbering, Placed, figures, headings};
 use crate::diagnostics::{Code, Diagnostic, Findings, Span, suggest};
@@ -45,6 +45,14 @@ struct ChapterEntries {
     /// Those of its sections, by the ids of their headings.
     sections: HashMap<String, Number>,
     by_id: HashMap<String, Entry>,
+    /// See [`Placed::of_original`].
+    of_original: BTreeMap<String, String>,
+}
+
+impl ChapterEntries {
+    fn by_original(&self, id: &str) -> Option<&Entry> {
+        self.by_id.get(self.of_original.get(id)?)
+    }
 }
 
 impl Index {
@@ -52,8 +60,7 @@ impl Index {
         let mut figures = figures::Counter::default();
         let mut headings = headings::Counter::new(numbering);
         let mut seen: HashMap<String, Span> = HashMap::new();
-        let chapters: Vec<_> =
-            placed.iter().map(|placed| entries(&placed.chapter, &mut headings, &mut figures)).collect();
+        let chapters: Vec<_> = placed.iter().map(|placed| entries(placed, &mut headings, &mut figures)).collect();
         for placed in placed {
             tell_ambiguous(&placed.chapter, &mut seen, findings);
         }
@@ -74,14 +81,16 @@ impl Index {
         &self.chapters[chapter].own
     }
 
-    /// The anchor that `id` has in `chapter`.
+    /// The anchor that `id` has in `chapter`: its own, else that of the same thing in the original.
     pub fn in_chapter(&self, chapter: usize, id: &str) -> Option<&Entry> {
-        self.chapters[chapter].by_id.get(id)
+        let chapter = &self.chapters[chapter];
+        chapter.by_id.get(id).or_else(|| chapter.by_original(id))
     }
 
     /// The first chapter's `id`, in reading order: `[](#fig-map)` reaches over chapters.
     pub fn anywhere(&self, id: &str) -> Option<&Entry> {
-        self.chapters.iter().find_map(|chapter| chapter.by_id.get(id))
+        let own = self.chapters.iter().find_map(|chapter| chapter.by_id.get(id));
+        own.or_else(|| self.chapters.iter().find_map(|chapter| chapter.by_original(id)))
     }
 
     /// The id in `chapter` that was most likely meant by one that isn't there.
@@ -124,11 +133,8 @@ impl Index {
     }
 }
 
-fn entries(
-    chapter: &Chapter<Parsed>,
-    headings: &mut headings::Counter,
-    figures: &mut figures::Counter,
-) -> ChapterEntries {
+fn entries(placed: &Placed, headings: &mut headings::Counter, figures: &mut figures::Counter) -> ChapterEntries {
+    let chapter = &placed.chapter;
     let number = headings.chapter(chapter);
     let mut sections = HashMap::new();
     visit_sections(&chapter.blocks, &mut |block, heading| {
@@ -170,7 +176,7 @@ fn entries(
             });
         }
     });
-    ChapterEntries { own, number, sections, by_id }
+    ChapterEntries { own, number, sections, by_id, of_original: placed.of_original.clone() }
 }
 
 /// A heading as what a reference says. One that is far too long is cut, since it may be referred to thousands of times.

@@ -101,7 +101,7 @@ impl<'s> Pictures<'s> {
     /// Has the pictures of an edition prepared on all threads, before they are asked for one by one.
     pub fn prepare(&self, placed: &[Placed]) {
         let mut wanted = BTreeSet::new();
-        for Placed { path, chapter } in placed {
+        for Placed { path, chapter, of_original: _ } in placed {
             for blocks in chapter.notes.iter().map(|note| &note.blocks).chain([&chapter.blocks]) {
                 visit(blocks, &mut |block| self.collect(block, path, &mut wanted));
             }

@@ -1,5 +1,6 @@
 //! The words of each chapter in the tree that both formats are written from.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use bindery::cache::Nothing;
@@ -27,7 +28,8 @@ pub fn words_of(chapters: &[String]) -> Vec<Vec<String>> {
         let file = sources.add(path.clone(), text.as_str());
         let facts =
             ChapterFacts { name: format!("c{at}"), depth: 0, listed_title: None, stem: String::new(), max_parts: 1000 };
-        Placed { path, chapter: markdown::parse(&facts, &Expanded::plain(file, text)).value.unwrap().chapter }
+        let chapter = markdown::parse(&facts, &Expanded::plain(file, text)).value.unwrap().chapter;
+        Placed { path, chapter, of_original: BTreeMap::new() }
     });
     let (fonts, _) = Fonts::load(&world);
     let shelf = Shelf::new(&world, &Nothing, Limits::default(), fonts.database(), Needs::default());
