@@ -4,18 +4,21 @@
 //! its BCP 47 subtags (`fr-CA` to `fr`), and what has no data of its own to `und`, whose signs belong to no language.
 
 pub use data::tags_with_data;
+pub use detect::by_words;
 pub use digits::Digits;
 pub use tag::{BadTag, Tag};
 pub use words::{BadWord, Numbered, Roles, Words, fill};
 
 mod data;
 mod dates;
+mod detect;
 mod digits;
 mod tag;
 mod words;
 
 use jiff::civil::Date;
 use serde::Deserialize;
+use unicode_script::Script;
 
 use data::Data;
 
@@ -49,6 +52,14 @@ pub fn first_direction(text: &str) -> Option<Direction> {
         | '\u{1E800}'..='\u{1EFFF}' => Direction::Rtl,
         _ => Direction::Ltr,
     })
+}
+
+/// The direction of a language's own script, or of the one that its tag names.
+pub fn direction_of(tag: &Tag) -> Direction {
+    match (tag.lookup().find_map(Data::find), tag.script()) {
+        (Some(data), None) => data.direction,
+        _ => data::likely_direction(tag),
+    }
 }
 
 /// How a language sets off a word. A slant does nothing in an Arabic face, and in Hebrew or Chinese it is a fake.
@@ -95,6 +106,8 @@ impl From<[String; 4]> for Quotes {
 pub struct Language {
     pub tag: Tag,
     pub direction: Direction,
+    /// The script of most of its letters (UAX #24), where it is known.
+    pub script: Option<Script>,
     pub digits: Digits,
     /// The language's name for itself: “Français”. The tag, where there is no data.
     pub autonym: String,
@@ -122,13 +135,10 @@ impl Language {
         let has_data = found.is_some();
         let data = found.unwrap_or_else(Data::und);
         let region = tag.region().and_then(|region| data.regions.get(region));
-        let direction = match (has_data, tag.script()) {
-            (true, None) => data.direction,
-            _ => data::likely_direction(tag),
-        };
         Language {
             tag: tag.clone(),
-            direction,
+            direction: direction_of(tag),
+            script: tag.script().map_or(data.script, Script::from_short_name),
             digits: region.and_then(|r| r.digits).unwrap_or(data.digits),
             autonym: if has_data { data.autonym.clone() } else { tag.to_string() },
             words: data.words.clone(),

@@ -4,6 +4,7 @@ mod address;
 pub mod alternatives;
 mod convert;
 mod figures;
+mod foreign;
 mod headings;
 mod highlight;
 mod index;
@@ -13,6 +14,7 @@ mod notes;
 mod paths;
 mod pictures;
 mod proof;
+mod scripts;
 mod text;
 mod typography;
 
@@ -86,21 +88,29 @@ pub fn resolve(
     pictures.prepare(&placed);
     let mut unclaimed = Vec::new();
     let mut figures = figures::Counter::default();
-    let chapters: Vec<_> = placed
+    let mut chapters: Vec<_> = placed
         .into_iter()
         .enumerate()
         .map(|(at, Placed { path, chapter, of_original: _ })| {
             let context = convert::Context { language: &language, index: &index, chapter: at, path: &path };
             let mut resolver = convert::Resolver::new(context, &mut pictures, highlighter, &mut figures, &mut findings);
-            let mut chapter = resolver.chapter(chapter);
+            let chapter = resolver.chapter(chapter);
             unclaimed.extend(resolver.alt_missing().into_iter().map(Unclaimed::AltMissing));
-            if facts.typography {
-                typography::apply(&language, &mut chapter);
-            }
             chapter
         })
         .collect();
-    proof::read(&chapters, &mut findings);
+    // Before the passages are marked: what nobody marked may be left over from the original.
+    proof::untranslated(&language, &chapters, &mut findings);
+    let foreign = foreign::Foreign::to(&language, &facts.metadata.editions);
+    for chapter in &mut chapters {
+        if let Some(foreign) = &foreign {
+            foreign.mark(chapter);
+        }
+        if facts.typography {
+            typography::apply(&language, chapter);
+        }
+    }
+    proof::signs(&chapters, &mut findings);
     let Facts { mut metadata, partner_logos, mut look, logo, cover, typography: _, numbering: _ } = facts;
     for (partner, logo) in metadata.partners.iter_mut().zip(partner_logos) {
         partner.logo = logo.and_then(|path| pictures.fact(&path, Measures::logo(), &mut findings));

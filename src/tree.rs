@@ -100,6 +100,7 @@ pub struct Note<P: Phase> {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Lang {
     pub tag: Option<Tag>,
+    /// Always with a tag: the author's, else the language's own.
     pub direction: Option<Direction>,
 }
 

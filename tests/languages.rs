@@ -1,6 +1,6 @@
 //! What an edition's language does to its lines.
 
-use crate::support::{Folder, bindery, entries, files, pdf_text, stderr};
+use crate::support::{Folder, bindery, entries, files, holds, inflated, pdf_text, stderr};
 
 /// Each in a line of its own, where no line end can part it.
 const RUNS: [&str; 5] =
@@ -38,5 +38,34 @@ fn runs_from_the_left_keep_their_order_in_arabic() {
         assert!(text.contains(run), "{run}: {text}");
         let shown = format!("dir=\"ltr\">{run}</");
         assert!(chapter.contains(&shown), "{run}: {chapter}");
+    }
+}
+
+/// Both formats say in which language it is and which way it runs, though nobody marked it.
+#[test]
+fn a_passage_in_another_script_has_its_own_language_and_direction() {
+    let arabic = "هذه فقرة كاملة بالعربية في طبعة إنكليزية، تركت كما كتبت (في الأصل).";
+    let folder = Folder::with(&[
+        (
+            "bindery.toml",
+            "[publication]\nid = \"0c9a5f5e-6a8b-4a52-8f1e-33a7c0f6d1b4\"\nslug = \"note\"\ndate = 2026-03-31\n\
+             languages = [\"en\"]\n",
+        ),
+        ("manuscript/en/edition.toml", "title = \"Note\"\npublisher = \"House\"\n"),
+        ("manuscript/en/a.md", &format!("# Words\n\nIn English.\n\n{arabic}\n\n- peace\n- سلام\n")),
+    ]);
+    let output = bindery(&["build", folder.name()]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    assert!(stderr(&output).contains("warning[untranslated]"), "it may be left over all the same");
+    let build = folder.path().join("build");
+    let pdf = inflated(&files(&build, "pdf")[0]);
+    assert!(holds(&pdf, b"/Lang (ar)"), "the structure says the language of the passage");
+    let (_, page) =
+        entries(&files(&build, "epub")[0]).into_iter().find(|(name, _)| name.ends_with("c01.xhtml")).unwrap();
+    let page = String::from_utf8(page).unwrap();
+    for expected in
+        ["<div lang=\"ar\" xml:lang=\"ar\" dir=\"rtl\">", "lang=\"und-Arab\" xml:lang=\"und-Arab\" dir=\"rtl\">سلام"]
+    {
+        assert!(page.contains(expected), "{expected}: {page}");
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde::{Deserialize, Deserializer};
+use unicode_script::Script;
 
 use super::{Digits, Direction, Emphasis, Quotes, Spaces, Tag, Words};
 
@@ -13,6 +14,9 @@ use super::{Digits, Direction, Emphasis, Quotes, Spaces, Tag, Words};
 pub struct Data {
     pub autonym: String,
     pub direction: Direction,
+    /// Of most of its letters; none in `und`.
+    #[serde(default, deserialize_with = "script")]
+    pub script: Option<Script>,
     #[serde(deserialize_with = "digits")]
     pub digits: Digits,
     pub quotes: Quotes,
@@ -56,6 +60,12 @@ pub struct RightToLeft {
 fn digits<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Digits, D::Error> {
     let name = String::deserialize(deserializer)?;
     Digits::from_name(&name).ok_or_else(|| serde::de::Error::custom(format!("no digits are called {name}")))
+}
+
+/// By its ISO 15924 code.
+fn script<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Script>, D::Error> {
+    let code = String::deserialize(deserializer)?;
+    Script::from_short_name(&code).map(Some).ok_or_else(|| serde::de::Error::custom(format!("no script is {code}")))
 }
 
 fn some_digits<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Digits>, D::Error> {

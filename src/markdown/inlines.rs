@@ -3,7 +3,7 @@
 use super::dom::{Attributes, Element, Kind, Node, is_block, plain_text};
 use super::{Id, Parsed, PictureSource, Width};
 use crate::diagnostics::Span;
-use crate::language::{Direction, Tag};
+use crate::language::{Direction, Tag, direction_of};
 use crate::tree::{Inline, InlineKind, Lang, Style, is_visible};
 
 /// Inline elements deeper than this are read as if the inner ones weren't there.
@@ -168,7 +168,8 @@ pub fn lang(attributes: &Attributes) -> Lang {
         Some("ltr") => Some(Direction::Ltr),
         _ => None,
     };
-    Lang { tag: tag.and_then(|tag| Tag::parse(tag).ok()), direction }
+    let tag = tag.and_then(|tag| Tag::parse(tag).ok());
+    Lang { direction: direction.or_else(|| tag.as_ref().map(direction_of)), tag }
 }
 
 /// White space runs as single spaces, none at the ends.

@@ -1,10 +1,9 @@
 //! The language of an edition that no configuration names.
 
 use unicode_script::{Script, UnicodeScript};
-use whatlang::Lang;
 
 use crate::config::Edition;
-use crate::language::Tag;
+use crate::language::{Tag, by_words};
 use crate::markdown::ParsedChapter;
 
 /// So many characters tell a language.
@@ -27,30 +26,6 @@ pub fn language<'t>(edition: &Edition, chapters: &[ParsedChapter], texts: impl I
     }
     let name = by_words(&sample).or_else(|| by_script(&sample)).unwrap_or("und");
     Tag::parse(name).unwrap_or_else(|_| Tag::und())
-}
-
-fn by_words(sample: &str) -> Option<&'static str> {
-    let found = whatlang::detect(sample).filter(whatlang::Info::is_reliable)?;
-    // BCP 47 takes the shortest code of ISO 639; these are the languages that have data.
-    Some(match found.lang() {
-        Lang::Ara => "ar",
-        Lang::Cmn => "zh",
-        Lang::Deu => "de",
-        Lang::Eng => "en",
-        Lang::Fra => "fr",
-        Lang::Heb => "he",
-        Lang::Ita => "it",
-        Lang::Jpn => "ja",
-        Lang::Nld => "nl",
-        Lang::Pes => "fa",
-        Lang::Pol => "pl",
-        Lang::Por => "pt",
-        Lang::Rus => "ru",
-        Lang::Spa => "es",
-        Lang::Tur => "tr",
-        Lang::Ukr => "uk",
-        _ => return None,
-    })
 }
 
 fn by_script(sample: &str) -> Option<&'static str> {

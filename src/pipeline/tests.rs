@@ -1,6 +1,7 @@
 //! Whole editions, from Markdown to what is generated, in memory.
 
 mod constructs;
+mod foreign;
 mod origins;
 mod photographs;
 mod places;

@@ -2,22 +2,20 @@
 //!
 //! Looked for by script, so that no language has to be known. Nothing is changed: it is the author's text.
 
-use std::collections::HashMap;
-
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use unicode_script::{Script, UnicodeScript};
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::scripts::{self, Letters};
 use crate::diagnostics::{Code, Diagnostic, Findings, Span};
+use crate::language::Language;
 use crate::manuscript::Resolved;
 use crate::tree::{Block, BlockKind, Chapter, Inline, InlineKind, Role};
 
-/// Letters of an edition under which its script can't be told.
+/// Letters of an edition under which its script can't be told by them.
 const FEW_LETTERS: usize = 200;
 /// Words of a passage under which it may be a name.
 const FEW_WORDS: usize = 8;
-/// Share of a passage's letters, in percent, that makes it one of their script.
-const MOST: usize = 90;
 
 /// A paragraph, a heading, a caption.
 struct Line<'a> {
@@ -36,8 +34,17 @@ struct Piece<'a> {
     is_set_off: bool,
 }
 
-/// Tells what is found in the chapters of an edition.
-pub fn read(chapters: &[Chapter<Resolved>], findings: &mut Findings) {
+/// Tells what is found in the signs of an edition.
+pub fn signs(chapters: &[Chapter<Resolved>], findings: &mut Findings) {
+    let lines = lines(chapters);
+    for piece in lines.iter().flat_map(|line| &line.pieces) {
+        signs_of_arabic(piece, findings);
+        parted_letters(piece, findings);
+    }
+    digits(&lines, findings);
+}
+
+fn lines(chapters: &[Chapter<Resolved>]) -> Vec<Line<'_>> {
     let mut lines = Vec::new();
     for chapter in chapters {
         let is_bibliography = chapter.role == Some(Role::Bibliography);
@@ -48,12 +55,7 @@ pub fn read(chapters: &[Chapter<Resolved>], findings: &mut Findings) {
             reader.blocks(&note.blocks, false);
         }
     }
-    for piece in lines.iter().flat_map(|line| &line.pieces) {
-        signs(piece, findings);
-        parted_letters(piece, findings);
-    }
-    digits(&lines, findings);
-    untranslated(&lines, findings);
+    lines
 }
 
 struct Reader<'r, 'a> {
@@ -105,7 +107,7 @@ fn is_arabic(c: char) -> bool {
 }
 
 /// Of each kind the first of a piece of text.
-fn signs(piece: &Piece<'_>, findings: &mut Findings) {
+fn signs_of_arabic(piece: &Piece<'_>, findings: &mut Findings) {
     if !piece.text.chars().any(is_arabic) {
         return;
     }
@@ -223,26 +225,22 @@ fn digits(lines: &[Line<'_>], findings: &mut Findings) {
 }
 
 fn is_mostly(line: &Line<'_>, script: Script) -> bool {
-    let counts = letters(line.pieces.iter());
-    let all: usize = counts.values().sum();
-    all > 0 && counts.get(&script).copied().unwrap_or(0) * 2 > all
+    let letters = Letters::of(line.pieces.iter().map(|piece| piece.text));
+    letters.count(script) * 2 > letters.all()
 }
 
-/// Passages in another script than the edition's that nothing marks as being in another language.
-fn untranslated(lines: &[Line<'_>], findings: &mut Findings) {
-    let of_edition = letters(lines.iter().flat_map(|line| &line.pieces));
-    let Some((own, _)) = most(&of_edition) else { return };
-    if of_edition.values().sum::<usize>() < FEW_LETTERS {
-        return;
-    }
+/// Tells passages in another script than the edition's that its author doesn't mark as being in another language.
+pub fn untranslated(language: &Language, chapters: &[Chapter<Resolved>], findings: &mut Findings) {
+    let lines = lines(chapters);
+    let letters = Letters::of(lines.iter().flat_map(|line| &line.pieces).map(|piece| piece.text));
+    let most = || letters.most().filter(|_| letters.all() >= FEW_LETTERS);
+    let Some(own) = language.script.map(scripts::whole).or_else(most) else { return };
     for line in lines.iter().filter(|line| !line.is_bibliography) {
         let pieces = || line.pieces.iter().filter(|piece| !piece.is_marked && !piece.text.contains("://"));
         let words: usize = pieces().map(|piece| piece.text.split_whitespace().count()).sum();
-        let counts = letters(pieces());
-        let all: usize = counts.values().sum();
-        let Some((script, letters)) = most(&counts) else { continue };
+        let Some(script) = Letters::of(pieces().map(|piece| piece.text)).nearly_all() else { continue };
         let (Some(first), Some(last)) = (pieces().next(), pieces().next_back()) else { continue };
-        if script == own || words < FEW_WORDS || letters * 100 < all * MOST {
+        if script == own || words < FEW_WORDS {
             continue;
         }
         findings.push(
@@ -258,23 +256,4 @@ fn untranslated(lines: &[Line<'_>], findings: &mut Findings) {
             .hint("translate it, or say its language: lang=\"…\" on a <span> or <div> around it"),
         );
     }
-}
-
-/// How many letters of each script there are. Those of Japanese count as one.
-fn letters<'p, 'a: 'p>(pieces: impl Iterator<Item = &'p Piece<'a>>) -> HashMap<Script, usize> {
-    let mut counts = HashMap::new();
-    for c in pieces.flat_map(|piece| piece.text.chars()).filter(|c| c.is_alphabetic()) {
-        let script = match c.script() {
-            Script::Hiragana | Script::Katakana => Script::Han,
-            Script::Common | Script::Inherited | Script::Unknown => continue,
-            script => script,
-        };
-        *counts.entry(script).or_insert(0) += 1;
-    }
-    counts
-}
-
-/// The script that most letters are of.
-fn most(counts: &HashMap<Script, usize>) -> Option<(Script, usize)> {
-    counts.iter().map(|(script, n)| (*script, *n)).max_by_key(|(script, n)| (*n, script.full_name()))
 }

@@ -5,7 +5,7 @@ use super::breaks::{self, Longest};
 use super::source::Source;
 use crate::diagnostics::{Findings, Span};
 use crate::fonts::Fonts;
-use crate::language::{Direction, Language, Tag};
+use crate::language::{Direction, Tag};
 use crate::manuscript::{Alt, Image, Manuscript, Point, Resolved, Shown, Target};
 use crate::tree::walk::visit_inlines;
 use crate::tree::{Chapter, Inline, InlineKind, Lang, Style};
@@ -341,8 +341,7 @@ impl Writer<'_> {
                 self.source.code(",");
             }
         }
-        let direction = lang.direction.or_else(|| lang.tag.as_ref().map(|tag| Language::of(tag).direction));
-        match direction {
+        match lang.direction {
             // An Arabic face is small beside a Latin one of the same size; once in a passage, it is set to fit. A run
             // of no language of its own (a telephone number) is as large as those beside it that need no mark.
             Some(Direction::Ltr) if lang.tag.is_none() => self.source.code("dir: ltr,"),
@@ -352,7 +351,7 @@ impl Writer<'_> {
             Some(Direction::Ltr) => self.source.code("dir: ltr,"),
             None => {}
         }
-        self.direction = direction.unwrap_or(around);
+        self.direction = lang.direction.unwrap_or(around);
         around
     }
 }

@@ -1,0 +1,118 @@
+//! Passages in another script than the edition's that nobody marked, in the tree that both formats are written from.
+
+use super::*;
+use crate::manuscript::Resolved;
+use crate::tree::{Block, BlockKind, Inline, InlineKind, Lang};
+
+const ARABIC: &str = "هذه فقرة كاملة بالعربية تركت في طبعة أخرى كما كتبت";
+const ENGLISH: &str = "This is a whole paragraph of plain English words that was left as it had been written";
+const RUSSIAN: &str = "Это целый абзац на русском языке, который остался таким, каким был написан";
+
+/// `[lang:dir words]`; `(…)` is around the blocks of a list, a quotation, a table, `{lang:dir …}` around those of a group.
+fn shape(blocks: &[Block<Resolved>]) -> String {
+    let mut out = Vec::new();
+    for block in blocks {
+        let inlines: Vec<_> = block.kind.inlines().into_iter().map(|line| line_shape(line)).collect();
+        let inner: Vec<_> = block.kind.blocks().into_iter().map(|blocks| shape(blocks)).collect();
+        let (open, close) = match &block.kind {
+            BlockKind::Group(group) => (format!("{{{} ", name(&group.lang)), "}"),
+            BlockKind::List(_) | BlockKind::Quote(_) | BlockKind::Table(_) | BlockKind::Aside(_) => {
+                ("(".to_owned(), ")")
+            }
+            _ => (String::new(), ""),
+        };
+        out.push(format!("{open}{}{close}", [inner, inlines].concat().join(" ")));
+    }
+    out.join(" ")
+}
+
+fn line_shape(line: &[Inline<Resolved>]) -> String {
+    let shapes = line.iter().map(|inline| match &inline.kind {
+        InlineKind::Text(text) => text.split_whitespace().next().unwrap_or_default().to_owned(),
+        InlineKind::Lang(lang, content) => format!("[{} {}]", name(lang), line_shape(content)),
+        kind => kind.content().map(|content| line_shape(content)).unwrap_or_default(),
+    });
+    shapes.collect::<Vec<_>>().join("")
+}
+
+fn name(lang: &Lang) -> String {
+    let tag = lang.tag.as_ref().map_or("-".to_owned(), ToString::to_string);
+    format!("{tag}:{}", lang.direction.map_or("-", crate::language::Direction::as_str))
+}
+
+/// The shape of a chapter in an edition of a publication that has other editions too.
+fn found(language: &str, others: &[&str], text: &str) -> (String, Made) {
+    let listed: Vec<_> = [language].iter().chain(others).map(|tag| format!("\"{tag}\"")).collect();
+    let facts = format!(
+        "[publication]\nid = \"0f0c3c92-6c5a-4c52-9d8c-2f4f4a3f7a10\"\nslug = \"note\"\ndate = 2026-03-31\n\
+         languages = [{}]\n",
+        listed.join(", ")
+    );
+    let edition_facts = |tag: &str| format!("manuscript/{tag}/edition.toml");
+    let world = Memory::new()
+        .with("bindery.toml", facts)
+        .with(edition_facts(language), "title = \"A\"\n")
+        .with(format!("manuscript/{language}/01.md"), text);
+    let planned = "title = \"B\"\nstatus = \"planned\"\n";
+    let world = others.iter().fold(world, |world, other| world.with(edition_facts(other), planned));
+    let made = edition(&world);
+    let chapter = &made.manuscript.chapters[0];
+    (format!("{} | {}", line_shape(&chapter.title), shape(&chapter.blocks)), made)
+}
+
+#[test]
+fn whole_paragraphs_stand_on_their_own_side_and_neighbours_together() {
+    let text = format!("# A\n\nWords.\n\n{ARABIC}\n\n{ARABIC}\n\nMore words.\n\n{RUSSIAN}\n");
+    let (shape, made) = found("en", &[], &text);
+    assert_eq!(shape, "A | Words. {ar:rtl هذه هذه} More {ru:ltr Это}");
+    // They may be left untranslated all the same.
+    let told = made.findings.iter().filter(|finding| finding.code == Code::Untranslated).count();
+    assert_eq!(told, 3);
+}
+
+#[test]
+fn what_has_a_side_already_runs_in_its_own_direction_there() {
+    let table = "| Word | كلمة |\n|---|---|\n| peace | سلام دائم |\n\nTable: جدول الكلمات\n";
+    let text = format!("# مرحبا بكم\n\n## العربية\n\nHi.\n\n- peace\n- سلام\n- {ARABIC}\n\n{table}");
+    let (shape, _) = found("en", &["ar"], &text);
+    assert_eq!(
+        shape,
+        "[ar:rtl مرحبا] | [ar:rtl العربية] Hi. (peace [ar:rtl سلام] {ar:rtl هذه}) (Word [ar:rtl كلمة] peace [ar:rtl سلام] [ar:rtl جدول])"
+    );
+}
+
+#[test]
+fn quotations_and_lists_that_are_all_in_it_are_turned_around() {
+    let text = format!("# A\n\n> {ARABIC}\n\n- {ARABIC}\n- {ARABIC}\n\n> [!NOTE]\n> {ARABIC}\n");
+    let (shape, _) = found("en", &[], &text);
+    assert_eq!(shape, "A | {ar:rtl (هذه) (هذه هذه)} ({ar:rtl هذه})");
+    let (shape, _) = found("ar", &["en"], &format!("# أ\n\nكلمة.\n\n- Word\n- Excel\n\n> {ENGLISH}\n"));
+    assert_eq!(shape, "أ | كلمة. ([en:ltr Word] [en:ltr Excel]) {en:ltr (This)}");
+}
+
+/// What nobody can know isn't said: neither of two languages, nor one where the words tell none.
+#[test]
+fn a_language_is_named_where_it_is_known() {
+    let short = "# أ\n\nكلمة.\n\n## Excel Word\n";
+    assert_eq!(found("ar", &["en"], short).0, "أ | كلمة. [en:ltr Excel]");
+    assert_eq!(found("ar", &["en", "fr"], short).0, "أ | كلمة. [und-Latn:ltr Excel]");
+    assert_eq!(found("en", &[], "# A\n\n## سلام\n").0, "A | [und-Arab:rtl سلام]");
+    assert_eq!(found("en", &[], "# A\n\n## ᏣᎳᎩ ᎦᏬᏂᎯᏍᏗ\n").0, "A | [und-Cher:ltr ᏣᎳᎩ]");
+}
+
+#[test]
+fn what_is_marked_or_mixed_or_an_address_stays_as_it_is() {
+    let marked = format!("# A\n\n<div lang=\"fa\">\n\n{ARABIC}\n\n</div>\n\n<p dir=\"rtl\">{ARABIC}</p>\n");
+    assert_eq!(found("en", &[], &marked).0, "A | {fa:rtl هذه} {-:rtl هذه}");
+    let span = "# A\n\n<span lang=\"fa\">سلام سلام سلام سلام سلام</span>\n";
+    assert_eq!(found("en", &[], span).0, "A | [fa:rtl سلام]");
+    let mixed = "# أ\n\nكلمة Excel وWord هنا في سطر واحد.\n\n2026 – 2027\n\nC\n\n`let x = 1;`\n";
+    assert!(!found("ar", &["en"], mixed).0.contains("en:"), "{}", found("ar", &["en"], mixed).0);
+    let address = "# أ\n\n<https://example.org/a/long/path/of/many/words>\n";
+    assert!(!found("ar", &["en"], address).0.contains("en:"), "{}", found("ar", &["en"], address).0);
+    // Japanese is written in three scripts.
+    assert_eq!(
+        found("ja", &[], "# 日本\n\nこれは日本語の文です。\n\nカタカナ\n").0,
+        "日本 | これは日本語の文です。 カタカナ"
+    );
+}

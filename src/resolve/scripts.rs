@@ -1,0 +1,58 @@
+//! The scripts of a text, by its letters (UAX #24).
+
+use std::collections::HashMap;
+
+use unicode_script::{Script, UnicodeScript};
+
+/// Share of a passage's letters, in percent, that makes it one of their script.
+const MOST: usize = 90;
+
+/// How many letters of each script there are. Those of Japanese count as one.
+#[derive(Debug, Default)]
+pub struct Letters(HashMap<Script, usize>);
+
+impl Letters {
+    pub fn of<'t>(texts: impl Iterator<Item = &'t str>) -> Letters {
+        let mut letters = Letters::default();
+        for c in texts.flat_map(str::chars).filter(|c| c.is_alphabetic()) {
+            if let Some(script) = script(c) {
+                *letters.0.entry(script).or_insert(0) += 1;
+            }
+        }
+        letters
+    }
+
+    pub fn all(&self) -> usize {
+        self.0.values().sum()
+    }
+
+    pub fn count(&self, script: Script) -> usize {
+        self.0.get(&script).copied().unwrap_or(0)
+    }
+
+    /// The script that most letters are of.
+    pub fn most(&self) -> Option<Script> {
+        self.0.iter().max_by_key(|(script, n)| (**n, script.full_name())).map(|(script, _)| *script)
+    }
+
+    /// The script that nearly all letters are of.
+    pub fn nearly_all(&self) -> Option<Script> {
+        self.most().filter(|script| self.count(*script) * 100 >= self.all() * MOST)
+    }
+}
+
+/// None for what belongs to every script.
+fn script(c: char) -> Option<Script> {
+    match c.script() {
+        Script::Common | Script::Inherited | Script::Unknown => None,
+        script => Some(whole(script)),
+    }
+}
+
+/// The scripts that Japanese is written in are one.
+pub fn whole(script: Script) -> Script {
+    match script {
+        Script::Hiragana | Script::Katakana => Script::Han,
+        script => script,
+    }
+}
