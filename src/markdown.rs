@@ -1,6 +1,8 @@
 //! Markdown to [`Chapter<Parsed>`]: what the author wrote, with its places, and nothing decided.
 
 mod blocks;
+mod captions;
+mod directive;
 mod dom;
 mod front_matter;
 mod hidden;

@@ -1,5 +1,6 @@
 //! Elements to [`Block`]s: inline runs become paragraphs, pictures alone become figures, captions find their tables.
 
+use super::captions::{figure_alone, table_caption};
 use super::dom::{Element, Kind, Node, is_block, plain_text};
 use super::inlines::{self, one_line, span_of};
 use super::limits::Parts;
@@ -55,6 +56,19 @@ impl Converter<'_> {
         out
     }
 
+    /// The blocks inside of an element, in the language that it names.
+    pub(super) fn inside(&mut self, element: &Element, depth: usize) -> Vec<Block<Parsed>> {
+        let lang = inlines::lang(&element.attributes);
+        if lang == Lang::default() {
+            return self.blocks(&element.children, depth);
+        }
+        let blocks = self.blocks(&element.children, depth + 1);
+        if blocks.is_empty() {
+            return blocks;
+        }
+        vec![Block { span: element.span, anchor: None, kind: BlockKind::Group(Group { lang, blocks }) }]
+    }
+
     fn block(&mut self, element: &Element, depth: usize, out: &mut Vec<Block<Parsed>>) {
         let span = element.span;
         let anchor = anchor(element);
@@ -63,11 +77,14 @@ impl Converter<'_> {
             out.extend(self.flattened(element, depth));
             return;
         }
+        let lang = inlines::lang(&element.attributes);
+        // A language of its own is one level more.
+        let depth = depth + usize::from(lang != Lang::default());
         let children = &element.children;
         let kind = match &element.kind {
-            Kind::Paragraph => return self.paragraph_element(element, depth, out),
+            Kind::Paragraph => return self.paragraph_element(element, lang, depth, out),
             Kind::Heading(level) => {
-                BlockKind::Heading(Heading { level: *level, number: None, content: inlines::convert(children) })
+                BlockKind::Heading(Heading { level: *level, number: None, content: inlines::inside(element) })
             }
             Kind::Quote => self.quote(element, depth),
             Kind::List { start, tight } => {
@@ -142,18 +159,20 @@ impl Converter<'_> {
             | Kind::LineBreak
             | Kind::Span
             | Kind::Hidden
-            | Kind::Comment(_) => return self.group(element, depth, out),
+            | Kind::Comment(_) => return self.group(element, lang, depth, out),
         };
-        out.push(Block { span, anchor, kind });
+        let block = Block { span, anchor, kind };
+        let has_its_own = matches!(block.kind, BlockKind::Heading(_) | BlockKind::Code(_) | BlockKind::Rule);
+        if lang == Lang::default() || has_its_own {
+            return out.push(block);
+        }
+        out.push(Block { span, anchor: None, kind: BlockKind::Group(Group { lang, blocks: vec![block] }) });
     }
 
     /// A `<p>` may hold blocks, where Markdown stands inside of it.
-    fn paragraph_element(&mut self, element: &Element, depth: usize, out: &mut Vec<Block<Parsed>>) {
-        if element.children.iter().any(is_block) {
-            return self.group(element, depth, out);
-        }
-        if inlines::lang(&element.attributes) != Lang::default() {
-            return self.group(element, depth, out);
+    fn paragraph_element(&mut self, element: &Element, lang: Lang, depth: usize, out: &mut Vec<Block<Parsed>>) {
+        if lang != Lang::default() || element.children.iter().any(is_block) {
+            return self.group(element, lang, depth, out);
         }
         let from = out.len();
         paragraph(&element.children, Some(element.span), out);
@@ -163,8 +182,7 @@ impl Converter<'_> {
     }
 
     /// Keeps a group only where it says something: a language, or a place to point at.
-    fn group(&mut self, element: &Element, depth: usize, out: &mut Vec<Block<Parsed>>) {
-        let lang = inlines::lang(&element.attributes);
+    fn group(&mut self, element: &Element, lang: Lang, depth: usize, out: &mut Vec<Block<Parsed>>) {
         let anchor = anchor(element);
         // Elements of a line that hold blocks come here however deep they stand.
         let is_too_deep = depth > MAX_DEPTH;
@@ -175,7 +193,8 @@ impl Converter<'_> {
             out.extend(self.blocks(&element.children, depth));
             return;
         }
-        let blocks = self.blocks(&element.children, depth + 1);
+        let depth = if lang == Lang::default() { depth + 1 } else { depth };
+        let blocks = self.blocks(&element.children, depth);
         if !blocks.is_empty() || anchor.is_some() {
             out.push(Block { span: element.span, anchor, kind: BlockKind::Group(Group { lang, blocks }) });
         }
@@ -202,7 +221,7 @@ impl Converter<'_> {
                     };
                     let is_item = matches!(element.kind, Kind::Item { .. });
                     let mut blocks = if is_item {
-                        self.blocks(&element.children, depth + 1)
+                        self.inside(element, depth + 1)
                     } else {
                         self.blocks(std::slice::from_ref(node), depth + 1)
                     };
@@ -230,7 +249,7 @@ impl Converter<'_> {
             match &element.kind {
                 Kind::Group => out.extend(self.definitions(&element.children, depth)),
                 Kind::Term => {
-                    let term = inlines::convert(&element.children);
+                    let term = inlines::inside(element);
                     match out.last_mut() {
                         Some(open) if open.details.is_empty() => open.terms.push(term),
                         _ => out.push(Definition { span: element.span, terms: vec![term], details: Vec::new() }),
@@ -238,7 +257,7 @@ impl Converter<'_> {
                 }
                 _ => {
                     let blocks = match element.kind {
-                        Kind::Details => self.blocks(&element.children, depth + 1),
+                        Kind::Details => self.inside(element, depth + 1),
                         _ => self.blocks(std::slice::from_ref(node), depth + 1),
                     };
                     match out.last_mut() {
@@ -319,7 +338,7 @@ fn has_several_paragraphs(item: &Item<Parsed>) -> bool {
     item.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Paragraph(_))).count() > 1
 }
 
-fn anchor(element: &Element) -> Option<Id> {
+pub(super) fn anchor(element: &Element) -> Option<Id> {
     let id = element.attributes.id.as_ref()?;
     Some(Id { id: id.clone(), span: element.span, is_explicit: true })
 }
@@ -365,46 +384,4 @@ fn paragraph(nodes: &[Node], span: Option<Span>, out: &mut Vec<Block<Parsed>>) {
         return;
     }
     out.push(Block { span, anchor: None, kind: BlockKind::Paragraph(content) });
-}
-
-/// A picture alone in its paragraph is a figure: numbered where it has a title, which is its caption.
-fn figure_alone(nodes: &[Node], content: &[Inline<Parsed>], span: Span) -> Option<Block<Parsed>> {
-    let [Inline { kind: InlineKind::Picture(_), .. }] = content else { return None };
-    let picture = nodes.iter().find_map(find_picture)?;
-    let Kind::Picture { title, .. } = &picture.kind else { return None };
-    let caption = title.as_ref().map(|title| Caption {
-        number: Some(()),
-        content: vec![Inline { span: picture.span, kind: InlineKind::Text(one_line(title)) }],
-        credit: None,
-    });
-    let paragraph = Block { span, anchor: None, kind: BlockKind::Paragraph(content.to_vec()) };
-    let figure = Figure { blocks: vec![paragraph], caption };
-    Some(Block { span, anchor: anchor(picture), kind: BlockKind::Figure(figure) })
-}
-
-fn find_picture(node: &Node) -> Option<&Element> {
-    let Node::Element(element) = node else { return None };
-    match element.kind {
-        Kind::Picture { .. } => Some(element),
-        _ => element.children.iter().find_map(find_picture),
-    }
-}
-
-/// `Table: Caption {#tbl-x}` after a table.
-fn table_caption(content: &[Inline<Parsed>], span: Span) -> Option<(Caption<Parsed>, Option<Id>)> {
-    let Some(Inline { kind: InlineKind::Text(first), .. }) = content.first() else { return None };
-    let rest = first.strip_prefix("Table:")?.trim_start().to_owned();
-    let mut content = content.to_vec();
-    content[0].kind = InlineKind::Text(rest);
-    let mut id = None;
-    if let Some(Inline { kind: InlineKind::Text(last), .. }) = content.last_mut()
-        && let Some((before, name)) = last.strip_suffix('}').and_then(|t| t.rsplit_once("{#"))
-        && !name.is_empty()
-        && !name.contains(char::is_whitespace)
-    {
-        id = Some(Id { id: name.to_owned(), span, is_explicit: true });
-        *last = before.trim_end().to_owned();
-    }
-    content.retain(|inline| !matches!(&inline.kind, InlineKind::Text(text) if text.is_empty()));
-    (!content.is_empty()).then_some((Caption { number: Some(()), content, credit: None }, id))
 }

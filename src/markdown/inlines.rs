@@ -21,6 +21,16 @@ pub fn convert(nodes: &[Node]) -> Vec<Inline<Parsed>> {
     out
 }
 
+/// The line that an element is, in the language that it names.
+pub fn inside(element: &Element) -> Vec<Inline<Parsed>> {
+    let content = convert(&element.children);
+    let lang = lang(&element.attributes);
+    if lang == Lang::default() || content.is_empty() {
+        return content;
+    }
+    vec![Inline { span: element.span, kind: InlineKind::Lang(lang, content) }]
+}
+
 fn push(node: &Node, depth: usize, out: &mut Vec<Inline<Parsed>>) {
     match node {
         Node::Text { text, span } => {

@@ -4,6 +4,7 @@
 use comrak::nodes::{AlertType, AstNode, ListType, NodeCodeBlock, NodeValue, Sourcepos, TableAlignment};
 use comrak::{Arena, Options, parse_document};
 
+use super::directive;
 use super::dom::{Attributes, Element, Kind, Node};
 use super::html::OpenElements;
 use super::include::Part;
@@ -55,6 +56,7 @@ fn options(text: &str) -> Options<'static> {
     extension.header_attributes = true;
     extension.link_attributes = true;
     extension.fenced_code_attributes = true;
+    extension.block_directive = true;
     // Quotes and dashes are the language's affair (see `resolve::typography`), unused notes are told by us.
     options.parse.smart = false;
     options.parse.leave_footnote_definitions = true;
@@ -119,6 +121,13 @@ impl Reader<'_, '_> {
                     for node in self.children(child, depth + 1 + open.depth()) {
                         open.push(node);
                     }
+                }
+                NodeValue::BlockDirective(directive) => {
+                    let line = self.line_span(ast.sourcepos.start.line);
+                    self.tell_unclosed(&directive.info, ast.sourcepos);
+                    let children = self.content(child, &Kind::Group, depth + open.depth(), span);
+                    let element = directive::element(&directive.info, line, children, braces, self.findings);
+                    open.push(Node::Element(Element { span, ..element }));
                 }
                 value => {
                     let kind = self.kind(value, ast.sourcepos, child);
@@ -211,7 +220,7 @@ impl Reader<'_, '_> {
                 },
                 title: alert.title.clone(),
             },
-            NodeValue::BlockDirective(_) | NodeValue::Callout(_) | NodeValue::CalloutTitle => Kind::Group,
+            NodeValue::Callout(_) | NodeValue::CalloutTitle => Kind::Group,
             NodeValue::SpoileredText | NodeValue::EscapedTag(_) | NodeValue::Raw(_) => Kind::Span,
             NodeValue::CommentInline(_) | NodeValue::MultilineComment(_) => Kind::Hidden,
             NodeValue::Document
@@ -219,13 +228,32 @@ impl Reader<'_, '_> {
             | NodeValue::Text(_)
             | NodeValue::HtmlBlock(_)
             | NodeValue::HtmlInline(_)
+            | NodeValue::BlockDirective(_)
             | NodeValue::FrontMatter(_) => unreachable!("`children` has these"),
         }
     }
 
+    fn line_span(&self, line: usize) -> Span {
+        self.within.unwrap_or_else(|| self.places.line_span(line))
+    }
+
+    /// comrak doesn't say whether a directive was closed; its last line does.
+    fn tell_unclosed(&mut self, info: &str, at: Sourcepos) {
+        let is_closed = at.end.line > at.start.line && self.places.line(at.end.line).trim_end().ends_with(":::");
+        // That colons alone begin nothing is told.
+        if is_closed || info.is_empty() {
+            return;
+        }
+        let message = "what begins here isn't closed; all that follows is in it";
+        self.findings.push(
+            Diagnostic::new(Code::UnclosedFence, self.line_span(at.start.line), message)
+                .hint("end it with a line of as many colons as it begins with"),
+        );
+    }
+
     fn code_block(&mut self, code: &NodeCodeBlock, at: Sourcepos) -> Kind {
         if code.fenced && !code.closed {
-            let fence = self.within.unwrap_or_else(|| self.places.line_span(at.start.line));
+            let fence = self.line_span(at.start.line);
             let message = "the block of code that begins here isn't closed; what follows is code";
             self.findings.push(
                 Diagnostic::new(Code::UnclosedFence, fence, message)
@@ -251,6 +279,14 @@ fn alignment(alignment: TableAlignment) -> Alignment {
         TableAlignment::Center => Alignment::Center,
         TableAlignment::Right => Alignment::End,
     }
+}
+
+/// Reads `{#id .class key=value}`, wherever comrak leaves it unread.
+fn braces(text: &str) -> Option<Attributes> {
+    let heading = format!("# x {text}");
+    let arena = Arena::new();
+    let root = parse_document(&arena, &heading, &options(&heading));
+    root.first_child()?.data().attrs.as_deref().map(attributes)
 }
 
 fn attributes(attributes: &comrak::nodes::Attributes) -> Attributes {

@@ -66,7 +66,7 @@ fn collect(converter: &mut Converter<'_>, nodes: &[Node], in_head: bool, depth: 
         let Node::Element(element) = node else { continue };
         match &element.kind {
             Kind::TableSection { is_head } => collect(converter, &element.children, *is_head, depth, parts),
-            Kind::TableCaption => parts.caption = inlines::convert(&element.children),
+            Kind::TableCaption => parts.caption = inlines::inside(element),
             Kind::TableRow { is_head } => {
                 let row = row(converter, element, depth);
                 if row.cells.is_empty() {
@@ -91,17 +91,17 @@ fn row(converter: &mut Converter<'_>, element: &Element, depth: usize) -> Row<Pa
     let mut cells = Vec::new();
     for node in &element.children {
         let Node::Element(inner) = node else { continue };
-        let (is_header, content) = match &inner.kind {
-            Kind::TableCell { is_header } => (*is_header, &inner.children[..]),
+        let (is_header, blocks) = match &inner.kind {
+            Kind::TableCell { is_header } => (*is_header, converter.inside(inner, depth + 1)),
             Kind::Hidden => continue,
-            _ => (false, std::slice::from_ref(node)),
+            _ => (false, converter.blocks(std::slice::from_ref(node), depth + 1)),
         };
         let number = |name: &str| {
             let n: Option<u16> = inner.attributes.get(name).and_then(|n| n.trim().parse().ok());
             n.unwrap_or(1).clamp(1, MAX_SPAN)
         };
         let (columns, rows) = (number("colspan"), number("rowspan"));
-        cells.push(Cell { span: inner.span, is_header, columns, rows, blocks: converter.blocks(content, depth + 1) });
+        cells.push(Cell { span: inner.span, is_header, columns, rows, blocks });
     }
     Row { span: element.span, cells }
 }

@@ -101,8 +101,8 @@ codes! {
     HeadingEmpty = "heading-empty", Warning, Content:
         "A heading has no text, or only a picture. It can't stand in the contents and is left out of them.";
     UnclosedFence = "unclosed-fence", Warning, Content:
-        "A block of code begins with ` ``` ` or `~~~` and has no such line at its end, so that what follows is code up \
-         to the end of the chapter, or of the list item or quotation. Close it.";
+        "A block of code begins with ` ``` ` or `~~~`, or a box with `:::`, and has no such line at its end, so that what \
+         follows is in it up to the end of the chapter, or of the list item or quotation. Close it.";
     DeepNesting = "deep-nesting", Warning, Content:
         "Lists or quotations are nested more than twelve deep. What is deeper is shown at the twelfth level; no text is \
          lost. It is most often an indentation that went wrong.";
@@ -123,6 +123,9 @@ codes! {
         "The chapter has a note that nothing refers to. It is left out.";
     UnknownHtml = "unknown-html", Warning, Content:
         "An HTML element that a book can't show. Its text stays; scripts and styles go with theirs.";
+    UnknownDirective = "unknown-directive", Warning, Content:
+        "What stands behind `:::` is no box and says nothing of a language. What is inside stays, as if the line weren't \
+         there.";
     MathsLiteral = "maths-literal", Warning, Content:
         "Mathematics isn't typeset yet: it is shown as it is written.";
     CodePlain = "code-plain", Warning, Content:

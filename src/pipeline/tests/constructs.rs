@@ -188,6 +188,26 @@ const ROWS: &[Row] = &[
         },
     },
     Row {
+        written: "`::: tip Title` … `:::`, `::: {.callout-note}`, `:::warning[Title]`",
+        publication: || {
+            english(
+                "# A\n\n::: tip Title\nWords.\n:::\n\n::: {.callout-note}\nWords.\n:::\n\n:::warning[Title]\nWords.\n:::\n\n\
+                 :::: hint\n\n::: danger\n- Words.\n:::\n\n::::\n",
+            )
+        },
+        check: |made| {
+            let boxes = blocks(made).iter().map(|block| match &block.kind {
+                BlockKind::Aside(aside) => (aside.kind, aside.title.is_some(), aside.blocks.len()),
+                kind => panic!("{kind:?}"),
+            });
+            let expected = [AsideKind::Tip, AsideKind::Note, AsideKind::Warning, AsideKind::Tip];
+            let titled = [true, false, true, false];
+            let all: Vec<_> = expected.into_iter().zip(titled).map(|(kind, has_title)| (kind, has_title, 1)).collect();
+            assert_eq!(boxes.collect::<Vec<_>>(), all);
+            assert_eq!(words(made), "TitleWords.Words.TitleWords.Words.");
+        },
+    },
+    Row {
         written: "`Term`, an empty line, `: text`",
         publication: || english("# A\n\nTerm\n\n: text\n"),
         check: |made| {
@@ -228,15 +248,34 @@ const ROWS: &[Row] = &[
         },
     },
     Row {
-        written: "`<div lang=\"ar\" dir=\"rtl\">`, `<span lang=\"fr\">`",
+        written: "`<div lang=\"ar\" dir=\"rtl\">`, `<span lang=\"fr\">`, `::: {lang=fr}` … `:::`",
         publication: || {
-            english("# A\n\n<div lang=\"ar\" dir=\"rtl\">\n\nنص\n\n</div>\n\nA <span lang=\"fr\">mot</span>.\n")
+            english(
+                "# A\n\n<div lang=\"ar\" dir=\"rtl\">\n\nنص\n\n</div>\n\nA <span lang=\"fr\">mot</span>.\n\n\
+                 ::: {lang=fr}\nDes mots.\n:::\n",
+            )
         },
         check: |made| {
-            let [Block { kind: BlockKind::Group(group), .. }, _] = blocks(made) else { panic!("{:?}", blocks(made)) };
+            let [Block { kind: BlockKind::Group(group), .. }, _, Block { kind: BlockKind::Group(last), .. }] =
+                blocks(made)
+            else {
+                panic!("{:?}", blocks(made))
+            };
             assert_eq!((group.lang.tag.as_ref().unwrap().as_str(), group.lang.direction), ("ar", Some(Direction::Rtl)));
+            assert_eq!((last.lang.tag.as_ref().unwrap().as_str(), last.lang.direction), ("fr", Some(Direction::Ltr)));
             let in_french = |kind: &InlineKind<Resolved>| matches!(kind, InlineKind::Lang(lang, _) if lang.tag.as_ref().is_some_and(|tag| tag.as_str() == "fr"));
             assert!(inlines(made).iter().any(in_french));
+        },
+    },
+    Row {
+        written: "a paragraph, an item, a cell, a heading that is all in another script",
+        publication: || english("# A\n\nWords.\n\nهذه فقرة كاملة بالعربية\n"),
+        check: |made| {
+            let [_, Block { kind: BlockKind::Group(group), .. }] = blocks(made) else { panic!("{:?}", blocks(made)) };
+            assert_eq!(
+                (group.lang.tag.as_ref().unwrap().as_str(), group.lang.direction),
+                ("und-Arab", Some(Direction::Rtl))
+            );
         },
     },
     Row {

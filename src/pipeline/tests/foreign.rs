@@ -116,3 +116,17 @@ fn what_is_marked_or_mixed_or_an_address_stays_as_it_is() {
         "日本 | これは日本語の文です。 カタカナ"
     );
 }
+
+/// Any element may name its language.
+#[test]
+fn a_language_counts_on_every_element() {
+    let html = "# A\n\n<h2 lang=\"fr\">Titre</h2>\n\n<blockquote lang=\"fr\">Mots</blockquote>\n\n\
+                <ul><li lang=\"he\">א</li><li>B</li></ul>\n\n<table lang=\"fr\"><caption lang=\"it\">Parole</caption>\
+                <tr><td lang=\"de\">Wort</td><td>mot</td></tr></table>\n\n\
+                <dl><dt lang=\"es\">Palabra</dt><dd lang=\"pt\">Mais</dd></dl>\n\n:::note[Mot] {lang=fr}\nMots.\n:::\n";
+    assert_eq!(
+        found("en", &[], html).0,
+        "A | [fr:ltr Titre] {fr:ltr (Mots)} ({he:rtl א} B) {fr:ltr ({de:ltr Wort} mot [it:ltr Parole])} \
+         {pt:ltr Mais} [es:ltr Palabra] {fr:ltr (Mots. Mot)}"
+    );
+}

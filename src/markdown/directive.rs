@@ -1,0 +1,79 @@
+//! `:::` fences: a box, a passage in another language, or an element that only holds others. Pandoc, Quarto, Docusaurus
+//! and VuePress write them each a little otherwise: `::: {lang=fr}`, `::: {.callout-tip}`, `:::note[Title]`,
+//! `::: warning Title`.
+
+use super::dom::{Attributes, Element, Kind, Node};
+use crate::diagnostics::{Code, Diagnostic, Findings, Span};
+use crate::tree::AsideKind;
+
+/// What stands behind the colons.
+struct Info<'a> {
+    name: &'a str,
+    title: Option<String>,
+    attributes: Attributes,
+}
+
+/// The element of a directive. `read` reads `{#id .class key=value}`.
+pub fn element(
+    info: &str,
+    span: Span,
+    children: Vec<Node>,
+    read: fn(&str) -> Option<Attributes>,
+    findings: &mut Findings,
+) -> Element {
+    let Info { name, title, attributes } = parse(info, read);
+    let classes = attributes.classes.iter().map(String::as_str);
+    if let Some(kind) = std::iter::once(name).chain(classes).find_map(box_of) {
+        return Element { kind: Kind::Aside { kind, title }, span, attributes, children };
+    }
+    let is_known = if name.is_empty() { !attributes.is_empty() } else { name == DETAILS };
+    if !is_known {
+        findings.push(unknown(name, info, span));
+    }
+    let mut inner = children;
+    if let Some(title) = title {
+        let words = Node::Text { text: title, span };
+        let attributes = Attributes::default();
+        inner.insert(0, Node::Element(Element { kind: Kind::Summary, span, attributes, children: vec![words] }));
+    }
+    Element { kind: Kind::Group, span, attributes, children: inner }
+}
+
+/// VuePress: what a click would open.
+const DETAILS: &str = "details";
+
+fn parse(info: &str, read: fn(&str) -> Option<Attributes>) -> Info<'_> {
+    let info = info.trim();
+    let (words, attributes) = match info.find('{').and_then(|at| Some((&info[..at], read(&info[at..])?))) {
+        Some((words, attributes)) => (words.trim(), attributes),
+        None => (info, Attributes::default()),
+    };
+    let name = words.split(|c: char| c.is_whitespace() || c == '[').next().unwrap_or_default();
+    let rest = words[name.len()..].trim();
+    let rest = rest.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).unwrap_or(rest);
+    let title = Some(rest).filter(|rest| !rest.is_empty()).or(attributes.get("title")).map(str::to_owned);
+    Info { name, title, attributes }
+}
+
+/// The box that a name means.
+fn box_of(name: &str) -> Option<AsideKind> {
+    match name.strip_prefix("callout-").unwrap_or(name).to_ascii_lowercase().as_str() {
+        "note" | "info" => Some(AsideKind::Note),
+        "tip" | "hint" => Some(AsideKind::Tip),
+        "important" => Some(AsideKind::Important),
+        "warning" | "attention" => Some(AsideKind::Warning),
+        "caution" | "danger" => Some(AsideKind::Caution),
+        _ => None,
+    }
+}
+
+fn unknown(name: &str, info: &str, span: Span) -> Diagnostic {
+    if name.is_empty() {
+        let message = "the colons end nothing, and nothing is said of what begins here";
+        return Diagnostic::new(Code::UnknownDirective, span, message)
+            .hint("where one of them is inside another, the outer has more colons: :::: and ::::");
+    }
+    let message = format!("“::: {}” means nothing here; what is in it stays", info.trim());
+    Diagnostic::new(Code::UnknownDirective, span, message)
+        .hint("boxes are note, tip, important, warning and caution; ::: {lang=fr} is a passage in another language")
+}
