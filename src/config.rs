@@ -4,6 +4,7 @@
 //! `figures/<file>.toml` the facts of a picture. A folder of Markdown without any of them is a publication too.
 
 mod bare;
+mod beside;
 mod chapters;
 mod document;
 mod edition;

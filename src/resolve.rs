@@ -111,6 +111,9 @@ pub fn resolve(
         }
     }
     proof::signs(&chapters, &mut findings);
+    if !facts.typography {
+        proof::straight_quotes(&chapters, &mut findings);
+    }
     let Facts { mut metadata, partner_logos, mut look, logo, cover, typography: _, numbering: _ } = facts;
     for (partner, logo) in metadata.partners.iter_mut().zip(partner_logos) {
         partner.logo = logo.and_then(|path| pictures.fact(&path, Measures::logo(), &mut findings));

@@ -39,7 +39,15 @@ date = 2026-03-20
 report = "https://example.org/reports/a-note?in=en&of=1"
 "#;
 
-const FRENCH: &str = "title = \"Une note\"\n[[contributor]]\nname = \"Tara Traductrice\"\nrole = \"trl\"\n";
+const FRENCH: &str = r#"title = "Une note"
+subtitle = "Ce qu'elle dit"
+publisher = "Un éditeur"
+description = "Une note qui n'existe pas."
+subjects = ["Migrations", "Navires"]
+[[contributor]]
+name = "Tara Traductrice"
+role = "trl"
+"#;
 
 fn publication() -> Folder {
     Folder::with(&[

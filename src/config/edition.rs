@@ -205,7 +205,7 @@ fn read_isbn(table: &Table) -> Isbn {
                 format!("“{text}” is no ISBN: it has 13 digits, the last of which checks the others"),
             );
         }
-        Some(text.value)
+        Some(text)
     };
     Isbn { pdf: isbn("pdf"), print: isbn("print"), epub: isbn("epub") }
 }

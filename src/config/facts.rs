@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::document::{Document, Table};
 use super::edition::Shared;
 use super::model::*;
-use super::{FILE, Reading, edition, id_of_slug, look, outputs, rooted, sidecar, values};
+use super::{FILE, Reading, beside, edition, id_of_slug, look, outputs, rooted, sidecar, values};
 use crate::diagnostics::{Code, Diagnostic, Place, suggest};
 use crate::language::{Roles, Tag};
 use crate::world::World;
@@ -95,6 +95,8 @@ impl Facts {
         };
         let theme_files = look::theme_files(&self.theme.base, reading);
         let editions = editions(&self.publication.languages, &shared, reading);
+        let original = self.publication.languages.first().map(|tag| &tag.value);
+        beside::compare(&editions, original, &mut reading.findings);
         Some(Project {
             is_configured: true,
             hint: None,

@@ -302,9 +302,9 @@ pub enum Status {
 /// ISBN of an edition, one a format, with its hyphens as it was written.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Isbn {
-    pub pdf: Option<String>,
-    pub print: Option<String>,
-    pub epub: Option<String>,
+    pub pdf: Option<Placed<String>>,
+    pub print: Option<Placed<String>>,
+    pub epub: Option<Placed<String>>,
 }
 
 /// That somebody found an edition's EPUB accessible: EPUB Accessibility 1.1 with WCAG 2.2 at level AA.

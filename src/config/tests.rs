@@ -251,6 +251,7 @@ fn folders_may_be_written_in_any_case() {
     let (project, findings, sources) = loaded(&world);
     assert_eq!(project.editions[0].folder, Path::new("manuscript/pt_BR"));
     let told = lines(&findings, &sources);
-    assert_eq!(told.len(), 1);
+    assert_eq!(told.len(), 2);
     assert!(told[0].starts_with("unlisted-language manuscript/ar "), "{told:#?}");
+    assert!(told[1].starts_with("duplicate-isbn manuscript/en/edition.toml:5:16 "), "{told:#?}");
 }

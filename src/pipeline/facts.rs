@@ -42,6 +42,7 @@ pub fn edition(world: &dyn World, project: &Project, edition: &Edition, tag: &Ta
     let contact = edition.contact.iter().map(|line| contact_line(said(line))).collect();
     let mut text =
         |value: &Option<config::Placed<String>>| value.as_ref().map(&mut said).filter(|said| !said.words.is_empty());
+    let isbn = |isbn: &Option<config::Placed<String>>| isbn.as_ref().map(|isbn| isbn.value.clone());
     let metadata = Metadata {
         title,
         subtitle: text(&edition.subtitle),
@@ -58,11 +59,7 @@ pub fn edition(world: &dyn World, project: &Project, edition: &Edition, tag: &Ta
         license: text(&project.publication.license),
         contributors: edition.contributors.iter().map(|one| contributor(one, said(&one.name))).collect(),
         partners: edition.partners.iter().map(|one| Partner { name: said(&one.name), logo: None }).collect(),
-        isbn: Isbn {
-            pdf: edition.isbn.pdf.clone(),
-            print: edition.isbn.print.clone(),
-            epub: edition.isbn.epub.clone(),
-        },
+        isbn: Isbn { pdf: isbn(&edition.isbn.pdf), print: isbn(&edition.isbn.print), epub: isbn(&edition.isbn.epub) },
         certificate,
         editions: others(project, tag),
     };

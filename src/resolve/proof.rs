@@ -193,6 +193,28 @@ fn parted_letters(piece: &Piece<'_>, findings: &mut Findings) {
     }
 }
 
+/// Straight quotes in an edition that has its language's own: with typography off, each is what its author wrote. Of each
+/// piece the first.
+pub fn straight_quotes(chapters: &[Chapter<Resolved>], findings: &mut Findings) {
+    let lines = lines(chapters);
+    let pieces = || lines.iter().flat_map(|line| &line.pieces);
+    let has_own = pieces().any(|piece| piece.text.contains(['“', '”', '„', '«', '»', '‘', '’', '‚']));
+    for piece in pieces().filter(|_| has_own) {
+        let chars: Vec<(usize, char)> = piece.text.char_indices().collect();
+        let is_after_number = |n: usize| n.checked_sub(1).is_some_and(|before| chars[before].1.is_numeric());
+        // Feet and inches, minutes and seconds.
+        let first = (0..chars.len()).find(|n| matches!(chars[*n].1, '"' | '\'') && !is_after_number(*n));
+        if let Some((at, quote)) = first.map(|n| chars[n]) {
+            let point = u32::from(quote);
+            let message = format!("a straight quote (U+{point:04X}) stands in an edition whose others are set by hand");
+            findings.push(
+                Diagnostic::new(Code::StraightQuote, piece.span.part(piece.text, at..at + 1), message)
+                    .hint("write the language's own, or let the tool set them: typography = \"language\""),
+            );
+        }
+    }
+}
+
 /// Numbers of the digits that an edition in Arabic letters uses less often than others.
 fn digits(lines: &[Line<'_>], findings: &mut Findings) {
     let is_own = |c: char| matches!(c, '\u{660}'..='\u{669}' | '\u{6F0}'..='\u{6F9}');

@@ -28,6 +28,13 @@ codes! {
         "The role of a contributor isn't one that the tool has a word for in every language. Roles are codes of the MARC \
          relator list: `aut` wrote it, `edt` edited, `trl` translated, `ill` drew, `pht` photographed, `ctb` \
          contributed, `cov` made the cover, `dsr` designed, `res` researched, `rev` reviewed, `fnd` paid.";
+    DuplicateIsbn = "duplicate-isbn", Warning, Configuration:
+        "Two editions, or two formats of one, have the same ISBN, so that whoever orders one may get the other. Each \
+         language and each format has an ISBN of its own.";
+    MetadataMissing = "metadata-missing", Warning, Configuration:
+        "The original's `edition.toml` says of it what this edition's doesn't: a subtitle, a description, how to reach the \
+         publisher. Its readers, and the catalogues that list it, are told less. The finding prints the lines to be filled \
+         in.";
     LowContrast = "low-contrast", Error, Configuration:
         "The accent colour is too light to be read: headings and links have it, and need 4.5:1 against white and against \
          the ground of boxes (WCAG 2.2, success criterion 1.4.3). Take a darker shade of it.";
@@ -160,6 +167,9 @@ codes! {
     MixedDigits = "mixed-digits", Warning, Content:
         "Most numbers of the edition are written in one kind of digits (`0` or `٠`), this one in another. Write all in \
          one kind.";
+    StraightQuote = "straight-quote", Warning, Content:
+        "With `typography = \"none\"` quotes stand as they are written, and this one is straight where others of the \
+         edition aren't. Write it as the others.";
     PartedLetters = "parted-letters", Warning, Content:
         "A letter and its accent are two characters where there is one for both: the text is not in Unicode's \
          normalisation form C, and searching may not find its words. Normalise the file.";
