@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod completions;
+mod fonts;
 mod new;
 mod photo;
 mod progress;
@@ -46,6 +47,8 @@ enum Verb {
     New(NewArgs),
     /// Show what a picture's file says, which is never published by itself, and take words of it over
     Photo(PhotoArgs),
+    /// List the faces with their scripts and licences, and which editions are set in them
+    Fonts(FontsArgs),
     /// Write into translated chapters of which state of the original they are the translation
     Translated(TranslatedArgs),
     /// Print a script of completions for a shell
@@ -94,6 +97,16 @@ struct BuildArgs {
 struct CheckArgs {
     #[command(flatten)]
     selection: Selection,
+}
+
+#[derive(Debug, Args)]
+struct FontsArgs {
+    /// The publication: a folder with bindery.toml, a folder of Markdown, or an mdBook
+    #[arg(default_value = ".", value_name = "DIR")]
+    dir: std::path::PathBuf,
+    /// Only the editions in these languages
+    #[arg(short, long = "language", value_name = "TAG", value_delimiter = ',')]
+    languages: Vec<String>,
 }
 
 #[derive(Debug, Args)]
@@ -178,6 +191,7 @@ pub fn run() -> ExitCode {
         Verb::Check(args) => check::run(&args),
         Verb::New(args) => new::run(&args),
         Verb::Photo(args) => photo::run(&args),
+        Verb::Fonts(args) => fonts::run(&args),
         Verb::Translated(args) => translated::run(&args),
         Verb::Completions(args) => completions::run(&args),
     })

@@ -3,6 +3,7 @@
 
 mod coverage;
 mod embedded;
+mod found;
 mod own;
 
 use std::path::{Path, PathBuf};
@@ -14,6 +15,7 @@ use typst::utils::LazyHash;
 
 pub use coverage::{Coverage, Group, Piece};
 pub use embedded::{Face, License, covers, embedded, for_scripts, license};
+pub use found::Family;
 
 use own::OwnFace;
 
@@ -27,6 +29,8 @@ const FOLDER: &str = "fonts";
 pub struct Fonts {
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,
+    /// Of each face, the place of its file in `files`.
+    file_of: Vec<usize>,
     coverage: Coverage,
     database: Arc<usvg::fontdb::Database>,
     own: Vec<OwnFace>,
@@ -42,7 +46,8 @@ impl Fonts {
         for face in embedded() {
             files.push((face.file_name.to_owned(), Bytes::new(face.bytes)));
         }
-        let fonts: Vec<Font> = files.iter().flat_map(|(_, bytes)| Font::iter(bytes.clone())).collect();
+        let faces = |(at, (_, bytes)): (usize, &(String, Bytes))| Font::iter(bytes.clone()).map(move |font| (at, font));
+        let (file_of, fonts): (Vec<usize>, Vec<Font>) = files.iter().enumerate().flat_map(faces).unzip();
         let mut coverage = Coverage::new();
         for font in &fonts {
             let group = group(&font.info().family).unwrap_or(Group::Last);
@@ -57,12 +62,45 @@ impl Fonts {
         database.set_monospace_family("Source Code Pro");
         let book = LazyHash::new(FontBook::from_fonts(&fonts));
         let own = own::faces(&fonts);
-        (Fonts { book, fonts, coverage, database: Arc::new(database), own, files }, findings)
+        (Fonts { book, fonts, file_of, coverage, database: Arc::new(database), own, files }, findings)
     }
 
     /// The publication's own files of faces, by their paths below `fonts/`.
     pub fn own(&self) -> impl Iterator<Item = (&str, &[u8])> {
         self.files[..self.files.len() - embedded().len()].iter().map(|(path, bytes)| (path.as_str(), &bytes[..]))
+    }
+
+    /// Every face with the path of its file below `fonts/`, where it is the publication's own.
+    fn faces(&self) -> impl Iterator<Item = (Option<&str>, &Font)> {
+        let own = &self.files[..self.files.len() - embedded().len()];
+        let path = |file: &usize| own.get(*file).map(|(path, _)| path.as_str());
+        self.file_of.iter().map(path).zip(&self.fonts)
+    }
+
+    /// Tells the publication's own faces that can't go wherever its text goes; `is_read`: an EPUB is made.
+    pub fn tell_limited(&self, is_read: bool, findings: &mut Findings) {
+        let own = self.faces().filter_map(|(path, font)| Some((format!("{FOLDER}/{}", path?), font)));
+        let mut told = Vec::new();
+        for (path, font) in own {
+            let problem = if !found::may_be_embedded(font) {
+                Some((
+                    "its maker allows it into no file (OS/2, fsType), and each PDF and EPUB has a copy of it",
+                    "ask them for leave, or use another face",
+                ))
+            } else if is_read && own::is_collection(font) {
+                Some((
+                    "it is a collection of faces, which no EPUB can hold",
+                    "put each face of it there in a file of its own",
+                ))
+            } else {
+                None
+            };
+            if let Some((problem, hint)) = problem.filter(|_| !told.contains(&path)) {
+                told.push(path.clone());
+                let message = format!("the font has its limits: {problem}");
+                findings.push(Diagnostic::new(Code::FontLimited, Place::File(path), message).hint(hint));
+            }
+        }
     }
 
     /// What an e-book takes with it when its text is in their script: the theme's faces for scripts, and the publication's

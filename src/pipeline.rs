@@ -5,6 +5,7 @@ mod consent;
 mod covers;
 mod detect;
 mod editions;
+mod faces;
 mod facts;
 mod judge;
 mod lanes;
@@ -30,6 +31,7 @@ use crate::release::{Artifact, ManifestFacts};
 use crate::resolve::Highlighter;
 use crate::typeset;
 use crate::world::World;
+pub use faces::{FoundFamilies, families};
 pub use lanes::{in_lanes, lanes};
 pub use showings::{ShownIn, showings};
 use sidecars::Sidecars;
@@ -101,6 +103,7 @@ pub fn run(world: &dyn World, cache: &dyn Cache, request: &Request, progress: &d
     let (fonts, found) = Fonts::load(world);
     findings.extend(found);
     let formats = formats(&project, request);
+    fonts.tell_limited(formats.contains(&Format::Epub), &mut findings);
     let shelf = Shelf::new(world, cache, Limits::default(), fonts.database(), needs(&formats));
     // A copy of their list, to which the sidecars are added while the original's places are looked up.
     let sidecars = Sidecars::new(world, sources.clone());

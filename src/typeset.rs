@@ -7,6 +7,7 @@ mod clusters;
 mod cover;
 mod engine;
 mod extents;
+mod families;
 mod figures;
 mod findings;
 mod front;
@@ -24,7 +25,7 @@ mod theme;
 mod to_unicode;
 mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use typst_layout::PagedDocument;
 
@@ -141,6 +142,11 @@ impl Pages<'_> {
     /// None where Typst refused to export them, which the findings tell.
     pub fn pdf(&self, manuscript: &Manuscript, medium: Medium) -> Outcome<Option<Typeset>> {
         pdf::export(manuscript, medium, self)
+    }
+
+    /// The families of the faces that are seen on them.
+    pub fn families(&self) -> BTreeSet<String> {
+        families::of(&self.document)
     }
 
     /// Where they begin in the manuscript, in their order; those that show nothing of a chapter are left out.

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 /// Everything may import `diagnostics`; `world` and `diagnostics` import nothing of ours.
 const LAYERS: &[(&str, &[&str])] = &[
     ("main", &["cli"]),
-    ("cli", &["cache", "pipeline", "config", "language", "photo", "release", "world"]),
+    ("cli", &["cache", "fonts", "pipeline", "config", "language", "photo", "release", "world"]),
     (
         "pipeline",
         &[

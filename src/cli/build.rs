@@ -21,7 +21,7 @@ pub fn run(args: &BuildArgs) -> u8 {
     let begun = Instant::now();
     let Some(mut request) = request(&args.selection) else { return MISUSED };
     request.keep_typst = args.keep == Some(KeepArg::Typst);
-    let out = args.out.clone().unwrap_or_else(|| own_out(&args.selection));
+    let out = args.out.clone().unwrap_or_else(|| own_out(&args.selection.dir));
     let cache = Folder::new(out.join(cache::FOLDER));
     let Some(report) = prepare(&args.selection, &request, &cache) else { return MISUSED };
     report::findings(&report.findings, &report.sources);
@@ -64,23 +64,16 @@ pub fn run(args: &BuildArgs) -> u8 {
 }
 
 /// Where a publication's outputs are.
-pub fn own_out(selection: &Selection) -> PathBuf {
-    publication(&selection.dir).join("build")
+pub fn own_out(dir: &Path) -> PathBuf {
+    publication(dir).join("build")
 }
 
 /// What the arguments ask for; none, after a message, where they make no sense.
 pub fn request(selection: &Selection) -> Option<Request> {
     let mut request = Request { strict: selection.strict, ..Request::default() };
-    let mut is_sound = true;
-    for written in &selection.languages {
-        match Tag::parse(written) {
-            Ok(tag) => request.languages.push(tag),
-            Err(error) => {
-                eprintln!("error: {error}");
-                is_sound = false;
-            }
-        }
-    }
+    let languages = languages(&selection.dir, &selection.languages);
+    let mut is_sound = languages.is_some();
+    request.languages = languages.unwrap_or_default();
     for name in &selection.deny {
         match name.parse::<Code>() {
             Ok(code) => request.deny.push(code),
@@ -100,10 +93,20 @@ pub fn request(selection: &Selection) -> Option<Request> {
             FormatArg::Epub => Format::Epub,
         })
         .collect();
-    if request.languages.is_empty() {
-        request.languages.extend(edition_language(&selection.dir));
-    }
     is_sound.then_some(request)
+}
+
+/// The languages that are asked for, by their tags or by the folder; none, after a message, where a tag is none.
+pub fn languages(dir: &Path, written: &[String]) -> Option<Vec<Tag>> {
+    let (tags, errors): (Vec<_>, Vec<_>) = written.iter().map(|written| Tag::parse(written)).partition(Result::is_ok);
+    for error in errors.iter().filter_map(|tag| tag.as_ref().err()) {
+        eprintln!("error: {error}");
+    }
+    let mut tags: Vec<Tag> = tags.into_iter().flatten().collect();
+    if written.is_empty() {
+        tags.extend(edition_language(dir));
+    }
+    errors.is_empty().then_some(tags)
 }
 
 /// The publication that a folder is, or is an edition of: `manuscript/fr` is built as its publication's French.
@@ -123,17 +126,26 @@ fn edition_language(dir: &Path) -> Option<Tag> {
     Tag::parse(&name).ok()
 }
 
-/// Runs all stages but the writing, on as many threads as were asked for.
+/// Runs all stages but the writing.
 pub fn prepare(selection: &Selection, request: &Request, cache: &dyn Cache) -> Option<Report> {
-    let world = match Disk::new(&publication(&selection.dir)) {
+    let progress = Shown::new(selection.quiet);
+    let report = with_world(&selection.dir, selection.jobs, |world| pipeline::run(world, cache, request, &progress));
+    progress.finish();
+    report
+}
+
+/// Does something with the publication, on as many threads as were asked for. None, after a message, where it can't be
+/// read.
+pub fn with_world<T: Send>(dir: &Path, jobs: Option<u16>, work: impl FnOnce(&Disk) -> T + Send) -> Option<T> {
+    let world = match Disk::new(&publication(dir)) {
         Ok(world) => world,
         Err(error) => {
-            eprintln!("error: the folder {} can't be read: {error}", selection.dir.display());
+            eprintln!("error: the folder {} can't be read: {error}", dir.display());
             return None;
         }
     };
     let mut pool = rayon::ThreadPoolBuilder::new().stack_size(STACK);
-    if let Some(jobs) = selection.jobs {
+    if let Some(jobs) = jobs {
         pool = pool.num_threads(jobs.into());
     }
     let pool = match pool.build() {
@@ -143,10 +155,7 @@ pub fn prepare(selection: &Selection, request: &Request, cache: &dyn Cache) -> O
             return None;
         }
     };
-    let progress = Shown::new(selection.quiet);
-    let report = pool.install(|| pipeline::run(&world, cache, request, &progress));
-    progress.finish();
-    Some(report)
+    Some(pool.install(|| work(&world)))
 }
 
 fn tell_write_failed(error: &ReleaseError) {

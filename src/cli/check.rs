@@ -6,7 +6,7 @@ use crate::cache::{self, Folder};
 pub fn run(args: &CheckArgs) -> u8 {
     let Some(request) = build::request(&args.selection) else { return MISUSED };
     // What builds have put there is read, and nothing is written.
-    let cache = Folder::new(build::own_out(&args.selection).join(cache::FOLDER));
+    let cache = Folder::new(build::own_out(&args.selection.dir).join(cache::FOLDER));
     let Some(report) = build::prepare(&args.selection, &request, &cache) else { return MISUSED };
     report::findings(&report.findings, &report.sources);
     if !args.selection.quiet {

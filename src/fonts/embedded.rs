@@ -82,6 +82,13 @@ pub struct License {
     pub text: &'static str,
 }
 
+impl License {
+    /// All of them are the same.
+    pub fn name(&self) -> &'static str {
+        "SIL Open Font License 1.1"
+    }
+}
+
 /// The licence of an embedded family; None for a family that isn't ours.
 pub fn license(family: &str) -> Option<License> {
     match family {

@@ -48,7 +48,7 @@ pub fn faces(fonts: &[Font]) -> Vec<OwnFace> {
     };
     let is_text = |font: &Font| matches!(group(&family(font)), Some(Group::Latin | Group::Script));
     let mut taken = covered(&mut fonts.iter().filter(|font| is_text(font)));
-    let own: Vec<&Font> = fonts.iter().filter(|font| !is_theme(font) && !font.data().starts_with(COLLECTION)).collect();
+    let own: Vec<&Font> = fonts.iter().filter(|font| !is_theme(font) && !is_collection(font)).collect();
     let mut families: Vec<String> = Vec::new();
     own.iter().for_each(|font| {
         if !families.contains(&family(font)) {
@@ -71,6 +71,11 @@ pub fn faces(fonts: &[Font]) -> Vec<OwnFace> {
         }
     }
     faces
+}
+
+/// Whether the face shares its file with others.
+pub fn is_collection(font: &Font) -> bool {
+    font.data().starts_with(COLLECTION)
 }
 
 /// Code points in ascending order as a `unicode-range` of CSS.

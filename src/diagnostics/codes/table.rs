@@ -83,6 +83,9 @@ codes! {
     UnknownLanguage = "unknown-language", Error, Configuration:
         "A build was asked for in a language that the publication doesn't list. Look at `languages` in `bindery.toml`.";
 
+    FontLimited = "font-limited", Warning, Content:
+        "A font in the publication's `fonts/` folder can't go wherever its text goes: its maker forbids that it is put into \
+         a file, or it is a collection (`.ttc`, `.otc`), which PDFs can hold and EPUBs can't.";
     InvalidUtf8 = "invalid-utf8", Error, Content:
         "The file isn't UTF-8: at the byte that is told, it has something that is no character. It was most likely saved \
          as Windows-1252 or Windows-1256; save it again as UTF-8.";

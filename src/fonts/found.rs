@@ -1,0 +1,103 @@
+//! What is known of the faces: their scripts, their licence, and whether their maker lets them into a file.
+
+use typst::text::{Font, FontStyle};
+use unicode_script::{Script, UnicodeScript};
+
+use super::{FOLDER, Fonts, license};
+
+/// A family of faces.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Family {
+    pub name: String,
+    /// The publication's own files, from its root; none of the tool's own families.
+    pub files: Vec<String>,
+    /// `400`, `600 italic`, as in CSS.
+    pub styles: Vec<String>,
+    /// Those of most letters first (UAX #24).
+    pub scripts: Vec<&'static str>,
+    /// As the fonts name it.
+    pub licence: Option<String>,
+    pub may_be_embedded: bool,
+}
+
+/// Fewer letters of a script are signs: a Greek µ is in every Latin face.
+const FEW_LETTERS: usize = 12;
+
+impl Fonts {
+    /// All families, the publication's own first.
+    pub fn families(&self) -> Vec<Family> {
+        let mut families: Vec<Family> = Vec::new();
+        for (path, font) in self.faces() {
+            let name = &font.info().family;
+            let at = families.iter().position(|family| family.name == *name).unwrap_or_else(|| {
+                families.push(family(font));
+                families.len() - 1
+            });
+            let family = &mut families[at];
+            add(&mut family.styles, style(font));
+            family.may_be_embedded &= may_be_embedded(font);
+            if let Some(path) = path {
+                add(&mut family.files, format!("{FOLDER}/{path}"));
+            }
+        }
+        families
+    }
+}
+
+fn add(list: &mut Vec<String>, new: String) {
+    if !list.contains(&new) {
+        list.push(new);
+    }
+}
+
+fn family(font: &Font) -> Family {
+    let name = font.info().family.clone();
+    let own_words = license(&name).map(|license| license.name().to_owned());
+    let licence = own_words.or_else(|| licence(font));
+    Family { name, files: Vec::new(), styles: Vec::new(), scripts: scripts(font), licence, may_be_embedded: true }
+}
+
+fn style(font: &Font) -> String {
+    let variant = font.info().variant;
+    let weight = variant.weight.to_number();
+    match variant.style {
+        FontStyle::Normal => weight.to_string(),
+        FontStyle::Italic | FontStyle::Oblique => format!("{weight} italic"),
+    }
+}
+
+fn scripts(font: &Font) -> Vec<&'static str> {
+    let mut counts: Vec<(Script, usize)> = Vec::new();
+    for c in font.info().coverage.iter().filter_map(char::from_u32).filter(|c| c.is_alphabetic()) {
+        match c.script() {
+            Script::Common | Script::Inherited | Script::Unknown => {}
+            script => match counts.iter_mut().find(|(known, _)| *known == script) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((script, 1)),
+            },
+        }
+    }
+    counts.retain(|(_, count)| *count >= FEW_LETTERS);
+    counts.sort_by_key(|(script, count)| (std::cmp::Reverse(*count), script.full_name()));
+    counts.into_iter().map(|(script, _)| script.full_name()).collect()
+}
+
+/// The licence's own words or where it stands (OpenType 1.9, `name`, 13 and 14), on one line.
+fn licence(font: &Font) -> Option<String> {
+    let said = |id: u16| {
+        let face = parsed(font)?;
+        let names = face.names().into_iter().filter(|name| name.name_id == id);
+        let said = names.filter_map(|name| name.to_string());
+        said.map(|said| said.split_whitespace().collect::<Vec<_>>().join(" ")).find(|said| !said.is_empty())
+    };
+    said(ttf_parser::name_id::LICENSE).or_else(|| said(ttf_parser::name_id::LICENSE_URL))
+}
+
+/// Whether the font's maker allows it into a file that is given on (OpenType 1.9, `OS/2`, `fsType`).
+pub fn may_be_embedded(font: &Font) -> bool {
+    parsed(font).and_then(|face| face.permissions()) != Some(ttf_parser::Permissions::Restricted)
+}
+
+fn parsed(font: &Font) -> Option<ttf_parser::Face<'_>> {
+    ttf_parser::Face::parse(font.data(), font.index()).ok()
+}
