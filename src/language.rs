@@ -56,7 +56,7 @@ pub fn first_direction(text: &str) -> Option<Direction> {
 
 /// The direction of a language's own script, or of the one that its tag names.
 pub fn direction_of(tag: &Tag) -> Direction {
-    match (tag.lookup().find_map(Data::find), tag.script()) {
+    match (Data::of(tag), tag.script()) {
         (Some(data), None) => data.direction,
         _ => data::likely_direction(tag),
     }
@@ -131,7 +131,7 @@ pub struct Language {
 impl Language {
     /// What is known of a tag: its own data, else that of the tag without its last part, else `und`.
     pub fn of(tag: &Tag) -> Language {
-        let found = tag.lookup().find_map(Data::find);
+        let found = Data::of(tag);
         let has_data = found.is_some();
         let data = found.unwrap_or_else(Data::und);
         let region = tag.region().and_then(|region| data.regions.get(region));

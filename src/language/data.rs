@@ -47,6 +47,8 @@ pub struct Regional {
     pub digits: Option<Digits>,
     pub quotes: Option<Quotes>,
     pub spaces: Option<Spaces>,
+    /// The tag whose data are the region's: of one that writes in another script.
+    pub like: Option<String>,
 }
 
 /// ISO 15924 and ISO 639 codes, from the CLDR's likely subtags.
@@ -78,8 +80,9 @@ macro_rules! files {
     };
 }
 
-const FILES: [(&str, &str); 17] =
-    files!["ar", "de", "en", "es", "fa", "fr", "he", "it", "ja", "nl", "pl", "pt", "ru", "tr", "uk", "und", "zh",];
+const FILES: [(&str, &str); 18] = files![
+    "ar", "de", "en", "es", "fa", "fr", "he", "it", "ja", "nl", "pl", "pt", "ru", "tr", "uk", "und", "zh", "zh-Hant"
+];
 
 static ALL: LazyLock<BTreeMap<&str, Data>> = LazyLock::new(|| {
     FILES
@@ -95,6 +98,15 @@ impl Data {
     /// The data of exactly this tag; `und` is no language.
     pub fn find(tag: &str) -> Option<&'static Data> {
         ALL.get(tag).filter(|_| tag != "und")
+    }
+
+    /// The data of a tag: its own, else that of the tag without its last part; what its region is like first, unless it
+    /// names a script.
+    pub fn of(tag: &Tag) -> Option<&'static Data> {
+        let data = tag.lookup().find_map(Data::find)?;
+        let like =
+            tag.region().filter(|_| tag.script().is_none()).and_then(|region| data.regions.get(region)?.like.as_ref());
+        like.and_then(|like| Data::find(like)).or(Some(data))
     }
 
     pub fn und() -> &'static Data {

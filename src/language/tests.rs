@@ -59,7 +59,14 @@ fn a_region_falls_back_to_its_language() {
     assert_eq!(british.tag.as_str(), "en-GB");
     assert_eq!(british.words.contents, "Contents");
     assert!(british.has_data);
-    assert_eq!(language("zh-Hant-TW").words.contents, "目录");
+    for tag in ["zh-Hant", "zh-Hant-TW", "zh-TW", "zh-HK", "zh-Hant-HK"] {
+        assert_eq!(language(tag).words.contents, "目錄", "{tag}");
+        assert_eq!(language(tag).quotes.open, "「", "{tag}");
+    }
+    for tag in ["zh", "zh-CN", "zh-Hans", "zh-Hans-TW", "zh-SG"] {
+        assert_eq!(language(tag).words.contents, "目录", "{tag}");
+        assert_eq!(language(tag).quotes.open, "“", "{tag}");
+    }
 }
 
 #[test]

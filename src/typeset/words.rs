@@ -98,10 +98,20 @@ impl Writer<'_> {
                 )
             }
             None => (
-                format!("no font has {}; the PDF shows the number", shown.trim_matches(['[', ']'])),
+                format!("no font has {}; the PDF shows the number", named(missing, shown)),
                 "put a font that has it into the publication's fonts/ folder".to_owned(),
             ),
         };
         self.findings.push(Diagnostic::new(Code::MissingGlyph, span, what).hint(hint));
+    }
+}
+
+/// `U+2E0E EDITORIAL CORONIS`; without a name what Unicode has none for.
+fn named(missing: &str, shown: &str) -> String {
+    let number = shown.trim_matches(['[', ']']);
+    let mut chars = missing.chars();
+    match (chars.next().and_then(unicode_names2::name), chars.next()) {
+        (Some(name), None) => format!("{number} {name}"),
+        _ => number.to_owned(),
     }
 }
