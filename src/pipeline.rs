@@ -11,19 +11,17 @@ mod judge;
 mod lanes;
 mod original;
 mod outputs;
+mod resolved;
 mod showings;
 mod sidecars;
 mod strings;
 mod translated;
 
-use rayon::prelude::*;
-
-use crate::cache::{Cache, Nothing};
+use crate::cache::Cache;
 use crate::config::{self, Edition, Format, Project, Status, SummaryLink};
 use crate::diagnostics::{Code, Diagnostic, Findings, Outcome, Place, Severity, Sources, Waiver};
 use crate::fonts::Fonts;
 use crate::language::Tag;
-use crate::manuscript::Manuscript;
 use crate::markdown;
 use crate::photo::Limits;
 use crate::photo::shelf::{Needs, Shelf};
@@ -33,6 +31,8 @@ use crate::typeset;
 use crate::world::World;
 pub use faces::{FoundFamilies, families};
 pub use lanes::{in_lanes, lanes};
+use resolved::Publication;
+pub use resolved::{Resolved, manuscripts};
 pub use showings::{ShownIn, showings};
 use sidecars::Sidecars;
 pub use translated::{Refusal, Translated, translated};
@@ -151,46 +151,6 @@ struct Context<'a> {
     shelf: &'a Shelf<'a>,
     sidecars: &'a Sidecars<'a>,
     highlighter: &'a Highlighter,
-}
-
-/// Editions as they are before a page is set.
-pub struct Resolved {
-    pub sources: Sources,
-    pub findings: Findings,
-    pub manuscripts: Vec<Manuscript>,
-}
-
-/// The editions that `request` asks for, resolved and no further: what the fuzz targets look at, and what `benches/`
-/// measures apart. Empty, and an error among the findings, where the configuration or the request is at fault.
-pub fn manuscripts(world: &dyn World, request: &Request, fonts: &Fonts, highlighter: &Highlighter) -> Resolved {
-    let (mut sources, mut findings) = (Sources::default(), Findings::default());
-    let Some(project) = load(world, &mut sources, &mut findings) else {
-        return Resolved { sources, findings, manuscripts: Vec::new() };
-    };
-    let wanted = wanted(&project, request, &mut findings).into_iter();
-    let read: Vec<_> =
-        wanted.map(|edition| editions::read(world, &project, edition, &mut sources, &mut findings)).collect();
-    let formats = formats(&project, request);
-    let shelf = Shelf::new(world, &Nothing, Limits::default(), fonts.database(), needs(&formats));
-    let sidecars = Sidecars::new(world, sources);
-    let context = Context {
-        world,
-        project: &project,
-        original: None,
-        formats: &formats,
-        shelf: &shelf,
-        sidecars: &sidecars,
-        highlighter,
-    };
-    let resolved: Vec<_> = read.into_par_iter().map(|read| editions::resolve(&context, read)).collect();
-    let mut manuscripts = Vec::new();
-    for edition in resolved {
-        findings.extend(edition.findings);
-        manuscripts.push(edition.value.manuscript);
-    }
-    let Outcome { value: sources, findings: mistakes } = sidecars.finish();
-    findings.extend(mistakes);
-    Resolved { sources, findings, manuscripts }
 }
 
 /// None, and errors among the findings, where the configuration is at fault.

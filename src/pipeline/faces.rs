@@ -1,12 +1,9 @@
 //! The faces of a publication, and which edition's pages are set in which.
 
-use super::sidecars::Sidecars;
-use super::{Context, Request, editions, formats, load, needs, wanted};
+use super::{Publication, Request, formats, load, wanted};
 use crate::cache::Cache;
 use crate::diagnostics::{Findings, Sources};
 use crate::fonts::{Family, Fonts};
-use crate::photo::Limits;
-use crate::photo::shelf::Shelf;
 use crate::resolve::Highlighter;
 use crate::typeset::{self, Medium};
 use crate::world::World;
@@ -32,29 +29,18 @@ pub fn families(
     let formats = formats(&project, request);
     let (fonts, mut of_fonts) = Fonts::load(world);
     fonts.tell_limited(formats.contains(&crate::config::Format::Epub), &mut of_fonts);
-    // What else is found is for `check` to tell, but for what keeps an edition from being set.
-    let mut found = Findings::default();
-    let read: Vec<_> =
-        editions.iter().map(|edition| editions::read(world, &project, edition, &mut sources, &mut found)).collect();
-    let shelf = Shelf::new(world, cache, Limits::default(), fonts.database(), needs(&formats));
-    let sidecars = Sidecars::new(world, sources.clone());
     let highlighter = Highlighter::default();
-    let context = Context {
-        world,
-        project: &project,
-        original: None,
-        formats: &formats,
-        shelf: &shelf,
-        sidecars: &sidecars,
-        highlighter: &highlighter,
-    };
+    let publication =
+        Publication { world, cache, project: &project, formats: &formats, fonts: &fonts, highlighter: &highlighter };
+    // What else is found is for `check` to tell.
+    let (manuscripts, sources) = publication.resolve(&editions, sources, &mut Findings::default());
+    let mut refused = Findings::default();
     let mut families: FoundFamilies = fonts.families().into_iter().map(|family| (family, Vec::new())).collect();
-    for read in read {
-        let manuscript = editions::resolve(&context, read).value.manuscript;
-        let generated = typeset::generate(&manuscript, Medium::Screen, &fonts).value;
+    for manuscript in &manuscripts {
+        let generated = typeset::generate(manuscript, Medium::Screen, &fonts).value;
         let set = typeset::set(&generated, &fonts);
         let Some(pages) = set.value else {
-            found.extend(set.findings);
+            refused.extend(set.findings);
             continue;
         };
         let seen = pages.families();
@@ -62,8 +48,8 @@ pub fn families(
             editions.push(manuscript.language.tag.to_string());
         }
     }
-    match found.has_errors() {
-        true => Err((found, sources)),
+    match refused.has_errors() {
+        true => Err((refused, sources)),
         false => Ok((families, of_fonts, sources)),
     }
 }

@@ -1,15 +1,12 @@
 //! Where a publication shows a picture, for the day when a consent is withdrawn: in every edition, whether or not it is
 //! released.
 
-use super::sidecars::Sidecars;
-use super::{Context, editions, formats, load, needs};
+use super::{Publication, formats, load};
 use crate::cache::Nothing;
 use crate::config::{Project, Status};
-use crate::diagnostics::{Findings, Outcome, Place, Sources};
+use crate::diagnostics::{Findings, Place, Sources};
 use crate::fonts::Fonts;
 use crate::manuscript::Showing;
-use crate::photo::Limits;
-use crate::photo::shelf::Shelf;
 use crate::resolve::Highlighter;
 use crate::world::World;
 
@@ -36,26 +33,20 @@ pub fn showings(world: &dyn World, name: &str) -> Result<(Vec<ShownIn>, Sources)
     let request = super::Request::default();
     let formats = formats(&project, &request);
     let (fonts, _) = Fonts::load(world);
-    let shelf = Shelf::new(world, &Nothing, Limits::default(), fonts.database(), needs(&formats));
-    // What else is found is for `check` to tell.
-    let mut ignored = Findings::default();
-    let editions: Vec<_> = project.editions.iter().collect();
-    let read: Vec<_> =
-        editions.iter().map(|edition| editions::read(world, &project, edition, &mut sources, &mut ignored)).collect();
-    let sidecars = Sidecars::new(world, sources);
     let highlighter = Highlighter::default();
-    let context = Context {
+    let publication = Publication {
         world,
+        cache: &Nothing,
         project: &project,
-        original: None,
         formats: &formats,
-        shelf: &shelf,
-        sidecars: &sidecars,
+        fonts: &fonts,
         highlighter: &highlighter,
     };
+    let editions: Vec<_> = project.editions.iter().collect();
+    // What else is found is for `check` to tell.
+    let (manuscripts, sources) = publication.resolve(&editions, sources, &mut Findings::default());
     let mut found = Vec::new();
-    for (edition, read) in editions.into_iter().zip(read) {
-        let manuscript = editions::resolve(&context, read).value.manuscript;
+    for (edition, manuscript) in editions.into_iter().zip(manuscripts) {
         let tag = &manuscript.language.tag;
         for showing in manuscript.showings.iter().filter(|showing| is_called(showing, name)) {
             let thumbnail = is_on_the_cover(&project, showing).then(|| project.thumbnail_name(tag));
@@ -69,7 +60,6 @@ pub fn showings(world: &dyn World, name: &str) -> Result<(Vec<ShownIn>, Sources)
             });
         }
     }
-    let Outcome { value: sources, findings: _ } = sidecars.finish();
     Ok((found, sources))
 }
 

@@ -7,6 +7,8 @@ mod photographs;
 mod places;
 
 use super::*;
+use crate::cache::Nothing;
+use crate::manuscript::Manuscript;
 use crate::typeset::Generated;
 use crate::typeset::Medium;
 use crate::world::Memory;
