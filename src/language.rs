@@ -138,7 +138,7 @@ impl Language {
         Language {
             tag: tag.clone(),
             direction: direction_of(tag),
-            script: tag.script().map_or(data.script, Script::from_short_name),
+            script: tag.script().map_or(data.script, data::script_of),
             digits: region.and_then(|r| r.digits).unwrap_or(data.digits),
             autonym: if has_data { data.autonym.clone() } else { tag.to_string() },
             words: data.words.clone(),

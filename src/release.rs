@@ -163,10 +163,11 @@ pub fn keep<'a>(out: &Path, kept: impl Iterator<Item = (&'a str, &'a [u8])>) -> 
     Ok(())
 }
 
-/// Writes one file, whole or not at all: one of the author's own that a verb changes.
+/// Writes one file, whole or not at all: one of the author's own that a verb changes. It stays whose it was to read and to
+/// write.
 ///
 /// # Errors
-/// Those of the disk.
+/// Those of the disk; `PermissionDenied` for a file that isn't to be written.
 pub fn replace(file: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     replace::one(folder, file, bytes)

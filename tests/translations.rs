@@ -70,6 +70,19 @@ fn an_id_of_the_original_never_leads_elsewhere() {
     assert!(said.contains("warning[broken-link]"), "{said}");
 }
 
+/// Figures in another order: what one is called tells more than where it stands.
+#[test]
+fn an_id_of_a_thing_that_was_moved_leads_nowhere() {
+    let table = |id: &str| format!("| a | b |\n|---|---|\n| c | d |\n\nTable: Of {id} {{#tbl-{id}}}\n\n");
+    let folder = publication(&[
+        ("en/01.md", &format!("# A\n\n[](#tbl-a) [](#tbl-b)\n\n{}{}", table("a"), table("b"))),
+        ("fr/01.md", &format!("# A\n\n[](#tbl-a) [](#tbl-b)\n\n{}{}", table("b"), table("c"))),
+    ]);
+    let said = stderr(&bindery(&["check", folder.name(), "-l", "fr"]));
+    assert!(said.contains("nothing in the edition has the id “tbl-a”"), "{said}");
+    assert!(!said.contains("“tbl-b”; the link's"), "{said}");
+}
+
 fn translated(folder: &Folder, files: &[&str]) -> Output {
     let files: Vec<String> = files.iter().map(|file| format!("{}/manuscript/{file}", folder.name())).collect();
     let mut arguments = vec!["translated"];
@@ -121,4 +134,36 @@ fn only_a_translation_is_translated() {
     let output = bindery(&["translated", &format!("{}/01.md", outside.name())]);
     assert_eq!(output.status.code(), Some(2));
     assert!(stderr(&output).contains("is in no publication"), "{}", stderr(&output));
+}
+
+/// The file itself, whose it was to read, and no front matter that can't be read afterwards.
+#[test]
+fn a_chapters_file_stays_what_it_is() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let folder = publication(&[("en/01.md", "# Chapter\n"), ("fr/01.md", "# Chapitre\n")]);
+    let chapter = folder.path().join("manuscript/fr/01.md");
+    fs::set_permissions(&chapter, fs::Permissions::from_mode(0o640)).unwrap();
+    let link = folder.path().join("short.md");
+    symlink(&chapter, &link).unwrap();
+    assert!(bindery(&["translated", link.to_str().unwrap()]).status.success());
+    assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    assert!(fs::read_to_string(&chapter).unwrap().contains("source-hash"));
+    assert_eq!(fs::metadata(&chapter).unwrap().permissions().mode() & 0o777, 0o640);
+    for text in [
+        "---\n  title: Mon titre\n  lang: fr\n---\n\nTexte.\n",
+        "---\n{title: Mon titre}\n---\n\nTexte.\n",
+        "---\n\"source-hash\": x\n---\n\n# Titre\n",
+        "---\n\nTexte.\n\n---\n\n# Titre\n",
+    ] {
+        folder.write("manuscript/fr/01.md", text.as_bytes());
+        let output = translated(&folder, &["fr/01.md"]);
+        assert_eq!(output.status.code(), Some(2), "{text}");
+        assert!(stderr(&output).contains("front matter that can't be added to"), "{}", stderr(&output));
+        assert_eq!(fs::read_to_string(&chapter).unwrap(), text);
+    }
+    folder.write("manuscript/fr/01.md", b"# Chapitre\n");
+    fs::set_permissions(&chapter, fs::Permissions::from_mode(0o444)).unwrap();
+    let output = translated(&folder, &["fr/01.md"]);
+    assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
+    assert_eq!(fs::read_to_string(&chapter).unwrap(), "# Chapitre\n");
 }

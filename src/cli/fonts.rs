@@ -33,7 +33,8 @@ pub fn run(args: &FontsArgs) -> u8 {
 }
 
 fn tell(family: &Family, editions: &[String]) {
-    let origin = if family.files.is_empty() { "the tool's own".to_owned() } else { family.files.join(", ") };
+    let origin =
+        if family.files.is_empty() { "the tool's own".to_owned() } else { show::visible(&family.files.join(", ")) };
     let or = |list: &[&str], none: &str| if list.is_empty() { none.to_owned() } else { list.join(", ") };
     let strings = |list: &[String]| list.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
     report::say(&format!("{}  ({origin})", show::visible(&family.name)));

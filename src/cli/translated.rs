@@ -11,14 +11,14 @@ use crate::pipeline::{self, Refusal, Translated};
 use crate::release;
 use crate::world::Disk;
 
-/// All of the files, or none.
+/// All of the files, or none where one of them can't be said to be translated.
 pub fn run(args: &TranslatedArgs) -> u8 {
-    let found: Vec<_> = args.files.iter().map(|file| translated(file).map(|found| (file, found))).collect();
+    let found: Vec<_> = args.files.iter().map(|file| Some((file, translated(file)?))).collect();
     if found.iter().any(Option::is_none) {
         return MISUSED;
     }
-    for (file, Translated { original, text }) in found.into_iter().flatten() {
-        if let Err(error) = release::replace(file, text.as_bytes()) {
+    for (file, (real, Translated { original, text })) in found.into_iter().flatten() {
+        if let Err(error) = release::replace(&real, text.as_bytes()) {
             eprintln!("error: {} can't be written: {error}", file.display());
             return FAILED;
         }
@@ -27,8 +27,8 @@ pub fn run(args: &TranslatedArgs) -> u8 {
     BUILT
 }
 
-/// None, after a message, where the file isn't a translation's.
-fn translated(file: &Path) -> Option<Translated> {
+/// Where the file really is, and what is to be in it. None, after a message, where it isn't a translation's.
+fn translated(file: &Path) -> Option<(PathBuf, Translated)> {
     let told = |message: String| eprintln!("error: {message}");
     let real =
         fs::canonicalize(file).map_err(|error| told(format!("{} can't be read: {error}", file.display()))).ok()?;
@@ -38,7 +38,7 @@ fn translated(file: &Path) -> Option<Translated> {
     };
     let world = Disk::new(&root).map_err(|error| told(format!("{} can't be read: {error}", root.display()))).ok()?;
     match pipeline::translated(&world, &inside) {
-        Ok(found) => Some(found),
+        Ok(found) => Some((real, found)),
         Err(Refusal::Message(message)) => {
             told(message);
             None

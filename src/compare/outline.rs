@@ -92,8 +92,14 @@ impl Outline {
     pub fn ids_of(&self, original: &Outline) -> BTreeMap<String, String> {
         let mut ids = BTreeMap::from([(original.id.clone(), self.id.clone())]);
         let mut pair = |theirs: &[Item], ours: &[Item]| {
-            for (theirs, ours) in theirs.iter().zip(ours) {
-                ids.extend(theirs.id.clone().zip(ours.id.clone()));
+            // Where one has the other's name at another place, they were moved: then their places tell nothing.
+            let has = |items: &[Item], name: &Option<String>| {
+                items.iter().any(|item| item.name.is_some() && item.name == *name)
+            };
+            for (original, own) in theirs.iter().zip(ours) {
+                if original.name == own.name || !has(theirs, &own.name) && !has(ours, &original.name) {
+                    ids.extend(original.id.clone().zip(own.id.clone()));
+                }
             }
         };
         if self.has_levels_of(original) {

@@ -66,7 +66,7 @@ fn tell_missing(original: &Edition, edition: &Edition, findings: &mut Findings) 
 fn line(name: &str, said: &[&str]) -> String {
     const MOST: usize = 60;
     let empty = if matches!(name, "subjects" | "contact") { "[]" } else { "\"\"" };
-    let said = show::visible(&said.join("; ")).split_whitespace().collect::<Vec<_>>().join(" ");
+    let said = show::visible(&said.join("; ").split_whitespace().collect::<Vec<_>>().join(" "));
     let short: String = said.chars().take(MOST).collect();
     let dots = if short.len() < said.len() { "…" } else { "" };
     format!("{name} = {empty} # {short}{dots}")

@@ -64,6 +64,15 @@ fn digits<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Digits, D::Error
     Digits::from_name(&name).ok_or_else(|| serde::de::Error::custom(format!("no digits are called {name}")))
 }
 
+/// The script of a code of ISO 15924, which has some for several together, or for one in two shapes.
+pub fn script_of(code: &str) -> Option<Script> {
+    match code {
+        "Hans" | "Hant" | "Jpan" | "Hrkt" => Some(Script::Han),
+        "Kore" => Some(Script::Hangul),
+        code => Script::from_short_name(code),
+    }
+}
+
 /// By its ISO 15924 code.
 fn script<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Script>, D::Error> {
     let code = String::deserialize(deserializer)?;

@@ -9,7 +9,7 @@ use super::{CodeSource, Id, Parsed};
 use crate::diagnostics::{Code, Diagnostic, Findings, Span};
 use crate::tree::{
     Aside, Block, BlockKind, Caption, Definition, Figure, Group, Heading, Inline, InlineKind, Item, Lang, List, Note,
-    Quote, Style,
+    Quote, Style, Table,
 };
 
 /// Blocks inside each other deeper than this are set one after the other: Typst's own limits bind at 15.
@@ -273,7 +273,10 @@ impl Converter<'_> {
     fn figure(&mut self, element: &Element, depth: usize) -> BlockKind<Parsed> {
         let is_caption = |node: &Node| matches!(node, Node::Element(e) if e.kind == Kind::FigureCaption);
         let (captions, rest): (Vec<Node>, Vec<Node>) = element.children.iter().cloned().partition(is_caption);
-        let caption = inlines::convert(&captions);
+        let caption = match &captions[..] {
+            [Node::Element(caption)] => inlines::inside(caption),
+            captions => inlines::convert(captions),
+        };
         let mut blocks = self.blocks(&rest, depth + 1);
         // A picture alone in the figure became a figure of its own: the outer one is meant.
         if let [Block { kind: BlockKind::Figure(inner), .. }] = &mut blocks[..] {
@@ -361,6 +364,19 @@ fn preformatted(element: &Element) -> CodeSource {
     }
 }
 
+/// The table that a list ends with, which may have a language of its own.
+fn last_table(out: &mut [Block<Parsed>]) -> Option<(&mut Option<Id>, &mut Table<Parsed>)> {
+    let mut last = out.last_mut()?;
+    if matches!(&last.kind, BlockKind::Group(group) if group.blocks.len() == 1) {
+        let BlockKind::Group(group) = &mut last.kind else { return None };
+        last = group.blocks.last_mut()?;
+    }
+    match &mut last.kind {
+        BlockKind::Table(table) => Some((&mut last.anchor, table)),
+        _ => None,
+    }
+}
+
 /// A run of inline elements: nothing, a figure where it is one picture, else a paragraph.
 fn paragraph(nodes: &[Node], span: Option<Span>, out: &mut Vec<Block<Parsed>>) {
     let Some(first) = nodes.first() else { return };
@@ -373,7 +389,7 @@ fn paragraph(nodes: &[Node], span: Option<Span>, out: &mut Vec<Block<Parsed>>) {
         out.push(figure);
         return;
     }
-    if let Some(Block { anchor, kind: BlockKind::Table(table), .. }) = out.last_mut()
+    if let Some((anchor, table)) = last_table(out)
         && table.caption.is_none()
         && let Some((caption, id)) = table_caption(&content, span)
     {

@@ -3,8 +3,9 @@
 //! `::: warning Title`.
 
 use super::dom::{Attributes, Element, Kind, Node};
+use super::inlines;
 use crate::diagnostics::{Code, Diagnostic, Findings, Span};
-use crate::tree::AsideKind;
+use crate::tree::{AsideKind, Lang};
 
 /// What stands behind the colons.
 struct Info<'a> {
@@ -26,9 +27,9 @@ pub fn element(
     if let Some(kind) = std::iter::once(name).chain(classes).find_map(box_of) {
         return Element { kind: Kind::Aside { kind, title }, span, attributes, children };
     }
-    let is_known = if name.is_empty() { !attributes.is_empty() } else { name == DETAILS };
+    let is_known = name == DETAILS || attributes.id.is_some() || inlines::lang(&attributes) != Lang::default();
     if !is_known {
-        findings.push(unknown(name, info, span));
+        findings.push(unknown(info, span));
     }
     let mut inner = children;
     if let Some(title) = title {
@@ -44,7 +45,9 @@ const DETAILS: &str = "details";
 
 fn parse(info: &str, read: fn(&str) -> Option<Attributes>) -> Info<'_> {
     let info = info.trim();
-    let (words, attributes) = match info.find('{').and_then(|at| Some((&info[..at], read(&info[at..])?))) {
+    // Braces may stand in a title too.
+    let last = info.rfind('{').filter(|_| info.ends_with('}'));
+    let (words, attributes) = match last.and_then(|at| Some((&info[..at], read(&info[at..])?))) {
         Some((words, attributes)) => (words.trim(), attributes),
         None => (info, Attributes::default()),
     };
@@ -67,8 +70,8 @@ fn box_of(name: &str) -> Option<AsideKind> {
     }
 }
 
-fn unknown(name: &str, info: &str, span: Span) -> Diagnostic {
-    if name.is_empty() {
+fn unknown(info: &str, span: Span) -> Diagnostic {
+    if info.trim().is_empty() {
         let message = "the colons end nothing, and nothing is said of what begins here";
         return Diagnostic::new(Code::UnknownDirective, span, message)
             .hint("where one of them is inside another, the outer has more colons: :::: and ::::");

@@ -39,10 +39,6 @@ impl Attributes {
         self.pairs.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 
-    pub fn is_empty(&self) -> bool {
-        self.id.is_none() && self.classes.is_empty() && self.pairs.is_empty()
-    }
-
     pub fn has_class(&self, name: &str) -> bool {
         self.classes.iter().any(|class| class == name)
     }

@@ -56,11 +56,23 @@ fn options(text: &str) -> Options<'static> {
     extension.header_attributes = true;
     extension.link_attributes = true;
     extension.fenced_code_attributes = true;
-    extension.block_directive = true;
+    extension.block_directive = !is_too_deep(text);
     // Quotes and dashes are the language's affair (see `resolve::typography`), unused notes are told by us.
     options.parse.smart = false;
     options.parse.leave_footnote_definitions = true;
     options
+}
+
+/// Directives inside each other deeper than this are text: comrak goes through all that are open at each line.
+const MOST_OPEN: usize = 200;
+
+fn is_too_deep(text: &str) -> bool {
+    let (mut open, mut deepest) = (0_usize, 0);
+    for line in text.lines().map(str::trim).filter_map(|line| line.strip_prefix(":::")) {
+        open = if line.chars().all(|c| c == ':') { open.saturating_sub(1) } else { open + 1 };
+        deepest = deepest.max(open);
+    }
+    deepest > MOST_OPEN
 }
 
 struct Reader<'a, 'p> {
@@ -244,7 +256,7 @@ impl Reader<'_, '_> {
         if is_closed || info.is_empty() {
             return;
         }
-        let message = "what begins here isn't closed; all that follows is in it";
+        let message = "what begins here isn't closed by a line of its own";
         self.findings.push(
             Diagnostic::new(Code::UnclosedFence, self.line_span(at.start.line), message)
                 .hint("end it with a line of as many colons as it begins with"),

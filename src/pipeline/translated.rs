@@ -6,8 +6,8 @@ use std::path::Path;
 use super::{load, original};
 use crate::compare;
 use crate::config::{Edition, Project};
-use crate::diagnostics::{Findings, Sources};
-use crate::markdown::{self, ChapterFacts, include::Expanded};
+use crate::diagnostics::{Code, Findings, Outcome, Sources};
+use crate::markdown::{self, ChapterFacts, ParsedChapter, include::Expanded, text_of};
 use crate::world::{World, slashed};
 
 /// A chapter's file that names the original's state.
@@ -39,9 +39,10 @@ pub fn translated(world: &dyn World, path: &Path) -> Result<Translated, Refusal>
         let bytes = world.read(path).map_err(told)?;
         String::from_utf8(bytes).map_err(|_| Refusal::Message(format!("{} is not UTF-8", slashed(path))))
     };
-    let state = compare::state(&read(original)?);
-    let text = compare::marked(&read(path)?, &state);
-    if !says(&text, &state, project.limits.chapter_parts) {
+    let (before, state) = (read(path)?, compare::state(&read(original)?));
+    let text = compare::marked(&before, &state);
+    let parse = |text: &str| parsed(text, project.limits.chapter_parts);
+    if !is_only_marked(&parse(&before), &parse(&text), &state) {
         let line = format!("{}: {state}", markdown::SOURCE_HASH);
         let message = format!("{} has front matter that can't be added to: write `{line}` into it", slashed(path));
         return Err(Refusal::Message(message));
@@ -67,10 +68,27 @@ fn original_of<'p>(project: &'p Project, path: &Path) -> Result<&'p Path, String
         .ok_or_else(|| format!("{} has no {name}, of which {shown} could be the translation", slashed(&first.folder)))
 }
 
-/// Whether a chapter's front matter, as it is read, names a state.
-fn says(text: &str, state: &str, max_parts: usize) -> bool {
+fn parsed(text: &str, max_parts: usize) -> Outcome<Option<ParsedChapter>> {
     let file = Sources::default().add("", text);
     let facts = ChapterFacts { name: String::new(), depth: 0, listed_title: None, stem: String::new(), max_parts };
-    let parsed = markdown::parse(&facts, &Expanded::plain(file, text)).value;
-    parsed.and_then(|parsed| parsed.source_hash).is_some_and(|hash| hash.text == state)
+    markdown::parse(&facts, &Expanded::plain(file, text))
+}
+
+/// Whether a chapter says a state now, and all else as before.
+fn is_only_marked(
+    before: &Outcome<Option<ParsedChapter>>,
+    after: &Outcome<Option<ParsedChapter>>,
+    state: &str,
+) -> bool {
+    let (Some(old), Some(new)) = (&before.value, &after.value) else { return false };
+    let said = |parsed: &ParsedChapter| (text_of(&parsed.chapter.title), parsed.chapter.role, parsed.lang.clone());
+    new.source_hash.as_ref().is_some_and(|hash| hash.text == state)
+        && said(old) == said(new)
+        && problems(&before.findings) == problems(&after.findings)
+}
+
+/// What is wrong with the front matter.
+fn problems(findings: &Findings) -> Vec<&str> {
+    let of_front_matter = findings.iter().filter(|finding| finding.code == Code::FrontMatter);
+    of_front_matter.map(|finding| finding.message.as_str()).collect()
 }

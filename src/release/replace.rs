@@ -50,9 +50,16 @@ pub fn all(out: &Path, files: &[NewFile]) -> Result<(), ReleaseError> {
     Ok(())
 }
 
-/// Writes one file, whole or not at all.
+/// Writes one file, whole or not at all, with the permissions that it had.
 pub fn one(folder: &Path, target: &Path, bytes: &[u8]) -> io::Result<()> {
-    stage(folder, bytes)?.persist(target).map(drop).map_err(|error| error.error)
+    let staged = stage(folder, bytes)?;
+    if let Ok(before) = fs::metadata(target) {
+        if before.permissions().readonly() {
+            return Err(io::Error::new(io::ErrorKind::PermissionDenied, "it is read-only"));
+        }
+        fs::set_permissions(staged.path(), before.permissions())?;
+    }
+    staged.persist(target).map(drop).map_err(|error| error.error)
 }
 
 /// The bytes under a temporary name, on the disk.

@@ -6,7 +6,7 @@
 
 use unicode_script::Script;
 
-use super::scripts::{Letters, whole};
+use super::scripts::{Letters, whole, words};
 use crate::language::{Language, Tag, by_words, direction_of};
 use crate::manuscript::{OtherEdition, Resolved};
 use crate::tree::{Block, BlockKind, Chapter, Group, Inline, InlineKind, Lang};
@@ -68,13 +68,15 @@ impl<'a> Foreign<'a> {
         let mut out: Vec<Block<Resolved>> = Vec::with_capacity(list.len());
         let mut waiting: Option<(Script, Vec<Block<Resolved>>)> = None;
         for mut block in std::mem::take(list) {
-            let script = self.side(&block, place);
-            if let Some((open, blocks)) = &mut waiting
-                && Some(*open) == script
+            let side = self.side(&block, place);
+            // A short one goes with those before it.
+            if let (Some((open, blocks)), Some((script, _))) = (&mut waiting, side)
+                && *open == script
             {
                 blocks.push(block);
                 continue;
             }
+            let script = side.and_then(|(script, is_long)| is_long.then_some(script));
             out.extend(waiting.take().and_then(|(script, blocks)| self.group(script, blocks)));
             match script {
                 Some(script) => waiting = Some((script, vec![block])),
@@ -90,30 +92,24 @@ impl<'a> Foreign<'a> {
 
     fn group(&self, script: Script, blocks: Vec<Block<Resolved>>) -> Option<Block<Resolved>> {
         let span = blocks.first()?.span;
-        let mut text = Vec::new();
-        blocks.iter().for_each(|block| gather_block(block, &mut text));
-        let lang = self.lang(script, &text);
+        let mut words = Words::default();
+        blocks.iter().for_each(|block| words.gather_block(block));
+        let lang = self.lang(script, &words);
         Some(Block { span, anchor: None, kind: BlockKind::Group(Group { lang, blocks }) })
     }
 
-    /// The script of a block that is all in it, and long enough to stand on its own side.
-    fn side(&self, block: &Block<Resolved>, place: Place) -> Option<Script> {
-        let all = |blocks: &mut dyn Iterator<Item = &Block<Resolved>>, place| {
-            let mut scripts = blocks.map(|block| self.side(block, place));
-            let first = scripts.next()??;
-            scripts.all(|script| script == Some(first)).then_some(first)
-        };
+    /// The script of a block that is all in it, and whether any of it is long enough to stand on its own side.
+    fn side(&self, block: &Block<Resolved>, place: Place) -> Option<(Script, bool)> {
         match &block.kind {
             BlockKind::Paragraph(content) => {
-                let text = text_of(content);
-                let script = self.script(&text)?;
-                place.is_long(words(&text)).then_some(script)
+                let words = Words::of(content);
+                Some((self.script(&words)?, place.is_long(words.count())))
             }
-            BlockKind::List(list) => all(&mut list.items.iter().flat_map(|item| &item.blocks), place),
+            BlockKind::List(list) => self.side_of_all(list.items.iter().flat_map(|item| &item.blocks), place),
             BlockKind::Quote(quote) => {
-                let script = all(&mut quote.blocks.iter(), place)?;
-                let has_source = quote.source.as_ref().is_none_or(|line| self.script(&text_of(line)) == Some(script));
-                has_source.then_some(script)
+                let (script, is_long) = self.side_of_all(quote.blocks.iter(), place)?;
+                let has_source = quote.source.as_ref().is_none_or(|line| self.script(&Words::of(line)) == Some(script));
+                has_source.then_some((script, is_long))
             }
             BlockKind::Heading(_)
             | BlockKind::Definitions(_)
@@ -124,6 +120,23 @@ impl<'a> Foreign<'a> {
             | BlockKind::Group(_)
             | BlockKind::Rule => None,
         }
+    }
+
+    fn side_of_all<'b>(
+        &self,
+        blocks: impl Iterator<Item = &'b Block<Resolved>>,
+        place: Place,
+    ) -> Option<(Script, bool)> {
+        let mut all: Option<(Script, bool)> = None;
+        for block in blocks {
+            let (script, is_long) = self.side(block, place)?;
+            let (first, any) = all.unwrap_or((script, false));
+            if first != script {
+                return None;
+            }
+            all = Some((script, any || is_long));
+        }
+        all
     }
 
     /// What stands inside a block on the edition's own side.
@@ -147,23 +160,24 @@ impl<'a> Foreign<'a> {
 
     /// A line that is all in another script is set off as a whole.
     fn line(&self, inlines: &mut Vec<Inline<Resolved>>) {
-        let text = text_of(inlines);
-        let (Some(script), Some(first)) = (self.script(&text), inlines.first()) else { return };
-        let lang = self.lang(script, &text);
+        let words = Words::of(inlines);
+        let (Some(script), Some(first)) = (self.script(&words), inlines.first()) else { return };
+        let lang = self.lang(script, &words);
         let span = first.span;
         *inlines = vec![Inline { span, kind: InlineKind::Lang(lang, std::mem::take(inlines)) }];
     }
 
-    /// The script of a text, where it is another.
-    fn script(&self, text: &[&str]) -> Option<Script> {
-        let letters = Letters::of(text.iter().copied());
+    /// The script of a text, where it is another, and most of the text isn't marked.
+    fn script(&self, words: &Words<'_>) -> Option<Script> {
+        let letters = Letters::of(words.unmarked.iter().copied());
         let script = letters.nearly_all().filter(|script| *script != self.own)?;
-        (letters.all() >= FEW_LETTERS).then_some(script)
+        let marked = Letters::of(words.marked.iter().copied()).all();
+        (letters.all() >= FEW_LETTERS && marked <= letters.all()).then_some(script)
     }
 
     /// By its words; else that of the one other edition in the script; else the script's alone.
-    fn lang(&self, script: Script, text: &[&str]) -> Lang {
-        let told = if words(text) >= TELLING { by_words(&text.join(" ")) } else { None };
+    fn lang(&self, script: Script, words: &Words<'_>) -> Lang {
+        let told = if words.count() >= TELLING { by_words(&words.unmarked.join(" ")) } else { None };
         let told = told.and_then(|tag| Tag::parse(tag).ok()).filter(|tag| is_in(tag, script));
         let mut others = self.others.iter().filter(|(other, _)| *other == script).map(|(_, tag)| (*tag).clone());
         let only = others.next().filter(|_| others.next().is_none());
@@ -176,37 +190,48 @@ fn is_in(tag: &Tag, script: Script) -> bool {
     Language::of(tag).script.map(whole) == Some(script)
 }
 
-fn words(text: &[&str]) -> usize {
-    text.iter().map(|text| text.split_whitespace().count()).sum()
+/// The words of a line or of blocks, without addresses.
+#[derive(Default)]
+struct Words<'t> {
+    unmarked: Vec<&'t str>,
+    /// Those that have a language already.
+    marked: Vec<&'t str>,
 }
 
-/// The words of a line, without those that have a language already, and without addresses.
-fn text_of(inlines: &[Inline<Resolved>]) -> Vec<&str> {
-    let mut out = Vec::new();
-    gather(inlines, &mut out);
-    out
-}
+impl<'t> Words<'t> {
+    fn of(inlines: &'t [Inline<Resolved>]) -> Words<'t> {
+        let mut words = Words::default();
+        words.gather(inlines, false);
+        words
+    }
 
-fn gather<'t>(inlines: &'t [Inline<Resolved>], out: &mut Vec<&'t str>) {
-    for inline in inlines {
-        match &inline.kind {
-            InlineKind::Text(text) if text.contains("://") => {}
-            InlineKind::Text(text) => out.push(text),
-            InlineKind::Styled(_, content) | InlineKind::Link { content, .. } => gather(content, out),
-            InlineKind::Lang(..)
-            | InlineKind::SoftBreak
-            | InlineKind::LineBreak
-            | InlineKind::Code(_)
-            | InlineKind::Picture(_)
-            | InlineKind::Note(_)
-            | InlineKind::Anchor(_) => {}
+    fn gather(&mut self, inlines: &'t [Inline<Resolved>], is_marked: bool) {
+        for inline in inlines {
+            match &inline.kind {
+                InlineKind::Text(text) => {
+                    let list = if is_marked { &mut self.marked } else { &mut self.unmarked };
+                    list.extend(text.split_whitespace().filter(|word| !word.contains("://")));
+                }
+                InlineKind::Styled(_, content) | InlineKind::Link { content, .. } => self.gather(content, is_marked),
+                InlineKind::Lang(lang, content) => self.gather(content, is_marked || lang.tag.is_some()),
+                InlineKind::SoftBreak
+                | InlineKind::LineBreak
+                | InlineKind::Code(_)
+                | InlineKind::Picture(_)
+                | InlineKind::Note(_)
+                | InlineKind::Anchor(_) => {}
+            }
         }
     }
-}
 
-fn gather_block<'t>(block: &'t Block<Resolved>, out: &mut Vec<&'t str>) {
-    block.kind.inlines().into_iter().for_each(|line| gather(line, out));
-    for blocks in block.kind.blocks() {
-        blocks.iter().for_each(|block| gather_block(block, out));
+    fn gather_block(&mut self, block: &'t Block<Resolved>) {
+        block.kind.inlines().into_iter().for_each(|line| self.gather(line, false));
+        for blocks in block.kind.blocks() {
+            blocks.iter().for_each(|block| self.gather_block(block));
+        }
+    }
+
+    fn count(&self) -> usize {
+        self.unmarked.iter().map(|word| words(word)).sum()
     }
 }

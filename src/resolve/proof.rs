@@ -201,9 +201,11 @@ pub fn straight_quotes(chapters: &[Chapter<Resolved>], findings: &mut Findings) 
     let has_own = pieces().any(|piece| piece.text.contains(['“', '”', '„', '«', '»', '‘', '’', '‚']));
     for piece in pieces().filter(|_| has_own) {
         let chars: Vec<(usize, char)> = piece.text.char_indices().collect();
-        let is_after_number = |n: usize| n.checked_sub(1).is_some_and(|before| chars[before].1.is_numeric());
+        let is_quote = |c: char| matches!(c, '"' | '\'');
+        let before = |n: usize| chars[..n].iter().rev().map(|(_, c)| *c).find(|c| !is_quote(*c));
+        let is_after_number = |n: usize| before(n).is_some_and(char::is_numeric);
         // Feet and inches, minutes and seconds.
-        let first = (0..chars.len()).find(|n| matches!(chars[*n].1, '"' | '\'') && !is_after_number(*n));
+        let first = (0..chars.len()).find(|n| is_quote(chars[*n].1) && !is_after_number(*n));
         if let Some((at, quote)) = first.map(|n| chars[n]) {
             let point = u32::from(quote);
             let message = format!("a straight quote (U+{point:04X}) stands in an edition whose others are set by hand");
@@ -259,7 +261,7 @@ pub fn untranslated(language: &Language, chapters: &[Chapter<Resolved>], finding
     let Some(own) = language.script.map(scripts::whole).or_else(most) else { return };
     for line in lines.iter().filter(|line| !line.is_bibliography) {
         let pieces = || line.pieces.iter().filter(|piece| !piece.is_marked && !piece.text.contains("://"));
-        let words: usize = pieces().map(|piece| piece.text.split_whitespace().count()).sum();
+        let words: usize = pieces().map(|piece| scripts::words(piece.text)).sum();
         let Some(script) = Letters::of(pieces().map(|piece| piece.text)).nearly_all() else { continue };
         let (Some(first), Some(last)) = (pieces().next(), pieces().next_back()) else { continue };
         if script == own || words < FEW_WORDS {

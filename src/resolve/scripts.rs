@@ -56,3 +56,18 @@ pub fn whole(script: Script) -> Script {
         script => script,
     }
 }
+
+/// Letters of a script without spaces that are as much as a word.
+const A_WORD: usize = 2;
+
+/// How many words a text has; where its script has no spaces between them, about how many.
+pub fn words(text: &str) -> usize {
+    let is_unspaced = |c: &char| {
+        let script = script(*c);
+        matches!(
+            script,
+            Some(Script::Han | Script::Thai | Script::Lao | Script::Khmer | Script::Myanmar | Script::Tibetan)
+        )
+    };
+    text.split_whitespace().count().max(text.chars().filter(is_unspaced).count() / A_WORD)
+}

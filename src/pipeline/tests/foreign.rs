@@ -117,6 +117,30 @@ fn what_is_marked_or_mixed_or_an_address_stays_as_it_is() {
     );
 }
 
+/// A title has its braces, a table in a language of its own its caption; fences without number are read in time.
+#[test]
+fn fences_lose_nothing() {
+    let text = "# A\n\n::: note Use {x} and {y} here {#spot}\nWords.\n:::\n\n:::tip[A {b} c]{#tid}\nWords.\n:::\n";
+    let (_, made) = found("en", &[], text);
+    let titles: Vec<_> = made.manuscript.chapters[0]
+        .blocks
+        .iter()
+        .map(|block| match &block.kind {
+            BlockKind::Aside(aside) => match &aside.title.as_ref().unwrap()[0].kind {
+                InlineKind::Text(text) => (text.clone(), block.anchor.is_some()),
+                kind => panic!("{kind:?}"),
+            },
+            kind => panic!("{kind:?}"),
+        })
+        .collect();
+    assert_eq!(titles, [("Use {x} and {y} here".to_owned(), true), ("A {b} c".to_owned(), true)]);
+    let table = "# A\n\n<table lang=\"fr\"><tr><td>c</td></tr></table>\n\nTable: Mot {#tbl-x}\n";
+    assert_eq!(found("en", &[], table).0, "A | {fr:ltr (c Mot)}");
+    // Text, since going through all that are open would take minutes.
+    let (shape, _) = found("en", &[], &format!("# A\n\n{}", "::: a\n".repeat(100_000)));
+    assert!(shape.starts_with("A | :::"), "{}", &shape[..40]);
+}
+
 /// Any element may name its language.
 #[test]
 fn a_language_counts_on_every_element() {
@@ -129,4 +153,29 @@ fn a_language_counts_on_every_element() {
         "A | [fr:ltr Titre] {fr:ltr (Mots)} ({he:rtl א} B) {fr:ltr ({de:ltr Wort} mot [it:ltr Parole])} \
          {pt:ltr Mais} [es:ltr Palabra] {fr:ltr (Mots. Mot)}"
     );
+}
+
+#[test]
+fn a_short_passage_goes_with_those_before_it() {
+    let text = format!("# A\n\nWords.\n\n{ARABIC}\n\nنعم يا سيدي\n\n{ARABIC}\n\n> {ARABIC}\n>\n> — الكاتب\n");
+    assert_eq!(found("en", &[], &text).0, "A | Words. {ar:rtl هذه نعم هذه (هذه —)}");
+}
+
+#[test]
+fn scripts_without_spaces_have_words_too() {
+    let japanese = "# A\n\nWords.\n\nこれは日本語で書かれたひとつの長い段落であり、そのまま残されたものです。\n";
+    let (shape, made) = found("en", &[], japanese);
+    assert_eq!(shape, "A | Words. {ja:ltr これは日本語で書かれたひとつの長い段落であり、そのまま残されたものです。}");
+    assert_eq!(made.findings.iter().filter(|finding| finding.code == Code::Untranslated).count(), 1);
+    let chinese = format!("# 一\n\n文字。\n\n{ENGLISH}\n");
+    assert_eq!(found("zh-Hant", &[], &chinese).0, "一 | 文字。 {und-Latn:ltr This}");
+    assert_eq!(found("en", &["zh-Hant"], "# A\n\n## 目錄\n").0, "A | [zh-Hant:ltr 目錄]");
+}
+
+#[test]
+fn an_address_or_a_marked_phrase_leaves_the_rest_as_it_is() {
+    let address = "# A\n\nSee gopher://example.org/a which is an English sentence *Привет мир снова*.\n";
+    assert!(!found("en", &[], address).0.contains("Cyrl"));
+    let marked = "# A\n\n<span lang=\"fr\">Une assez longue phrase en français</span> (Привет мир)\n";
+    assert!(!found("en", &[], marked).0.contains("Cyrl"));
 }
