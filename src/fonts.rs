@@ -77,32 +77,6 @@ impl Fonts {
         self.file_of.iter().map(path).zip(&self.fonts)
     }
 
-    /// Tells the publication's own faces that can't go wherever its text goes; `is_read`: an EPUB is made.
-    pub fn tell_limited(&self, is_read: bool, findings: &mut Findings) {
-        let own = self.faces().filter_map(|(path, font)| Some((format!("{FOLDER}/{}", path?), font)));
-        let mut told = Vec::new();
-        for (path, font) in own {
-            let problem = if !found::may_be_embedded(font) {
-                Some((
-                    "its maker allows it into no file (OS/2, fsType), and each PDF and EPUB has a copy of it",
-                    "ask them for leave, or use another face",
-                ))
-            } else if is_read && own::is_collection(font) {
-                Some((
-                    "it is a collection of faces, which no EPUB can hold",
-                    "put each face of it there in a file of its own",
-                ))
-            } else {
-                None
-            };
-            if let Some((problem, hint)) = problem.filter(|_| !told.contains(&path)) {
-                told.push(path.clone());
-                let message = format!("the font has its limits: {problem}");
-                findings.push(Diagnostic::new(Code::FontLimited, Place::File(path), message).hint(hint));
-            }
-        }
-    }
-
     /// What an e-book takes with it when its text is in their script: the theme's faces for scripts, and the publication's
     /// own.
     pub fn for_readers(&self) -> Vec<Face<'_>> {

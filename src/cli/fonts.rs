@@ -33,21 +33,22 @@ pub fn run(args: &FontsArgs) -> u8 {
 }
 
 fn tell(family: &Family, editions: &[String]) {
-    let origin =
-        if family.files.is_empty() { "the tool's own".to_owned() } else { show::visible(&family.files.join(", ")) };
-    let or = |list: &[&str], none: &str| if list.is_empty() { none.to_owned() } else { list.join(", ") };
-    let strings = |list: &[String]| list.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
-    report::say(&format!("{}  ({origin})", show::visible(&family.name)));
-    report::say(&format!("  faces    {}", strings(&family.styles)));
-    report::say(&format!("  scripts  {}", or(&family.scripts, "none: signs alone")));
+    let name = show::visible(&family.name);
+    report::say(&format!("{name}  ({})", show::visible(&list(&family.files, "the tool's own"))));
+    report::say(&format!("  faces    {}", list(&family.styles, "")));
+    report::say(&format!("  scripts  {}", list(&family.scripts, "none: signs alone")));
     report::say(&format!("  licence  {}", family.licence.as_deref().map_or("the fonts don't say".to_owned(), short)));
     if !family.may_be_embedded {
         report::say("           its maker allows it into no file");
     }
-    report::say(&format!(
-        "  set in   {}",
-        if editions.is_empty() { "no edition".to_owned() } else { editions.join(", ") }
-    ));
+    report::say(&format!("  set in   {}", list(editions, "no edition")));
+}
+
+fn list(items: &[impl AsRef<str>], none: &str) -> String {
+    match items {
+        [] => none.to_owned(),
+        items => items.iter().map(AsRef::as_ref).collect::<Vec<_>>().join(", "),
+    }
 }
 
 /// As much of a licence as tells which it is.

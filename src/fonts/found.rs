@@ -3,7 +3,8 @@
 use typst::text::{Font, FontStyle};
 use unicode_script::{Script, UnicodeScript};
 
-use super::{FOLDER, Fonts, license};
+use super::{FOLDER, Fonts, license, own};
+use crate::diagnostics::{Code, Diagnostic, Findings, Place};
 
 /// A family of faces.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,6 +42,32 @@ impl Fonts {
             }
         }
         families
+    }
+
+    /// Tells the publication's own faces that can't go wherever its text goes; `is_read`: an EPUB is made.
+    pub fn tell_limited(&self, is_read: bool, findings: &mut Findings) {
+        let own = self.faces().filter_map(|(path, font)| Some((format!("{FOLDER}/{}", path?), font)));
+        let mut told = Vec::new();
+        for (path, font) in own {
+            let problem = if !may_be_embedded(font) {
+                Some((
+                    "its maker allows it into no file (OS/2, fsType), and each PDF and EPUB has a copy of it",
+                    "ask them for leave, or use another face",
+                ))
+            } else if is_read && own::is_collection(font) {
+                Some((
+                    "it is a collection of faces, which no EPUB can hold",
+                    "put each face of it there in a file of its own",
+                ))
+            } else {
+                None
+            };
+            if let Some((problem, hint)) = problem.filter(|_| !told.contains(&path)) {
+                told.push(path.clone());
+                let message = format!("the font has its limits: {problem}");
+                findings.push(Diagnostic::new(Code::FontLimited, Place::File(path), message).hint(hint));
+            }
+        }
     }
 }
 
@@ -94,7 +121,7 @@ fn licence(font: &Font) -> Option<String> {
 }
 
 /// Whether the font's maker allows it into a file that is given on (OpenType 1.9, `OS/2`, `fsType`).
-pub fn may_be_embedded(font: &Font) -> bool {
+fn may_be_embedded(font: &Font) -> bool {
     parsed(font).and_then(|face| face.permissions()) != Some(ttf_parser::Permissions::Restricted)
 }
 

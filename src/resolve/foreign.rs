@@ -212,14 +212,8 @@ impl<'t> Words<'t> {
                     let list = if is_marked { &mut self.marked } else { &mut self.unmarked };
                     list.extend(text.split_whitespace().filter(|word| !word.contains("://")));
                 }
-                InlineKind::Styled(_, content) | InlineKind::Link { content, .. } => self.gather(content, is_marked),
                 InlineKind::Lang(lang, content) => self.gather(content, is_marked || lang.tag.is_some()),
-                InlineKind::SoftBreak
-                | InlineKind::LineBreak
-                | InlineKind::Code(_)
-                | InlineKind::Picture(_)
-                | InlineKind::Note(_)
-                | InlineKind::Anchor(_) => {}
+                kind => kind.content().into_iter().for_each(|content| self.gather(content, is_marked)),
             }
         }
     }

@@ -178,8 +178,8 @@ codes! {
          normalisation form C, and searching may not find its words. Normalise the file.";
     Untranslated = "untranslated", Warning, Content:
         "A passage of eight words and more is in another script than the edition, and nothing says that it is in another \
-         language. It may be left over from the original; else mark its language, so that it is hyphenated, set and read \
-         out in it.";
+         language. It may be left over from the original. It runs in its own direction all the same; where it is meant, mark \
+         its language, which can only be guessed otherwise.";
 
     ChapterUntranslated = "chapter-untranslated", Warning, Content:
         "The original has a chapter that an edition doesn't: no file of its name is in the edition's folder. Where it is \
