@@ -1,5 +1,6 @@
 //! A [`Manuscript`] to PDF: generated Typst code with a map back to the manuscript, and Typst's own engine.
 
+mod blanks;
 mod blocks;
 mod breaks;
 mod chains;
@@ -17,6 +18,7 @@ mod ligatures;
 mod order;
 mod pagination;
 mod pdf;
+mod pieces;
 mod reading;
 mod source;
 mod suspects;

@@ -15,7 +15,7 @@ use bindery::resolve::Highlighter;
 use bindery::world::Disk;
 use serde_json::Value;
 
-use crate::support::{root, sample, stderr};
+use crate::support::{root, sample, script, stderr};
 use crate::torture::torture;
 use expected::{Expected, Format, of_chapters};
 use letters::{Found, differences};
@@ -28,6 +28,14 @@ fn the_sample_is_read_back() {
 #[test]
 fn the_torture_publication_is_read_back() {
     read_back(&root().join("tests/torture"), torture(), "torture");
+}
+
+/// Through pages that are drawn from the right, with the vowel marks that the sample has.
+#[test]
+fn words_of_the_arabic_sample_are_found_by_other_readers() {
+    let [pdf, epub] =
+        ["pdf", "epub"].map(|kind| sample().join(format!("from-identification-to-independence-ar.{kind}")));
+    script("words-found", &[&root().join("manuscript/ar").to_string_lossy()], &[epub, pdf]);
 }
 
 /// What is held can fail: each of these takes something from what was found.

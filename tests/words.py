@@ -1,15 +1,15 @@
 #!/usr/bin/env -S python3 -B
 """Share of a manuscript's words that a finished file keeps: words.py MANUSCRIPT-FOLDER FILE.pdf|FILE.epub …
 
-Prose only: code, HTML and front matter are left out. A word is a run of letters or digits of one script, since
+Prose only: code, HTML and front matter are left out. A word is a run of letters of one script or of digits, since
 readers drop the space where the direction of writing turns; compatibility forms are resolved, and marks and format
-characters stripped, since readers double and move the marks of Arabic. A PDF is read by two readers, and the better
+characters stripped, since readers double and move the marks of Arabic. A PDF is read by three readers, and the best
 one counts: each has its own faults.
 """
 import collections, glob, html, os, re, subprocess, sys, unicodedata, zipfile
 
 ARABIC = "\\u0600-\\u06ff\\u0750-\\u077f"
-WORD = re.compile(f"(?:(?=[{ARABIC}])[^\\W_])+|(?:(?![{ARABIC}])[^\\W_])+")
+WORD = re.compile(f"(?:(?=[{ARABIC}])[^\\W\\d_])+|(?:(?![{ARABIC}])[^\\W\\d_])+|\\d+")
 TATWEEL = "\u0640"
 FRONT_MATTER = re.compile(r"\A\ufeff?---\r?\n.*?\n---\r?\n", re.S)
 
@@ -46,8 +46,8 @@ def manuscript(folder):
 
 
 def pdf(path):
-    """The text of a PDF as poppler and as PDFium read it, words joined where a line breaks them."""
-    import pypdfium2
+    """The text of a PDF as poppler, PDFium and MuPDF read it, words joined where a line breaks them."""
+    import pymupdf, pypdfium2
 
     def joined(text):
         return re.sub("[\u00ad\ufffe]\r?\n", "", text)
@@ -56,6 +56,8 @@ def pdf(path):
     yield joined(subprocess.run(poppler, capture_output=True, encoding="utf-8", check=True).stdout)
     with pypdfium2.PdfDocument(path) as document:
         yield joined("\n".join(page.get_textpage().get_text_range() for page in document))
+    with pymupdf.open(path) as document:
+        yield joined("\n".join(page.get_text() for page in document))
 
 
 def epub(path):

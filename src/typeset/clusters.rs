@@ -3,12 +3,14 @@
 //! each character is told by one glyph, the letter's or the mark's; a glyph with nothing left to tell gets an empty
 //! `/ActualText` by the export. No glyph moves.
 
-use typst::layout::{FrameItem, Point};
+use typst::layout::{Em, FrameItem, Point};
 use typst::syntax::Span;
 use typst::text::{Glyph, TextItem};
 use unicode_normalization::char::is_combining_mark;
 
+use super::blanks;
 use super::order::Placed;
+use super::pieces::width;
 use super::to_unicode::ToUnicode;
 
 /// A cluster in several runs, by their places in a frame.
@@ -111,16 +113,23 @@ fn shared<'a>(one: &Run<'a>, other: &Run<'a>) -> Option<Told<'a>> {
 }
 
 /// The letter's glyph tells the letter and the first run of marks all marks, the others nothing; where letter and marks
-/// can't be told apart, the letter's glyph tells all. A glyph that was never drawn has to tell something.
-pub fn tell_once(cluster: &Parted, items: &mut [Placed], told: &ToUnicode) {
-    let is_new = |run: &TextItem| run.glyphs.iter().any(|glyph| !told.has(run, glyph));
-    let is_split = match &mut items[cluster.letter].1 {
-        FrameItem::Text(run) => tell_the_letter_alone(run, cluster.glyph),
-        _ => false,
-    };
+/// can't be told apart, the letter's glyph tells all. A glyph that was never drawn has to tell something. For
+/// readers that go by places, marks begin and end with their letter: they would have a space between the marks and the
+/// letter before, or the marks on the other side of their letter.
+pub fn tell_once(cluster: &Parted, items: &mut [Placed], told: &mut ToUnicode) {
+    let (letter_at, FrameItem::Text(letter)) = &mut items[cluster.letter] else { return };
+    let is_split = tell_the_letter_alone(letter, cluster.glyph);
+    let place = |glyphs: &[Glyph]| letter_at.x + width(glyphs).at(letter.size);
+    let (start, end) = (place(&letter.glyphs[..cluster.glyph]), place(&letter.glyphs[..=cluster.glyph]));
     for (number, index) in cluster.marks.iter().enumerate() {
-        if let FrameItem::Text(run) = &mut items[*index].1 {
-            tell_marks(run, (is_split && number == 0) || is_new(run));
+        if let (at, FrameItem::Text(run)) = &mut items[*index] {
+            let is_new = run.glyphs.iter().any(|glyph| !told.has(run, glyph));
+            tell_marks(run, (is_split && number == 0) || is_new);
+            let [start, end] = [start, end].map(|place| Em::from_abs(place - at.x, run.size));
+            if run.glyphs[0].x_offset < start {
+                blanks::begin_at(run, start + blanks::LEAST, told);
+            }
+            blanks::end_at(run, end, told);
         }
     }
 }

@@ -34,7 +34,7 @@ fn by_letters(run: &TextItem, glyph: &Glyph, letters: &str, told: &mut ToUnicode
     let mut glyphs = vec![Glyph { range: place(last)?..glyph.range.end, ..glyph.clone() }];
     for (at, letter) in letters[..last].char_indices().rev() {
         glyphs.push(Glyph {
-            id: told.blank(run, letter)?,
+            id: told.blank(run, letter)?.id,
             x_advance: Em::zero(),
             x_offset: Em::zero(),
             range: place(at)?..place(at + letter.len_utf8())?,

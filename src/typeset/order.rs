@@ -1,15 +1,12 @@
 //! Lines from the right in the order in which they are read. Typst draws such a line from the left, and so a reader of
 //! the PDF that goes by its tags, a screen reader among them, would have the last word first (ISO 14289-1, 7.1; Matterhorn
-//! 09-001). Here the runs of a line come in the order of the manuscript, and each word is a run of its own. Within one the
-//! glyphs stay as they are drawn: the export marks them as `/ReversedChars` (ISO 32000-1, 14.8.2.3.3). No glyph moves.
+//! 09-001). Here the runs of a line come in the order of the manuscript. No glyph moves.
 
 use std::cmp::Ordering;
-use std::ops::Range;
 
-use typst::layout::{Em, FrameItem, Point};
+use typst::layout::{FrameItem, Point};
 use typst::text::{Glyph, TextItem};
 
-use super::to_unicode::ToUnicode;
 use crate::language::{Direction, first_direction};
 
 /// What is drawn, and where in its frame.
@@ -100,81 +97,6 @@ impl Line {
 fn in_the_source(one: &Glyph, other: &Glyph) -> Option<Ordering> {
     let place = |glyph: &Glyph| (glyph.span.0.into_raw(), glyph.span.1);
     (one.span.0.id()? == other.span.0.id()?).then(|| place(one).cmp(&place(other)))
-}
-
-/// A run whose glyphs stand backwards in runs of a word each, with the space after it. Where another run goes on with
-/// the word (`before` and `after` it), or the export has to tell a cluster on its own, being several glyphs or telling
-/// what they didn't before, it is one of a letter each: readers that go by the places of glyphs know words that are
-/// drawn from the left, and words drawn from the right, but none drawn in both ways.
-pub fn words(at: Point, run: &TextItem, before: bool, after: bool, told: &mut ToUnicode) -> Vec<Placed> {
-    let is_backwards =
-        run.glyphs.windows(2).all(|two| two[0].range.start >= two[1].range.end || two[0].range == two[1].range);
-    if run.glyphs.len() < 2 || !is_backwards {
-        told.add(run, &run.glyphs);
-        return vec![(at, FrameItem::Text(run.clone()))];
-    }
-    let clusters = clusters(run);
-    let is_space = |cluster: &Range<usize>| run.text.get(run.glyphs[cluster.start].range()) == Some(" ");
-    let words: Vec<_> = clusters.split_inclusive(is_space).collect();
-    let last = words.len() - 1;
-    let mut pieces = Vec::new();
-    for (number, word) in words.into_iter().enumerate() {
-        let is_cut = (before && number == 0) || (after && number == last && !word.last().is_some_and(is_space));
-        let letters = letters(run, word, told);
-        if is_cut || letters.iter().any(|letter| letter.is_told_alone) {
-            pieces.extend(letters.into_iter().map(|letter| letter.glyphs));
-        } else {
-            pieces.push(word[word.len() - 1].start..word[0].end);
-        }
-    }
-    pieces.into_iter().map(|glyphs| piece(at, run, glyphs)).collect()
-}
-
-/// What is drawn in one piece where a word isn't.
-struct Letter {
-    glyphs: Range<usize>,
-    is_told_alone: bool,
-}
-
-/// A glyph that takes no place of its own, as an alef does that joins a lam, goes with the one before it.
-fn letters(run: &TextItem, word: &[Range<usize>], told: &mut ToUnicode) -> Vec<Letter> {
-    let mut letters: Vec<Letter> = Vec::new();
-    for cluster in word {
-        let is_told_alone = cluster.len() > 1 || !told.agrees(run, &run.glyphs[cluster.start]);
-        let has_place = run.glyphs[cluster.start].x_advance != Em::zero();
-        told.add(run, &run.glyphs[cluster.clone()]);
-        match letters.last_mut() {
-            Some(letter) if !has_place && !is_told_alone && !letter.is_told_alone => {
-                letter.glyphs.start = cluster.start
-            }
-            _ => letters.push(Letter { glyphs: cluster.clone(), is_told_alone }),
-        }
-    }
-    letters
-}
-
-/// The glyphs of each cluster of a run that stands backwards, in the order of reading.
-fn clusters(run: &TextItem) -> Vec<Range<usize>> {
-    let mut start = 0;
-    let mut clusters = Vec::new();
-    for glyphs in run.glyphs.chunk_by(|one, next| one.range == next.range) {
-        clusters.push(start..start + glyphs.len());
-        start += glyphs.len();
-    }
-    clusters.reverse();
-    clusters
-}
-
-/// Some of a run's glyphs as a run of their own.
-fn piece(at: Point, run: &TextItem, glyphs: Range<usize>) -> Placed {
-    let before: Em = run.glyphs[..glyphs.start].iter().map(|glyph| glyph.x_advance).sum();
-    let glyphs = &run.glyphs[glyphs];
-    let start = glyphs.iter().map(|glyph| glyph.range.start).min().unwrap_or(0);
-    let end = glyphs.iter().map(|glyph| glyph.range.end).max().unwrap_or(start);
-    let text = run.text.get(usize::from(start)..usize::from(end)).unwrap_or_default().into();
-    let own = |glyph: &Glyph| Glyph { range: glyph.range.start - start..glyph.range.end - start, ..glyph.clone() };
-    let at = Point::new(at.x + before.at(run.size), at.y);
-    (at, FrameItem::Text(TextItem { text, glyphs: glyphs.iter().map(own).collect(), ..run.clone() }))
 }
 
 /// Whether one run goes on where another ends, beside it, with the same word.

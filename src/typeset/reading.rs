@@ -5,7 +5,7 @@ use typst::model::Document as _;
 use typst_layout::{Page, PagedDocument};
 
 use super::to_unicode::ToUnicode;
-use super::{clusters, ligatures, order};
+use super::{clusters, ligatures, order, pieces};
 
 /// The document with its lines in the order of reading and each cluster told once; as it is where nothing runs from the
 /// right and no cluster is in parts.
@@ -43,7 +43,7 @@ fn readable_frame(frame: &Frame, told: &mut ToUnicode) -> Frame {
         match item {
             FrameItem::Text(run) => {
                 ligatures::told_by_letters(run, told);
-                readable.push_multiple(order::words(*at, run, before, after, told));
+                readable.push_multiple(pieces::pieces(*at, run, before, after, told));
             }
             FrameItem::Group(group) => {
                 group.frame = readable_frame(&group.frame, told);

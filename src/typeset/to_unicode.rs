@@ -9,6 +9,13 @@ use typst::text::{FontInstance, Glyph, TextItem};
 /// Characters whose glyphs show nothing and take no place in most faces, the rarest in a text first.
 const BLANKS: [char; 4] = ['\0', '\u{34F}', '\u{FEFF}', '\u{200B}'];
 
+/// A glyph without ink or width.
+pub struct Blank {
+    pub id: u16,
+    /// Whether it was never drawn.
+    pub is_new: bool,
+}
+
 #[derive(Default)]
 pub struct ToUnicode(HashMap<FontInstance, HashMap<u16, String>>);
 
@@ -31,16 +38,16 @@ impl ToUnicode {
         }
     }
 
-    /// A glyph without ink or width that tells a letter from now on; none where the face has no more of them.
-    pub fn blank(&mut self, run: &TextItem, letter: char) -> Option<u16> {
+    /// A glyph without ink or width that stands for a character from now on; none where the face has no more of them.
+    pub fn blank(&mut self, run: &TextItem, letter: char) -> Option<Blank> {
         let face = run.font.ttf();
         let is_blank = |id| face.glyph_hor_advance(id) == Some(0) && face.glyph_bounding_box(id).is_none();
         let blanks = BLANKS.iter().filter_map(|c| face.glyph_index(*c)).filter(|id| is_blank(*id)).map(|id| id.0);
         let font = self.0.entry(run.font.clone()).or_default();
         let tells = |id: &u16| font.get(id).is_some_and(|told| told.chars().eq([letter]));
         let id = blanks.clone().find(tells).or_else(|| blanks.clone().find(|id| !font.contains_key(id)))?;
-        font.entry(id).or_insert_with(|| letter.into());
-        Some(id)
+        let is_new = font.insert(id, letter.into()).is_none();
+        Some(Blank { id, is_new })
     }
 
     fn get(&self, run: &TextItem, glyph: &Glyph) -> Option<&str> {
