@@ -4,6 +4,7 @@ mod blocks;
 mod captions;
 mod directive;
 mod dom;
+mod fences;
 mod front_matter;
 mod hidden;
 mod html;

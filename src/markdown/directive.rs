@@ -1,6 +1,6 @@
-//! `:::` fences: a box, a passage in another language, or an element that only holds others. Pandoc, Quarto, Docusaurus
-//! and VuePress write them each a little otherwise: `::: {lang=fr}`, `::: {.callout-tip}`, `:::note[Title]`,
-//! `::: warning Title`.
+//! `:::` fences: a box, a passage in another language, or an element that only holds others. Pandoc, Quarto, Docusaurus,
+//! VuePress and MyST write them each a little otherwise: `::: {lang=fr}`, `::: {.callout-tip}`, `:::note[Title]`,
+//! `::: warning Title`, `:::{note} Title`.
 
 use super::dom::{Attributes, Element, Kind, Node};
 use super::inlines;
@@ -45,6 +45,10 @@ const DETAILS: &str = "details";
 
 fn parse(info: &str, read: fn(&str) -> Option<Attributes>) -> Info<'_> {
     let info = info.trim();
+    if let Some((name, title)) = in_braces(info) {
+        let title = Some(title).filter(|title| !title.is_empty()).map(str::to_owned);
+        return Info { name, title, attributes: Attributes::default() };
+    }
     // Braces may stand in a title too.
     let last = info.rfind('{').filter(|_| info.ends_with('}'));
     let (words, attributes) = match last.and_then(|at| Some((&info[..at], read(&info[at..])?))) {
@@ -58,6 +62,13 @@ fn parse(info: &str, read: fn(&str) -> Option<Attributes>) -> Info<'_> {
     Info { name, title, attributes }
 }
 
+/// MyST: the name in braces, then the title. Attributes have a sign: `{.note}`, `{#note}`, `{lang=fr}`.
+fn in_braces(info: &str) -> Option<(&str, &str)> {
+    let (name, title) = info.strip_prefix('{')?.split_once('}')?;
+    let is_name = name.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_');
+    (is_name && !name.is_empty()).then_some((name, title.trim()))
+}
+
 /// The box that a name means.
 fn box_of(name: &str) -> Option<AsideKind> {
     match name.strip_prefix("callout-").unwrap_or(name).to_ascii_lowercase().as_str() {
@@ -65,7 +76,7 @@ fn box_of(name: &str) -> Option<AsideKind> {
         "tip" | "hint" => Some(AsideKind::Tip),
         "important" => Some(AsideKind::Important),
         "warning" | "attention" => Some(AsideKind::Warning),
-        "caution" | "danger" => Some(AsideKind::Caution),
+        "caution" | "danger" | "error" => Some(AsideKind::Caution),
         _ => None,
     }
 }
@@ -74,7 +85,7 @@ fn unknown(info: &str, span: Span) -> Diagnostic {
     if info.trim().is_empty() {
         let message = "the colons end nothing, and nothing is said of what begins here";
         return Diagnostic::new(Code::UnknownDirective, span, message)
-            .hint("where one of them is inside another, the outer has more colons: :::: and ::::");
+            .hint("take the line away, or say what begins before it, as in “::: note”");
     }
     let message = format!("“::: {}” means nothing here; what is in it stays", info.trim());
     Diagnostic::new(Code::UnknownDirective, span, message)

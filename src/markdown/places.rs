@@ -1,5 +1,7 @@
 //! Lines and columns, as comrak counts them, to byte ranges of the file.
 
+use std::ops::Range;
+
 use super::include::Part;
 use crate::diagnostics::Span;
 
@@ -38,9 +40,14 @@ impl<'a> Places<'a> {
 
     /// Line `line`, counted from 1, without its line end.
     pub fn line(&self, line: usize) -> &'a str {
+        &self.text[self.line_range(line)]
+    }
+
+    /// Where that stands in the text.
+    pub fn line_range(&self, line: usize) -> Range<usize> {
         let start = self.byte(line, 0);
         let end = self.line_starts.get(line).copied().unwrap_or(self.text.len());
-        self.text[start..end.max(start)].trim_end_matches(['\n', '\r'])
+        start..start + self.text[start..end.max(start)].trim_end_matches(['\n', '\r']).len()
     }
 
     /// The place of line `line`, counted from 1, without its line end.

@@ -6,6 +6,7 @@ use comrak::{Arena, Options, parse_document};
 
 use super::directive;
 use super::dom::{Attributes, Element, Kind, Node};
+use super::fences::{self, Fence};
 use super::html::OpenElements;
 use super::include::Part;
 use super::places::Places;
@@ -22,10 +23,37 @@ pub struct Document {
 /// lists, alerts, attributes and front matter.
 pub fn read(places: &Places<'_>, text: &str, findings: &mut Findings) -> Document {
     let arena = Arena::new();
-    let root = parse_document(&arena, text, &options(text));
+    let root = parse(&arena, text, places);
     let mut reader = Reader { places, findings, front_matter: None, within: None };
     let nodes = reader.children(root, 0);
     Document { front_matter: reader.front_matter, nodes }
+}
+
+fn parse<'a>(arena: &'a Arena<'a>, text: &str, places: &Places<'_>) -> &'a AstNode<'a> {
+    let options = options(text);
+    let root = parse_document(arena, text, &options);
+    match fences::nested(text, places, fences(root, places)) {
+        Some(nested) => parse_document(arena, &nested, &options),
+        None => root,
+    }
+}
+
+/// All lines of colons where one of them ends nothing: it was meant for a fence that another has ended.
+fn fences<'a>(root: &'a AstNode<'a>, places: &Places<'_>) -> Vec<Fence> {
+    let (mut found, mut is_left_over) = (Vec::new(), false);
+    for node in root.descendants() {
+        let ast = node.data();
+        let NodeValue::BlockDirective(directive) = &ast.value else { continue };
+        let (first, last) = (ast.sourcepos.start.line, ast.sourcepos.end.line);
+        let begins = !directive.info.is_empty();
+        is_left_over |= !begins;
+        found.push(Fence { line: first, colons: directive.fence_length, begins });
+        let colons = places.line(last).trim_matches(|c: char| c.is_whitespace() || c == '>');
+        if last > first && colons.len() >= directive.fence_length && colons.chars().all(|c| c == ':') {
+            found.push(Fence { line: last, colons: colons.len(), begins: false });
+        }
+    }
+    if is_left_over { found } else { Vec::new() }
 }
 
 /// Ids for headings as GitHub makes them; each `Slugger` serves one file.
@@ -89,9 +117,9 @@ fn inside_html(text: &str, span: Span) -> Vec<Node> {
     let text: Vec<&str> = text.lines().map(str::trim_start).collect();
     let text = text.join("\n");
     let arena = Arena::new();
-    let root = parse_document(&arena, &text, &options(&text));
     let parts = [Part { start: 0, file: span.file, offset: span.start as usize }];
     let places = Places::new(&text, &parts);
+    let root = parse(&arena, &text, &places);
     // What is wrong in it was told where the element stands, or is told when it is resolved.
     let mut findings = Findings::default();
     let mut reader = Reader { places: &places, findings: &mut findings, front_matter: None, within: Some(span) };

@@ -24,8 +24,7 @@ pub fn language<'t>(edition: &Edition, chapters: &[ParsedChapter], texts: impl I
             break;
         }
     }
-    let name = by_words(&sample).or_else(|| by_script(&sample)).unwrap_or("und");
-    Tag::parse(name).unwrap_or_else(|_| Tag::und())
+    by_words(&sample).or_else(|| Tag::parse(by_script(&sample)?).ok()).unwrap_or_else(Tag::und)
 }
 
 fn by_script(sample: &str) -> Option<&'static str> {

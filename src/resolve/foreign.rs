@@ -178,7 +178,7 @@ impl<'a> Foreign<'a> {
     /// By its words; else that of the one other edition in the script; else the script's alone.
     fn lang(&self, script: Script, words: &Words<'_>) -> Lang {
         let told = if words.count() >= TELLING { by_words(&words.unmarked.join(" ")) } else { None };
-        let told = told.and_then(|tag| Tag::parse(tag).ok()).filter(|tag| is_in(tag, script));
+        let told = told.filter(|tag| is_in(tag, script));
         let mut others = self.others.iter().filter(|(other, _)| *other == script).map(|(_, tag)| (*tag).clone());
         let only = others.next().filter(|_| others.next().is_none());
         let tag = told.or(only).or_else(|| Tag::parse(&format!("und-{}", script.short_name())).ok());
@@ -186,8 +186,9 @@ impl<'a> Foreign<'a> {
     }
 }
 
+/// Whether a language is written in a script, as far as it has data.
 fn is_in(tag: &Tag, script: Script) -> bool {
-    Language::of(tag).script.map(whole) == Some(script)
+    Language::of(tag).script.is_none_or(|own| whole(own) == script)
 }
 
 /// The words of a line or of blocks, without addresses.

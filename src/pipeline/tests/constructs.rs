@@ -188,11 +188,11 @@ const ROWS: &[Row] = &[
         },
     },
     Row {
-        written: "`::: tip Title` … `:::`, `::: {.callout-note}`, `:::warning[Title]`",
+        written: "`::: tip Title` … `:::`, `::: {.callout-note}`, `:::warning[Title]`, `:::{important} Title`",
         publication: || {
             english(
                 "# A\n\n::: tip Title\nWords.\n:::\n\n::: {.callout-note}\nWords.\n:::\n\n:::warning[Title]\nWords.\n:::\n\n\
-                 :::: hint\n\n::: danger\n- Words.\n:::\n\n::::\n",
+                 :::: hint\n\n::: danger\n- Words.\n:::\n\n::::\n\n:::{important} Title\nWords.\n:::\n",
             )
         },
         check: |made| {
@@ -200,11 +200,12 @@ const ROWS: &[Row] = &[
                 BlockKind::Aside(aside) => (aside.kind, aside.title.is_some(), aside.blocks.len()),
                 kind => panic!("{kind:?}"),
             });
-            let expected = [AsideKind::Tip, AsideKind::Note, AsideKind::Warning, AsideKind::Tip];
-            let titled = [true, false, true, false];
+            use AsideKind::{Important, Note, Tip, Warning};
+            let expected = [Tip, Note, Warning, Tip, Important];
+            let titled = [true, false, true, false, true];
             let all: Vec<_> = expected.into_iter().zip(titled).map(|(kind, has_title)| (kind, has_title, 1)).collect();
             assert_eq!(boxes.collect::<Vec<_>>(), all);
-            assert_eq!(words(made), "TitleWords.Words.TitleWords.Words.");
+            assert_eq!(words(made), "TitleWords.Words.TitleWords.Words.TitleWords.");
         },
     },
     Row {

@@ -1,6 +1,7 @@
 //! Passages in another script than the edition's that nobody marked, in the tree that both formats are written from.
 
 use super::*;
+use crate::diagnostics::Place;
 use crate::manuscript::Resolved;
 use crate::tree::{Block, BlockKind, Inline, InlineKind, Lang};
 
@@ -139,6 +140,41 @@ fn fences_lose_nothing() {
     // Text, since going through all that are open would take minutes.
     let (shape, _) = found("en", &[], &format!("# A\n\n{}", "::: a\n".repeat(100_000)));
     assert!(shape.starts_with("A | :::"), "{}", &shape[..40]);
+}
+
+/// As Quarto and Pandoc write them: a line of colons ends the innermost fence.
+#[test]
+fn fences_stand_in_each_other_with_as_many_colons() {
+    let told = |text: &str| {
+        let (shape, made) = found("en", &[], &format!("# A\n\n{text}\nAfter.\n"));
+        (shape, made.findings.iter().filter(|finding| finding.code == Code::UnclosedFence).count())
+    };
+    let inner = "::: note\nOne\n::: tip\nTwo\n:::\nThree\n:::\n";
+    assert_eq!(told(inner), ("A | (One (Two) Three) After.".to_owned(), 0));
+    let columns = "::: {.columns}\n::: {.column}\nOne\n:::\n::: {.column}\nTwo\n:::\n:::\n";
+    assert_eq!(told(columns), ("A | One Two After.".to_owned(), 0));
+    // In an item, a quotation, and beside a block of code that shows a fence.
+    let item = "::: note\n- One\n\n  ::: tip\n  Two\n  :::\n- Three\n:::\n";
+    assert_eq!(told(item), ("A | ((One (Two) Three)) After.".to_owned(), 0));
+    let quoted = "> ::: note\n> One\n> ::: tip\n> Two\n> :::\n> Three\n> :::\n";
+    assert_eq!(told(quoted), ("A | ((One (Two) Three)) After.".to_owned(), 0));
+    let code = format!("```\n::: note\n:::\n```\n\n{inner}");
+    assert_eq!(told(&code), ("A |  (One (Two) Three) After.".to_owned(), 0));
+    // One that is never ended ends with the one around it; that it isn't is told.
+    assert_eq!(told(":::: note\nOne\n::: tip\nTwo\n::::\n"), ("A | (One (Two)) After.".to_owned(), 1));
+    assert_eq!(told("::: note\nOne\n:::\n:::\n"), ("A | (One) After.".to_owned(), 0));
+}
+
+/// Places of what is written in fences whose colons were counted otherwise.
+#[test]
+fn what_is_wrong_in_nested_fences_is_told_at_its_line() {
+    let text = "# A\n\n::: note\n::: tip\n[x](javascript:1)\n:::\n[y](javascript:2)\n:::\n";
+    let (_, made) = found("en", &[], text);
+    let told = made.findings.iter().map(|finding| match finding.place {
+        Place::Span(span) => &text[span.start as usize..span.end as usize],
+        _ => "nowhere",
+    });
+    assert_eq!(told.collect::<Vec<_>>(), ["[x](javascript:1)", "[y](javascript:2)"]);
 }
 
 /// Any element may name its language.
