@@ -45,16 +45,16 @@ const DETAILS: &str = "details";
 
 fn parse(info: &str, read: fn(&str) -> Option<Attributes>) -> Info<'_> {
     let info = info.trim();
-    if let Some((name, title)) = in_braces(info) {
-        let title = Some(title).filter(|title| !title.is_empty()).map(str::to_owned);
-        return Info { name, title, attributes: Attributes::default() };
-    }
-    // Braces may stand in a title too.
-    let last = info.rfind('{').filter(|_| info.ends_with('}'));
+    // Braces may stand in a title too, and MyST's name stands in them.
+    let last = info.rfind('{').filter(|at| info.ends_with('}') && (*at > 0 || in_braces(info).is_none()));
     let (words, attributes) = match last.and_then(|at| Some((&info[..at], read(&info[at..])?))) {
         Some((words, attributes)) => (words.trim(), attributes),
         None => (info, Attributes::default()),
     };
+    if let Some((name, title)) = in_braces(words) {
+        let title = Some(title).filter(|title| !title.is_empty()).map(str::to_owned);
+        return Info { name, title, attributes };
+    }
     let name = words.split(|c: char| c.is_whitespace() || c == '[').next().unwrap_or_default();
     let rest = words[name.len()..].trim();
     let rest = rest.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).unwrap_or(rest);

@@ -38,6 +38,10 @@ impl<'a> Places<'a> {
         self.at(from, to.max(from))
     }
 
+    pub fn lines(&self) -> usize {
+        self.line_starts.len()
+    }
+
     /// Line `line`, counted from 1, without its line end.
     pub fn line(&self, line: usize) -> &'a str {
         &self.text[self.line_range(line)]

@@ -1,12 +1,14 @@
 //! comrak's tree to ours. The only file that imports comrak: every kind of node is matched without a `_` arm, so
 //! that an upgrade that adds one is a compile error and never lost text.
 
+use std::collections::HashSet;
+
 use comrak::nodes::{AlertType, AstNode, ListType, NodeCodeBlock, NodeValue, Sourcepos, TableAlignment};
 use comrak::{Arena, Options, parse_document};
 
 use super::directive;
 use super::dom::{Attributes, Element, Kind, Node};
-use super::fences::{self, Fence};
+use super::fences;
 use super::html::OpenElements;
 use super::include::Part;
 use super::places::Places;
@@ -31,29 +33,28 @@ pub fn read(places: &Places<'_>, text: &str, findings: &mut Findings) -> Documen
 
 fn parse<'a>(arena: &'a Arena<'a>, text: &str, places: &Places<'_>) -> &'a AstNode<'a> {
     let options = options(text);
-    let root = parse_document(arena, text, &options);
-    match fences::nested(text, places, fences(root, places)) {
-        Some(nested) => parse_document(arena, &nested, &options),
-        None => root,
-    }
-}
-
-/// All lines of colons where one of them ends nothing: it was meant for a fence that another has ended.
-fn fences<'a>(root: &'a AstNode<'a>, places: &Places<'_>) -> Vec<Fence> {
-    let (mut found, mut is_left_over) = (Vec::new(), false);
-    for node in root.descendants() {
-        let ast = node.data();
-        let NodeValue::BlockDirective(directive) = &ast.value else { continue };
-        let (first, last) = (ast.sourcepos.start.line, ast.sourcepos.end.line);
-        let begins = !directive.info.is_empty();
-        is_left_over |= !begins;
-        found.push(Fence { line: first, colons: directive.fence_length, begins });
-        let colons = places.line(last).trim_matches(|c: char| c.is_whitespace() || c == '>');
-        if last > first && colons.len() >= directive.fence_length && colons.chars().all(|c| c == ':') {
-            found.push(Fence { line: last, colons: colons.len(), begins: false });
+    let mut no_fences = HashSet::new();
+    for _ in 0..MOST_READINGS {
+        let fenced = options.extension.block_directive.then(|| fences::fenced(text, places, &no_fences)).flatten();
+        let Some(fenced) = fenced else { break };
+        let root = parse_document(arena, &fenced.text, &options);
+        let lines = lines_of_fences(root);
+        let known = no_fences.len();
+        no_fences.extend(fenced.changed.into_iter().filter(|line| !lines.contains(line)));
+        if no_fences.len() == known {
+            return root;
         }
     }
-    if is_left_over { found } else { Vec::new() }
+    parse_document(arena, text, &options)
+}
+
+/// Each finds out what in the one before it was taken for a fence, as in code by its indentation.
+const MOST_READINGS: usize = 3;
+
+/// Where directives begin and end.
+fn lines_of_fences<'a>(root: &'a AstNode<'a>) -> HashSet<usize> {
+    let directives = root.descendants().filter(|node| matches!(node.data().value, NodeValue::BlockDirective(_)));
+    directives.flat_map(|node| [node.data().sourcepos.start.line, node.data().sourcepos.end.line]).collect()
 }
 
 /// Ids for headings as GitHub makes them; each `Slugger` serves one file.

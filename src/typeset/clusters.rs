@@ -125,7 +125,11 @@ pub fn tell_once(cluster: &Parted, items: &mut [Placed], told: &mut ToUnicode) {
         if let (at, FrameItem::Text(run)) = &mut items[*index] {
             let is_new = run.glyphs.iter().any(|glyph| !told.has(run, glyph));
             tell_marks(run, (is_split && number == 0) || is_new);
+            if run.text.is_empty() {
+                continue;
+            }
             let [start, end] = [start, end].map(|place| Em::from_abs(place - at.x, run.size));
+            // Others stand to the right of where their letter begins as they are.
             if run.glyphs[0].x_offset < start {
                 blanks::begin_at(run, start + blanks::LEAST, told);
             }

@@ -1,6 +1,6 @@
 //! Between layout and export: pages whose text is read back as it was written, by whoever reads the PDF.
 
-use typst::layout::{Frame, FrameItem};
+use typst::layout::{Frame, FrameItem, Point};
 use typst::model::Document as _;
 use typst_layout::{Page, PagedDocument};
 
@@ -43,7 +43,11 @@ fn readable_frame(frame: &Frame, told: &mut ToUnicode) -> Frame {
         match item {
             FrameItem::Text(run) => {
                 ligatures::told_by_letters(run, told);
-                readable.push_multiple(pieces::pieces(*at, run, before, after, told));
+                let pieces = pieces::pieces(*at, run, before, after, told);
+                // Before the first letter, where its word begins.
+                let right = Point::new(at.x + run.width(), at.y);
+                readable.push_multiple(told.apart().map(|item| (right, item)));
+                readable.push_multiple(pieces);
             }
             FrameItem::Group(group) => {
                 group.frame = readable_frame(&group.frame, told);

@@ -121,7 +121,8 @@ fn what_is_marked_or_mixed_or_an_address_stays_as_it_is() {
 /// A title has its braces, a table in a language of its own its caption; fences without number are read in time.
 #[test]
 fn fences_lose_nothing() {
-    let text = "# A\n\n::: note Use {x} and {y} here {#spot}\nWords.\n:::\n\n:::tip[A {b} c]{#tid}\nWords.\n:::\n";
+    let text = "# A\n\n::: note Use {x} and {y} here {#spot}\nWords.\n:::\n\n:::tip[A {b} c]{#tid}\nWords.\n:::\n\n\
+                :::{note} See: this {#my}\nWords.\n:::\n";
     let (_, made) = found("en", &[], text);
     let titles: Vec<_> = made.manuscript.chapters[0]
         .blocks
@@ -134,7 +135,10 @@ fn fences_lose_nothing() {
             kind => panic!("{kind:?}"),
         })
         .collect();
-    assert_eq!(titles, [("Use {x} and {y} here".to_owned(), true), ("A {b} c".to_owned(), true)]);
+    assert_eq!(
+        titles,
+        [("Use {x} and {y} here".to_owned(), true), ("A {b} c".to_owned(), true), ("See: this".to_owned(), true)]
+    );
     let table = "# A\n\n<table lang=\"fr\"><tr><td>c</td></tr></table>\n\nTable: Mot {#tbl-x}\n";
     assert_eq!(found("en", &[], table).0, "A | {fr:ltr (c Mot)}");
     // Text, since going through all that are open would take minutes.
@@ -160,6 +164,14 @@ fn fences_stand_in_each_other_with_as_many_colons() {
     assert_eq!(told(quoted), ("A | ((One (Two) Three)) After.".to_owned(), 0));
     let code = format!("```\n::: note\n:::\n```\n\n{inner}");
     assert_eq!(told(&code), ("A |  (One (Two) Three) After.".to_owned(), 0));
+    let code = format!("::: note\n```\n::: tip\n:::\n```\nOne\n:::\n\n{inner}");
+    assert_eq!(told(&code), ("A | ( One) (One (Two) Three) After.".to_owned(), 0));
+    // In a note, whose name is no fence; in code by its indentation, which stays as it is.
+    let note = format!("One[^:::é]\n\n[^:::é]: {}", inner.replace('\n', "\n    "));
+    assert_eq!(told(&note), ("A | One After.".to_owned(), 0));
+    assert_eq!(told(&format!("    ::: a\n    ::: b\n    :::\n\n{inner}")).0, "A |  (One (Two) Three) After.");
+    // A line of colons that ends nothing is told, and ends nothing later either.
+    assert_eq!(told(&format!(":::\n\n{inner}")), ("A | (One (Two) Three) After.".to_owned(), 0));
     // One that is never ended ends with the one around it; that it isn't is told.
     assert_eq!(told(":::: note\nOne\n::: tip\nTwo\n::::\n"), ("A | (One (Two)) After.".to_owned(), 1));
     assert_eq!(told("::: note\nOne\n:::\n:::\n"), ("A | (One) After.".to_owned(), 0));
