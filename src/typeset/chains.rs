@@ -18,7 +18,8 @@ const SCRIPT_SERIF: &[&str] = &["Noto Naskh Arabic"];
 const SCRIPT_SANS: &[&str] = &["Noto Sans Arabic"];
 
 /// The theme's three chains by their names. A face of the language's own script stands first, but for its own signs
-/// only: what it lacks falls to the Latin face on purpose, and its size with it.
+/// only: what it lacks falls to the Latin face on purpose, and its size with it. After the Latin face it has no such
+/// limit: Typst 0.15 forgets a face that it has tried for each of those that have one, and then tries it again.
 pub fn of(language: &Language) -> [(&'static str, Vec<Link>); 3] {
     [
         ("serif", chain(language, SERIF, SCRIPT_SERIF)),
@@ -32,11 +33,10 @@ fn chain(language: &Language, latin: &'static str, scripts: &[&'static str]) -> 
     let mut chain = vec![Link { family: latin, covers: None }];
     for family in scripts {
         let Some(face) = embedded().iter().find(|face| face.family == *family) else { continue };
-        let link = Link { family, covers: face.script_ranges.map(expression) };
         if crate::fonts::covers(face, letter) && latin != MONO {
-            chain.insert(0, link);
+            chain.insert(0, Link { family, covers: face.script_ranges.map(expression) });
         } else {
-            chain.push(link);
+            chain.push(Link { family, covers: None });
         }
     }
     chain

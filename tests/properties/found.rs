@@ -47,6 +47,12 @@ fn a_link_may_end_in_a_soft_hyphen() {
     markdown("[qw1q a&shy;](https://example.org/)\n\n[qw2q **a&shy;**](#)\n\n[`qw3q`&shy;](https://example.org/)\n");
 }
 
+/// The second time, the sign was looked for in the wrong face.
+#[test]
+fn a_sign_may_come_in_another_tone() {
+    markdown("qw1q \u{270C} and \u{270C}\u{1F3FF}, `\u{1F44D} or \u{1F44D}\u{1F3FF}` *\u{1F574}x\u{1F574}\u{1F3FF}*\n");
+}
+
 /// PDF/UA asks for something to be read out in a figure.
 #[test]
 fn a_figure_that_is_only_a_caption_is_none() {
