@@ -138,19 +138,16 @@ impl Fences {
         let mut done = 0;
         for fence in self.all {
             let said = text[fence.place.clone()][fence.colons..].trim();
-            // Pandoc's may have colons at the end too.
-            let said = if said.ends_with(":::") { said.trim_end_matches(':').trim_end() } else { said };
-            let escaped = said.replace(':', "&#58;");
-            if fence.needs == fence.colons
-                && (!fence.begins || !text[fence.place.clone()][fence.colons..].contains(':'))
-            {
+            if fence.needs == fence.colons && !said.contains(':') {
                 continue;
             }
+            // Pandoc's may have colons at the end too.
+            let said = if said.ends_with(":::") { said.trim_end_matches(':').trim_end() } else { said };
             out.text.push_str(&text[done..fence.place.start]);
             out.text.push_str(&":".repeat(fence.needs));
             if fence.begins {
                 out.text.push(' ');
-                out.text.push_str(&escaped);
+                out.text.push_str(&said.replace(':', "&#58;"));
             }
             done = fence.place.end;
             out.changed.push(fence.line);
@@ -160,19 +157,30 @@ impl Fences {
     }
 }
 
-/// A line without the signs of quotations and items, in which a fence can stand.
+/// A line without the signs of quotations, notes and items, in which a fence can stand.
 fn without_containers(line: &str) -> &str {
-    let bare = line.trim_start_matches([' ', '\t', '>']);
+    let mut bare = line;
+    loop {
+        bare = bare.trim_start_matches([' ', '\t', '>']);
+        match after_marker(bare) {
+            Some(inside) => bare = inside,
+            None => return bare,
+        }
+    }
+}
+
+/// What stands in the note or the item that a line begins.
+fn after_marker(bare: &str) -> Option<&str> {
     if let Some((_, said)) = bare.strip_prefix("[^").and_then(|note| note.split_once("]:")) {
-        return without_containers(said);
+        return Some(said);
     }
     let digits = run(bare, |c| c.is_ascii_digit());
-    let marker = match bare[digits..].chars().next() {
-        Some('-' | '*' | '+') if digits == 0 => 1,
-        Some('.' | ')') if digits > 0 => digits + 1,
-        _ => return bare,
+    let marker = match bare[digits..].chars().next()? {
+        '-' | '*' | '+' if digits == 0 => 1,
+        '.' | ')' if digits > 0 => digits + 1,
+        _ => return None,
     };
-    if bare[marker..].starts_with([' ', '\t']) { without_containers(&bare[marker..]) } else { bare }
+    Some(&bare[marker..]).filter(|inside| inside.starts_with([' ', '\t']))
 }
 
 /// How many ASCII signs a line begins with.

@@ -129,7 +129,7 @@ pub fn tell_once(cluster: &Parted, items: &mut [Placed], told: &mut ToUnicode) {
                 continue;
             }
             let [start, end] = [start, end].map(|place| Em::from_abs(place - at.x, run.size));
-            // Others stand to the right of where their letter begins as they are.
+            // Else they stand to the right of where their letter begins, and are read after it as they are.
             if run.glyphs[0].x_offset < start {
                 blanks::begin_at(run, start + blanks::LEAST, told);
             }

@@ -60,7 +60,7 @@ fn is_told_by_letters(run: &TextItem, word: Word, told: &mut ToUnicode) -> bool 
 
 /// Cuts the short words beside those that are.
 fn cut_beside(run: &TextItem, words: &[Word], cut: &mut [bool]) {
-    // The pen ends at the left of the word's first letter, which is drawn last.
+    // From the word's first letter, which is drawn last, to the word's end.
     let is_short = |word: Word| width(&run.glyphs[word[word.len() - 1].start..word[0].start]) < JUMP;
     for at in 1..words.len() {
         cut[at] |= cut[at - 1] && is_short(words[at]);

@@ -144,6 +144,8 @@ fn fences_lose_nothing() {
     // Text, since going through all that are open would take minutes.
     let (shape, _) = found("en", &[], &format!("# A\n\n{}", "::: a\n".repeat(100_000)));
     assert!(shape.starts_with("A | :::"), "{}", &shape[..40]);
+    // No line is too long for it.
+    found("en", &[], &format!("# A\n\n::: note\n:::\n:::\n\n{}\n", "- ".repeat(200_000)));
 }
 
 /// As Quarto and Pandoc write them: a line of colons ends the innermost fence.
