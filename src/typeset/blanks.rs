@@ -13,7 +13,7 @@ use super::to_unicode::ToUnicode;
 pub const LEAST: Em = Em::new(0.02);
 
 /// What a blank stands for by itself, as readers find that know nothing of `/ActualText`: WORD JOINER, which shows nothing
-/// and leaves letters joined (UAX 44, `Default_Ignorable_Code_Point`; UAX 53).
+/// and leaves letters joined (UAX 44, `Default_Ignorable_Code_Point`; Unicode 9.2, `Joining_Type=Transparent`).
 const JOINER: char = '\u{2060}';
 
 /// Lets a run of one cluster begin at a place, as seen from where the run stands; as it is where its face has no blank.
