@@ -1,7 +1,7 @@
-//! Places for glyphs without width. Readers of a PDF that go by the places of glyphs put letters in order and find spaces by
-//! where each begins and ends; a mark has no width, and neither has an alef that joins a lam: they are read on the wrong
-//! side of a letter, or with a space in the word. Here a glyph without ink or width, of the face's own, stands where such a
-//! cluster is to begin or end. No glyph moves.
+//! Places for glyphs without width. Readers of a PDF that go by the places of glyphs put letters in order and find
+//! spaces by where each begins and ends; a mark has no width, and neither has an alef that joins a lam: they are read on
+//! the wrong side of a letter, or with a space in the word. Here a glyph without ink or width, of the face's own, stands
+//! where such a cluster is to begin or end. No glyph moves.
 
 use typst::layout::Em;
 use typst::text::{Glyph, TextItem};
@@ -12,8 +12,8 @@ use super::to_unicode::ToUnicode;
 /// What lies to one side of another, for readers.
 pub const LEAST: Em = Em::new(0.02);
 
-/// What a blank stands for by itself, as readers find that know nothing of `/ActualText`: WORD JOINER, which shows nothing
-/// and leaves letters joined (UAX 44, `Default_Ignorable_Code_Point`; Unicode 9.2, `Joining_Type=Transparent`).
+/// What a blank stands for by itself, as readers find that know nothing of `/ActualText`: WORD JOINER, which shows
+/// nothing and leaves letters joined (UAX 44, `Default_Ignorable_Code_Point`; Unicode 9.2, `Joining_Type=Transparent`).
 const JOINER: char = '\u{2060}';
 
 /// Lets a run of one cluster begin at a place, as seen from where the run stands; as it is where its face has no blank.
