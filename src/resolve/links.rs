@@ -50,12 +50,7 @@ impl Resolver<'_, '_> {
             return out.extend(self.inlines(content));
         }
         let Some(found) = self.follow(written, span) else {
-            let content = self.inlines(content);
-            // “See .” would leave a hole in the sentence.
-            if !content.iter().any(is_seen) && is_visible(written) {
-                out.push(Inline { span, kind: InlineKind::Text(written.trim().to_owned()) });
-            }
-            return out.extend(content);
+            return out.extend(self.inlines(content));
         };
         // A link is read out by what is in it: a picture that is all of it isn't decorative (WCAG 2.2, 2.4.4).
         if !content.iter().any(is_read_out) {

@@ -344,11 +344,3 @@ fn every_row_of_the_readme_becomes_what_it_says() {
         (row.check)(&made);
     }
 }
-
-/// A sentence would have a hole otherwise.
-#[test]
-fn a_link_without_words_that_leads_nowhere_shows_its_address() {
-    let made =
-        edition(&english("# A\n\nSee [](xref:guide), [](#no), [](no.md), [*](no.md) and [![](map.svg)](no.md).\n"));
-    assert_eq!(words(&made), "See xref:guide, #no, no.md, * and .");
-}
