@@ -121,7 +121,7 @@ impl Reading<'_> {
 
 /// A text file, entered in `sources`, without its byte order mark.
 fn read_text(world: &dyn World, sources: &mut Sources, path: &Path) -> Result<Text, Box<Diagnostic>> {
-    let name = slashed(path);
+    let name = slashed(&world.spelled(path));
     let unreadable =
         |message: String| Box::new(Diagnostic::new(Code::ConfigUnreadable, Place::File(name.clone()), message));
     let bytes = world.read(path).map_err(|error| unreadable(format!("the file can't be read: {error}")))?;
@@ -136,8 +136,8 @@ fn read_text(world: &dyn World, sources: &mut Sources, path: &Path) -> Result<Te
 }
 
 /// A path of the configuration: from the publication's root, with or without `/` before it.
-fn rooted(text: &str) -> PathBuf {
-    PathBuf::from(text.replace('\\', "/").trim_start_matches('/'))
+fn rooted(text: &str, world: &dyn World) -> PathBuf {
+    world.spelled(Path::new(text.replace('\\', "/").trim_start_matches('/')))
 }
 
 #[cfg(test)]

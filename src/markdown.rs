@@ -10,6 +10,7 @@ mod hidden;
 mod html;
 pub mod include;
 mod inlines;
+mod labels;
 mod limits;
 mod places;
 mod read;
@@ -105,7 +106,8 @@ pub struct ChapterFacts {
 /// would take minutes to set.
 pub fn parse(facts: &ChapterFacts, source: &Expanded) -> Outcome<Option<ParsedChapter>> {
     let mut findings = Findings::default();
-    let (text, parts) = without_mark(source);
+    let source = labels::as_defined(source);
+    let (text, parts) = without_mark(&source);
     let places = places::Places::new(text, &parts);
     let mut document = read::read(&places, text, &mut findings);
     let front_matter =

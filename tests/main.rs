@@ -32,6 +32,7 @@ mod secrets;
 mod six_languages;
 mod specification;
 mod specimen;
+mod spellings;
 mod support;
 mod theme;
 mod torture;

@@ -113,7 +113,8 @@ impl MdBook {
         let named = self.source.iter().map(PathBuf::as_path);
         let candidates = named.chain([Path::new("src"), Path::new("")]);
         let has_summary = |folder: &&Path| reading.world.is_file(&folder.join(chapters::SUMMARY));
-        candidates.into_iter().find(has_summary).map(Path::to_owned).unwrap_or_default()
+        let found = candidates.into_iter().find(has_summary).unwrap_or(Path::new(""));
+        reading.world.spelled(found)
     }
 }
 

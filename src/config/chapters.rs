@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use super::Reading;
 use super::model::ChapterFile;
 use crate::diagnostics::{Code, Diagnostic, Place, Span, suggest};
-use crate::world::{inside, slashed};
+use crate::world::{composed, inside, slashed};
 
 /// The list of chapters, in mdBook's format.
 pub const SUMMARY: &str = "SUMMARY.md";
@@ -98,6 +98,7 @@ fn destination(
         );
         return None;
     };
+    let path = reading.world.spelled(&path);
     if reading.world.is_file(&path) {
         return Some(path);
     }
@@ -152,7 +153,8 @@ fn is_no_chapter(path: &Path) -> bool {
 
 /// The order of people: `2-b` before `10-a`, `intro.md` before what is in `intro/`.
 fn natural(a: &Path, b: &Path) -> Ordering {
-    let name = |path: &Path| slashed(&path.with_extension(""));
+    // Composed, so that the same files are in the same order whatever system they come from.
+    let name = |path: &Path| composed(&slashed(&path.with_extension(""))).into_owned();
     let (a_name, b_name) = (name(a), name(b));
     Chunks { rest: &a_name }.cmp(Chunks { rest: &b_name }).then_with(|| a.cmp(b))
 }

@@ -55,7 +55,7 @@ impl Facts {
         let facts = Facts {
             publication: publication(root),
             contributors: contributors(root),
-            partners: root.tables("partner").iter().filter_map(partner).collect(),
+            partners: root.tables("partner").iter().filter_map(|table| partner(table, world)).collect(),
             photo: root.table("cover").and_then(|cover| look::photo(&cover, world)),
             theme: root.table("theme").map(|theme| look::theme(&theme, world)).unwrap_or_default(),
             contents: root.table("contents").map(|contents| look::contents(&contents)).unwrap_or_default(),
@@ -317,11 +317,11 @@ fn role_hint(role: &str) -> String {
     }
 }
 
-fn partner(table: &Table) -> Option<PartnerFacts> {
+fn partner(table: &Table, world: &dyn World) -> Option<PartnerFacts> {
     let id = table.text("id");
     if id.is_none() {
         table.missing("id", "\"…\", by which edition.toml names the partner");
     }
-    let logo = table.text("logo").map(|logo| logo.map(|path| rooted(&path)));
+    let logo = table.text("logo").map(|logo| logo.map(|path| rooted(&path, world)));
     Some(PartnerFacts { id: id?, logo })
 }

@@ -1,8 +1,10 @@
 //! “Did you mean”: the word that was most likely meant.
 
+use unicode_normalization::UnicodeNormalization;
+
 /// Of `candidates` the one that `word` is most likely a slip for; none where nothing is near.
 pub fn closest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let plain = |text: &str| text.to_lowercase().replace('_', "-");
+    let plain = |text: &str| text.to_lowercase().replace('_', "-").nfc().collect::<String>();
     let word = plain(word);
     candidates
         .into_iter()

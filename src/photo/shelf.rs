@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 use super::{Embedded, File, Frame, Kind, Limits, Photo, Refusal, Use, kept, prepare};
 use crate::cache::Cache;
 use crate::diagnostics::suggest;
-use crate::world::World;
+use crate::world::{World, slashed};
 
 /// How many pictures are opened at a time: each is a quarter of a gigabyte while it is, at 24 million pixels.
 const AT_A_TIME: usize = 4;
@@ -99,6 +99,11 @@ impl<'w> Shelf<'w> {
     /// How many pictures were decoded so far.
     pub fn opened(&self) -> usize {
         self.opened.load(Ordering::Relaxed)
+    }
+
+    /// The path as its folders spell it: see [`World::spelled`].
+    pub fn spelled(&self, path: &str) -> String {
+        slashed(&self.world.spelled(Path::new(path)))
     }
 
     pub fn exists(&self, path: &str) -> bool {

@@ -152,7 +152,7 @@ fn included(
     sources: &mut Sources,
     parts: &mut Parts,
 ) -> Option<Included> {
-    let path = resolve::path_from(from, written)?;
+    let path = slashed(&world.spelled(Path::new(&resolve::path_from(from, written)?)));
     if let Some(part) = parts.get(&path) {
         return Some(part.clone());
     }
@@ -249,6 +249,9 @@ mod tests {
         }
         fn kind(&self, path: &Path) -> Option<Kind> {
             self.0.kind(path)
+        }
+        fn spelled(&self, path: &Path) -> PathBuf {
+            self.0.spelled(path)
         }
         fn now(&self) -> jiff::Timestamp {
             self.0.now()

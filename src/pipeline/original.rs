@@ -12,7 +12,7 @@ use crate::config::{Edition, Project, Status};
 use crate::diagnostics::{Code, Diagnostic, Findings, Sources, Waiver};
 use crate::language::Tag;
 use crate::markdown::ParsedChapter;
-use crate::world::{World, slashed};
+use crate::world::{World, composed, slashed};
 
 /// The original edition, and its texts where it isn't built itself.
 pub struct Found<'p> {
@@ -141,8 +141,8 @@ fn names(edition: &Edition) -> BTreeSet<String> {
     edition.chapters.iter().map(|chapter| name(edition, &slashed(&chapter.path))).collect()
 }
 
-/// A chapter's file, from its edition's folder.
+/// A chapter's file, from its edition's folder: the same in every language, whatever systems the files come from.
 pub(super) fn name(edition: &Edition, path: &str) -> String {
     let path = Path::new(path);
-    slashed(path.strip_prefix(&edition.folder).unwrap_or(path))
+    composed(&slashed(path.strip_prefix(&edition.folder).unwrap_or(path))).into_owned()
 }

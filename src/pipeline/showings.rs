@@ -8,7 +8,7 @@ use crate::diagnostics::{Findings, Place, Sources};
 use crate::fonts::Fonts;
 use crate::manuscript::Showing;
 use crate::resolve::Highlighter;
-use crate::world::World;
+use crate::world::{World, composed};
 
 /// That an edition shows a picture.
 #[derive(Debug, Clone)]
@@ -69,6 +69,7 @@ fn is_on_the_cover(project: &Project, showing: &Showing) -> bool {
 }
 
 fn is_called(showing: &Showing, name: &str) -> bool {
-    let name = name.trim_start_matches("./");
-    [&showing.path, &showing.named].into_iter().any(|path| path == name || path.rsplit('/').next() == Some(name))
+    let name = composed(name.trim_start_matches("./"));
+    let is_it = |path: &str| path == name || path.rsplit('/').next() == Some(&name);
+    is_it(&composed(&showing.path)) || is_it(&composed(&showing.named))
 }

@@ -1,7 +1,9 @@
 //! Everything in an edition that can be pointed at, before any link is followed.
 
+mod by_name;
+
 use std::cell::Cell;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use super::{Numbering, Placed, figures, headings};
 use crate::diagnostics::{Code, Diagnostic, Findings, Span, suggest};
@@ -9,6 +11,7 @@ use crate::manuscript::{Anchor, Number};
 use crate::markdown::{Id, Parsed};
 use crate::tree::walk::{visit, visit_inlines, visit_sections};
 use crate::tree::{BlockKind, Chapter, Inline, InlineKind};
+use by_name::ByName;
 
 /// What a reference without words of its own says.
 #[derive(Debug, Clone)]
@@ -29,7 +32,7 @@ pub struct Entry {
 
 pub struct Index {
     chapters: Vec<ChapterEntries>,
-    by_path: HashMap<String, usize>,
+    by_path: ByName<usize>,
     /// How many more broken links are told what was meant.
     hints: Cell<usize>,
 }
@@ -44,9 +47,9 @@ struct ChapterEntries {
     number: Option<Number>,
     /// Those of its sections, by the ids of their headings.
     sections: HashMap<String, Number>,
-    by_id: HashMap<String, Entry>,
+    by_id: ByName<Entry>,
     /// See [`Placed::of_original`].
-    of_original: BTreeMap<String, String>,
+    of_original: ByName<String>,
 }
 
 impl ChapterEntries {
@@ -64,7 +67,8 @@ impl Index {
         for placed in placed {
             tell_ambiguous(&placed.chapter, &mut seen, findings);
         }
-        let by_path = placed.iter().enumerate().map(|(at, p)| (p.path.clone(), at)).collect();
+        let mut by_path = ByName::new();
+        placed.iter().enumerate().for_each(|(at, placed)| by_path.add(&placed.path, at));
         Index { chapters, by_path, hints: Cell::new(MOST_HINTS) }
     }
 
@@ -95,18 +99,18 @@ impl Index {
 
     /// The id in `chapter` that was most likely meant by one that isn't there.
     pub fn like(&self, chapter: usize, id: &str) -> Option<&str> {
-        self.nearest(id, self.chapters[chapter].by_id.keys())
+        self.nearest(id, self.chapters[chapter].by_id.names())
     }
 
     /// As [`Index::like`], in all chapters: figures and tables can be pointed at from everywhere.
     pub fn like_anywhere(&self, id: &str) -> Option<&str> {
-        self.nearest(id, self.chapters.iter().flat_map(|chapter| chapter.by_id.keys()))
+        self.nearest(id, self.chapters.iter().flat_map(|chapter| chapter.by_id.names()))
     }
 
     /// The chapter's file that was most likely meant by a path that leads to none.
     pub fn path_like(&self, path: &str) -> Option<&str> {
         // Of another kind of file, a name that is nearly the same is another thing.
-        self.nearest(path, self.by_path.keys().filter(|_| path.ends_with(".md")))
+        self.nearest(path, self.by_path.names().filter(|_| path.ends_with(".md")))
     }
 
     fn nearest<'a>(&self, word: &str, candidates: impl Iterator<Item = &'a String>) -> Option<&'a str> {
@@ -148,14 +152,13 @@ fn entries(placed: &Placed, headings: &mut headings::Counter, figures: &mut figu
         None => words(&chapter.title),
     };
     let own = Entry { anchor: Anchor { chapter: chapter.name.clone(), id: chapter.name.clone() }, label };
-    let mut by_id = HashMap::new();
-    by_id.insert(chapter.anchor.id.clone(), own.clone());
+    let mut by_id = ByName::new();
+    by_id.add(&chapter.anchor.id, own.clone());
     let mut add = |id: &Id, label: Label| {
         if id.id.is_empty() {
             return;
         }
-        let entry = Entry { anchor: names.anchor(&id.id), label };
-        by_id.entry(id.id.clone()).or_insert(entry);
+        by_id.add(&id.id, Entry { anchor: names.anchor(&id.id), label });
     };
     visit(&chapter.blocks, &mut |block| {
         let label = match &block.kind {
@@ -176,7 +179,9 @@ fn entries(placed: &Placed, headings: &mut headings::Counter, figures: &mut figu
             });
         }
     });
-    ChapterEntries { own, number, sections, by_id, of_original: placed.of_original.clone() }
+    let mut of_original = ByName::new();
+    placed.of_original.iter().for_each(|(theirs, ours)| of_original.add(theirs, ours.clone()));
+    ChapterEntries { own, number, sections, by_id, of_original }
 }
 
 /// A heading as what a reference says. One that is far too long is cut, since it may be referred to thousands of times.

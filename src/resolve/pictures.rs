@@ -7,6 +7,7 @@ mod quality;
 use std::collections::{BTreeSet, HashMap};
 
 use rayon::prelude::*;
+use unicode_normalization::UnicodeNormalization;
 
 use super::Placed;
 use super::measures::Measures;
@@ -240,13 +241,14 @@ impl<'s> Pictures<'s> {
     /// The picture that stands in for `path` in the edition's language, where there is one.
     fn own(&self, path: &str) -> Option<String> {
         let mut variants = self.languages.iter().filter_map(|language| variant(path, language));
-        variants.find(|variant| self.shelf.exists(variant))
+        variants.find(|variant| self.shelf.exists(variant)).map(|found| self.shelf.spelled(&found))
     }
 
-    fn choose(&self, path: &str) -> Chosen {
-        let own = self.own(path);
-        let facts = (self.facts_of)(path, own.as_deref());
-        Chosen { path: own.unwrap_or_else(|| path.to_owned()), named: path.to_owned(), facts }
+    fn choose(&self, written: &str) -> Chosen {
+        let named = self.shelf.spelled(written);
+        let own = self.own(&named);
+        let facts = (self.facts_of)(&named, own.as_deref());
+        Chosen { path: own.unwrap_or_else(|| named.clone()), named, facts }
     }
 
     fn image(&mut self, chosen: &Chosen, frame: Frame, place: Place, findings: &mut Findings) -> Option<ImageId> {
@@ -310,7 +312,8 @@ fn file_name(path: &str, hash: &str, extension: &str) -> String {
     let stem = path.rsplit('/').next().unwrap_or(path);
     let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);
     let mut safe = String::new();
-    for c in stem.chars().map(|c| c.to_ascii_lowercase()) {
+    // Composed, so that the name is the same whatever system the file comes from.
+    for c in stem.nfc().map(|c| c.to_ascii_lowercase()) {
         if c.is_ascii_alphanumeric() {
             safe.push(c);
         } else if !safe.is_empty() && !safe.ends_with('-') {
