@@ -44,7 +44,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diagnostics::{Code, Diagnostic, Place};
 use crate::fonts::Face;
 use crate::language::Language;
-use crate::manuscript::{Cover, ImageFile, Manuscript, Pagination};
+use crate::manuscript::{Cover, ImageFile, Manuscript, Pagination, Resolved};
+use crate::tree::Chapter;
 use claims::Claims;
 use color::Rgb;
 use xhtml::{Document, Tag};
@@ -106,8 +107,11 @@ pub fn write(
     if imprint::is_needed(manuscript) {
         front.push(imprint::write(manuscript));
     }
-    let chapters: Vec<Document> =
-        manuscript.chapters.iter().map(|chapter| chapter::write(manuscript, chapter, pagination)).collect();
+    let pages = pagination.by_chapter();
+    let pages_of =
+        |chapter: &Chapter<Resolved>| pages.get(chapter.name.as_str()).map(Vec::as_slice).unwrap_or_default();
+    let write = |chapter: &Chapter<Resolved>| chapter::write(manuscript, chapter, pages_of(chapter));
+    let chapters: Vec<Document> = manuscript.chapters.iter().map(write).collect();
     let contents = nav::contents(manuscript);
     let nav = nav::write(manuscript, &contents, &chapters, cover.is_some());
     let mut claims = Claims::of(manuscript, cover.is_some());

@@ -1,7 +1,7 @@
 //! Packing: epub-builder gathers documents and resources into a publication, and what it writes is mended.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
 use epub_builder::{EpubBuilder, EpubContent, EpubVersion, TocElement, ZipLibrary};
@@ -98,10 +98,11 @@ fn build(parts: &Parts<'_>) -> Result<Vec<u8>, epub_builder::Error> {
     if parts.cover.is_some() {
         builder.add_cover_image(front::COVER_IMAGE, io::empty(), "image/jpeg")?;
     }
+    let entries: BTreeMap<&str, &Entry<'_>> = parts.contents.iter().map(|entry| (entry.href.as_str(), entry)).collect();
     for document in parts.front.iter().chain(&parts.chapters) {
         let mut content = EpubContent::new(&document.file_name, document.text.as_bytes());
         // The contents hang on the documents that they begin with; what is nested comes with its parent.
-        if let Some(entry) = parts.contents.iter().find(|entry| entry.href == document.file_name) {
+        if let Some(entry) = entries.get(document.file_name.as_str()) {
             content = content.title(clean(&label_of(language, entry)));
             for child in &entry.children {
                 content = content.child(toc_element(manuscript, child));

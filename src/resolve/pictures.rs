@@ -12,11 +12,11 @@ use unicode_normalization::UnicodeNormalization;
 use super::Placed;
 use super::measures::Measures;
 use super::paths::{Destination, destination, variant};
-use crate::diagnostics::{Code, Diagnostic, Findings, Place, Span};
+use crate::diagnostics::{Code, Diagnostic, Findings, Place, Span, suggest};
 use crate::language::Language;
 use crate::manuscript::{Alt, Image, ImageFile, ImageId, Showing, Shown};
 use crate::markdown::{Parsed, PictureSource, Width};
-use crate::photo::shelf::{Shelf, Shelved};
+use crate::photo::shelf::{Problem, Shelf, Shelved};
 use crate::photo::{Frame, Use};
 use crate::tree::walk::{visit, visit_inlines};
 use crate::tree::{Block, BlockKind, Inline, InlineKind};
@@ -81,6 +81,8 @@ pub struct Pictures<'s> {
     showings: Vec<Showing>,
     by_name: HashMap<[String; 3], ImageId>,
     by_path: HashMap<(String, Frame), ImageId>,
+    /// How many more files that aren't there are told what was meant.
+    hints: usize,
 }
 
 impl<'s> Pictures<'s> {
@@ -96,6 +98,7 @@ impl<'s> Pictures<'s> {
             showings: Vec::new(),
             by_name: HashMap::new(),
             by_path: HashMap::new(),
+            hints: suggest::MOST_HINTS,
         }
     }
 
@@ -268,10 +271,17 @@ impl<'s> Pictures<'s> {
                 Some(id)
             }
             Err(problem) => {
-                findings.push(problems::finding(path, &problem, place, self.shelf));
+                let like = matches!(problem, Problem::NotFound).then(|| self.like(path)).flatten();
+                findings.push(problems::finding(path, &problem, place, like.as_deref()));
                 None
             }
         }
+    }
+
+    /// The file that was most likely meant by one that isn't there.
+    fn like(&mut self, path: &str) -> Option<String> {
+        self.hints = self.hints.checked_sub(1)?;
+        self.shelf.like(path)
     }
 
     fn add(&mut self, path: &str, shelved: &Shelved) -> ImageId {
