@@ -128,7 +128,12 @@ fn strings(root: &Table) -> Vec<(Placed<String>, Placed<String>)> {
             let names: Vec<String> = signs.entries().into_iter().map(|(name, _)| name).collect();
             let names: Vec<&str> = names.iter().map(String::as_str).collect();
             let finding = Diagnostic::new(Code::UnknownKey, name.place.clone(), error.to_string());
-            root.push(finding.hint(suggest::few(name, &names)));
+            let numbered = format!("numbered.{name}");
+            let hint = match names.contains(&numbered.as_str()) {
+                true => format!("it stands with its number: [strings.numbered] {name} = \"… {{n}}\""),
+                false => suggest::few(name, &names),
+            };
+            root.push(finding.hint(hint));
             false
         }
         Err(error @ BadWord::WithoutPlace { .. }) => {
