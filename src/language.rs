@@ -4,7 +4,7 @@
 //! its BCP 47 subtags (`fr-CA` to `fr`), and what has no data of its own to `und`, whose signs belong to no language.
 
 pub use data::tags_with_data;
-pub use detect::by_words;
+pub use detect::{by_words, of_text};
 pub use digits::Digits;
 pub use tag::{BadTag, Tag};
 pub use words::{BadWord, Numbered, Roles, Words, fill};
