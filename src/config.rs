@@ -23,7 +23,7 @@ use crate::diagnostics::{Code, Diagnostic, FileId, Findings, Outcome, Place, Sou
 use crate::language::Tag;
 use crate::world::{World, slashed};
 
-pub use chapters::{SummaryLink, SummaryReader};
+pub use chapters::{SummaryEntry, SummaryKind, SummaryReader};
 pub use edition::FILE as EDITION_FILE;
 pub use model::*;
 pub use sidecar::{Consent, Depicts, Embed, Identity, Sidecar, sidecar};

@@ -6,12 +6,14 @@ mod directive;
 mod dom;
 mod fences;
 mod front_matter;
+mod headings;
 mod hidden;
 mod html;
 pub mod include;
 mod inlines;
 mod labels;
 mod limits;
+mod pieces;
 mod places;
 mod read;
 mod structure;
@@ -21,11 +23,12 @@ mod waivers;
 
 use crate::diagnostics::{Findings, Outcome, Span, Waiver};
 use crate::language::Tag;
-use crate::tree::{Chapter, Phase};
+use crate::tree::{Chapter, Inline, InlineKind, Phase};
 
 use include::Expanded;
+use structure::Chapters;
 
-pub use front_matter::{SOURCE_HASH, SourceHash};
+pub use front_matter::{SOURCE_HASH, SourceHash, Title};
 pub use inlines::text_of;
 
 /// The phase of a tree in which links, notes and pictures are what the author wrote.
@@ -40,7 +43,7 @@ impl Phase for Parsed {
     type Note = String;
     type Anchor = Id;
     type Code = CodeSource;
-    /// Captioned blocks that count.
+    /// Captioned blocks that count; chapters and sections that their author wants to.
     type Number = ();
 }
 
@@ -78,20 +81,21 @@ pub struct CodeSource {
     pub lines: Vec<(String, Span)>,
 }
 
-/// A chapter as parsed, what its front matter says besides, and the warnings that its comments allow.
+/// A file as parsed, what its front matter says besides, and the warnings that its comments allow.
 #[derive(Debug, Clone)]
-pub struct ParsedChapter {
-    pub chapter: Chapter<Parsed>,
+pub struct ParsedFile {
+    /// One at least, and most often no more.
+    pub chapters: Vec<Chapter<Parsed>>,
+    /// The title of a file of several chapters, where it is that of none of them.
+    pub title: Option<Title>,
     pub lang: Option<Tag>,
     pub source_hash: Option<SourceHash>,
     pub waivers: Vec<Waiver>,
 }
 
-/// What the publication knows of a chapter before reading it.
-#[derive(Debug, Clone)]
+/// What the publication knows of a chapter's file before reading it.
+#[derive(Debug, Clone, Default)]
 pub struct ChapterFacts {
-    /// See [`Chapter::name`].
-    pub name: String,
     /// See [`Chapter::depth`].
     pub depth: u8,
     /// The title that `SUMMARY.md` gives it, for a chapter without one of its own.
@@ -100,11 +104,22 @@ pub struct ChapterFacts {
     pub stem: String,
     /// How many paragraphs, list items, table cells, lines of code and other blocks it may have.
     pub max_parts: usize,
+    /// Whether each heading of the first level begins a chapter.
+    pub is_split: bool,
+    /// Whether it stands before or after the lists of `SUMMARY.md`: without a number, and in no part.
+    pub is_outside: bool,
 }
 
-/// Parses one chapter on its own, so that an unclosed fence can't swallow the next. None, and an error, for one that
+impl ParsedFile {
+    /// What a chapter would be parsed from that no file has.
+    pub fn of(chapter: Chapter<Parsed>) -> ParsedFile {
+        ParsedFile { chapters: vec![chapter], title: None, lang: None, source_hash: None, waivers: Vec::new() }
+    }
+}
+
+/// Parses one chapter's file on its own, so that an unclosed fence can't swallow the next. None, and an error, for one that
 /// would take minutes to set.
-pub fn parse(facts: &ChapterFacts, source: &Expanded) -> Outcome<Option<ParsedChapter>> {
+pub fn parse(facts: &ChapterFacts, source: &Expanded) -> Outcome<Option<ParsedFile>> {
     let mut findings = Findings::default();
     let source = labels::as_defined(source);
     let (text, parts) = without_mark(&source);
@@ -123,8 +138,24 @@ pub fn parse(facts: &ChapterFacts, source: &Expanded) -> Outcome<Option<ParsedCh
         hidden::take_out(&mut body.blocks);
     }
     let (lang, source_hash) = (front_matter.lang.clone(), front_matter.source_hash.clone());
-    let chapter = structure::chapter(facts, front_matter, body, places.whole(), &mut findings);
-    Outcome { value: Some(ParsedChapter { chapter, lang, source_hash, waivers }), findings }
+    let Chapters { chapters, title } = structure::chapters(facts, front_matter, body, places.whole(), &mut findings);
+    Outcome { value: Some(ParsedFile { chapters, title, lang, source_hash, waivers }), findings }
+}
+
+/// A chapter of nothing but a title, which stands at `span`.
+pub fn titled(title: &str, span: Span) -> Chapter<Parsed> {
+    Chapter {
+        span,
+        name: String::new(),
+        role: None,
+        anchor: Id { id: String::new(), span, is_explicit: false },
+        title: vec![Inline { span, kind: InlineKind::Text(title.to_owned()) }],
+        depth: 0,
+        is_in_part: true,
+        number: Some(()),
+        blocks: Vec::new(),
+        notes: Vec::new(),
+    }
 }
 
 /// A byte order mark is no text; the places after it stay where they are.

@@ -18,11 +18,12 @@ mod strings;
 mod translated;
 
 use crate::cache::Cache;
-use crate::config::{self, Edition, Format, Project, Status, SummaryLink};
+use crate::config::{self, Edition, Format, Project, Status, SummaryEntry, SummaryKind};
 use crate::diagnostics::{Code, Diagnostic, Findings, Outcome, Place, Severity, Sources, Waiver};
 use crate::fonts::Fonts;
 use crate::language::Tag;
 use crate::markdown;
+use crate::markdown::summary::{Listed, ListedKind};
 use crate::photo::Limits;
 use crate::photo::shelf::{Needs, Shelf};
 use crate::release::{Artifact, ManifestFacts};
@@ -124,11 +125,13 @@ pub fn run(world: &dyn World, cache: &dyn Cache, request: &Request, progress: &d
         made
     });
     let (mut artifacts, mut kept, mut waivers) = (Vec::new(), Vec::new(), Vec::new());
+    let mut notes = notes(&project);
     for made in made {
         findings.extend(made.findings);
         artifacts.extend(made.artifacts);
         kept.extend(made.kept);
         waivers.extend(made.waivers);
+        notes.extend(made.note);
     }
     waivers.extend(original.iter().flat_map(|original| original.waivers.iter().cloned()));
     let built = Built { facts: facts::manifest(&project, &artifacts), artifacts, kept };
@@ -138,7 +141,7 @@ pub fn run(world: &dyn World, cache: &dyn Cache, request: &Request, progress: &d
     judge::judge(&project, request, waivers, &mut findings);
     findings.sort(&sources);
     let built = (!findings.has_errors()).then_some(built);
-    Report { sources, findings, notes: notes(&project), built, is_misused }
+    Report { sources, findings, notes, built, is_misused }
 }
 
 /// What all editions are resolved with.
@@ -168,14 +171,15 @@ fn load(world: &dyn World, sources: &mut Sources, findings: &mut Findings) -> Op
 }
 
 /// `config` knows no Markdown: it is handed the reader of `SUMMARY.md`.
-pub fn summary(text: &str) -> Vec<SummaryLink> {
-    let links = markdown::summary::links(text).into_iter();
-    links
-        .map(|link| SummaryLink {
-            title: link.title,
-            destination: link.destination,
-            depth: link.depth,
-            range: link.range,
+pub fn summary(text: &str) -> Vec<SummaryEntry> {
+    let listed = markdown::summary::listed(text).into_iter();
+    listed
+        .map(|Listed { title, kind, range }| {
+            let kind = match kind {
+                ListedKind::Part => SummaryKind::Part,
+                ListedKind::Chapter { destination, depth } => SummaryKind::Chapter { destination, depth },
+            };
+            SummaryEntry { title, kind, range }
         })
         .collect()
 }
@@ -253,6 +257,7 @@ struct Made {
     kept: Vec<KeptFile>,
     findings: Findings,
     waivers: Vec<Waiver>,
+    note: Option<String>,
 }
 
 fn make(
@@ -266,7 +271,8 @@ fn make(
     let mut made = Made::default();
     let resolved = editions::resolve(context, edition);
     made.findings.extend(resolved.findings);
-    let editions::Resolved { mut manuscript, waivers } = resolved.value;
+    let editions::Resolved { mut manuscript, waivers, note } = resolved.value;
+    made.note = note;
     certificate::hold(&mut manuscript, &mut made.findings);
     made.waivers = waivers;
     progress.step(&format!("{} read", manuscript.language.tag));

@@ -11,6 +11,7 @@ mod index;
 mod links;
 mod measures;
 mod notes;
+mod parts;
 mod paths;
 mod pictures;
 mod proof;
@@ -36,13 +37,14 @@ pub use paths::path_from;
 pub use pictures::{FactsOf, PictureFacts, Remark};
 pub use text::clean_value;
 
-/// A chapter with the path of its file, relative to the publication, with `/`.
+/// A chapter with the path of its file, relative to the publication, with `/`; empty where it has none. Chapters of one file
+/// follow each other.
 #[derive(Debug, Clone)]
 pub struct Placed {
     pub path: String,
     pub chapter: Chapter<Parsed>,
-    /// Ids that the original's chapter has, and which of this chapter's stand for them: links may use either.
-    pub of_original: BTreeMap<String, String>,
+    /// Ids that the original's file has, and which of this file's stand for them: links may use either.
+    pub of_original: Arc<BTreeMap<String, String>>,
 }
 
 /// What an edition says and shows of itself, with its pictures still paths.
@@ -82,6 +84,7 @@ pub fn resolve(
     facts_of: FactsOf<'_>,
 ) -> Outcome<Manuscript> {
     let mut findings = Findings::default();
+    let placed = parts::arrange(placed);
     let index = index::Index::new(&placed, facts.numbering, &mut findings);
     let measures = Measures::of(facts.look.paper, shelf.needs().large_print);
     let mut pictures = pictures::Pictures::new(shelf, &language, measures, facts_of);

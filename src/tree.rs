@@ -25,7 +25,7 @@ pub trait Phase {
     type Number: Clone + std::fmt::Debug;
 }
 
-/// A chapter: one file of the manuscript.
+/// A chapter: one file of the manuscript, most often.
 #[derive(Debug, Clone)]
 pub struct Chapter<P: Phase> {
     /// The whole file.
@@ -36,12 +36,30 @@ pub struct Chapter<P: Phase> {
     /// Where the chapter itself can be pointed at.
     pub anchor: P::Anchor,
     pub title: Vec<Inline<P>>,
-    /// How deep `SUMMARY.md` nests it: 0 stands at the top. Its title has the heading level `depth + 1`.
+    /// How deep `SUMMARY.md` nests it: 0 stands at the top.
     pub depth: u8,
+    /// Whether it stands in a part (see [`Chapter::level`]); before it is resolved, whether it may.
+    pub is_in_part: bool,
     pub number: Option<P::Number>,
     pub blocks: Vec<Block<P>>,
     pub notes: Vec<Note<P>>,
 }
+
+impl<P: Phase> Chapter<P> {
+    /// The level of its title, from 1: below that of the chapter or the part that it stands in, so that the levels of the
+    /// whole book are one tree. Those of its headings count from its own, a part left out: see [`Heading::level`].
+    pub fn level(&self) -> u8 {
+        self.level_of(self.depth.saturating_add(1))
+    }
+
+    /// The level that a heading of the chapter has in the whole book.
+    pub fn level_of(&self, heading: u8) -> u8 {
+        heading.saturating_add(u8::from(self.is_in_part)).min(DEEPEST)
+    }
+}
+
+/// The deepest level that a heading can have, in PDF and XHTML alike.
+pub const DEEPEST: u8 = 6;
 
 /// What a chapter is, in the words of the EPUB 3 Structural Semantics Vocabulary 1.1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,9 +72,14 @@ pub enum Role {
     Bibliography,
     Glossary,
     Colophon,
+    /// A heading above chapters, most often without a text of its own: those that follow stand in it.
+    Part,
+    /// A part whose chapters are appendices.
+    Appendices,
 }
 
 impl Role {
+    /// Those that front matter can name.
     pub const ALL: [Role; 8] = [
         Role::Foreword,
         Role::Preface,
@@ -79,7 +102,12 @@ impl Role {
             Role::Bibliography => "bibliography",
             Role::Glossary => "glossary",
             Role::Colophon => "colophon",
+            Role::Part | Role::Appendices => "part",
         }
+    }
+
+    pub fn is_part(self) -> bool {
+        matches!(self, Role::Part | Role::Appendices)
     }
 
     /// Stands before the body, unnumbered.
@@ -130,9 +158,9 @@ pub enum BlockKind<P: Phase> {
 
 #[derive(Debug, Clone)]
 pub struct Heading<P: Phase> {
-    /// 2–6 in a chapter, whose title has `depth + 1`.
+    /// 2–6, one more than the depth of its chapter at least.
     pub level: u8,
-    /// Of a section, where the publication numbers its level.
+    /// Of a section, where the publication numbers its level and its author wants a number.
     pub number: Option<P::Number>,
     pub content: Vec<Inline<P>>,
 }

@@ -1,4 +1,4 @@
-//! How a publication looks: `[cover]`, `[theme]`, `[contents]`, `[numbering]`.
+//! How a publication is read and looks: `[markdown]`, `[cover]`, `[theme]`, `[contents]`, `[numbering]`.
 
 use std::path::{Path, PathBuf};
 
@@ -90,6 +90,11 @@ pub fn numbering(table: &Table) -> Numbering {
         chapters: table.flag("chapters").unwrap_or(default.chapters),
         sections: level(table, "sections", 0..=3).unwrap_or(default.sections),
     }
+}
+
+/// `[markdown]`.
+pub fn markdown(table: &Table) -> Markdown {
+    Markdown { split: table.flag("split") }
 }
 
 fn level(table: &Table, key: &'static str, bounds: std::ops::RangeInclusive<u32>) -> Option<u8> {

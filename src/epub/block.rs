@@ -71,7 +71,8 @@ impl Renderer<'_, '_> {
         let name = if is_empty {
             "p"
         } else {
-            self.heading_level = heading.level.min(self.heading_level.saturating_add(1));
+            let level = heading.level.saturating_add(u8::from(self.is_in_part));
+            self.heading_level = level.min(self.heading_level.saturating_add(1));
             heading_name(self.heading_level)
         };
         self.breaks_before(&heading.content);

@@ -6,7 +6,7 @@ use super::render::Renderer;
 use super::walk;
 use super::xhtml::{Document, Tag, document};
 use crate::language::Language;
-use crate::manuscript::{Manuscript, Number, Pagination, Resolved};
+use crate::manuscript::{Manuscript, Number, PageBreak, Resolved};
 use crate::tree::{Block, BlockKind, Chapter, Heading, InlineKind, Role};
 
 /// The document of the chapter of that name.
@@ -24,13 +24,15 @@ pub fn title(language: &Language, chapter: &Chapter<Resolved>) -> String {
     chapter.number.map_or_else(|| chapter.name.clone(), |number| number.named(language))
 }
 
-pub fn write(manuscript: &Manuscript, chapter: &Chapter<Resolved>, pagination: &Pagination) -> Document {
+/// `pages`: those that begin in the chapter.
+pub fn write(manuscript: &Manuscript, chapter: &Chapter<Resolved>, pages: &[&PageBreak]) -> Document {
     let language = &*manuscript.language;
     let title = title(language, chapter);
-    let body = super::body(language, None);
+    let body = super::body(language, page(chapter));
     document(language, &file_name(&chapter.name), &title, body, |w| {
         let mut renderer = Renderer::new(w, manuscript, &chapter.name);
-        renderer.breaks = Breaks::of(pagination, &chapter.name);
+        renderer.is_in_part = chapter.is_in_part;
+        renderer.breaks = Breaks::of(pages);
         walk::chapter(chapter, &mut |inline| {
             if let InlineKind::Note(note) = &inline.kind {
                 renderer.references.entry(note.index).or_default().push(note.reference);
@@ -47,15 +49,17 @@ pub fn write(manuscript: &Manuscript, chapter: &Chapter<Resolved>, pagination: &
             blocks = rest;
         }
         renderer.sections(blocks);
-        renderer.notes(&chapter.notes, level(chapter).saturating_add(1));
+        renderer.notes(&chapter.notes, chapter.level_of(chapter.depth.saturating_add(2)));
         renderer.w.close_line();
     })
 }
 
-/// The level of the chapter's title: a chapter that is nested in another goes on where that one is, so that the levels
-/// of the whole book are one tree.
-fn level(chapter: &Chapter<Resolved>) -> u8 {
-    chapter.depth.saturating_add(1)
+/// What the style sheet tells a part and its chapters by.
+fn page(chapter: &Chapter<Resolved>) -> Option<&'static str> {
+    match chapter.role {
+        Some(role) if role.is_part() => Some("part"),
+        _ => chapter.is_in_part.then_some("in-part"),
+    }
 }
 
 /// The terms of the EPUB Structural Semantics Vocabulary 1.1 and the role of DPUB-ARIA 1.1 that says the same.
@@ -70,13 +74,15 @@ fn semantics(role: Option<Role>) -> (&'static str, &'static str) {
         Some(Role::Bibliography) => ("backmatter bibliography", "doc-bibliography"),
         Some(Role::Glossary) => ("backmatter glossary", "doc-glossary"),
         Some(Role::Colophon) => ("backmatter colophon", "doc-colophon"),
+        Some(Role::Part) => ("bodymatter part", "doc-part"),
+        Some(Role::Appendices) => ("backmatter part", "doc-part"),
     }
 }
 
 impl Renderer<'_, '_> {
     /// The number large over the title, both in the heading, so that they are one name.
     fn opening(&mut self, chapter: &Chapter<Resolved>, title: &str) {
-        self.heading_level = level(chapter);
+        self.heading_level = chapter.level();
         self.breaks_before(&chapter.title);
         self.w.open(Tag::new(heading_name(self.heading_level)).class("opening").id(&chapter.anchor.id));
         let has_words = !walk::plain(&chapter.title).trim().is_empty();

@@ -33,7 +33,7 @@ impl<'m> Entry<'m> {
     }
 }
 
-/// The contents: what stands before the chapters, the chapters nested as in `SUMMARY.md`, their sections as deep as
+/// The contents: what stands before the chapters, the chapters nested as in `SUMMARY.md` and in their parts, their sections as deep as
 /// the publication wants them. In the order of the text, as EPUB asks (7.4.2.1).
 pub fn contents(manuscript: &Manuscript) -> Vec<Entry<'_>> {
     let language = &*manuscript.language;
@@ -44,8 +44,8 @@ pub fn contents(manuscript: &Manuscript) -> Vec<Entry<'_>> {
     // The chapters that are still open, the deepest last, each with its depth.
     let mut open: Vec<(u8, Entry<'_>)> = Vec::new();
     for chapter in &manuscript.chapters {
-        close(&mut open, chapter.depth, &mut top);
-        open.push((chapter.depth, chapter_entry(manuscript, chapter)));
+        close(&mut open, chapter.level(), &mut top);
+        open.push((chapter.level(), chapter_entry(manuscript, chapter)));
     }
     close(&mut open, 0, &mut top);
     if top.is_empty() {

@@ -20,6 +20,8 @@ pub struct Renderer<'w, 'm> {
     pub references: BTreeMap<usize, Vec<usize>>,
     /// The level of the heading written last.
     pub heading_level: u8,
+    /// Whether all headings are a level lower than in their chapter.
+    pub is_in_part: bool,
     /// How many passages in another language are open: our own words there must say theirs.
     pub foreign_depth: usize,
     /// How many quotations are open: their marks alternate.
@@ -49,6 +51,7 @@ impl<'w, 'm> Renderer<'w, 'm> {
             held: Vec::new(),
             references: BTreeMap::new(),
             heading_level: 0,
+            is_in_part: false,
             foreign_depth: 0,
             quote_depth: 0,
             counter: 0,

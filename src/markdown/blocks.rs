@@ -84,7 +84,9 @@ impl Converter<'_> {
         let kind = match &element.kind {
             Kind::Paragraph => return self.paragraph_element(element, lang, depth, out),
             Kind::Heading(level) => {
-                BlockKind::Heading(Heading { level: *level, number: None, content: inlines::inside(element) })
+                // `.unnumbered` is pandoc's.
+                let number = (!element.attributes.has_class("unnumbered")).then_some(());
+                BlockKind::Heading(Heading { level: *level, number, content: inlines::inside(element) })
             }
             Kind::Quote => self.quote(element, depth),
             Kind::List { start, tight } => {

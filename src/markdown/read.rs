@@ -9,6 +9,7 @@ use comrak::{Arena, Options, parse_document};
 use super::directive;
 use super::dom::{Attributes, Element, Kind, Node};
 use super::fences;
+use super::headings;
 use super::html::OpenElements;
 use super::include::Part;
 use super::places::Places;
@@ -174,7 +175,12 @@ impl Reader<'_, '_> {
                     let kind = self.kind(value, ast.sourcepos, child);
                     let attributes = ast.attrs.as_deref().map(attributes).unwrap_or_default();
                     let children = self.content(child, &kind, depth + open.depth(), span);
-                    open.push(Node::Element(Element { kind, span, attributes, children }));
+                    let mut element = Element { kind, span, attributes, children };
+                    if let NodeValue::Heading(_) = value {
+                        let line = self.places.line(ast.sourcepos.end.line);
+                        headings::take_attributes(&mut element, line, braces);
+                    }
+                    open.push(Node::Element(element));
                 }
             }
         }

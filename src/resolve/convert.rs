@@ -84,6 +84,7 @@ impl<'a, 's> Resolver<'a, 's> {
             anchor: self.context.index.chapter(self.context.chapter).anchor.clone(),
             title,
             depth: chapter.depth,
+            is_in_part: chapter.is_in_part,
             number: self.context.index.number(self.context.chapter),
             blocks,
             notes,
@@ -223,7 +224,7 @@ impl<'a, 's> Resolver<'a, 's> {
         if self.notes_around > 0 || id.id.is_empty() {
             return None;
         }
-        self.context.index.in_chapter(self.context.chapter, &id.id).map(|entry| entry.anchor.clone())
+        self.context.index.in_file(self.context.chapter, &id.id).map(|entry| entry.anchor.clone())
     }
 
     /// Of a figure or a table without an id, so that a list of them can lead to it. No id of an author's is like it:

@@ -32,13 +32,17 @@ pub struct Entry {
 
 pub struct Index {
     chapters: Vec<ChapterEntries>,
+    files: Vec<FileEntries>,
+    /// The first chapter of each file.
     by_path: ByName<usize>,
+    /// The file that has an id first, in reading order.
+    by_id: ByName<usize>,
+    /// The same of ids that only the original has.
+    by_original: ByName<usize>,
     /// How many more broken links are told what was meant.
     hints: Cell<usize>,
 }
 
-/// Nobody reads more hints than this, and each looks at all ids or files.
-const MOST_HINTS: usize = 100;
 /// Among more than these, several are near.
 const MOST_CANDIDATES: usize = 10_000;
 
@@ -47,12 +51,24 @@ struct ChapterEntries {
     number: Option<Number>,
     /// Those of its sections, by the ids of their headings.
     sections: HashMap<String, Number>,
+    /// In [`Index::files`].
+    file: usize,
+}
+
+/// What a file's chapters have: its ids are unique in it.
+struct FileEntries {
     by_id: ByName<Entry>,
     /// See [`Placed::of_original`].
     of_original: ByName<String>,
 }
 
-impl ChapterEntries {
+impl FileEntries {
+    fn of(placed: &Placed) -> FileEntries {
+        let mut of_original = ByName::new();
+        placed.of_original.iter().for_each(|(theirs, ours)| of_original.add(theirs, ours.clone()));
+        FileEntries { by_id: ByName::new(), of_original }
+    }
+
     fn by_original(&self, id: &str) -> Option<&Entry> {
         self.by_id.get(self.of_original.get(id)?)
     }
@@ -63,13 +79,29 @@ impl Index {
         let mut figures = figures::Counter::default();
         let mut headings = headings::Counter::new(numbering);
         let mut seen: HashMap<String, Span> = HashMap::new();
-        let chapters: Vec<_> = placed.iter().map(|placed| entries(placed, &mut headings, &mut figures)).collect();
-        for placed in placed {
-            tell_ambiguous(&placed.chapter, &mut seen, findings);
-        }
+        let (mut chapters, mut files): (Vec<ChapterEntries>, Vec<FileEntries>) = (Vec::new(), Vec::new());
         let mut by_path = ByName::new();
-        placed.iter().enumerate().for_each(|(at, placed)| by_path.add(&placed.path, at));
-        Index { chapters, by_path, hints: Cell::new(MOST_HINTS) }
+        for (at, one) in placed.iter().enumerate() {
+            let is_next =
+                at.checked_sub(1).is_some_and(|before| placed[before].path == one.path && !one.path.is_empty());
+            if !is_next {
+                files.push(FileEntries::of(one));
+                by_path.add(&one.path, at);
+            }
+            let file = files.len() - 1;
+            chapters.push(entries(&one.chapter, file, &mut files[file].by_id, &mut headings, &mut figures));
+            tell_ambiguous(&one.chapter, &mut seen, findings);
+        }
+        let (mut by_id, mut by_original) = (ByName::new(), ByName::new());
+        for (at, file) in files.iter().enumerate() {
+            file.by_id.names().for_each(|id| by_id.add(id, at));
+            file.of_original.names().for_each(|id| by_original.add(id, at));
+        }
+        Index { chapters, files, by_path, by_id, by_original, hints: Cell::new(suggest::MOST_HINTS) }
+    }
+
+    fn file(&self, chapter: usize) -> &FileEntries {
+        &self.files[self.chapters[chapter].file]
     }
 
     pub fn number(&self, chapter: usize) -> Option<Number> {
@@ -85,26 +117,26 @@ impl Index {
         &self.chapters[chapter].own
     }
 
-    /// The anchor that `id` has in `chapter`: its own, else that of the same thing in the original.
-    pub fn in_chapter(&self, chapter: usize, id: &str) -> Option<&Entry> {
-        let chapter = &self.chapters[chapter];
-        chapter.by_id.get(id).or_else(|| chapter.by_original(id))
+    /// The anchor that `id` has in the file of `chapter`: its own, else that of the same thing in the original.
+    pub fn in_file(&self, chapter: usize, id: &str) -> Option<&Entry> {
+        let file = self.file(chapter);
+        file.by_id.get(id).or_else(|| file.by_original(id))
     }
 
     /// The first chapter's `id`, in reading order: `[](#fig-map)` reaches over chapters.
     pub fn anywhere(&self, id: &str) -> Option<&Entry> {
-        let own = self.chapters.iter().find_map(|chapter| chapter.by_id.get(id));
-        own.or_else(|| self.chapters.iter().find_map(|chapter| chapter.by_original(id)))
+        let own = self.by_id.get(id).and_then(|file| self.files[*file].by_id.get(id));
+        own.or_else(|| self.by_original.get(id).and_then(|file| self.files[*file].by_original(id)))
     }
 
-    /// The id in `chapter` that was most likely meant by one that isn't there.
+    /// The id in the file of `chapter` that was most likely meant by one that isn't there.
     pub fn like(&self, chapter: usize, id: &str) -> Option<&str> {
-        self.nearest(id, self.chapters[chapter].by_id.names())
+        self.nearest(id, self.file(chapter).by_id.names())
     }
 
     /// As [`Index::like`], in all chapters: figures and tables can be pointed at from everywhere.
     pub fn like_anywhere(&self, id: &str) -> Option<&str> {
-        self.nearest(id, self.chapters.iter().flat_map(|chapter| chapter.by_id.names()))
+        self.nearest(id, self.by_id.names())
     }
 
     /// The chapter's file that was most likely meant by a path that leads to none.
@@ -137,12 +169,20 @@ impl Index {
     }
 }
 
-fn entries(placed: &Placed, headings: &mut headings::Counter, figures: &mut figures::Counter) -> ChapterEntries {
-    let chapter = &placed.chapter;
+/// Adds what has an id to `by_id`.
+fn entries(
+    chapter: &Chapter<Parsed>,
+    file: usize,
+    by_id: &mut ByName<Entry>,
+    headings: &mut headings::Counter,
+    figures: &mut figures::Counter,
+) -> ChapterEntries {
     let number = headings.chapter(chapter);
     let mut sections = HashMap::new();
     visit_sections(&chapter.blocks, &mut |block, heading| {
-        if let (Some(number), Some(id)) = (headings.section(heading.level), &block.anchor) {
+        if heading.number.is_some()
+            && let (Some(number), Some(id)) = (headings.section(heading.level), &block.anchor)
+        {
             sections.insert(id.id.clone(), number);
         }
     });
@@ -152,7 +192,6 @@ fn entries(placed: &Placed, headings: &mut headings::Counter, figures: &mut figu
         None => words(&chapter.title),
     };
     let own = Entry { anchor: Anchor { chapter: chapter.name.clone(), id: chapter.name.clone() }, label };
-    let mut by_id = ByName::new();
     by_id.add(&chapter.anchor.id, own.clone());
     let mut add = |id: &Id, label: Label| {
         if id.id.is_empty() {
@@ -179,9 +218,7 @@ fn entries(placed: &Placed, headings: &mut headings::Counter, figures: &mut figu
             });
         }
     });
-    let mut of_original = ByName::new();
-    placed.of_original.iter().for_each(|(theirs, ours)| of_original.add(theirs, ours.clone()));
-    ChapterEntries { own, number, sections, by_id, of_original }
+    ChapterEntries { own, number, sections, file }
 }
 
 /// A heading as what a reference says. One that is far too long is cut, since it may be referred to thousands of times.

@@ -83,7 +83,7 @@ impl Resolver<'_, '_> {
             Destination::Url { scheme } => self.url(&scheme, written, span),
             Destination::Host => self.url("https", &format!("https:{}", written.trim()), span),
             Destination::Fragment(id) => {
-                match index.in_chapter(here, &id).or_else(|| index.anywhere(&id)) {
+                match index.in_file(here, &id).or_else(|| index.anywhere(&id)) {
                     Some(entry) => Some(Found::Here(entry.clone())),
                     // `#top` and `#` are the head of the page, in HTML.
                     None if id == "top" || id.is_empty() => Some(Found::Here(index.chapter(here).clone())),
@@ -99,7 +99,7 @@ impl Resolver<'_, '_> {
             Destination::File { path, fragment } => match index.by_path(&path) {
                 Some(chapter) => {
                     let entry = match &fragment {
-                        Some(id) => index.in_chapter(chapter, id),
+                        Some(id) => index.in_file(chapter, id),
                         None => Some(index.chapter(chapter)),
                     };
                     if entry.is_none() {

@@ -7,7 +7,7 @@ use super::source::Source;
 use crate::diagnostics::{Findings, Span};
 use crate::fonts::Fonts;
 use crate::manuscript::{Code, Manuscript, Number, Point, Resolved, Token, TokenKind};
-use crate::tree::{Aside, AsideKind, Block, BlockKind, Chapter, Definition, Inline, InlineKind, List};
+use crate::tree::{Aside, AsideKind, Block, BlockKind, Chapter, DEEPEST, Definition, Inline, InlineKind, List, Role};
 
 /// How a chapter's file begins; it ends with `}`.
 pub const HEAD: &str = "#import \"/theme/report.typ\": *\n#{\n";
@@ -45,15 +45,29 @@ pub fn chapter(
 impl Writer<'_> {
     fn opening(&mut self, chapter: &Chapter<Resolved>) {
         let start = self.source.text().len();
-        self.source.code(&format!("chapter(level: {}, label-id:", chapter.depth.saturating_add(1).min(6)));
+        if chapter.is_in_part {
+            self.source.code("set heading(offset: 1);\n");
+        }
+        match chapter.role.is_some_and(Role::is_part) {
+            true => self.source.code("part(label-id:"),
+            false => {
+                let level = self.level(chapter.depth.saturating_add(1));
+                self.source.code(&format!("chapter(level: {level}, label-id:"));
+            }
+        }
         self.source.literal(&chapter.anchor.id);
         self.number(chapter.number);
-        if chapter.role.is_some_and(|role| role.is_front_matter()) {
+        if chapter.role.is_some_and(Role::is_front_matter) {
             self.source.code(", front: true");
         }
         self.titles(&chapter.title);
         self.source.code(");\n");
         self.source.cover(start, chapter.title.first().map_or(chapter.span, |inline| inline.span));
+    }
+
+    /// The level of a heading in its chapter, so that in the whole book it isn't too deep.
+    fn level(&self, level: u8) -> u8 {
+        level.min(DEEPEST - u8::from(self.chapter.is_some_and(|chapter| chapter.is_in_part)))
     }
 
     /// `, plain: {…}, full: {…}`.
@@ -153,7 +167,7 @@ impl Writer<'_> {
                 self.source.code(");");
             }
             BlockKind::Heading(heading) => {
-                self.source.code(&format!("section(level: {}", heading.level.clamp(2, 6)));
+                self.source.code(&format!("section(level: {}", self.level(heading.level.max(2))));
                 self.id(block);
                 self.number(heading.number);
                 // In a chapter inside another, the first sections look like a chapter's.

@@ -50,10 +50,11 @@ codes! {
     UnlistedFile = "unlisted-file", Warning, Content:
         "`SUMMARY.md` doesn't list this file, so that it is in no edition. List it, or take it out of the folder.";
     MissingChapter = "missing-chapter", Warning, Content:
-        "`SUMMARY.md` lists a file that isn't there. The chapter is left out. Mend the path; the case of its letters \
-         counts.";
+        "`SUMMARY.md` lists a file that isn't there. The chapter is left out; its title stays where others are listed below \
+         it. Mend the path; the case of its letters counts.";
     DuplicateChapter = "duplicate-chapter", Warning, Content:
-        "`SUMMARY.md` lists a file twice. It is a chapter once, where it comes first.";
+        "`SUMMARY.md` lists a file twice. It is a chapter once, where it comes first; its title stays at the other place \
+         where others are listed below it.";
     CoverMissing = "cover-missing", Error, Configuration:
         "The picture that `[cover] photo` names isn't there. Paths are from the publication's root, with `/`, and the \
          case of their letters counts.";
@@ -98,10 +99,15 @@ codes! {
         "A word, or a line of code without a space, has more than 100,000 letters. It is data that was pasted, and would \
          take minutes to set. Take it out.";
     EmptyChapter = "empty-chapter", Warning, Content:
-        "The file has no text. It is a chapter all the same, of nothing but its title: write it, or take the file out.";
+        "The file has no text, or `SUMMARY.md` lists a draft that nothing stands below. It is a chapter all the same, of \
+         nothing but its title: write it, or take it out.";
     UntitledChapter = "untitled-chapter", Warning, Content:
         "The chapter has no title: neither `title` in its front matter nor a heading. It is called by its file's name. \
          Begin it with a heading.";
+    ManyTitles = "many-titles", Warning, Content:
+        "A chapter's file has several headings of the first level. The first is its title, and the others are set as its \
+         sections. Begin sections with `##`; where each is a chapter, write `[markdown] split = true` into \
+         `bindery.toml`. (A file that is the only one of its edition is divided by itself.)";
     FrontMatter = "front-matter", Warning, Content:
         "The lines between `---` at the top of the file can't be read, or have a value that means nothing. They are left \
          out of the text, and what they say is ignored.";

@@ -100,6 +100,7 @@ pub fn chapter(name: &str, title: &str, blocks: Vec<Block<Resolved>>) -> Chapter
         anchor: Anchor { chapter: name.to_owned(), id: name.to_owned() },
         title: vec![text(title)],
         depth: 0,
+        is_in_part: false,
         number: None,
         blocks,
         notes: Vec::new(),
