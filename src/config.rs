@@ -26,7 +26,7 @@ use crate::world::{World, slashed};
 pub use chapters::{SummaryEntry, SummaryKind, SummaryReader};
 pub use edition::FILE as EDITION_FILE;
 pub use model::*;
-pub use sidecar::{Consent, Depicts, Embed, Identity, Sidecar, sidecar};
+pub use sidecar::{Consent, Depicts, Embed, Identity, Outlet, Sidecar, sidecar};
 
 /// The file that makes a folder a publication.
 pub const FILE: &str = "bindery.toml";

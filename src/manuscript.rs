@@ -2,6 +2,7 @@
 
 mod lists;
 mod pagination;
+mod reach;
 
 use std::ops::Deref;
 use std::sync::Arc;
@@ -14,6 +15,7 @@ use crate::tree::{Chapter, Phase};
 
 pub use lists::{Listed, figures, tables};
 pub use pagination::{PageBreak, Pagination, Point};
+pub use reach::Reach;
 
 /// The phase of a tree in which each link leads somewhere and each picture is there.
 #[derive(Debug, Clone)]
@@ -84,6 +86,7 @@ pub struct Image {
     /// Of the author's file, upright, in pixels: what its size on the page is reckoned from.
     pub width: u32,
     pub height: u32,
+    pub reach: Reach,
     pub screen: ImageFile,
     pub print: ImageFile,
     pub reader: ImageFile,
@@ -92,7 +95,8 @@ pub struct Image {
 impl Image {
     /// One that has the same file everywhere.
     pub fn of(file: ImageFile) -> Image {
-        Image { width: file.width, height: file.height, screen: file.clone(), print: file.clone(), reader: file }
+        let (screen, print) = (file.clone(), file.clone());
+        Image { width: file.width, height: file.height, reach: Reach::default(), screen, print, reader: file }
     }
 }
 
@@ -204,6 +208,14 @@ pub struct Manuscript {
     pub showings: Vec<Showing>,
 }
 
+impl Manuscript {
+    /// The pictures that the configuration names, all of which stand on the cover, by the paths of their files.
+    pub fn on_the_cover(&self) -> impl Iterator<Item = (&str, &Image)> {
+        let named = self.showings.iter().filter(|showing| matches!(showing.place, Place::File(_)));
+        named.filter_map(|showing| Some((&*showing.path, &self.images[showing.image?.0])))
+    }
+}
+
 /// That a picture is shown, or was to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Showing {
@@ -212,6 +224,8 @@ pub struct Showing {
     /// The file that is named, of which `path` can be the variant in the edition's language.
     pub named: String,
     pub place: Place,
+    /// None where it can't be shown.
+    pub image: Option<ImageId>,
 }
 
 /// Why an edition can't claim PDF/UA-1.

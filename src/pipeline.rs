@@ -17,8 +17,10 @@ mod sidecars;
 mod strings;
 mod translated;
 
+use std::collections::BTreeSet;
+
 use crate::cache::Cache;
-use crate::config::{self, Edition, Format, Project, Status, SummaryEntry, SummaryKind};
+use crate::config::{self, Edition, Format, Outlet, Project, Status, SummaryEntry, SummaryKind};
 use crate::diagnostics::{Code, Diagnostic, Findings, Outcome, Place, Severity, Sources, Waiver};
 use crate::fonts::Fonts;
 use crate::language::Tag;
@@ -126,10 +128,12 @@ pub fn run(world: &dyn World, cache: &dyn Cache, request: &Request, progress: &d
     });
     let (mut artifacts, mut kept, mut waivers) = (Vec::new(), Vec::new(), Vec::new());
     let mut notes = notes(&project);
+    let mut withheld = BTreeSet::new();
     for made in made {
         findings.extend(made.findings);
         artifacts.extend(made.artifacts);
         kept.extend(made.kept);
+        withheld.extend(made.withheld);
         waivers.extend(made.waivers);
         notes.extend(made.note);
     }
@@ -141,6 +145,7 @@ pub fn run(world: &dyn World, cache: &dyn Cache, request: &Request, progress: &d
     judge::judge(&project, request, waivers, &mut findings);
     findings.sort(&sources);
     let built = (!findings.has_errors()).then_some(built);
+    notes.extend(on_no_cover(&withheld));
     Report { sources, findings, notes, built, is_misused }
 }
 
@@ -234,6 +239,13 @@ fn notes(project: &Project) -> Vec<String> {
     waiting.chain(project.hint.clone()).collect()
 }
 
+/// Of pictures by their paths.
+fn on_no_cover(withheld: &BTreeSet<String>) -> impl Iterator<Item = String> {
+    withheld.iter().map(|path| {
+        format!("{path} isn't on the covers for the web: its consent doesn't name the format {}", Outlet::WEB)
+    })
+}
+
 fn formats(project: &Project, request: &Request) -> Vec<Format> {
     match request.formats.is_empty() {
         true => project.outputs.formats(),
@@ -255,6 +267,8 @@ fn needs(formats: &[Format]) -> Needs {
 struct Made {
     artifacts: Vec<Artifact>,
     kept: Vec<KeptFile>,
+    /// Paths of pictures that the covers for the web are made without.
+    withheld: BTreeSet<String>,
     findings: Findings,
     waivers: Vec<Waiver>,
     note: Option<String>,
@@ -282,6 +296,7 @@ fn make(
     for output in outputs.into_iter().chain([thumbnail]) {
         made.artifacts.extend(output.artifacts);
         made.kept.extend(output.kept);
+        made.withheld.extend(output.withheld);
         made.findings.extend(output.findings);
     }
     made

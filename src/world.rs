@@ -64,6 +64,11 @@ pub trait World: Sync {
     /// equivalent one (UAX #15, 1.1), else as it is given. Two spellings of one file are one file, and are told as one.
     fn spelled(&self, path: &Path) -> PathBuf;
 
+    /// Where a path leads when the symbolic links in it are followed; itself where there are none.
+    fn target(&self, path: &Path) -> PathBuf {
+        path.to_owned()
+    }
+
     /// The time, for metadata only where the environment doesn't fix it.
     fn now(&self) -> Timestamp;
 

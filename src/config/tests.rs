@@ -165,7 +165,7 @@ fn a_publication_is_read_whole() {
     let facts = &project.cover.as_ref().unwrap().facts;
     assert_eq!(facts.depicts, Some(Depicts::Protected));
     assert_eq!(facts.focus, Some([0.5, 0.35]));
-    assert_eq!(facts.consent.as_ref().unwrap().formats, Some(vec![Format::Pdf, Format::Epub]));
+    assert_eq!(facts.consent.as_ref().unwrap().formats, Some([Format::Pdf, Format::Epub].map(Outlet::Format).to_vec()));
 
     let english = project.edition(&Tag::parse("en").unwrap()).unwrap();
     assert_eq!(english.title.value, "From identification to independence");

@@ -260,8 +260,10 @@ pub fn resolve(context: &Context<'_>, read: Read<'_>) -> Outcome<Resolved> {
     let facts = facts::edition(world, project, read.edition, &tag, &titles);
     findings.extend(facts.findings);
     let language = Arc::new(language);
-    let terms = Terms { sidecars, formats, language: &language, edition: read.edition, sensitive: &sensitive };
-    let facts_of = |path: &str, variant: Option<&str>| consent::facts(&terms, path, variant);
+    let languages = project.publication.languages.iter().map(|tag| &tag.value).chain([&language.tag]).collect();
+    let edition = read.edition;
+    let terms = Terms { sidecars, formats, language: &language, languages, edition, sensitive: &sensitive };
+    let facts_of = |path: &str| consent::facts(&terms, path);
     let resolved = resolve::resolve(language.clone(), facts.value, placed, shelf, highlighter, &facts_of);
     findings.extend(resolved.findings);
     Outcome { value: Resolved { manuscript: resolved.value, waivers, note }, findings }
@@ -274,6 +276,7 @@ mod tests {
 
     use super::*;
     use crate::diagnostics::show;
+    use crate::pipeline::tests::Silent;
     use crate::world::{Entry, Kind, Memory};
 
     /// A file that vanishes between the look at its folder and the reading.
@@ -304,13 +307,6 @@ mod tests {
         fn env(&self, name: &str) -> Option<String> {
             self.0.env(name)
         }
-    }
-
-    struct Silent;
-
-    impl crate::pipeline::Progress for Silent {
-        fn begin(&self, _: usize) {}
-        fn step(&self, _: &str) {}
     }
 
     #[test]

@@ -14,7 +14,7 @@ use super::measures::Measures;
 use super::paths::{Destination, destination, variant};
 use crate::diagnostics::{Code, Diagnostic, Findings, Place, Span, suggest};
 use crate::language::Language;
-use crate::manuscript::{Alt, Image, ImageFile, ImageId, Showing, Shown};
+use crate::manuscript::{Alt, Image, ImageFile, ImageId, Reach, Showing, Shown};
 use crate::markdown::{Parsed, PictureSource, Width};
 use crate::photo::shelf::{Problem, Shelf, Shelved};
 use crate::photo::{Frame, Use};
@@ -113,7 +113,7 @@ impl<'s> Pictures<'s> {
         wanted.into_par_iter().for_each(|(path, frame)| {
             // What is wrong with it is told where it is shown.
             let Chosen { path, facts, .. } = self.choose(&path);
-            let _ = self.shelf.get(&path, frame, &facts.embedded);
+            let _ = self.shelf.get(&path, frame, &facts.embedded, facts.reach.is_kept());
         });
     }
 
@@ -249,30 +249,35 @@ impl<'s> Pictures<'s> {
 
     fn choose(&self, written: &str) -> Chosen {
         let named = self.shelf.spelled(written);
-        let own = self.own(&named);
-        let facts = (self.facts_of)(&named, own.as_deref());
-        Chosen { path: own.unwrap_or_else(|| named.clone()), named, facts }
+        let path = self.own(&named).unwrap_or_else(|| named.clone());
+        Chosen { facts: (self.facts_of)(&path), path, named }
     }
 
     fn image(&mut self, chosen: &Chosen, frame: Frame, place: Place, findings: &mut Findings) -> Option<ImageId> {
-        let Chosen { path, named, facts } = chosen;
-        self.showings.push(Showing { path: path.clone(), named: named.clone(), place: place.clone() });
+        let image = self.added(chosen, frame, &place, findings);
+        let Chosen { path, named, facts: _ } = chosen;
+        self.showings.push(Showing { path: path.clone(), named: named.clone(), place, image });
+        image
+    }
+
+    fn added(&mut self, chosen: &Chosen, frame: Frame, place: &Place, findings: &mut Findings) -> Option<ImageId> {
+        let Chosen { path, named: _, facts } = chosen;
         if let Some(id) = self.by_path.get(&(path.clone(), frame)) {
             return Some(*id);
         }
-        facts.remarks.iter().cloned().for_each(|remark| findings.push(remark.shown_at(&place)));
-        match self.shelf.get(path, frame, &facts.embedded) {
+        facts.remarks.iter().cloned().for_each(|remark| findings.push(remark.shown_at(place)));
+        match self.shelf.get(path, frame, &facts.embedded, facts.reach.is_kept()) {
             Ok(shelved) => {
                 for change in &shelved.photo.changes {
                     findings.push(Diagnostic::new(Code::PictureChanged, place.clone(), format!("{path}: {change}")));
                 }
-                let id = self.add(path, &shelved);
+                let id = self.add(path, &shelved, facts.reach);
                 self.by_path.insert((path.clone(), frame), id);
                 Some(id)
             }
             Err(problem) => {
                 let like = matches!(problem, Problem::NotFound).then(|| self.like(path)).flatten();
-                findings.push(problems::finding(path, &problem, place, like.as_deref()));
+                findings.push(problems::finding(path, &problem, place.clone(), like.as_deref()));
                 None
             }
         }
@@ -284,15 +289,19 @@ impl<'s> Pictures<'s> {
         self.shelf.like(path)
     }
 
-    fn add(&mut self, path: &str, shelved: &Shelved) -> ImageId {
+    fn add(&mut self, path: &str, shelved: &Shelved, reach: Reach) -> ImageId {
         let [screen, print, reader] =
             [Use::Screen, Use::Print, Use::Reader].map(|using| image_file(path, shelved, using));
         let names = [&screen, &print, &reader].map(|file| file.file_name.clone());
         if let Some(id) = self.by_name.get(&names) {
+            // The same picture in two files: what is known of either counts.
+            let image = &mut self.images[id.0];
+            image.reach = image.reach.min(reach);
             return *id;
         }
         let id = ImageId(self.images.len());
-        self.images.push(Image { width: shelved.photo.width, height: shelved.photo.height, screen, print, reader });
+        let (width, height) = (shelved.photo.width, shelved.photo.height);
+        self.images.push(Image { width, height, reach, screen, print, reader });
         self.by_name.insert(names, id);
         id
     }

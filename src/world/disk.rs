@@ -99,6 +99,12 @@ impl World for Disk {
         equivalent(&clean, |folder| self.names(folder)).unwrap_or(clean)
     }
 
+    fn target(&self, path: &Path) -> PathBuf {
+        let real = self.resolve(path).ok();
+        let inside = real.as_deref().and_then(|real| real.strip_prefix(&self.root).ok());
+        inside.unwrap_or(path).to_owned()
+    }
+
     fn now(&self) -> Timestamp {
         Timestamp::now()
     }

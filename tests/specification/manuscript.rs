@@ -33,7 +33,7 @@ pub fn words_of(chapters: &[String]) -> Vec<Vec<String>> {
     let shelf = Shelf::new(&world, &Nothing, Limits::default(), fonts.database(), Needs::default());
     let language = Language::of(&Tag::parse("en").unwrap());
     let resolved =
-        resolve::resolve(Arc::new(language), facts(), placed.collect(), &shelf, &Highlighter::default(), &|_, _| {
+        resolve::resolve(Arc::new(language), facts(), placed.collect(), &shelf, &Highlighter::default(), &|_| {
             PictureFacts::default()
         });
     let chapters = resolved.value.chapters;

@@ -10,13 +10,6 @@ use crate::cache::{Cache, Folder, Nothing};
 use crate::photo::fixtures::{colours, inks};
 use colours::Sample;
 
-struct Silent;
-
-impl Progress for Silent {
-    fn begin(&self, _: usize) {}
-    fn step(&self, _: &str) {}
-}
-
 /// As near as the eye is, side by side (CIEDE2000).
 const NEAR: f64 = 3.0;
 
