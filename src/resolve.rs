@@ -86,8 +86,7 @@ pub fn resolve(
     let mut findings = Findings::default();
     let placed = parts::arrange(placed);
     let index = index::Index::new(&placed, facts.numbering, &mut findings);
-    let measures = Measures::of(facts.look.paper, shelf.needs().large_print);
-    let mut pictures = pictures::Pictures::new(shelf, &language, measures, facts_of);
+    let mut pictures = pictures::Pictures::new(shelf, &language, facts.look.paper, facts_of);
     pictures.prepare(&placed);
     let mut unclaimed = Vec::new();
     let mut figures = figures::Counter::default();

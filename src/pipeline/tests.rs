@@ -6,6 +6,7 @@ mod foreign;
 mod origins;
 mod photographs;
 mod places;
+mod sizes;
 
 use super::*;
 use crate::cache::Nothing;

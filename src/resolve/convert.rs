@@ -40,6 +40,8 @@ pub struct Resolver<'a, 's> {
     pub(super) after_link: Vec<Inline<Resolved>>,
     /// Notes around what is in hand: 0 in the text.
     notes_around: usize,
+    /// How many blocks that take of the width stand around the one in hand.
+    narrower: usize,
     /// Notes whose text follows the note in hand, by their place among the notes as written.
     following: VecDeque<usize>,
 }
@@ -63,6 +65,7 @@ impl<'a, 's> Resolver<'a, 's> {
             in_link: false,
             after_link: Vec::new(),
             notes_around: 0,
+            narrower: 0,
             following: VecDeque::new(),
         }
     }
@@ -131,6 +134,8 @@ impl<'a, 's> Resolver<'a, 's> {
         let Block { span, anchor, kind } = block;
         // A note's figures and tables have captions but no numbers: notes are read out of order.
         let number = if self.notes_around > 0 { None } else { self.figures.next(&kind) };
+        let narrower = self.narrower;
+        self.narrower += usize::from(is_narrower(&kind));
         let kind = match kind {
             BlockKind::Paragraph(content) => BlockKind::Paragraph(self.paragraph(content)),
             BlockKind::Heading(heading) => {
@@ -168,7 +173,9 @@ impl<'a, 's> Resolver<'a, 's> {
                     }
                     (None, None) => {}
                 }
+                self.pictures.is_sized = self.notes_around + narrower == 0 && is_one_picture(&figure.blocks);
                 let blocks = self.shown(figure.blocks);
+                self.pictures.is_sized = false;
                 self.pictures.caption = None;
                 BlockKind::Figure(Figure { blocks, caption })
             }
@@ -180,6 +187,7 @@ impl<'a, 's> Resolver<'a, 's> {
             BlockKind::Group(group) => BlockKind::Group(Group { lang: group.lang, blocks: self.blocks(group.blocks) }),
             BlockKind::Rule => BlockKind::Rule,
         };
+        self.narrower = narrower;
         let anchor = anchor.and_then(|id| self.anchor(&id)).or_else(|| self.numbered_anchor(number?));
         Block { span, anchor, kind }
     }
@@ -295,4 +303,20 @@ fn warning(note: String, span: Span) -> Block<Resolved> {
     let blocks = vec![Block { span, anchor: None, kind: BlockKind::Paragraph(content) }];
     let aside = Aside { kind: AsideKind::Warning, title: None, blocks };
     Block { span, anchor: None, kind: BlockKind::Aside(aside) }
+}
+
+/// Whether what is in a block may have less than its width.
+fn is_narrower(kind: &BlockKind<Parsed>) -> bool {
+    match kind {
+        BlockKind::Quote(_) | BlockKind::List(_) | BlockKind::Definitions(_) => true,
+        BlockKind::Table(_) | BlockKind::Aside(_) | BlockKind::Figure(_) => true,
+        BlockKind::Paragraph(_) | BlockKind::Heading(_) | BlockKind::Code(_) | BlockKind::Rule => false,
+        BlockKind::Group(_) => false,
+    }
+}
+
+/// Whether a figure holds a picture and nothing else.
+fn is_one_picture(blocks: &[Block<Parsed>]) -> bool {
+    let [Block { kind: BlockKind::Paragraph(content), .. }] = blocks else { return false };
+    matches!(&content[..], [Inline { kind: InlineKind::Picture(_), .. }])
 }

@@ -37,13 +37,7 @@ impl Measures {
         Frame { width: self.column, wide: self.full, height, percent, fills: false }
     }
 
-    /// Of one of several pictures beside each other, if they have the same shape.
-    pub fn beside(self, pictures: u32) -> Frame {
-        let width = self.column / pictures.max(1);
-        Frame { width, wide: width, percent: Some(100), ..self.picture(None) }
-    }
-
-    /// The same, if it is the broadest of them.
+    /// Of the broadest of several pictures beside each other.
     pub fn broadest_beside(self) -> Frame {
         let width = self.column * 3 / 4;
         Frame { width, wide: width, percent: Some(100), ..self.picture(None) }

@@ -14,7 +14,7 @@ use super::measures::Measures;
 use super::paths::{Destination, destination, variant};
 use crate::diagnostics::{Code, Diagnostic, Findings, Place, Span, suggest};
 use crate::language::Language;
-use crate::manuscript::{Alt, Image, ImageFile, ImageId, Reach, Showing, Shown};
+use crate::manuscript::{Alt, Image, ImageFile, ImageId, Paper, Reach, Showing, Shown};
 use crate::markdown::{Parsed, PictureSource, Width};
 use crate::photo::shelf::{Problem, Shelf, Shelved};
 use crate::photo::{Frame, Use};
@@ -33,8 +33,8 @@ pub enum Setting {
     #[default]
     InWords,
     Alone,
-    /// One of so many that stand beside each other.
-    Beside(u32),
+    /// Beside others.
+    Beside,
 }
 
 impl Setting {
@@ -43,7 +43,7 @@ impl Setting {
         match pictures_alone(content) {
             None | Some(0) => Setting::InWords,
             Some(1) => Setting::Alone,
-            Some(count) => Setting::Beside(count),
+            Some(_) => Setting::Beside,
         }
     }
 }
@@ -73,8 +73,12 @@ pub struct Pictures<'s> {
     languages: Vec<String>,
     facts_of: FactsOf<'s>,
     measures: Measures,
+    paper: Paper,
     /// Of the paragraph in hand.
     pub setting: Setting,
+    /// Whether the picture in hand is a figure of its own between the paragraphs. Elsewhere its size isn't known before the
+    /// page is set: in a row it hangs on its neighbours, in a list or a cell on what is around it.
+    pub is_sized: bool,
     /// Of the figure in hand.
     pub caption: Option<String>,
     images: Vec<Image>,
@@ -86,13 +90,15 @@ pub struct Pictures<'s> {
 }
 
 impl<'s> Pictures<'s> {
-    pub fn new(shelf: &'s Shelf<'s>, language: &Language, measures: Measures, facts_of: FactsOf<'s>) -> Self {
+    pub fn new(shelf: &'s Shelf<'s>, language: &Language, paper: Paper, facts_of: FactsOf<'s>) -> Self {
         Pictures {
             shelf,
             languages: language.tag.lookup().map(str::to_owned).collect(),
             facts_of,
-            measures,
+            measures: Measures::of(paper, shelf.needs().large_print),
+            paper,
             setting: Setting::default(),
+            is_sized: false,
             caption: None,
             images: Vec::new(),
             showings: Vec::new(),
@@ -135,7 +141,7 @@ impl<'s> Pictures<'s> {
 
     fn frame(&self, picture: &PictureSource, setting: Setting) -> Frame {
         match setting {
-            Setting::Beside(_) => self.measures.broadest_beside(),
+            Setting::Beside => self.measures.broadest_beside(),
             Setting::Alone | Setting::InWords => self.measures.picture(percent(picture)),
         }
     }
@@ -177,20 +183,11 @@ impl<'s> Pictures<'s> {
         findings: &mut Findings,
     ) {
         let seen = Seen { path: &chosen.path, span };
-        if let Some(frame) = self.sized(picture) {
-            let needs = self.shelf.needs();
-            quality::tell_resolution(&seen, &self.images[image.0], frame, needs, &self.measures, findings);
+        if self.is_sized {
+            let (image, needs) = (&self.images[image.0], self.shelf.needs());
+            quality::tell_resolution(&seen, picture, image, needs, self.paper, findings);
         }
         quality::tell_words(&seen, picture, self.caption.as_deref(), &chosen.facts, findings);
-    }
-
-    /// The frame in which a picture is set, where that is known.
-    fn sized(&self, picture: &PictureSource) -> Option<Frame> {
-        match self.setting {
-            Setting::InWords => None,
-            Setting::Alone => Some(self.measures.picture(percent(picture))),
-            Setting::Beside(pictures) => Some(self.measures.beside(pictures)),
-        }
     }
 
     /// A picture that the configuration names, by its path from the root.
