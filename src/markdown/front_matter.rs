@@ -203,3 +203,16 @@ fn interpret(pairs: &[(String, String)], at: impl Fn(&str) -> Span, findings: &m
     });
     FrontMatter { title, role, lang, source_hash, is_unnumbered }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_nested_too_deep_is_not_read() {
+        let nested = |depth: usize| format!("{}a", "- ".repeat(depth));
+        assert!(documents(&nested(MAX_DEPTH)).is_ok());
+        let error = documents(&nested(MAX_DEPTH + 1)).unwrap_err();
+        assert!(error.to_string().contains("nested too deep"), "{error}");
+    }
+}

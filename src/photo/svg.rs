@@ -13,6 +13,7 @@
 mod guard;
 mod inside;
 mod rewrite;
+mod styles;
 mod text;
 
 use std::cell::Cell;
@@ -105,10 +106,9 @@ fn draw(bytes: &[u8], limits: &Limits, fonts: &Arc<fontdb::Database>, nested: u8
     Ok(Drawing { text, width, height, changes, cost })
 }
 
-/// Runs `usvg`, which panics where a length becomes infinite: in 0.47.0
-/// `parser/marker.rs:184` for a `markerWidth` of 1e30 on a line of that width,
-/// `parser/filter.rs:1020` and `:1062` for such a radius or frequency. Lengths
-/// multiply (`em` in `em`, scale in scale), so a limit on each doesn't help.
+/// Runs `usvg`, which panics where a length becomes infinite: in 0.47.0 that
+/// of a marker, and a radius or a frequency of a filter. Lengths multiply (`em`
+/// in `em`, scale in scale), so a limit on each doesn't help.
 /// Nothing that it was given is used after a panic, but a list of findings.
 fn caught<T>(run: impl FnOnce() -> T) -> Result<T, Refusal> {
     static HOOK: Once = Once::new();
