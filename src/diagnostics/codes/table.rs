@@ -226,7 +226,8 @@ codes! {
          without a width has its own size, 96 pixels to an inch, up to the width of the column.";
     PictureChanged = "picture-changed", Warning, Content:
         "The picture is published otherwise than it is in its file, in a way that is to be seen: its colours were turned \
-         from CMYK to RGB, or only the first frame of an animation is shown.";
+         from CMYK to RGB, only the first frame of an animation is shown, or words of a drawing are left out, cut or lie on \
+         each other; which, is said.";
     OutsidePublication = "outside-publication", Warning, Content:
         "A path leads out of the publication, through `..` or a link of the file system. Nothing outside the folder is \
          ever read: copy the file into it.";

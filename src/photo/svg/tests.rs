@@ -80,7 +80,7 @@ fn nothing_is_told() {
     let left_out = "it is not in the drawing itself but at “file:///etc/passwd”; embed it";
     assert_eq!(
         photo.changes,
-        [Change::StillOfAnimation, Change::PictureLeftOut(left_out.into()), Change::HtmlLeftOut,]
+        [Change::StillOfAnimation, Change::PictureLeftOut(left_out.into()), Change::HtmlLeftOut("SECRET-HTML".into())]
     );
     assert_eq!(prepare(before.as_bytes()).unwrap(), photo);
 }
