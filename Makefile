@@ -5,7 +5,7 @@
 BINDERY_TEST_ENV ?= target/test-env
 export BINDERY_TEST_ENV
 
-.PHONY: all binary setup test check pages corpus bench fuzz clean
+.PHONY: all binary setup test check pages corpus findings bench fuzz clean
 
 # The sample publication of manuscript/, every edition, into build/.
 all: binary
@@ -36,6 +36,10 @@ pages: all setup
 corpus: binary setup
 	$(if $(CORPUS),,$(error make corpus CORPUS=DIR, a folder of books))
 	tests/corpus "$(CORPUS)"
+
+# What is surprising in other tools, each shown by a script (CONTRIBUTING.md); needs a network.
+findings:
+	set -e; for script in findings/*.sh; do echo "== $$script"; bash "$$script"; done
 
 # Random bytes for all that reads a stranger's files (fuzz/README.md): make fuzz FUZZ_SECONDS=60
 FUZZ_SECONDS ?= 3600
