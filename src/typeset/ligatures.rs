@@ -26,7 +26,8 @@ pub fn told_by_letters(run: &mut TextItem, told: &mut ToUnicode) {
     for glyph in &run.glyphs {
         let is_alone = together.get(&glyph.range) == Some(&1);
         let letters = run.text.get(glyph.range()).unwrap_or_default();
-        match by_letters(run, glyph, letters, told).filter(|_| is_alone) {
+        // Asked of those alone: of many marks on a letter each tells all of them.
+        match is_alone.then(|| by_letters(run, glyph, letters, told)).flatten() {
             Some(by_letters) => glyphs.extend(by_letters),
             None => glyphs.push(glyph.clone()),
         }
