@@ -69,14 +69,36 @@ fn sample<'c>(chapters: impl Iterator<Item = &'c Chapter<Parsed>>) -> String {
 
 fn by_script(sample: &str) -> Option<&'static str> {
     let count = |script: Script| sample.chars().filter(|c| c.script() == script).count();
-    let scripts = [
-        (Script::Latin, "en"),
-        (Script::Arabic, "ar"),
-        (Script::Cyrillic, "ru"),
-        (Script::Hebrew, "he"),
-        (Script::Han, "zh"),
-        (Script::Hiragana, "ja"),
+    let (han, kana) = (count(Script::Han), count(Script::Hiragana) + count(Script::Katakana));
+    // Japanese is written in both, Chinese in one.
+    let (chinese, japanese) = if kana * 10 > han { (0, han + kana) } else { (han, 0) };
+    let languages = [
+        (count(Script::Latin), "en"),
+        (count(Script::Arabic), "ar"),
+        (count(Script::Cyrillic), "ru"),
+        (count(Script::Hebrew), "he"),
+        (chinese, "zh"),
+        (japanese, "ja"),
     ];
-    let most = scripts.into_iter().max_by_key(|(script, _)| count(*script))?;
-    (count(most.0) > 0).then_some(most.1)
+    let (letters, most) = languages.into_iter().max_by_key(|(letters, _)| *letters)?;
+    (letters > 0).then_some(most)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_tell_a_script() {
+        for (sample, language) in [
+            ("Notes: 3", Some("en")),
+            ("Заметки", Some("ru")),
+            ("ملاحظات", Some("ar")),
+            ("項目 短い説明です", Some("ja")),
+            ("项目说明", Some("zh")),
+            ("3 – 4", None),
+        ] {
+            assert_eq!(by_script(sample), language, "{sample}");
+        }
+    }
 }
