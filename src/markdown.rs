@@ -129,6 +129,7 @@ pub fn parse(facts: &ChapterFacts, source: &Expanded) -> Outcome<Option<ParsedFi
         document.front_matter.map(|(text, span)| front_matter::read(&text, span, &mut findings)).unwrap_or_default();
     let mut waivers = waivers::take(&mut document.nodes, &mut findings);
     waivers::cover_head(&mut waivers, &document.nodes, places.whole());
+    dom::lift_notes(&mut document.nodes);
     let mut body = blocks::convert(&document.nodes, limits::Parts::new(facts.max_parts), &mut findings);
     if !limits::hold(&body, &mut findings) {
         return Outcome { value: None, findings };

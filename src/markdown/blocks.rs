@@ -1,7 +1,7 @@
 //! Elements to [`Block`]s: inline runs become paragraphs, pictures alone become figures, captions find their tables.
 
 use super::captions::{figure_alone, table_caption};
-use super::dom::{Element, Kind, Node, is_block, plain_text};
+use super::dom::{Element, Kind, Node, is_block, plain_text, runs};
 use super::inlines::{self, one_line, span_of};
 use super::limits::Parts;
 use super::tables;
@@ -117,12 +117,15 @@ impl Converter<'_> {
                 return;
             }
             Kind::Table(alignments) => match tables::convert(self, element, alignments, depth) {
-                Some(table) => BlockKind::Table(table),
-                None => return,
+                Ok(table) => BlockKind::Table(table),
+                Err(caption) if caption.is_empty() => return,
+                Err(caption) => BlockKind::Paragraph(caption),
             },
             Kind::TableCaption => {
                 let text = inlines::convert(children);
-                if let Some(Block { kind: BlockKind::Table(table), .. }) = out.last_mut() {
+                if let Some(Block { kind: BlockKind::Table(table), .. }) = out.last_mut()
+                    && table.caption.is_none()
+                {
                     table.caption = Some(Caption { number: Some(()), content: text, credit: None });
                     return;
                 }
@@ -211,61 +214,56 @@ impl Converter<'_> {
 
     fn items(&mut self, nodes: &[Node], depth: usize) -> Vec<Item<Parsed>> {
         let mut items: Vec<Item<Parsed>> = Vec::new();
-        for node in nodes {
-            match node {
-                Node::Element(element) => {
-                    if !self.parts.take(1, element.span) {
+        for run in runs(nodes, |kind| matches!(kind, Kind::Item { .. })) {
+            let span = span_of(run, run[0].span());
+            let (task, blocks) = match run {
+                [Node::Element(element @ Element { kind: Kind::Item { task }, .. })] => {
+                    if !self.parts.take(1, span) {
                         return items;
                     }
-                    let task = match element.kind {
-                        Kind::Item { task } => task,
-                        _ => None,
-                    };
-                    let is_item = matches!(element.kind, Kind::Item { .. });
-                    let mut blocks = if is_item {
-                        self.inside(element, depth + 1)
-                    } else {
-                        self.blocks(std::slice::from_ref(node), depth + 1)
-                    };
+                    let mut blocks = self.inside(element, depth + 1);
                     if let (Some(id), Some(first)) = (anchor(element), blocks.first_mut()) {
                         first.anchor.get_or_insert(id);
                     }
-                    if is_item || !blocks.is_empty() {
-                        items.push(Item { span: element.span, task, blocks });
-                    }
+                    (*task, blocks)
                 }
-                Node::Text { text, span } if !text.trim().is_empty() => {
-                    let blocks = self.blocks(std::slice::from_ref(node), depth + 1);
-                    items.push(Item { span: *span, task: None, blocks });
-                }
-                Node::Text { .. } => {}
-            }
+                run => match self.blocks(run, depth + 1) {
+                    blocks if blocks.is_empty() => continue,
+                    blocks => (None, blocks),
+                },
+            };
+            items.push(Item { span, task, blocks });
         }
         items
     }
 
     fn definitions(&mut self, nodes: &[Node], depth: usize) -> Vec<Definition<Parsed>> {
         let mut out: Vec<Definition<Parsed>> = Vec::new();
-        for node in nodes {
-            let Node::Element(element) = node else { continue };
-            match &element.kind {
-                Kind::Group => out.extend(self.definitions(&element.children, depth)),
-                Kind::Term => {
+        for run in runs(nodes, |kind| matches!(kind, Kind::Group | Kind::Term | Kind::Details)) {
+            let blocks = match run {
+                [Node::Element(Element { kind: Kind::Group, children, .. })] => {
+                    out.extend(self.definitions(children, depth));
+                    continue;
+                }
+                [Node::Element(element @ Element { kind: Kind::Term, span, .. })] => {
                     let term = inlines::inside(element);
                     match out.last_mut() {
                         Some(open) if open.details.is_empty() => open.terms.push(term),
-                        _ => out.push(Definition { span: element.span, terms: vec![term], details: Vec::new() }),
+                        _ => out.push(Definition { span: *span, terms: vec![term], details: Vec::new() }),
                     }
+                    continue;
                 }
-                _ => {
-                    let blocks = match element.kind {
-                        Kind::Details => self.inside(element, depth + 1),
-                        _ => self.blocks(std::slice::from_ref(node), depth + 1),
-                    };
-                    match out.last_mut() {
-                        Some(open) => open.details.push(blocks),
-                        None => out.push(Definition { span: element.span, terms: Vec::new(), details: vec![blocks] }),
-                    }
+                [Node::Element(element @ Element { kind: Kind::Details, .. })] => self.inside(element, depth + 1),
+                run => match self.blocks(run, depth + 1) {
+                    blocks if blocks.is_empty() => continue,
+                    blocks => blocks,
+                },
+            };
+            match out.last_mut() {
+                Some(open) => open.details.push(blocks),
+                None => {
+                    let span = span_of(run, run[0].span());
+                    out.push(Definition { span, terms: Vec::new(), details: vec![blocks] });
                 }
             }
         }

@@ -160,6 +160,37 @@ pub fn is_block(node: &Node) -> bool {
     }
 }
 
+/// Nodes in runs: each element that is a part of what is around it by itself, what stands between such parts together.
+pub fn runs(nodes: &[Node], is_part: impl Fn(&Kind) -> bool) -> impl Iterator<Item = &[Node]> {
+    let is_part = move |node: &Node| matches!(node, Node::Element(element) if is_part(&element.kind));
+    nodes.chunk_by(move |one, other| !is_part(one) && !is_part(other))
+}
+
+/// Puts the texts of notes after all else, out of headings, captions and terms, where they would be lost.
+pub fn lift_notes(nodes: &mut Vec<Node>) {
+    let mut notes = Vec::new();
+    take_notes(nodes, &mut notes);
+    nodes.append(&mut notes);
+}
+
+fn take_notes(nodes: &mut Vec<Node>, notes: &mut Vec<Node>) {
+    for node in std::mem::take(nodes) {
+        match node {
+            Node::Element(mut element) => {
+                let is_note = matches!(element.kind, Kind::NoteText(_));
+                // A note before those inside of it.
+                let at = notes.len();
+                take_notes(&mut element.children, notes);
+                match is_note {
+                    true => notes.insert(at, Node::Element(element)),
+                    false => nodes.push(Node::Element(element)),
+                }
+            }
+            text => nodes.push(text),
+        }
+    }
+}
+
 /// The text of nodes as a reader would hear it, without notes; spaces as they stand.
 pub fn plain_text(nodes: &[Node]) -> String {
     let mut text = String::new();

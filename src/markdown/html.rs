@@ -72,6 +72,7 @@ impl OpenElements {
             );
             return self.push(Node::Text { text: html.to_owned(), span: place(0) });
         }
+        let (html, rest) = html.split_at(attributes::unfinished(html).unwrap_or(html.len()));
         let mut text = String::new();
         let mut at = place(0);
         for (token, line) in tokens(html) {
@@ -88,7 +89,7 @@ impl OpenElements {
                     self.text(&mut text, at, &markdown);
                     match tag.kind {
                         TagKind::StartTag => self.start(&tag, span, findings),
-                        TagKind::EndTag => self.end(&tag.name),
+                        TagKind::EndTag => self.end_of(&tag, span, findings),
                     }
                 }
                 Token::CommentToken(said) => {
@@ -101,12 +102,21 @@ impl OpenElements {
             }
         }
         self.text(&mut text, at, &markdown);
+        if !rest.is_empty() {
+            let span = place(html.matches('\n').count());
+            findings.push(
+                Diagnostic::new(Code::UnknownHtml, span, "an HTML tag begins here and has no “>”; it is read as text")
+                    .hint("end the tag; what isn't meant as HTML stands between backticks"),
+            );
+            self.push(Node::Text { text: rest.to_owned(), span });
+        }
     }
 
     fn text(&mut self, text: &mut String, span: Span, markdown: &impl Fn(&str, Span) -> Vec<Node>) {
         let text = std::mem::take(text);
         let says_markdown = |open: &Open| open.element.attributes.get("markdown").is_some_and(|value| value != "0");
-        if text.trim().is_empty() || !self.open.iter().any(says_markdown) {
+        let is_code = self.open.iter().any(|open| open.element.kind == Kind::Preformatted);
+        if text.trim().is_empty() || is_code || !self.open.iter().any(says_markdown) {
             if !text.is_empty() {
                 self.push(Node::Text { text, span });
             }
@@ -146,6 +156,19 @@ impl OpenElements {
         } else if self.open.len() < MAX_OPEN {
             self.open.push(Open { name, element });
         }
+    }
+
+    /// An end tag without a start has no words, unless its name is one.
+    fn end_of(&mut self, tag: &Tag, span: Span, findings: &mut Findings) {
+        let is_open = self.open.iter().any(|open| *open.name == *tag.name);
+        if !is_open && kind(&tag.name, &Attributes::default()).is_none() {
+            let message = format!("</{}> ends nothing; it is left out", tag.name);
+            findings.push(
+                Diagnostic::new(Code::UnknownHtml, span, message)
+                    .hint("what isn't meant as HTML stands between backticks"),
+            );
+        }
+        self.end(&tag.name);
     }
 
     fn end(&mut self, name: &str) {

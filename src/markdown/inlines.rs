@@ -48,12 +48,21 @@ fn push(node: &Node, depth: usize, out: &mut Vec<Inline<Parsed>>) {
             match kind(element, depth) {
                 Shape::One(mut kind) => {
                     let stop = stop_of_url(&mut kind);
+                    let is_code = matches!(kind, InlineKind::Code(_));
                     out.push(Inline { span: element.span, kind });
                     out.extend(stop);
+                    if is_code {
+                        notes(&element.children, out);
+                    }
                 }
                 Shape::Children => {
                     let is_block = is_block(node);
                     if is_block && !out.is_empty() {
+                        out.push(Inline { span: element.span, kind: InlineKind::SoftBreak });
+                    }
+                    if let Kind::Aside { title: Some(title), .. } = &element.kind {
+                        let words = vec![Inline { span: element.span, kind: InlineKind::Text(one_line(title)) }];
+                        out.push(Inline { span: element.span, kind: InlineKind::Styled(Style::Strong, words) });
                         out.push(Inline { span: element.span, kind: InlineKind::SoftBreak });
                     }
                     for child in &element.children {
@@ -65,6 +74,19 @@ fn push(node: &Node, depth: usize, out: &mut Vec<Inline<Parsed>>) {
                 }
                 Shape::Nothing => {}
             }
+        }
+    }
+}
+
+/// The notes that code refers to, which are no part of it.
+fn notes(nodes: &[Node], out: &mut Vec<Inline<Parsed>>) {
+    for node in nodes {
+        let Node::Element(element) = node else { continue };
+        match &element.kind {
+            Kind::NoteReference(label) => {
+                out.push(Inline { span: element.span, kind: InlineKind::Note(label.clone()) });
+            }
+            _ => notes(&element.children, out),
         }
     }
 }

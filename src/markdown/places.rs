@@ -54,6 +54,12 @@ impl<'a> Places<'a> {
         start..start + self.text[start..end.max(start)].trim_end_matches(['\n', '\r']).len()
     }
 
+    /// The text of a block that begins at a 1-based place, up to before the line `end`, without what stands before it.
+    pub fn block(&self, start: (usize, usize), end: usize) -> String {
+        let inside = |line| self.line(line).get(start.1.saturating_sub(1)..).unwrap_or_default().to_owned() + "\n";
+        (start.0..end).map(inside).collect()
+    }
+
     /// The place of line `line`, counted from 1, without its line end.
     pub fn line_span(&self, line: usize) -> Span {
         let start = self.byte(line, 0);

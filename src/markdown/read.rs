@@ -113,11 +113,33 @@ struct Reader<'a, 'p> {
     within: Option<Span>,
 }
 
+/// `&lt;` was read already, and begins no tag: what stands for it is no character of a text.
+const STANDS_FOR_LESS: &str = "\u{FDD0}";
+
+fn with_less(node: &mut Node) {
+    let back = |text: &mut String| *text = text.replace(STANDS_FOR_LESS, "<");
+    match node {
+        Node::Text { text, .. } => back(text),
+        Node::Element(element) => {
+            match &mut element.kind {
+                Kind::Code(text) => back(text),
+                Kind::CodeBlock { lines, .. } => lines.iter_mut().for_each(|(line, _)| back(line)),
+                Kind::Picture { alt: Some(alt), .. } => back(alt),
+                _ => {}
+            }
+            element.children.iter_mut().for_each(with_less);
+        }
+    }
+}
+
 /// Markdown inside an HTML element that says `markdown="1"`: one paragraph is its text, others stay blocks.
 fn inside_html(text: &str, span: Span) -> Vec<Node> {
-    // Indented as HTML is, it would be code.
-    let text: Vec<&str> = text.lines().map(str::trim_start).collect();
-    let text = text.join("\n");
+    let space =
+        |at: Option<char>| at.filter(|c| c.is_ascii_whitespace()).map(|_| Node::Text { text: " ".into(), span });
+    let (before, after) = (space(text.chars().next()), space(text.chars().next_back()));
+    // Indented as HTML is, it would be code; what stands between `---` in its first lines is no front matter.
+    let text: Vec<&str> = std::iter::once("").chain(text.lines().map(str::trim_start)).collect();
+    let text = text.join("\n").replace('<', STANDS_FOR_LESS);
     let arena = Arena::new();
     let parts = [Part { start: 0, file: span.file, offset: span.start as usize }];
     let places = Places::new(&text, &parts);
@@ -126,8 +148,12 @@ fn inside_html(text: &str, span: Span) -> Vec<Node> {
     let mut findings = Findings::default();
     let mut reader = Reader { places: &places, findings: &mut findings, front_matter: None, within: Some(span) };
     let mut nodes = reader.children(root, 0);
+    nodes.iter_mut().for_each(with_less);
     match &mut nodes[..] {
-        [Node::Element(Element { kind: Kind::Paragraph, children, .. })] => std::mem::take(children),
+        // The spaces beside an element in a line are its own.
+        [Node::Element(Element { kind: Kind::Paragraph, children, .. })] => {
+            before.into_iter().chain(std::mem::take(children)).chain(after).collect()
+        }
         _ => nodes,
     }
 }
@@ -155,7 +181,9 @@ impl Reader<'_, '_> {
                     let (places, first) = (self.places, ast.sourcepos.start.line);
                     let within = self.within;
                     let place = |line| within.unwrap_or_else(|| places.line_span(first + line));
-                    open.html(&html.literal, place, self.inside(), self.findings);
+                    let left_open = html.literal.is_empty().then(|| self.left_open(child));
+                    let literal = left_open.as_ref().unwrap_or(&html.literal);
+                    open.html(literal, place, self.inside(), self.findings);
                 }
                 NodeValue::HtmlInline(html) => open.html(html, |_| span, self.inside(), self.findings),
                 NodeValue::FrontMatter(text) => self.front_matter = Some((text.clone(), span)),
@@ -228,6 +256,13 @@ impl Reader<'_, '_> {
             NodeValue::DescriptionItem(_) => Kind::Group,
             NodeValue::DescriptionTerm => Kind::Term,
             NodeValue::DescriptionDetails => Kind::Details,
+            NodeValue::CodeBlock(code) if code.literal.is_empty() && !(code.fenced && code.closed) => {
+                let text = self.left_open(node);
+                let (fence, literal) =
+                    if code.fenced { text.split_once('\n').unwrap_or_default() } else { ("", &*text) };
+                let info = fence.trim_start_matches(['`', '~']).trim().to_owned();
+                self.code_block(&NodeCodeBlock { info, literal: literal.to_owned(), ..(**code).clone() }, at)
+            }
             NodeValue::CodeBlock(code) => self.code_block(code, at),
             NodeValue::ThematicBreak => Kind::Rule,
             NodeValue::FootnoteDefinition(note) => Kind::NoteText(note.name.to_lowercase()),
@@ -296,6 +331,15 @@ impl Reader<'_, '_> {
             Diagnostic::new(Code::UnclosedFence, self.line_span(at.start.line), message)
                 .hint("end it with a line of as many colons as it begins with"),
         );
+    }
+
+    /// Where a directive ends after a list, comrak leaves the list's last block open, and its text is nowhere but in the
+    /// lines.
+    fn left_open<'n>(&self, node: &'n AstNode<'n>) -> String {
+        let is_directive = |around: &&'n AstNode<'n>| matches!(around.data().value, NodeValue::BlockDirective(_));
+        let Some(directive) = node.ancestors().find(is_directive) else { return String::new() };
+        let (start, end) = (node.data().sourcepos.start, directive.data().sourcepos.end);
+        self.places.block((start.line, start.column), end.line)
     }
 
     fn code_block(&mut self, code: &NodeCodeBlock, at: Sourcepos) -> Kind {

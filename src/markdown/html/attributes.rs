@@ -18,6 +18,35 @@ pub fn most(html: &str) -> usize {
     most
 }
 
+/// Where a tag begins that a piece of HTML doesn't end: a tokenizer drops it with all that follows.
+pub fn unfinished(html: &str) -> Option<usize> {
+    let mut at = 0;
+    while let Some(found) = html[at..].find('<') {
+        let start = at + found;
+        at = start + 1;
+        let rest = &html[at..];
+        if let Some(comment) = rest.strip_prefix("!--") {
+            at += 3 + comment.find("-->")?;
+            continue;
+        }
+        let name = rest.strip_prefix('/').unwrap_or(rest);
+        if name.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            let length = tag(name.as_bytes()).length;
+            if length == name.len() {
+                return Some(start);
+            }
+            at = html.len() - name.len() + length;
+            // What looks like a tag in these is none.
+            let is_raw =
+                |raw: &&&str| name.len() == rest.len() && name[..length].to_ascii_lowercase().starts_with(**raw);
+            if let Some(raw) = ["script", "style"].iter().find(is_raw) {
+                at += html[at..].to_ascii_lowercase().find(&format!("</{raw}"))?;
+            }
+        }
+    }
+    None
+}
+
 struct Tag {
     attributes: usize,
     /// In bytes, up to its `>`, which is one.
@@ -77,6 +106,22 @@ mod tests {
             _ => None,
         });
         tags.max().unwrap_or(0)
+    }
+
+    #[test]
+    fn tags_without_an_end_are_found() {
+        for (html, at) in [
+            ("a < b > c <d>", None),
+            ("a <b c", Some(2)),
+            ("<a b='>' c", Some(0)),
+            ("</b", Some(0)),
+            ("<!-- <a -->b <c", Some(13)),
+            ("<!-- <a", None),
+            ("<script>if (a <b) {}</script>", None),
+            ("<STYLE>a <b", None),
+        ] {
+            assert_eq!(super::unfinished(html), at, "{html}");
+        }
     }
 
     #[test]
