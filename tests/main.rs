@@ -17,6 +17,7 @@ mod kept;
 mod kept_pictures;
 mod languages;
 mod layers;
+mod lost_words;
 mod metadata;
 mod nesting;
 mod numbering;
