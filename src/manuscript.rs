@@ -1,8 +1,11 @@
 //! A resolved edition: everything that a writer of pages needs, and nothing that it could fail to find.
 
+pub mod imprint;
+mod licence;
 mod lists;
 mod pagination;
 mod reach;
+mod rows;
 
 use std::ops::Deref;
 use std::sync::Arc;
@@ -13,9 +16,11 @@ use crate::diagnostics::{FileId, Place, Span};
 use crate::language::{Direction, Language, Tag};
 use crate::tree::{Chapter, Phase};
 
+pub use licence::creative_commons;
 pub use lists::{Listed, figures, tables};
 pub use pagination::{PageBreak, Pagination, Point};
 pub use reach::Reach;
+pub use rows::{BETWEEN_PICTURES, Share, pictures_beside};
 
 /// The phase of a tree in which each link leads somewhere and each picture is there.
 #[derive(Debug, Clone)]
@@ -62,8 +67,8 @@ pub struct NoteId {
 pub struct Shown {
     pub image: Option<ImageId>,
     pub alt: Alt,
-    /// A share of the text's width, 1–100.
-    pub width_percent: Option<u8>,
+    /// Of the text's width; none: its own size.
+    pub width: Option<Share>,
 }
 
 /// What stands for a picture where it can't be seen.

@@ -15,6 +15,7 @@ mod parts;
 mod paths;
 mod pictures;
 mod proof;
+mod rows;
 mod scripts;
 mod text;
 mod typography;

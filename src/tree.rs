@@ -3,8 +3,11 @@
 //! [`Parsed`](crate::markdown::Parsed) holds what an author wrote (a destination, a label, a path);
 //! [`Resolved`](crate::manuscript::Resolved) what it means in this edition.
 
+pub mod figure;
 mod lead;
 pub mod walk;
+
+use std::borrow::Cow;
 
 use crate::diagnostics::Span;
 use crate::language::{Direction, Tag};
@@ -236,6 +239,7 @@ pub enum Alignment {
 /// A picture, or several, with or without a caption.
 #[derive(Debug, Clone)]
 pub struct Figure<P: Phase> {
+    /// Once resolved, a paragraph of pictures alone is those that stand beside each other.
     pub blocks: Vec<Block<P>>,
     pub caption: Option<Caption<P>>,
 }
@@ -316,6 +320,16 @@ pub enum Style {
 /// Whether there is anything of a text on a page.
 pub fn is_visible(text: &str) -> bool {
     text.chars().any(|c| !c.is_whitespace() && !is_invisible(c))
+}
+
+/// A text without signs that only say where a line may break (the soft hyphen, U+200B) or may not (U+2060, U+FEFF): for
+/// what is listed, searched and read out. Joiners and marks of direction stay, which change how words look.
+pub fn unbroken(text: &str) -> Cow<'_, str> {
+    let says_breaks = |c: char| matches!(c, '\u{AD}' | '\u{200B}' | '\u{2060}' | '\u{FEFF}');
+    match text.contains(says_breaks) {
+        true => Cow::Owned(text.replace(says_breaks, "")),
+        false => Cow::Borrowed(text),
+    }
 }
 
 /// The soft hyphen, joiners, controls of direction, selectors (Unicode, Default_Ignorable_Code_Point).

@@ -12,6 +12,7 @@ mod front;
 mod fuzz_seeds;
 mod geometry;
 mod hostile;
+mod imprint;
 mod in_memory;
 mod kept;
 mod kept_pictures;

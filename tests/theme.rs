@@ -67,9 +67,17 @@ fn the_guides_example_works() {
     let quoted = xml.lines().find(|line| line.contains("Quoted words.")).unwrap();
     let font = quoted.split("font=\"").nth(1).unwrap().split('"').next().unwrap();
     assert!(xml.contains(&format!("<fontspec id=\"{font}\" size=\"21\"")), "{xml}");
-    let sheet = entries(&epubs[0]).into_iter().find(|(name, _)| name.ends_with("stylesheet.css")).unwrap().1;
-    let sheet = String::from_utf8(sheet).unwrap();
-    assert!(sheet.contains("nav li") && sheet.ends_with(example("css")), "{sheet}");
+    let sheets: Vec<String> = entries(&epubs[0])
+        .into_iter()
+        .filter(|(name, _)| ["/stylesheet.css", "/own.css"].iter().any(|end| name.ends_with(end)))
+        .map(|(_, text)| String::from_utf8(text).unwrap())
+        .collect();
+    let [own, themes] = &sheets[..] else { panic!("{sheets:?}") };
+    assert!(themes.contains("nav li") && own == example("css"), "{sheets:?}");
+    // The rules come last, so that they count.
+    let page = entries(&epubs[0]).into_iter().find(|(name, _)| name.ends_with("c01.xhtml")).unwrap().1;
+    let page = String::from_utf8(page).unwrap();
+    assert!(page.find("own.css") > page.find("edition.css"), "{page}");
 }
 
 /// Whether it can't be read, or goes wrong where a chapter calls it.

@@ -149,6 +149,12 @@ impl Renderer<'_, '_> {
         }
     }
 
+    /// Those at a picture that is in no words.
+    pub fn breaks_of_picture(&mut self, picture: Span) {
+        self.breaks.begin(Some(Point::start_of(picture)));
+        self.rest_of_breaks();
+    }
+
     /// The words of a block of code begin.
     pub fn enter_code(&mut self, block: Span) {
         self.breaks.begin(Some(Point::start_of(block)));

@@ -2,17 +2,20 @@
 
 use std::collections::BTreeMap;
 
+use super::division::{Division, file_name};
 use super::pages::Breaks;
 use super::xhtml::{Tag, Writer};
 use crate::language::Language;
-use crate::manuscript::{Anchor, Manuscript, NoteId};
+use crate::manuscript::{Anchor, Manuscript, NoteId, Target};
 
 /// Writes parts of the tree of one chapter.
 pub struct Renderer<'w, 'm> {
     pub w: &'w mut Writer,
     pub manuscript: &'m Manuscript,
-    /// The chapter in hand by its name: a link into it is a fragment alone.
+    pub division: &'m Division,
+    /// The chapter in hand by its name, and which part of it: a link into that is a fragment alone.
     pub chapter: &'m str,
+    pub part: usize,
     pub place: Place,
     /// Notes met inside a link, to be written after it: an `a` may not hold another (HTML, 4.5.1).
     pub held: Vec<NoteId>,
@@ -42,11 +45,13 @@ pub enum Place {
 }
 
 impl<'w, 'm> Renderer<'w, 'm> {
-    pub fn new(w: &'w mut Writer, manuscript: &'m Manuscript, chapter: &'m str) -> Self {
+    pub fn new(w: &'w mut Writer, manuscript: &'m Manuscript, division: &'m Division, chapter: &'m str) -> Self {
         Renderer {
             w,
             manuscript,
+            division,
             chapter,
+            part: 0,
             place: Place::Text,
             held: Vec::new(),
             references: BTreeMap::new(),
@@ -78,12 +83,24 @@ impl<'w, 'm> Renderer<'w, 'm> {
         format!("{kind}-{}", self.counter)
     }
 
-    /// Where an anchor is, seen from this document.
-    pub fn href(&self, anchor: &Anchor) -> String {
-        if anchor.chapter == self.chapter {
-            format!("#{}", anchor.id)
+    /// Where a link leads, seen from this document.
+    pub fn address(&self, to: &Target) -> String {
+        match to {
+            Target::Web(url) => url.clone(),
+            Target::Here(anchor) => self.href(anchor),
+        }
+    }
+
+    fn href(&self, anchor: &Anchor) -> String {
+        self.href_in(&anchor.chapter, self.division.part_of(anchor), &anchor.id)
+    }
+
+    /// An id of a part of a chapter, seen from this document.
+    pub fn href_in(&self, chapter: &str, part: usize, id: &str) -> String {
+        if (chapter, part) == (self.chapter, self.part) {
+            format!("#{id}")
         } else {
-            format!("{}#{}", super::chapter::file_name(&anchor.chapter), anchor.id)
+            format!("{}#{id}", file_name(chapter, part))
         }
     }
 }

@@ -277,13 +277,31 @@ impl Converter<'_> {
             [Node::Element(caption)] => inlines::inside(caption),
             captions => inlines::convert(captions),
         };
-        let mut blocks = self.blocks(&rest, depth + 1);
-        // A picture alone in the figure became a figure of its own: the outer one is meant.
-        if let [Block { kind: BlockKind::Figure(inner), .. }] = &mut blocks[..] {
-            let inner = std::mem::take(&mut inner.blocks);
-            blocks = inner;
+        let mut caption = (!caption.is_empty()).then_some(Caption { number: Some(()), content: caption, credit: None });
+        let mut blocks = Vec::new();
+        let found = self.blocks(&rest, depth + 1);
+        let is_alone = found.len() == 1;
+        for block in found {
+            match block.kind {
+                // A picture alone in its paragraph became a figure of its own: the outer one is meant.
+                BlockKind::Figure(inner) if inner.caption.is_none() || is_alone && caption.is_none() => {
+                    caption = caption.or(inner.caption);
+                    let from = blocks.len();
+                    blocks.extend(inner.blocks);
+                    if let (Some(first), Some(id)) = (blocks.get_mut(from), block.anchor) {
+                        first.anchor.get_or_insert(id);
+                    }
+                }
+                // Its title is said below it, since the figure's number is the outer one's.
+                BlockKind::Figure(mut inner) if is_alone => {
+                    if let Some(title) = &mut inner.caption {
+                        title.number = None;
+                    }
+                    blocks.push(Block { kind: BlockKind::Figure(inner), ..block });
+                }
+                kind => blocks.push(Block { kind, ..block }),
+            }
         }
-        let caption = (!caption.is_empty()).then_some(Caption { number: Some(()), content: caption, credit: None });
         BlockKind::Figure(Figure { blocks, caption })
     }
 

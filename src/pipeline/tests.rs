@@ -2,6 +2,7 @@
 
 mod consents;
 mod constructs;
+mod figures;
 mod foreign;
 mod origins;
 mod photographs;

@@ -7,7 +7,7 @@ use super::highlight::Highlighter;
 use super::index::Index;
 use super::notes::{Notes, Reference};
 use super::pictures::{Pictures, Setting};
-use super::text;
+use super::{rows, text};
 use crate::diagnostics::{Findings, Span};
 use crate::language::Language;
 use crate::manuscript::{Anchor, NoteId, Number, Resolved};
@@ -127,7 +127,15 @@ impl<'a, 's> Resolver<'a, 's> {
 
     /// What a figure shows, whose note stands before the figure.
     fn shown(&mut self, blocks: Vec<Block<Parsed>>) -> Vec<Block<Resolved>> {
-        blocks.into_iter().map(|block| self.block(block)).collect()
+        let shown = |block: Block<Parsed>| match block {
+            Block { span, anchor, kind: BlockKind::Paragraph(content) } => Block {
+                span,
+                anchor: anchor.and_then(|id| self.anchor(&id)),
+                kind: BlockKind::Paragraph(self.in_figure(content)),
+            },
+            block => self.block(block),
+        };
+        blocks.into_iter().map(shown).collect()
     }
 
     fn block(&mut self, block: Block<Parsed>) -> Block<Resolved> {
@@ -137,7 +145,7 @@ impl<'a, 's> Resolver<'a, 's> {
         let narrower = self.narrower;
         self.narrower += usize::from(is_narrower(&kind));
         let kind = match kind {
-            BlockKind::Paragraph(content) => BlockKind::Paragraph(self.paragraph(content)),
+            BlockKind::Paragraph(content) => BlockKind::Paragraph(self.inlines(content)),
             BlockKind::Heading(heading) => {
                 let id = anchor.as_ref().filter(|_| self.notes_around == 0);
                 let number = id.and_then(|id| self.context.index.section_number(self.context.chapter, &id.id));
@@ -174,7 +182,7 @@ impl<'a, 's> Resolver<'a, 's> {
                     (None, None) => {}
                 }
                 self.pictures.is_sized = self.notes_around + narrower == 0 && is_one_picture(&figure.blocks);
-                let blocks = self.shown(figure.blocks);
+                let blocks = rows::arrange(self.shown(figure.blocks), self.pictures.images());
                 self.pictures.is_sized = false;
                 self.pictures.caption = None;
                 BlockKind::Figure(Figure { blocks, caption })
@@ -192,11 +200,16 @@ impl<'a, 's> Resolver<'a, 's> {
         Block { span, anchor, kind }
     }
 
-    fn paragraph(&mut self, content: Vec<Inline<Parsed>>) -> Vec<Inline<Resolved>> {
-        self.pictures.setting = Setting::of(&content);
-        let content = self.inlines(content);
+    /// A paragraph directly in a figure.
+    fn in_figure(&mut self, content: Vec<Inline<Parsed>>) -> Vec<Inline<Resolved>> {
+        let settings = Setting::in_figure(&content);
+        let mut out = Vec::with_capacity(content.len());
+        for (inline, setting) in content.into_iter().zip(settings) {
+            self.pictures.setting = setting;
+            self.inline(inline, &mut out);
+        }
         self.pictures.setting = Setting::default();
-        content
+        out
     }
 
     fn item(&mut self, item: Item<Parsed>) -> Item<Resolved> {

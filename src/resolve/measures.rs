@@ -1,6 +1,6 @@
 //! The measures of the theme's page, as far as a picture's size hangs on them (`base.typ`, `cover.typ`).
 
-use crate::manuscript::Paper;
+use crate::manuscript::{Paper, Share};
 use crate::photo::Frame;
 
 /// All in tenths of millimetres.
@@ -37,9 +37,9 @@ impl Measures {
         Frame { width: self.column, wide: self.full, height, percent, fills: false }
     }
 
-    /// Of the broadest of several pictures beside each other.
-    pub fn broadest_beside(self) -> Frame {
-        let width = self.column * 3 / 4;
+    /// Of one of several pictures beside each other, which has so much of the column.
+    pub fn share(self, share: Share) -> Frame {
+        let width = self.column * u32::from(share.0) / u32::from(Share::WHOLE.0);
         Frame { width, wide: width, percent: Some(100), ..self.picture(None) }
     }
 

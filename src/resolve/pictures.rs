@@ -12,19 +12,21 @@ use unicode_normalization::UnicodeNormalization;
 use super::Placed;
 use super::measures::Measures;
 use super::paths::{Destination, destination, variant};
+use super::rows::BROADEST;
 use crate::diagnostics::{Code, Diagnostic, Findings, Place, Span, suggest};
 use crate::language::Language;
-use crate::manuscript::{Alt, Image, ImageFile, ImageId, Paper, Reach, Showing, Shown};
+use crate::manuscript::{Alt, Image, ImageFile, ImageId, Paper, Reach, Share, Showing, Shown};
 use crate::markdown::{Parsed, PictureSource, Width};
 use crate::photo::shelf::{Problem, Shelf, Shelved};
 use crate::photo::{Frame, Use};
+use crate::tree::figure::{Hung, pictures};
 use crate::tree::walk::{visit, visit_inlines};
 use crate::tree::{Block, BlockKind, Inline, InlineKind};
 pub use facts::{FactsOf, PictureFacts, Remark};
 use quality::Seen;
 
 /// The text column's width in CSS pixels (112 mm at 96 pixels an inch): what `width=300` is a share of.
-const COLUMN_PIXELS: f64 = 423.0;
+pub const COLUMN_PIXELS: f64 = 423.0;
 
 /// How a picture stands where it is shown.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -33,30 +35,36 @@ pub enum Setting {
     #[default]
     InWords,
     Alone,
-    /// Beside others.
-    Beside,
+    /// One of several in a line of a figure. `pixels`: the widths that are said of them in pixels, together.
+    Beside {
+        pixels: u32,
+    },
 }
 
 impl Setting {
-    /// Of the pictures of a paragraph.
-    pub fn of(content: &[Inline<Parsed>]) -> Setting {
-        match pictures_alone(content) {
-            None | Some(0) => Setting::InWords,
-            Some(1) => Setting::Alone,
-            Some(_) => Setting::Beside,
+    /// Of each element of a figure's paragraph.
+    pub fn in_figure(content: &[Inline<Parsed>]) -> Vec<Setting> {
+        let lines = content.split_inclusive(|inline| matches!(inline.kind, InlineKind::LineBreak));
+        lines.flat_map(|line| vec![Setting::of_line(line); line.len()]).collect()
+    }
+
+    fn of_line(line: &[Inline<Parsed>]) -> Setting {
+        let line = match line {
+            [line @ .., Inline { kind: InlineKind::LineBreak, .. }] => line,
+            line => line,
+        };
+        match pictures(line).as_deref() {
+            None => Setting::InWords,
+            Some([_]) => Setting::Alone,
+            Some(several) => {
+                let pixels = |hung: &Hung<'_, Parsed>| match hung.picture.width {
+                    Some(Width::Pixels(pixels)) => pixels,
+                    Some(Width::Percent(_)) | None => 0,
+                };
+                Setting::Beside { pixels: several.iter().map(pixels).fold(0, u32::saturating_add) }
+            }
         }
     }
-}
-
-/// The number of pictures in words that are nothing else, linked or not.
-fn pictures_alone(content: &[Inline<Parsed>]) -> Option<u32> {
-    content.iter().try_fold(0, |count, inline| match &inline.kind {
-        InlineKind::Picture(_) => Some(count + 1),
-        InlineKind::Link { to: _, content } => Some(count + pictures_alone(content)?),
-        InlineKind::SoftBreak | InlineKind::LineBreak => Some(count),
-        InlineKind::Text(text) if text.trim().is_empty() => Some(count),
-        _ => None,
-    })
 }
 
 /// A picture as this edition shows it: its own variant, where there is one.
@@ -74,7 +82,7 @@ pub struct Pictures<'s> {
     facts_of: FactsOf<'s>,
     measures: Measures,
     paper: Paper,
-    /// Of the paragraph in hand.
+    /// Of the element in hand.
     pub setting: Setting,
     /// Whether the picture in hand is a figure of its own between the paragraphs. Elsewhere its size isn't known before the
     /// page is set: in a row it hangs on its neighbours, in a list or a cell on what is around it.
@@ -113,7 +121,7 @@ impl<'s> Pictures<'s> {
         let mut wanted = BTreeSet::new();
         for Placed { path, chapter, of_original: _ } in placed {
             for blocks in chapter.notes.iter().map(|note| &note.blocks).chain([&chapter.blocks]) {
-                visit(blocks, &mut |block| self.collect(block, path, &mut wanted));
+                self.collect(blocks, false, path, &mut wanted);
             }
         }
         wanted.into_par_iter().for_each(|(path, frame)| {
@@ -123,27 +131,37 @@ impl<'s> Pictures<'s> {
         });
     }
 
-    fn collect(&self, block: &Block<Parsed>, from: &str, wanted: &mut BTreeSet<(String, Frame)>) {
-        let setting = match &block.kind {
-            BlockKind::Paragraph(content) => Setting::of(content),
-            _ => Setting::default(),
-        };
-        for list in block.kind.inlines() {
-            visit_inlines(list, &mut |inline| {
-                if let InlineKind::Picture(picture) = &inline.kind
-                    && let Destination::File { path, .. } = destination(from, &picture.source)
-                {
-                    wanted.insert((path, self.frame(picture, setting)));
+    fn collect(&self, blocks: &[Block<Parsed>], in_figure: bool, from: &str, wanted: &mut BTreeSet<(String, Frame)>) {
+        for block in blocks {
+            for list in block.kind.inlines() {
+                let is_in_figure = in_figure && matches!(block.kind, BlockKind::Paragraph(_));
+                let settings = if is_in_figure { Setting::in_figure(list) } else { vec![Setting::InWords; list.len()] };
+                for (inline, setting) in list.iter().zip(settings) {
+                    visit_inlines(std::slice::from_ref(inline), &mut |inline| {
+                        if let InlineKind::Picture(picture) = &inline.kind
+                            && let Destination::File { path, .. } = destination(from, &picture.source)
+                        {
+                            wanted.insert((path, self.frame(picture, setting)));
+                        }
+                    });
                 }
-            });
+            }
+            for list in block.kind.blocks() {
+                self.collect(list, matches!(block.kind, BlockKind::Figure(_)), from, wanted);
+            }
         }
     }
 
+    /// In which a picture is made fit: no smaller than it is shown.
     fn frame(&self, picture: &PictureSource, setting: Setting) -> Frame {
-        match setting {
-            Setting::Beside => self.measures.broadest_beside(),
-            Setting::Alone | Setting::InWords => self.measures.picture(percent(picture)),
+        match (setting, percent(picture, setting)) {
+            (Setting::Beside { .. }, None) => self.measures.share(BROADEST),
+            (Setting::Beside { .. } | Setting::Alone | Setting::InWords, percent) => self.measures.picture(percent),
         }
+    }
+
+    pub fn images(&self) -> &[Image] {
+        &self.images
     }
 
     pub fn finish(self) -> (Vec<Image>, Vec<Showing>) {
@@ -171,7 +189,7 @@ impl<'s> Pictures<'s> {
                     .hint("say what it shows: ![a jetty at dusk](…), or mark it {.decorative} if it says nothing"),
             );
         }
-        Shown { image, alt, width_percent: percent(picture) }
+        Shown { image, alt, width: percent(picture, self.setting).map(Share::percent) }
     }
 
     fn tell_quality(
@@ -315,11 +333,16 @@ fn image_file(path: &str, shelved: &Shelved, using: Use) -> ImageFile {
     }
 }
 
-/// The share of the column that the author asks for.
-fn percent(picture: &PictureSource) -> Option<u8> {
+/// The share of the column that the author asks for, of 100. Widths in pixels that are more than a line beside each
+/// other are as much less as they must be.
+fn percent(picture: &PictureSource, setting: Setting) -> Option<u8> {
+    let column = match setting {
+        Setting::Beside { pixels } => COLUMN_PIXELS.max(f64::from(pixels)),
+        Setting::Alone | Setting::InWords => COLUMN_PIXELS,
+    };
     picture.width.map(|width| match width {
         Width::Percent(percent) => percent,
-        Width::Pixels(pixels) => (f64::from(pixels) / COLUMN_PIXELS * 100.0).clamp(1.0, 100.0) as u8,
+        Width::Pixels(pixels) => (f64::from(pixels) / column * 100.0).clamp(1.0, 100.0) as u8,
     })
 }
 

@@ -1,5 +1,7 @@
 //! Blocks as Typst code: calls of the theme's functions, which receive content.
 
+use std::borrow::Cow;
+
 use super::Medium;
 use super::breaks::{self, Longest};
 use super::inlines::{IN_CODE, IN_NARROW, IN_TEXT, IN_TITLE, Show, Writer};
@@ -7,7 +9,9 @@ use super::source::Source;
 use crate::diagnostics::{Findings, Span};
 use crate::fonts::Fonts;
 use crate::manuscript::{Code, Manuscript, Number, Point, Resolved, Token, TokenKind};
-use crate::tree::{Aside, AsideKind, Block, BlockKind, Chapter, DEEPEST, Definition, Inline, InlineKind, List, Role};
+use crate::tree::{
+    Aside, AsideKind, Block, BlockKind, Chapter, DEEPEST, Definition, Inline, InlineKind, List, Role, unbroken,
+};
 
 /// How a chapter's file begins; it ends with `}`.
 pub const HEAD: &str = "#import \"/theme/report.typ\": *\n#{\n";
@@ -102,7 +106,7 @@ impl Writer<'_> {
     }
 
     /// Blocks inside others: after a few the lines are short.
-    fn deeper(&mut self) -> Longest {
+    pub fn deeper(&mut self) -> Longest {
         self.depth += 1;
         let around = self.longest;
         if self.depth >= 4 && self.longest == IN_TEXT {
@@ -111,7 +115,7 @@ impl Writer<'_> {
         around
     }
 
-    fn leave(&mut self, around: Longest) {
+    pub fn leave(&mut self, around: Longest) {
         self.depth -= 1;
         self.longest = around;
     }
@@ -126,9 +130,7 @@ impl Writer<'_> {
                 BlockKind::Paragraph(content) if !after_text => {
                     let start = self.source.text().len();
                     if let Some(anchor) = &block.anchor {
-                        self.source.code("anchor(");
-                        self.source.literal(&anchor.id);
-                        self.source.code(");");
+                        self.anchor(anchor);
                     }
                     self.content(content);
                     self.source.code(";");
@@ -142,7 +144,7 @@ impl Writer<'_> {
         self.source.code("}");
     }
 
-    fn block(&mut self, block: &Block<Resolved>) {
+    pub fn block(&mut self, block: &Block<Resolved>) {
         let start = self.source.text().len();
         // Headings, figures and tables take their id themselves.
         let is_marked = !matches!(block.kind, BlockKind::Heading(_) | BlockKind::Figure(_) | BlockKind::Table(_));
@@ -340,7 +342,7 @@ impl Writer<'_> {
 }
 
 /// A tab has no width of its own on a page.
-fn without_tabs(code: &str) -> std::borrow::Cow<'_, str> {
+fn without_tabs(code: &str) -> Cow<'_, str> {
     match code.contains('\t') {
         true => code.replace('\t', "    ").into(),
         false => code.into(),
@@ -368,6 +370,7 @@ fn differs(inline: &Inline<Resolved>) -> bool {
         | InlineKind::Anchor(_)
         | InlineKind::Link { .. }
         | InlineKind::LineBreak => true,
+        InlineKind::Text(text) | InlineKind::Code(text) => matches!(unbroken(text), Cow::Owned(_)),
         kind => kind.content().is_some_and(|content| content.iter().any(differs)),
     }
 }

@@ -9,7 +9,7 @@ use crate::diagnostics::Findings;
 use crate::fonts::Fonts;
 use crate::language::{Direction, Emphasis, Language};
 use crate::manuscript::{self, Alt, CoverPhoto, Image, ImageId, Listed, Manuscript, Metadata, Paper, Resolved, Said};
-use crate::tree::Chapter;
+use crate::tree::{Chapter, unbroken};
 
 /// The theme's size of Latin text.
 const TEXT_PT: f64 = 10.5;
@@ -19,9 +19,7 @@ pub fn publication(manuscript: &Manuscript, medium: Medium, fonts: &Fonts, findi
     let mut writer = Writer::new(manuscript, None, medium, fonts, findings, IN_TITLE);
     writer.settings();
     writer.cover("cover", |_| true);
-    if writer.has_imprint() {
-        writer.imprint();
-    }
+    writer.imprint();
     let (figures, tables) = (manuscript::figures(manuscript), manuscript::tables(manuscript));
     // Theirs are headings below that of the contents.
     if manuscript.chapters.len() > 1 || !figures.is_empty() || !tables.is_empty() {
@@ -140,7 +138,7 @@ impl Writer<'_> {
     /// Words of the configuration in the file's metadata: they are not set, and need no glyphs.
     fn fact(&mut self, said: &Said) {
         let start = self.source.text().len();
-        self.source.literal(said);
+        self.source.literal(&unbroken(said));
         if let Some(span) = said.span {
             self.source.cover(start, span);
         }

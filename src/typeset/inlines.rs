@@ -6,9 +6,9 @@ use super::source::Source;
 use crate::diagnostics::{Findings, Span};
 use crate::fonts::Fonts;
 use crate::language::{Direction, Tag};
-use crate::manuscript::{Alt, Image, Manuscript, Point, Resolved, Shown, Target};
+use crate::manuscript::{Alt, Anchor, Image, Manuscript, Point, Resolved, Shown, Target};
 use crate::tree::walk::visit_inlines;
-use crate::tree::{Chapter, Inline, InlineKind, Lang, Style};
+use crate::tree::{Chapter, Inline, InlineKind, Lang, Style, unbroken};
 
 /// Writes one chapter, or the front matter, to a [`Source`].
 pub struct Writer<'a> {
@@ -125,7 +125,10 @@ impl Writer<'_> {
         let start = self.source.text().len();
         match &inline.kind {
             InlineKind::Text(text) => {
-                self.words(text, span);
+                match show {
+                    Show::Full => self.words(text, span),
+                    Show::Plain => self.words(&unbroken(text), span),
+                }
                 self.pass(text);
             }
             InlineKind::SoftBreak => self.source.code("text(\" \");"),
@@ -140,7 +143,10 @@ impl Writer<'_> {
             }
             InlineKind::Styled(style, content) => self.styled(*style, content, show),
             InlineKind::Code(written) => {
-                let text = self.replaced(written, span);
+                let text = match show {
+                    Show::Full => self.replaced(written, span),
+                    Show::Plain => self.replaced(&unbroken(written), span),
+                };
                 let longest = if self.longest == Longest::One { Longest::One } else { IN_CODE };
                 let pieces = breaks::pieces(&text, longest);
                 let point = self.point;
@@ -171,15 +177,13 @@ impl Writer<'_> {
                 self.direction = around;
                 self.source.code(");");
             }
-            InlineKind::Picture(Shown { alt: Alt::Text(alt), .. }) if show == Show::Plain => self.words(alt, span),
+            InlineKind::Picture(Shown { alt: Alt::Text(alt), .. }) if show == Show::Plain => {
+                self.words(&unbroken(alt), span)
+            }
             InlineKind::Picture(_) | InlineKind::Note(_) | InlineKind::Anchor(_) if show == Show::Plain => {}
             InlineKind::Picture(shown) => self.inline_picture(shown, span),
             InlineKind::Note(note) => self.note(note),
-            InlineKind::Anchor(anchor) => {
-                self.source.code("anchor(");
-                self.source.literal(&anchor.id);
-                self.source.code(");");
-            }
+            InlineKind::Anchor(anchor) => self.anchor(anchor),
         }
         // Words have a place of their own already.
         if !matches!(inline.kind, InlineKind::Text(_)) {
@@ -216,22 +220,38 @@ impl Writer<'_> {
     }
 
     fn link(&mut self, to: &Target, content: &[Inline<Resolved>]) {
+        self.linked(to, |writer| {
+            writer.content(content);
+            // Typst's export has an internal error where a link and its paragraph end in a soft hyphen.
+            if last_sign(content) == Some('\u{AD}') {
+                writer.source.code("+brk");
+            }
+        });
+        self.source.code(";");
+    }
+
+    /// A link around what `write` writes.
+    pub fn linked(&mut self, to: &Target, write: impl FnOnce(&mut Self)) {
         match to {
-            Target::Web(url) => {
-                self.source.code("weblink(");
-                self.source.literal(url);
-            }
-            Target::Here(anchor) => {
-                self.source.code("crosslink(");
-                self.source.literal(&anchor.id);
-            }
+            Target::Web(url) => self.leading("weblink", url, write),
+            Target::Here(anchor) => self.leading("crosslink", &anchor.id, write),
         }
+    }
+
+    /// `function("…", …)`.
+    pub fn leading(&mut self, function: &str, to: &str, write: impl FnOnce(&mut Self)) {
+        self.source.code(function);
+        self.source.code("(");
+        self.source.literal(to);
         self.source.code(",");
-        self.content(content);
-        // Typst's export has an internal error where a link and its paragraph end in a soft hyphen.
-        if last_sign(content) == Some('\u{AD}') {
-            self.source.code("+brk");
-        }
+        write(self);
+        self.source.code(")");
+    }
+
+    /// A place that can be pointed at.
+    pub fn anchor(&mut self, anchor: &Anchor) {
+        self.source.code("anchor(");
+        self.source.literal(&anchor.id);
         self.source.code(");");
     }
 
@@ -303,7 +323,7 @@ impl Writer<'_> {
             Alt::Text(alt) => Some(alt.clone()),
             Alt::Decorative | Alt::Unsaid => None,
         };
-        let width = shown.width_percent;
+        let width = shown.width;
         let is_decorative = shown.alt == Alt::Decorative;
         // A picture alone in its figure is in no line; it is what its words would begin with.
         let point = self.point.or_else(|| (!self.is_in_note).then(|| Point::start_of(span)));
@@ -322,8 +342,8 @@ impl Writer<'_> {
                 None => source.code("none"),
             }
             source.code(&format!(", natural: ({}, {})", image.width, image.height));
-            if let Some(percent) = width {
-                source.code(&format!(", width: {percent}%"));
+            if let Some(share) = width {
+                source.code(&format!(", width: {share}"));
             }
         });
     }

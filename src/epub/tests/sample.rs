@@ -302,8 +302,8 @@ fn every(t: &Words) -> Chapter<Resolved> {
         ],
     };
     let rtl = Lang { tag: Some(Tag::parse(t.other.0).unwrap()), direction: Some(t.other.1) };
-    let missing = Shown { image: None, alt: Alt::Text(t.shore_alt.to_owned()), width_percent: Some(50) };
-    let half = Shown { image: Some(ImageId(0)), alt: Alt::Unsaid, width_percent: Some(50) };
+    let missing = Shown { image: None, alt: Alt::Text(t.shore_alt.to_owned()), width: Some(Share(480)) };
+    let half = Shown { image: Some(ImageId(0)), alt: Alt::Unsaid, width: Some(Share(480)) };
     let blocks = vec![
         paragraph(styles),
         at(

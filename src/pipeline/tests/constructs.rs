@@ -3,7 +3,7 @@
 use super::*;
 use crate::diagnostics::Code as Told;
 use crate::language::Direction;
-use crate::manuscript::{Alt, Number, Pagination, Resolved, Shown, Target};
+use crate::manuscript::{Alt, Number, Pagination, Resolved, Share, Shown, Target};
 use crate::tree::walk::{visit, visit_inlines};
 use crate::tree::{AsideKind, Block, BlockKind, InlineKind, Role};
 
@@ -97,7 +97,7 @@ const ROWS: &[Row] = &[
             assert_eq!(figure.caption.as_ref().unwrap().number, Some(Number::Figure(1)));
             assert_eq!(numbered.anchor.as_ref().unwrap().id, "c01-fig-map");
             assert!(matches!(&bare.kind, BlockKind::Figure(figure) if figure.caption.is_none()));
-            assert_eq!(pictures(made)[0].width_percent, Some(80));
+            assert_eq!(pictures(made)[0].width, Some(Share::percent(80)));
             assert_eq!(pictures(made)[0].alt, Alt::Text("alt".to_owned()));
         },
     },
