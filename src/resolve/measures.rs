@@ -13,6 +13,10 @@ pub struct Measures {
     text_height: u32,
 }
 
+/// The text column's width in CSS pixels (112 mm at 96 pixels an inch): what `width=300` is a share of.
+pub const COLUMN_PIXELS: f64 = 423.0;
+/// No picture among several in a figure is broader: so many pixels are made for it before the others' shapes are known.
+pub const BROADEST: Share = Share(750);
 /// A logo is never higher or wider: on the cover, in the imprint, on an EPUB's title page.
 const LOGO: [u32; 2] = [600, 300];
 /// The field of the cover's photograph on A4 with 5 mm of bleed; that of the EPUB's cover has fewer pixels.

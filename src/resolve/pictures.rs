@@ -10,9 +10,8 @@ use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
 use super::Placed;
-use super::measures::Measures;
+use super::measures::{BROADEST, COLUMN_PIXELS, Measures};
 use super::paths::{Destination, destination, variant};
-use super::rows::BROADEST;
 use crate::diagnostics::{Code, Diagnostic, Findings, Place, Span, suggest};
 use crate::language::Language;
 use crate::manuscript::{Alt, Image, ImageFile, ImageId, Paper, Reach, Share, Showing, Shown};
@@ -24,9 +23,6 @@ use crate::tree::walk::{visit, visit_inlines};
 use crate::tree::{Block, BlockKind, Inline, InlineKind};
 pub use facts::{FactsOf, PictureFacts, Remark};
 use quality::Seen;
-
-/// The text column's width in CSS pixels (112 mm at 96 pixels an inch): what `width=300` is a share of.
-pub const COLUMN_PIXELS: f64 = 423.0;
 
 /// How a picture stands where it is shown.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -3,15 +3,13 @@
 
 use std::ops::Range;
 
-use super::pictures::COLUMN_PIXELS;
+use super::measures::{BROADEST, COLUMN_PIXELS};
 use crate::manuscript::{BETWEEN_PICTURES, Image, Resolved, Share, Shown};
 use crate::tree::figure::{Hung, is_blank, pictures};
 use crate::tree::{Block, BlockKind, Inline, InlineKind};
 
 /// The most pictures beside each other, where the author says no widths.
 const MOST: usize = 4;
-/// No picture among several is broader: so many pixels are made for it before the others' shapes are known.
-pub const BROADEST: Share = Share(750);
 /// In pixels: a picture that is no taller can stand in a line of words.
 const TALLEST_IN_LINE: u32 = 40;
 /// Width to height of the box that stands for a picture that is missing.
