@@ -4,8 +4,8 @@ mod blocks;
 mod captions;
 mod directive;
 mod dom;
-mod fences;
 mod front_matter;
+mod habits;
 mod headings;
 mod hidden;
 mod html;
@@ -170,3 +170,6 @@ fn without_mark(source: &Expanded) -> (&str, Vec<include::Part>) {
     });
     (text, moved.collect())
 }
+
+#[cfg(test)]
+mod tests;

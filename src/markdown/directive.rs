@@ -70,7 +70,7 @@ fn in_braces(info: &str) -> Option<(&str, &str)> {
 }
 
 /// The box that a name means.
-fn box_of(name: &str) -> Option<AsideKind> {
+pub fn box_of(name: &str) -> Option<AsideKind> {
     match name.strip_prefix("callout-").unwrap_or(name).to_ascii_lowercase().as_str() {
         "note" | "info" => Some(AsideKind::Note),
         "tip" | "hint" => Some(AsideKind::Tip),

@@ -14,7 +14,13 @@ use super::waivers;
 use crate::diagnostics::{Code, Diagnostic, Findings, Span};
 use crate::tree::Style;
 
-mod attributes;
+mod left_open;
+pub mod opening;
+mod parts;
+pub mod printed;
+mod tag;
+
+use parts::{Fault, MAX_ATTRIBUTES, Part};
 
 /// Elements that are open while the children of one Markdown node are read.
 pub struct OpenElements {
@@ -45,8 +51,9 @@ impl OpenElements {
     }
 
     /// Closes all that is open.
-    pub fn finish(mut self) -> Vec<Node> {
-        while !self.open.is_empty() {
+    pub fn finish(mut self, findings: &mut Findings) -> Vec<Node> {
+        while let Some(open) = self.open.last_mut() {
+            left_open::mend(&open.name, &mut open.element, findings);
             self.pop();
         }
         self.done
@@ -58,62 +65,60 @@ impl OpenElements {
         &mut self,
         html: &str,
         place: impl Fn(usize) -> Span,
-        markdown: impl Fn(&str, Span) -> Vec<Node>,
+        markdown: impl Fn(&str, Span, &mut Findings) -> Vec<Node>,
         findings: &mut Findings,
     ) {
-        if attributes::most(html) > MAX_ATTRIBUTES {
-            findings.push(
-                Diagnostic::new(
-                    Code::UnknownHtml,
-                    place(0),
-                    format!("an HTML tag has more than {MAX_ATTRIBUTES} attributes; it is read as text"),
-                )
-                .hint("what isn't meant as HTML stands between backticks"),
-            );
-            return self.push(Node::Text { text: html.to_owned(), span: place(0) });
-        }
-        let (html, rest) = html.split_at(attributes::unfinished(html).unwrap_or(html.len()));
-        let mut text = String::new();
-        let mut at = place(0);
-        for (token, line) in tokens(html) {
-            let span = place(line);
-            match token {
-                Token::CharacterTokens(part) => {
-                    if text.is_empty() {
-                        at = span;
-                    }
-                    text.push_str(&part);
-                }
-                Token::NullCharacterToken => text.push('\u{FFFD}'),
-                Token::TagToken(tag) => {
-                    self.text(&mut text, at, &markdown);
-                    match tag.kind {
-                        TagKind::StartTag => self.start(&tag, span, findings),
-                        TagKind::EndTag => self.end_of(&tag, span, findings),
+        let mut text = Text { words: String::new(), at: place(0) };
+        for (part, first) in parts::of(html) {
+            let span = place(first);
+            match part {
+                Part::Markup(markup) => {
+                    for (token, line) in tokens(markup) {
+                        let span = place(first + line);
+                        match token {
+                            Token::CharacterTokens(words) => text.push(&words, span),
+                            Token::NullCharacterToken => text.push("\u{FFFD}", span),
+                            Token::TagToken(tag) => {
+                                self.text(&mut text, &markdown, findings);
+                                match tag.kind {
+                                    TagKind::StartTag => self.start(&tag, span, findings),
+                                    TagKind::EndTag => self.end_of(&tag, span, findings),
+                                }
+                            }
+                            // `parts` has taken out the comments.
+                            Token::CommentToken(_)
+                            | Token::DoctypeToken(_)
+                            | Token::EOFToken
+                            | Token::ParseError(_) => {}
+                        }
                     }
                 }
-                Token::CommentToken(said) => {
-                    if let Some(comment) = waivers::comment(&said, span) {
-                        self.text(&mut text, at, &markdown);
+                Part::Text(words) => text.push(words, span),
+                Part::Comment(said) => {
+                    if let Some(comment) = waivers::comment(said, span) {
+                        self.text(&mut text, &markdown, findings);
                         self.push(comment);
                     }
                 }
-                Token::DoctypeToken(_) | Token::EOFToken | Token::ParseError(_) => {}
+                Part::Hidden => {}
+                Part::NoTag(tag, fault) => {
+                    findings.push(no_tag(tag, fault, span));
+                    text.push(tag, span);
+                }
+                Part::Unclosed(opening) => findings.push(opening.unclosed(span, opening::AT_BLANK_LINE)),
+                Part::Again(opening) => findings.push(opening.begins_again(span)),
             }
         }
-        self.text(&mut text, at, &markdown);
-        if !rest.is_empty() {
-            let span = place(html.matches('\n').count());
-            findings.push(
-                Diagnostic::new(Code::UnknownHtml, span, "an HTML tag begins here and has no “>”; it is read as text")
-                    .hint("end the tag; what isn't meant as HTML stands between backticks"),
-            );
-            self.push(Node::Text { text: rest.to_owned(), span });
-        }
+        self.text(&mut text, &markdown, findings);
     }
 
-    fn text(&mut self, text: &mut String, span: Span, markdown: &impl Fn(&str, Span) -> Vec<Node>) {
-        let text = std::mem::take(text);
+    fn text(
+        &mut self,
+        text: &mut Text,
+        markdown: &impl Fn(&str, Span, &mut Findings) -> Vec<Node>,
+        findings: &mut Findings,
+    ) {
+        let (text, span) = (std::mem::take(&mut text.words), text.at);
         let says_markdown = |open: &Open| open.element.attributes.get("markdown").is_some_and(|value| value != "0");
         let is_code = self.open.iter().any(|open| open.element.kind == Kind::Preformatted);
         if text.trim().is_empty() || is_code || !self.open.iter().any(says_markdown) {
@@ -122,7 +127,7 @@ impl OpenElements {
             }
             return;
         }
-        for node in markdown(&text, span) {
+        for node in markdown(&text, span, findings) {
             self.push(node);
         }
     }
@@ -199,11 +204,40 @@ impl OpenElements {
     }
 }
 
+/// Text that is read until a tag comes, and where it begins.
+struct Text {
+    words: String,
+    at: Span,
+}
+
+impl Text {
+    fn push(&mut self, words: &str, span: Span) {
+        if self.words.is_empty() {
+            self.at = span;
+        }
+        self.words.push_str(words);
+    }
+}
+
+fn no_tag(tag: &str, fault: Fault, span: Span) -> Diagnostic {
+    let name: String = tag.chars().take_while(|c| !c.is_whitespace()).take(LONGEST_SHOWN).collect();
+    let (code, message) = match fault {
+        Fault::Unclosed => (Code::UnclosedHtml, format!("no “>” ends the tag “{name}”; it is read as text")),
+        Fault::Misquoted => {
+            (Code::UnclosedHtml, format!("a quotation mark is missing in the tag “{name}”; it is read as text"))
+        }
+        Fault::TooManyAttributes => {
+            (Code::UnknownHtml, format!("an HTML tag has more than {MAX_ATTRIBUTES} attributes; it is read as text"))
+        }
+    };
+    Diagnostic::new(code, span, message).hint("what isn't meant as HTML stands between backticks")
+}
+
+/// Letters of a tag in a message.
+const LONGEST_SHOWN: usize = 20;
+
 /// More elements than this inside each other are read as if the inner tags weren't there.
 const MAX_OPEN: usize = 64;
-
-/// More attributes than this and the tokenizer, which compares each with all others, takes minutes.
-const MAX_ATTRIBUTES: usize = 1_000;
 
 /// Elements without content (HTML, 13.1.2).
 const VOID: &[&str] =
@@ -215,8 +249,9 @@ fn closes(name: &str) -> &'static [&'static str] {
         "li" => &["li"],
         "dt" | "dd" => &["dt", "dd"],
         "td" | "th" => &["td", "th"],
-        "tr" => &["td", "th", "tr"],
-        "thead" | "tbody" | "tfoot" => &["td", "th", "tr", "thead", "tbody", "tfoot"],
+        "tr" => &["td", "th", "tr", "caption", "colgroup"],
+        "thead" | "tbody" | "tfoot" => &["td", "th", "tr", "thead", "tbody", "tfoot", "caption", "colgroup"],
+        "colgroup" => &["caption", "colgroup"],
         "p" | "div" | "ul" | "ol" | "dl" | "table" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "pre" | "blockquote"
         | "hr" | "figure" | "section" | "details" => &["p"],
         _ => &[],
@@ -228,7 +263,7 @@ fn boundary(name: &str) -> &'static [&'static str] {
     match name {
         "li" => &["ul", "ol"],
         "dt" | "dd" => &["dl"],
-        "td" | "th" | "tr" | "thead" | "tbody" | "tfoot" => &["table"],
+        "td" | "th" | "tr" | "thead" | "tbody" | "tfoot" | "colgroup" => &["table"],
         _ => &["td", "th", "li", "div", "blockquote", "section", "details", "figure"],
     }
 }
@@ -322,11 +357,10 @@ fn tokens(html: &str) -> Vec<(Token, usize)> {
 
         fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<()> {
             let raw = match &token {
-                Token::TagToken(tag) if tag.kind == TagKind::StartTag => match &*tag.name {
-                    "script" => Some(RawKind::ScriptData),
-                    "style" => Some(RawKind::Rawtext),
-                    _ => None,
-                },
+                Token::TagToken(tag) if tag.kind == TagKind::StartTag && !tag.self_closing => {
+                    // A script too: `<!--` in it means nothing here.
+                    matches!(&*tag.name, "script" | "style").then_some(RawKind::Rawtext)
+                }
                 _ => None,
             };
             let line = usize::try_from(line.saturating_sub(1)).unwrap_or(usize::MAX);

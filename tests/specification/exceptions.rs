@@ -30,4 +30,23 @@ pub const EXCEPTIONS: &[Exception] = &[
         commonmark: &[],
         gfm: &[657],
     },
+    Exception {
+        why: "a browser leaves out a tag that nothing ends, and all that it takes for one; here it is text, under a warning",
+        at: &[At::Manuscript, At::Epub, At::Pdf],
+        commonmark: &[156, 157, 158],
+        gfm: &[126, 127, 128],
+    },
+    Exception {
+        why: "a style that nothing ends would hide all that follows; here it ends before the blank line, under a warning",
+        at: &[At::Manuscript, At::Epub, At::Pdf],
+        commonmark: &[173],
+        gfm: &[142],
+    },
+    Exception {
+        why: "a browser ends an instruction and a section of CDATA at their first >; here they end as CommonMark says, and \
+              what is CDATA is text",
+        at: &[At::Manuscript, At::Epub, At::Pdf],
+        commonmark: &[180, 182, 629],
+        gfm: &[149, 151, 653],
+    },
 ];

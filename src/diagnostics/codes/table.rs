@@ -119,6 +119,11 @@ codes! {
     UnclosedFence = "unclosed-fence", Warning, Content:
         "A block of code begins with ` ``` ` or `~~~`, or a box with `:::`, and has no such line at its end, so that what \
          follows is in it up to the end of the chapter, or of the list item or quotation. Close it.";
+    UnclosedHtml = "unclosed-html", Warning, Content:
+        "A comment, a script, a style, an element or the tag of one begins and has no end, or no end before its own kind \
+         begins again. A comment, a script and the like, which would take all that follows with them, end before the next \
+         blank line; what stands up to there is left out. A comment that begins within a line and isn't closed in its \
+         paragraph is printed. Close it, or write between backticks what isn't meant as HTML.";
     DeepNesting = "deep-nesting", Warning, Content:
         "Lists or quotations are nested more than twelve deep. What is deeper is shown at the twelfth level; no text is \
          lost. It is most often an indentation that went wrong.";
@@ -142,6 +147,15 @@ codes! {
     UnknownDirective = "unknown-directive", Warning, Content:
         "What stands behind `:::` is no box and says nothing of a language. What is inside stays, as if the line weren't \
          there.";
+    ForeignMarkdown = "foreign-markdown", Warning, Content:
+        "What another tool reads (pandoc, Obsidian, MkDocs, GitBook, kramdown, a template engine) and this one doesn't. The \
+         message says what became of it, and the hint what to write instead. Each kind is told once a chapter.";
+    SurplusCell = "surplus-cell", Warning, Content:
+        "A row of a table has more cells than the table's head, and what it has more is left out, as the specification has \
+         it. Most often a bar stands between backticks: it parts cells there too, unless it is written `\\|`.";
+    NoTable = "no-table", Warning, Content:
+        "A line of dashes and bars stands below another line, and yet they are no table: they haven't the same number of \
+         cells, or `+` stands between the dashes. All is set as a paragraph.";
     MathsLiteral = "maths-literal", Warning, Content:
         "Mathematics isn't typeset yet: it is shown as it is written.";
     CodePlain = "code-plain", Warning, Content:
