@@ -2,6 +2,7 @@
 
 pub mod imprint;
 mod licence;
+mod lines;
 mod lists;
 mod pagination;
 mod reach;
@@ -17,6 +18,7 @@ use crate::language::{Direction, Language, Tag};
 use crate::tree::{Chapter, Phase};
 
 pub use licence::creative_commons;
+pub use lines::are_broken_by_hand;
 pub use lists::{Listed, figures, tables};
 pub use pagination::{PageBreak, Pagination, Point};
 pub use reach::Reach;

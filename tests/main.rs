@@ -18,6 +18,7 @@ mod kept;
 mod kept_pictures;
 mod languages;
 mod layers;
+mod lines_by_hand;
 mod lost_words;
 mod metadata;
 mod nesting;

@@ -57,9 +57,12 @@ impl Renderer<'_, '_> {
     }
 
     fn paragraph(&mut self, id: Option<&str>, content: &[Inline<Resolved>]) {
-        // A picture as wide as the page would be pushed out by an indent.
-        let is_flush = content.first().is_some_and(is_picture);
-        self.w.open(Tag::new("p").maybe("id", id).maybe("class", is_flush.then_some("flush")));
+        let class = match content.first() {
+            // One as wide as the page would be pushed out by an indent.
+            Some(first) if is_picture(first) => Some("flush"),
+            _ => are_broken_by_hand(content).then_some("lines"),
+        };
+        self.w.open(Tag::new("p").maybe("id", id).maybe("class", class));
         self.inlines(content);
         self.w.close_line();
     }

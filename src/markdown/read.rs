@@ -1,6 +1,8 @@
 //! comrak's tree to ours. The only file that imports comrak: every kind of node is matched without a `_` arm, so
 //! that an upgrade that adds one is a compile error and never lost text.
 
+mod line_block;
+
 use std::collections::HashMap;
 
 use comrak::nodes::{AlertType, AstNode, ListType, NodeCodeBlock, NodeValue, Sourcepos, TableAlignment};
@@ -194,6 +196,9 @@ impl<'p> Reader<'_, 'p> {
                     children.insert(0, signs.clone());
                     children.push(signs);
                 }
+                if kind == Kind::Paragraph && line_block::may_begin(&children) {
+                    line_block::read(&mut children, &self.source_lines(at));
+                }
                 let mut element = Element { kind, span, attributes, children };
                 if let NodeValue::Heading(_) = value {
                     headings::take_attributes(&mut element, self.places.line(at.end.line), braces);
@@ -339,6 +344,12 @@ impl<'p> Reader<'_, 'p> {
             | NodeValue::BlockDirective(_)
             | NodeValue::FrontMatter(_) => unreachable!("`children` has these"),
         }
+    }
+
+    /// The lines of a block from the column in which it begins.
+    fn source_lines(&self, at: Sourcepos) -> Vec<&str> {
+        let from = at.start.column.saturating_sub(1);
+        (at.start.line..=at.end.line).map(|line| self.places.line(line).get(from..).unwrap_or_default()).collect()
     }
 
     fn paragraph(&mut self, at: Sourcepos) -> Kind {

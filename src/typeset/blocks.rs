@@ -164,7 +164,11 @@ impl Writer<'_> {
     fn kind(&mut self, block: &Block<Resolved>) {
         match &block.kind {
             BlockKind::Paragraph(content) => {
-                self.source.code(if self.has_tall_picture(content) { "p(ragged: true," } else { "p(" });
+                self.source.code(match (self.has_tall_picture(content), are_broken_by_hand(content)) {
+                    (_, true) => "p(lines: true,",
+                    (true, false) => "p(ragged: true,",
+                    (false, false) => "p(",
+                });
                 self.content(content);
                 self.source.code(");");
             }

@@ -95,7 +95,7 @@ impl Writer<'_> {
         self.source.code("{");
         let mut is_after_note = false;
         let around = self.point;
-        if self.inlines == 0 && !self.is_in_note {
+        if self.inlines == 0 && self.is_of_text() {
             self.point = Point::start(inlines);
         }
         self.inlines += 1;
