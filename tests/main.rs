@@ -39,6 +39,7 @@ mod specification;
 mod specimen;
 mod spellings;
 mod support;
+mod table_heads;
 mod theme;
 mod torture;
 mod translations;

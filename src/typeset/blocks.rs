@@ -129,7 +129,7 @@ impl Writer<'_> {
             match &block.kind {
                 BlockKind::Paragraph(content) if !after_text => {
                     let start = self.source.text().len();
-                    if let Some(anchor) = &block.anchor {
+                    if let Some(anchor) = block.anchor.as_ref().filter(|_| !self.is_again) {
                         self.anchor(anchor);
                     }
                     self.content(content);
@@ -148,7 +148,7 @@ impl Writer<'_> {
         let start = self.source.text().len();
         // Headings, figures and tables take their id themselves.
         let is_marked = !matches!(block.kind, BlockKind::Heading(_) | BlockKind::Figure(_) | BlockKind::Table(_));
-        let mark = block.anchor.as_ref().filter(|_| is_marked);
+        let mark = block.anchor.as_ref().filter(|_| is_marked && !self.is_again);
         if let Some(anchor) = mark {
             self.source.code("marked(");
             self.source.literal(&anchor.id);
@@ -170,6 +170,12 @@ impl Writer<'_> {
                     (false, false) => "p(",
                 });
                 self.content(content);
+                self.source.code(");");
+            }
+            // It is in the bookmarks already.
+            BlockKind::Heading(heading) if self.is_again => {
+                self.source.code("p(");
+                self.content(&heading.content);
                 self.source.code(");");
             }
             BlockKind::Heading(heading) => {
@@ -200,7 +206,7 @@ impl Writer<'_> {
             BlockKind::Definitions(list) => self.definitions(list),
             BlockKind::Code(code) => {
                 let around = self.point;
-                self.point = (!self.is_in_note).then(|| Point::start_of(block.span));
+                self.point = self.is_of_text().then(|| Point::start_of(block.span));
                 self.code_block(code, block.span);
                 self.point = around;
             }
@@ -223,7 +229,7 @@ impl Writer<'_> {
 
     /// `, id: "…"`.
     fn id(&mut self, block: &Block<Resolved>) {
-        if let Some(anchor) = &block.anchor {
+        if let Some(anchor) = block.anchor.as_ref().filter(|_| !self.is_again) {
             self.source.code(", id:");
             self.source.literal(&anchor.id);
         }

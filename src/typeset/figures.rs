@@ -21,7 +21,7 @@ impl Writer<'_> {
         if !says_something(&figure.blocks) {
             self.source.code("decorative: true,");
         }
-        if let Some(anchor) = &block.anchor {
+        if let Some(anchor) = block.anchor.as_ref().filter(|_| !self.is_again) {
             self.source.code("id:");
             self.source.literal(&anchor.id);
             self.source.code(",");

@@ -33,6 +33,10 @@ pub struct Writer<'a> {
     pub point: Option<Point>,
     /// Whether it is in a note, which stands at the foot of whichever page.
     pub is_in_note: bool,
+    /// Whether it is in what a table says again on its further pages, where nothing leads anywhere or is led to.
+    pub is_again: bool,
+    /// Heads of tables so far that are not said again as they are.
+    pub heads: usize,
 }
 
 /// Blocks and inline elements around a word of which Typst can show all; inner styles beyond are left out.
@@ -81,7 +85,19 @@ impl<'a> Writer<'a> {
             inlines: 0,
             point: None,
             is_in_note: false,
+            is_again: false,
+            heads: 0,
         }
+    }
+
+    /// Whether what is shown leads anywhere, or is led to.
+    fn leads(&self, show: Show) -> bool {
+        show == Show::Full && !self.is_again
+    }
+
+    /// Whether what is written stands in its chapter's text.
+    pub fn is_of_text(&self) -> bool {
+        !self.is_in_note && !self.is_again
     }
 }
 
@@ -101,7 +117,7 @@ impl Writer<'_> {
         self.inlines += 1;
         for inline in inlines {
             let is_note = matches!(inline.kind, InlineKind::Note(_));
-            if is_note && is_after_note && show == Show::Full {
+            if is_note && is_after_note && self.leads(show) {
                 self.source.code("note-gap;");
             }
             self.inline(inline, show);
@@ -163,13 +179,11 @@ impl Writer<'_> {
                 });
                 self.pass(written);
             }
-            InlineKind::Link { to, content } => match show {
-                Show::Plain => {
-                    self.shown(content, show);
-                    self.source.code(";");
-                }
-                Show::Full => self.link(to, content),
-            },
+            InlineKind::Link { to, content } if self.leads(show) => self.link(to, content),
+            InlineKind::Link { content, .. } => {
+                self.shown(content, show);
+                self.source.code(";");
+            }
             InlineKind::Lang(lang, content) => {
                 self.source.code("lang(");
                 let around = self.enter(lang);
@@ -180,7 +194,8 @@ impl Writer<'_> {
             InlineKind::Picture(Shown { alt: Alt::Text(alt), .. }) if show == Show::Plain => {
                 self.words(&unbroken(alt), span)
             }
-            InlineKind::Picture(_) | InlineKind::Note(_) | InlineKind::Anchor(_) if show == Show::Plain => {}
+            InlineKind::Picture(_) if show == Show::Plain => {}
+            InlineKind::Note(_) | InlineKind::Anchor(_) if !self.leads(show) => {}
             InlineKind::Picture(shown) => self.inline_picture(shown, span),
             InlineKind::Note(note) => self.note(note),
             InlineKind::Anchor(anchor) => self.anchor(anchor),
@@ -326,7 +341,7 @@ impl Writer<'_> {
         let width = shown.width;
         let is_decorative = shown.alt == Alt::Decorative;
         // A picture alone in its figure is in no line; it is what its words would begin with.
-        let point = self.point.or_else(|| (!self.is_in_note).then(|| Point::start_of(span)));
+        let point = self.point.or_else(|| self.is_of_text().then(|| Point::start_of(span)));
         let path = format!("images/{}", super::image_file(image, self.medium).file_name);
         self.source.mapped(span, |source| {
             source.code("path:");
