@@ -41,17 +41,20 @@ impl Direction {
     }
 }
 
-/// The direction of the first letter (UAX #9, P2): the blocks of scripts that run from right to left are few.
+/// The direction of the first letter (UAX #9, P2).
 pub fn first_direction(text: &str) -> Option<Direction> {
     let letter = text.chars().find(|c| c.is_alphabetic())?;
-    Some(match letter {
-        '\u{590}'..='\u{8FF}'
+    Some(if is_from_the_right(letter) { Direction::Rtl } else { Direction::Ltr })
+}
+
+/// Whether a character is of a script that runs from right to left, whose blocks are few: a letter, a mark, a digit or a
+/// sign that no other script has.
+pub fn is_from_the_right(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8FF}'
         | '\u{FB1D}'..='\u{FDFF}'
-        | '\u{FE70}'..='\u{FEFF}'
+        | '\u{FE70}'..='\u{FEFE}'
         | '\u{10800}'..='\u{10FFF}'
-        | '\u{1E800}'..='\u{1EFFF}' => Direction::Rtl,
-        _ => Direction::Ltr,
-    })
+        | '\u{1E800}'..='\u{1EFFF}')
 }
 
 /// The direction of a language's own script, or of the one that its tag names.
@@ -161,6 +164,12 @@ impl Language {
     #[must_use]
     pub fn with_digits(self, digits: Digits) -> Language {
         Language { digits, ..self }
+    }
+
+    /// The same language in lines of the direction that an author asks for.
+    #[must_use]
+    pub fn with_direction(self, direction: Direction) -> Language {
+        Language { direction, ..self }
     }
 
     /// The same language with words that an edition says otherwise.

@@ -12,6 +12,7 @@ mod links;
 mod measures;
 mod notes;
 mod parts;
+mod passage;
 mod paths;
 mod pictures;
 mod proof;
@@ -106,9 +107,7 @@ pub fn resolve(
     proof::untranslated(&language, &chapters, &mut findings);
     let foreign = foreign::Foreign::to(&language, &facts.metadata.editions);
     for chapter in &mut chapters {
-        if let Some(foreign) = &foreign {
-            foreign.mark(chapter);
-        }
+        foreign.mark(chapter);
         if facts.typography {
             typography::apply(&language, chapter);
         }

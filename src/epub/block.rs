@@ -4,7 +4,7 @@ use super::figure::is_picture;
 use super::render::Renderer;
 use super::walk::plain;
 use super::xhtml::Tag;
-use crate::manuscript::{Anchor, Code, Resolved, Token, TokenKind};
+use crate::manuscript::{Anchor, Code, Resolved, Token, TokenKind, are_broken_by_hand};
 use crate::tree::{Aside, AsideKind, Block, BlockKind, Definition, Group, Heading, Inline, Item, List, Quote};
 
 /// Lines of code that are kept on one page.
@@ -270,9 +270,7 @@ impl Renderer<'_, '_> {
         let tag = Tag::new("div").language(group.lang.tag.as_ref().map(|tag| tag.as_str()), group.lang.direction);
         self.w.open(tag.maybe("id", id));
         self.w.line();
-        self.foreign_depth += 1;
-        self.blocks(&group.blocks);
-        self.foreign_depth -= 1;
+        self.within(&group.lang, |renderer| renderer.blocks(&group.blocks));
         self.w.close_line();
     }
 

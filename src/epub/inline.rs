@@ -68,9 +68,7 @@ impl Renderer<'_, '_> {
             },
             InlineKind::Lang(lang, content) => {
                 self.w.open(Tag::new("span").language(lang.tag.as_ref().map(|tag| tag.as_str()), lang.direction));
-                self.foreign_depth += 1;
-                self.inlines(content);
-                self.foreign_depth -= 1;
+                self.within(lang, |renderer| renderer.inlines(content));
                 self.w.close();
             }
             InlineKind::Anchor(anchor) => match self.place {

@@ -3,6 +3,7 @@
 use super::block::heading_name;
 use super::render::Renderer;
 use super::xhtml::Tag;
+use crate::language::Direction;
 use crate::manuscript::{NoteId, Resolved};
 use crate::tree::{Block, BlockKind, Note};
 
@@ -18,13 +19,16 @@ fn reference_id(index: usize, reference: usize) -> String {
 }
 
 impl Renderer<'_, '_> {
-    /// The number alone in the link, raised by the style sheet: older readers open a note in place only then.
+    /// The number alone in the link, raised by the style sheet: older readers open a note in place only then. In a line
+    /// from the right it is set off, which after a number or a Latin word would stand on the wrong side.
     pub fn note_reference(&mut self, note: NoteId) {
+        let is_set_off = self.direction == Direction::Rtl;
         let tag = Tag::new("a")
             .class("noteref")
             .with("epub:type", "noteref")
             .with("role", "doc-noteref")
             .id(&reference_id(note.index, note.reference))
+            .language(None, is_set_off.then_some(Direction::Ltr))
             .with("href", &self.href_in(self.chapter, self.part_of(note.index), &id(note.index)));
         let number = self.note_number(note.index);
         self.w.element(tag, &number);

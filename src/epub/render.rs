@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use super::division::{Division, file_name};
 use super::pages::Breaks;
 use super::xhtml::{Tag, Writer};
-use crate::language::Language;
+use crate::language::{Direction, Language};
 use crate::manuscript::{Anchor, Manuscript, NoteId, Target};
+use crate::tree::Lang;
 
 /// Writes parts of the tree of one chapter.
 pub struct Renderer<'w, 'm> {
@@ -27,6 +28,8 @@ pub struct Renderer<'w, 'm> {
     pub is_in_part: bool,
     /// How many passages in another language are open: our own words there must say theirs.
     pub foreign_depth: usize,
+    /// Of the passage in hand.
+    pub direction: Direction,
     /// How many quotations are open: their marks alternate.
     pub quote_depth: usize,
     /// Ids given so far to boxes, captions and sections without an anchor of their own.
@@ -58,6 +61,7 @@ impl<'w, 'm> Renderer<'w, 'm> {
             heading_level: 0,
             is_in_part: false,
             foreign_depth: 0,
+            direction: manuscript.language.direction,
             quote_depth: 0,
             counter: 0,
             breaks: Breaks::default(),
@@ -66,6 +70,16 @@ impl<'w, 'm> Renderer<'w, 'm> {
 
     pub fn language(&self) -> &'m Language {
         &self.manuscript.language
+    }
+
+    /// Writes what stands in a passage of its own language or direction.
+    pub fn within(&mut self, lang: &Lang, write: impl FnOnce(&mut Self)) {
+        let around = self.direction;
+        self.direction = lang.direction.unwrap_or(around);
+        self.foreign_depth += 1;
+        write(self);
+        self.foreign_depth -= 1;
+        self.direction = around;
     }
 
     /// `tag` for words of the edition's language, wherever they stand.

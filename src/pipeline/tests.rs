@@ -8,6 +8,7 @@ mod origins;
 mod photographs;
 mod places;
 mod sizes;
+mod words;
 
 use super::*;
 use crate::cache::Nothing;

@@ -8,7 +8,7 @@ use super::inlines::{IN_CODE, IN_NARROW, IN_TEXT, IN_TITLE, Show, Writer};
 use super::source::Source;
 use crate::diagnostics::{Findings, Span};
 use crate::fonts::Fonts;
-use crate::manuscript::{Code, Manuscript, Number, Point, Resolved, Token, TokenKind};
+use crate::manuscript::{Code, Manuscript, Number, Point, Resolved, Token, TokenKind, are_broken_by_hand};
 use crate::tree::{
     Aside, AsideKind, Block, BlockKind, Chapter, DEEPEST, Definition, Inline, InlineKind, List, Role, unbroken,
 };

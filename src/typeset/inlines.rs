@@ -5,7 +5,7 @@ use super::breaks::{self, Longest};
 use super::source::Source;
 use crate::diagnostics::{Findings, Span};
 use crate::fonts::Fonts;
-use crate::language::{Direction, Tag};
+use crate::language::{Direction, Tag, is_from_the_right};
 use crate::manuscript::{Alt, Anchor, Image, Manuscript, Point, Resolved, Shown, Target};
 use crate::tree::walk::visit_inlines;
 use crate::tree::{Chapter, Inline, InlineKind, Lang, Style, unbroken};
@@ -166,8 +166,9 @@ impl Writer<'_> {
                 let longest = if self.longest == Longest::One { Longest::One } else { IN_CODE };
                 let pieces = breaks::pieces(&text, longest);
                 let point = self.point;
+                let is_set_off = self.direction == Direction::Rtl || text.contains(is_from_the_right);
                 self.source.at(span, point, |source| {
-                    source.code("code(raw(");
+                    source.code(if is_set_off { "code(own: true, raw(" } else { "code(raw(" });
                     source.literal(&text);
                     source.code(")");
                     if pieces.len() > 1 {
