@@ -262,8 +262,7 @@ fn what_is_alone_in_its_place_begins_where_its_neighbours_do() {
         ("[`linked`](https://example.org)", "linked"),
     ];
     let word = from_the_left(BEFORE);
-    for place in ["1. X\n2. Y\n", "- X\n- Y\n", "| X | ب |\n|---|---|\n| Y | أ |\n", "> X\n>\n> Y\n", "م\n: X\n: Y\n"]
-    {
+    for place in ["1. X\n2. Y\n", "- X\n- Y\n", "| X | ب |\n|---|---|\n| Y | أ |\n", "م\n: X\n: Y\n"] {
         let mut text = String::from("# فصل\n\n");
         for (at, (written, _)) in alone.iter().enumerate() {
             text += &format!("## م{at}\n\n{}\n", place.replace('X', BEFORE).replace('Y', written));

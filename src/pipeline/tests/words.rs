@@ -64,7 +64,7 @@ fn words_from_the_right_are_passages_without_what_is_around_them() {
         paragraph("ar", "This is a whole English paragraph that somebody wrote about the word كفالة[^a]."),
         "This is a whole English paragraph that somebody wrote about the word [كفالة]^."
     );
-    assert_eq!(paragraph("ar", "<p lang=\"en\">The word “كفالة”[^a].</p>"), "The word “[كفالة]”^.");
+    assert_eq!(paragraph("ar", "<div lang=\"en\">\n\nThe word “كفالة”[^a].\n\n</div>"), "The word “[كفالة]”^.");
 }
 
 #[test]
