@@ -30,6 +30,7 @@ mod inline;
 mod nav;
 mod ncx;
 mod note;
+mod numbers;
 mod opf;
 mod package;
 mod pages;

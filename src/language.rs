@@ -120,6 +120,8 @@ pub struct Language {
     pub quotes: Quotes,
     /// The letters of appendices, in their order.
     pub appendix_letters: Vec<String>,
+    /// The same letters small; where a script has no small ones, the same.
+    pub small_letters: Vec<String>,
     /// What stands between the numbers of a chapter and of its sections.
     section_separator: String,
     pub hyphenate: bool,
@@ -148,6 +150,10 @@ impl Language {
             has_data,
             quotes: region.and_then(|r| r.quotes.clone()).unwrap_or_else(|| data.quotes.clone()),
             appendix_letters: data.appendix_letters.clone(),
+            small_letters: data
+                .small_letters
+                .clone()
+                .unwrap_or_else(|| data.appendix_letters.iter().map(|letter| letter.to_lowercase()).collect()),
             section_separator: data.section_separator.clone(),
             hyphenate: data.hyphenate,
             emphasis: data.emphasis,
@@ -196,7 +202,15 @@ impl Language {
 
     /// The letter of the appendix that stands at `position`, from 1: A … Z, then AA, AB, ….
     pub fn letter(&self, position: u32) -> String {
-        let letters = &self.appendix_letters;
+        self.letter_of(&self.appendix_letters, position)
+    }
+
+    /// The same, small.
+    pub fn small_letter(&self, position: u32) -> String {
+        self.letter_of(&self.small_letters, position)
+    }
+
+    fn letter_of(&self, letters: &[String], position: u32) -> String {
         let Ok(base) = u32::try_from(letters.len()) else { return self.number(position.into()) };
         if base < 2 || position == 0 {
             return self.number(position.into());

@@ -1,9 +1,11 @@
 //! A resolved edition: everything that a writer of pages needs, and nothing that it could fail to find.
 
+mod boxes;
 pub mod imprint;
 mod licence;
 mod lines;
 mod lists;
+mod markers;
 mod pagination;
 mod reach;
 mod rows;
@@ -17,9 +19,11 @@ use crate::diagnostics::{FileId, Place, Span};
 use crate::language::{Direction, Language, Tag};
 use crate::tree::{Chapter, Phase};
 
+pub use boxes::word_of;
 pub use licence::creative_commons;
 pub use lines::are_broken_by_hand;
 pub use lists::{Listed, figures, tables};
+pub use markers::{Marker, markers};
 pub use pagination::{PageBreak, Pagination, Point};
 pub use reach::Reach;
 pub use rows::{BETWEEN_PICTURES, Share, pictures_beside};

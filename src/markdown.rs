@@ -4,6 +4,7 @@ mod blocks;
 mod captions;
 mod directive;
 mod dom;
+mod embedded;
 mod front_matter;
 mod habits;
 mod headings;
@@ -36,8 +37,7 @@ pub use inlines::text_of;
 pub struct Parsed;
 
 impl Phase for Parsed {
-    /// A destination, as written.
-    type Link = String;
+    type Link = LinkSource;
     type Picture = PictureSource;
     /// A label, in lower case.
     type Note = String;
@@ -54,6 +54,14 @@ pub struct Id {
     pub span: Span,
     /// The author wrote it.
     pub is_explicit: bool,
+}
+
+/// Where a link leads, as written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LinkSource {
+    pub to: String,
+    /// An `a` of HTML: without words it shows none. One of Markdown without words is a reference, which gets some.
+    pub is_html: bool,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -139,7 +147,8 @@ pub fn parse(facts: &ChapterFacts, source: &Expanded) -> Outcome<Option<ParsedFi
         hidden::take_out(&mut body.blocks);
     }
     let (lang, source_hash) = (front_matter.lang.clone(), front_matter.source_hash.clone());
-    let Chapters { chapters, title } = structure::chapters(facts, front_matter, body, places.whole(), &mut findings);
+    let Chapters { chapters, title } =
+        structure::chapters(facts, front_matter, body, places.whole(), &document.embedded, &mut findings);
     Outcome { value: Some(ParsedFile { chapters, title, lang, source_hash, waivers }), findings }
 }
 

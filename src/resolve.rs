@@ -8,6 +8,7 @@ mod foreign;
 mod headings;
 mod highlight;
 mod index;
+mod labels;
 mod links;
 mod measures;
 mod notes;

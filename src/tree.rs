@@ -177,16 +177,38 @@ pub struct Quote<P: Phase> {
 
 #[derive(Debug, Clone)]
 pub struct List<P: Phase> {
-    /// The first number of an ordered list.
-    pub start: Option<u64>,
+    /// None: its items have no order.
+    pub numbering: Option<Numbering>,
     /// No blank line between its items.
     pub tight: bool,
     pub items: Vec<Item<P>>,
 }
 
+/// How an ordered list counts its items.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Numbering {
+    pub numerals: Numerals,
+    /// The first item's number. None: 1, or as many as there are items where the list counts down.
+    pub start: Option<i64>,
+    pub is_reversed: bool,
+}
+
+/// What numbers are written with.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Numerals {
+    #[default]
+    Decimal,
+    LowerAlpha,
+    UpperAlpha,
+    LowerRoman,
+    UpperRoman,
+}
+
 #[derive(Debug, Clone)]
 pub struct Item<P: Phase> {
     pub span: Span,
+    /// The author's own, from which an ordered list counts on.
+    pub number: Option<i64>,
     /// For an item of a task list: whether it is done.
     pub task: Option<bool>,
     pub blocks: Vec<Block<P>>,

@@ -22,8 +22,8 @@ fn publication(theme: &[(&str, &str)]) -> Folder {
 
 #[test]
 fn own_files_lie_over_the_built_in_theme() {
-    let notes = "#import \"words.typ\": before\n#let note(label: none, body) = footnote({ before; body })\n\
-                 #let note-again(id) = []\n#let note-gap = []\n#let entry(c, it) = it\n";
+    let notes = "#import \"words.typ\": before\n#let note(label: none, number: [], body) = footnote({ before; body })\n\
+                 #let note-again(id, number: []) = []\n#let note-gap = []\n#let entry(c, it) = it\n";
     let folder = publication(&[
         ("notes.typ", notes),
         ("words.typ", "#let before = [Aside:]\n"),
@@ -85,10 +85,10 @@ fn the_guides_example_works() {
 fn a_mistake_in_the_theme_is_told_in_the_theme() {
     for (notes, place) in [
         (
-            "#let note(label: none, body) = {\n  bodi\n}\n#let note-again(id) = []\n#let note-gap = []\n#let entry(c, it) = it\n",
+            "#let note(label: none, number: [], body) = {\n  bodi\n}\n#let note-again(id, number: []) = []\n#let note-gap = []\n#let entry(c, it) = it\n",
             "2:3",
         ),
-        ("// Unclosed.\n#let note(label: none, body) = [\n", "2:32"),
+        ("// Unclosed.\n#let note(label: none, number: [], body) = [\n", "2:44"),
         ("#import \"word.typ\": before\n", "1:9"),
     ] {
         let folder = publication(&[("notes.typ", notes)]);
@@ -104,7 +104,7 @@ fn a_mistake_in_the_theme_is_told_in_the_theme() {
 fn what_an_own_file_lacks_is_told_as_the_themes_fault() {
     let folder = publication(&[(
         "notes.typ",
-        "#let note(label: none, body) = []\n#let note-again(id) = []\n#let note-gap = []\n",
+        "#let note(label: none, number: [], body) = []\n#let note-again(id, number: []) = []\n#let note-gap = []\n",
     )]);
     let output = bindery(&["build", folder.name()]);
     let said = stderr(&output);

@@ -208,8 +208,8 @@ impl Walk {
                 InlineKind::Text(text) => self.text(text, spot),
                 InlineKind::Picture(picture) => self.text(picture.alt.as_deref().unwrap_or_default(), spot),
                 InlineKind::Link { to, content } => {
-                    if is_of_web(to) {
-                        self.outline.links.push(Placed { spot, value: to.trim().to_owned() });
+                    if is_of_web(&to.to) {
+                        self.outline.links.push(Placed { spot, value: to.to.trim().to_owned() });
                     }
                     if !is_address(content) {
                         self.inlines(content);

@@ -64,7 +64,8 @@ pub fn write(
     parts.map(part).collect()
 }
 
-/// For each note, the references to it in the order of the text.
+/// For each note, the references to it in the order in which they are read: a note within another is read before the text
+/// goes on.
 fn references(chapter: &Chapter<Resolved>) -> BTreeMap<usize, Vec<usize>> {
     let mut references: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     walk::chapter(chapter, &mut |inline| {
@@ -72,6 +73,7 @@ fn references(chapter: &Chapter<Resolved>) -> BTreeMap<usize, Vec<usize>> {
             references.entry(note.index).or_default().push(note.reference);
         }
     });
+    references.values_mut().for_each(|references| references.sort_unstable());
     references
 }
 

@@ -20,7 +20,7 @@ pub struct Renderer<'w, 'm> {
     pub place: Place,
     /// Notes met inside a link, to be written after it: an `a` may not hold another (HTML, 4.5.1).
     pub held: Vec<NoteId>,
-    /// For each note of the chapter, the references to it in the order of the text.
+    /// For each note of the chapter, the references to it in the order in which they are read.
     pub references: BTreeMap<usize, Vec<usize>>,
     /// The level of the heading written last.
     pub heading_level: u8,

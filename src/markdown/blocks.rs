@@ -2,7 +2,7 @@
 
 use super::captions::{figure_alone, table_caption};
 use super::dom::{Element, Kind, Node, is_block, plain_text, runs};
-use super::inlines::{self, one_line, span_of};
+use super::inlines::{self, span_of};
 use super::limits::Parts;
 use super::tables;
 use super::{CodeSource, Id, Parsed};
@@ -89,13 +89,13 @@ impl Converter<'_> {
                 BlockKind::Heading(Heading { level: *level, number, content: inlines::inside(element) })
             }
             Kind::Quote => self.quote(element, depth),
-            Kind::List { start, tight } => {
+            Kind::List { numbering, tight } => {
                 let items = self.items(children, depth);
                 if items.is_empty() {
                     return;
                 }
                 let tight = *tight && !items.iter().any(has_several_paragraphs);
-                BlockKind::List(List { start: *start, tight, items })
+                BlockKind::List(List { numbering: *numbering, tight, items })
             }
             Kind::Definitions => match self.definitions(children, depth) {
                 definitions if definitions.is_empty() => return,
@@ -134,10 +134,7 @@ impl Converter<'_> {
             Kind::Figure => self.figure(element, depth),
             Kind::Aside { kind, title } => BlockKind::Aside(Aside {
                 kind: *kind,
-                title: title
-                    .as_ref()
-                    .map(|title| vec![Inline { span, kind: InlineKind::Text(one_line(title)) }])
-                    .filter(|title| !inlines::text_of(title).trim().is_empty()),
+                title: Some(inlines::convert(title)).filter(|title| !inlines::text_of(title).trim().is_empty()),
                 blocks: self.blocks(children, depth + 1),
             }),
             Kind::Summary => {
@@ -216,8 +213,8 @@ impl Converter<'_> {
         let mut items: Vec<Item<Parsed>> = Vec::new();
         for run in runs(nodes, |kind| matches!(kind, Kind::Item { .. })) {
             let span = span_of(run, run[0].span());
-            let (task, blocks) = match run {
-                [Node::Element(element @ Element { kind: Kind::Item { task }, .. })] => {
+            let (task, number, blocks) = match run {
+                [Node::Element(element @ Element { kind: Kind::Item { task, number }, .. })] => {
                     if !self.parts.take(1, span) {
                         return items;
                     }
@@ -225,14 +222,14 @@ impl Converter<'_> {
                     if let (Some(id), Some(first)) = (anchor(element), blocks.first_mut()) {
                         first.anchor.get_or_insert(id);
                     }
-                    (*task, blocks)
+                    (*task, *number, blocks)
                 }
                 run => match self.blocks(run, depth + 1) {
                     blocks if blocks.is_empty() => continue,
-                    blocks => (None, blocks),
+                    blocks => (None, None, blocks),
                 },
             };
-            items.push(Item { span, task, blocks });
+            items.push(Item { span, number, task, blocks });
         }
         items
     }

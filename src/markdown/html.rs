@@ -9,15 +9,19 @@ use html5ever::tendril::{SliceExt, StrTendril};
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 
+use super::LinkSource;
 use super::dom::{Attributes, Element, Kind, Node};
+use super::embedded::Embedded;
 use super::waivers;
 use crate::diagnostics::{Code, Diagnostic, Findings, Span};
 use crate::tree::Style;
 
 mod left_open;
+mod lists;
 pub mod opening;
 mod parts;
 pub mod printed;
+mod style;
 mod tag;
 
 use parts::{Fault, MAX_ATTRIBUTES, Part};
@@ -59,15 +63,8 @@ impl OpenElements {
         self.done
     }
 
-    /// Reads a piece of HTML. `place` gives the place of its `n`th line, from 0; `markdown` reads the text of elements
-    /// that say `markdown="1"`, as kramdown and others do.
-    pub fn html(
-        &mut self,
-        html: &str,
-        place: impl Fn(usize) -> Span,
-        markdown: impl Fn(&str, Span, &mut Findings) -> Vec<Node>,
-        findings: &mut Findings,
-    ) {
+    /// Reads a piece of HTML. `place` gives the place of its `n`th line, from 0.
+    pub fn html(&mut self, html: &str, place: impl Fn(usize) -> Span, embedded: &Embedded, findings: &mut Findings) {
         let mut text = Text { words: String::new(), at: place(0) };
         for (part, first) in parts::of(html) {
             let span = place(first);
@@ -79,9 +76,9 @@ impl OpenElements {
                             Token::CharacterTokens(words) => text.push(&words, span),
                             Token::NullCharacterToken => text.push("\u{FFFD}", span),
                             Token::TagToken(tag) => {
-                                self.text(&mut text, &markdown, findings);
+                                self.text(&mut text, embedded, findings);
                                 match tag.kind {
-                                    TagKind::StartTag => self.start(&tag, span, findings),
+                                    TagKind::StartTag => self.start(&tag, span, embedded, findings),
                                     TagKind::EndTag => self.end_of(&tag, span, findings),
                                 }
                             }
@@ -96,7 +93,7 @@ impl OpenElements {
                 Part::Text(words) => text.push(words, span),
                 Part::Comment(said) => {
                     if let Some(comment) = waivers::comment(said, span) {
-                        self.text(&mut text, &markdown, findings);
+                        self.text(&mut text, embedded, findings);
                         self.push(comment);
                     }
                 }
@@ -109,33 +106,30 @@ impl OpenElements {
                 Part::Again(opening) => findings.push(opening.begins_again(span)),
             }
         }
-        self.text(&mut text, &markdown, findings);
+        self.text(&mut text, embedded, findings);
     }
 
-    fn text(
-        &mut self,
-        text: &mut Text,
-        markdown: &impl Fn(&str, Span, &mut Findings) -> Vec<Node>,
-        findings: &mut Findings,
-    ) {
+    fn text(&mut self, text: &mut Text, embedded: &Embedded, findings: &mut Findings) {
         let (text, span) = (std::mem::take(&mut text.words), text.at);
-        let says_markdown = |open: &Open| open.element.attributes.get("markdown").is_some_and(|value| value != "0");
-        let is_code = self.open.iter().any(|open| open.element.kind == Kind::Preformatted);
-        if text.trim().is_empty() || is_code || !self.open.iter().any(says_markdown) {
-            if !text.is_empty() {
-                self.push(Node::Text { text, span });
-            }
+        if text.is_empty() {
             return;
         }
-        for node in markdown(&text, span, findings) {
+        let nodes = match self.open.iter().rev().find_map(|open| reading(&open.element)) {
+            _ if text.trim().is_empty() => vec![Node::Text { text, span }],
+            Some(Reading::Verbatim) => vec![Node::Text { text, span }],
+            Some(Reading::Blocks) => embedded.blocks(&text, span, findings),
+            Some(Reading::Line) => embedded.line(&text, span, findings),
+            Some(Reading::Plain) | None => embedded.notes(&text, span),
+        };
+        for node in nodes {
             self.push(node);
         }
     }
 
-    fn start(&mut self, tag: &Tag, span: Span, findings: &mut Findings) {
+    fn start(&mut self, tag: &Tag, span: Span, embedded: &Embedded, findings: &mut Findings) {
         let name = tag.name.to_string();
         let attributes = attributes(tag);
-        let Some(kind) = kind(&name, &attributes) else {
+        let Some(mut kind) = kind(&name, &attributes) else {
             findings.push(
                 Diagnostic::new(
                     Code::UnknownHtml,
@@ -147,6 +141,9 @@ impl OpenElements {
             self.open_unless_void(tag, name, Kind::Span, attributes, span);
             return;
         };
+        if let (Kind::Picture { title, .. }, Some(written)) = (&mut kind, attributes.get("title")) {
+            *title = embedded.title(written, span, findings);
+        }
         for closed in closes(&name) {
             self.close_nearest(closed, boundary(&name));
         }
@@ -236,6 +233,36 @@ fn no_tag(tag: &str, fault: Fault, span: Span) -> Diagnostic {
 /// Letters of a tag in a message.
 const LONGEST_SHOWN: usize = 20;
 
+/// How the text right inside of an element is read, where the element decides it.
+enum Reading {
+    /// As it stands: it is code.
+    Verbatim,
+    /// As HTML, and notes can be referred to.
+    Plain,
+    /// As a line of Markdown: captions and cells have notes, links and emphasis, whatever they are written in.
+    Line,
+    /// As Markdown, where an element says `markdown="1"`, as kramdown and others have it.
+    Blocks,
+}
+
+fn reading(element: &Element) -> Option<Reading> {
+    match element.attributes.get("markdown") {
+        Some("0") => return Some(Reading::Plain),
+        Some(_) => return Some(Reading::Blocks),
+        None => {}
+    }
+    match element.kind {
+        Kind::Preformatted | Kind::CodeSpan | Kind::Hidden => Some(Reading::Verbatim),
+        Kind::TableCell { .. }
+        | Kind::TableCaption
+        | Kind::FigureCaption
+        | Kind::Summary
+        | Kind::Term
+        | Kind::Details => Some(Reading::Line),
+        _ => None,
+    }
+}
+
 /// More elements than this inside each other are read as if the inner tags weren't there.
 const MAX_OPEN: usize = 64;
 
@@ -283,12 +310,9 @@ fn kind(name: &str, attributes: &Attributes) -> Option<Kind> {
         "summary" => Kind::Summary,
         "blockquote" => Kind::Quote,
         "pre" => Kind::Preformatted,
-        "ul" => Kind::List { start: None, tight: true },
-        "ol" => {
-            let start = attributes.get("start").and_then(|n| n.trim().parse().ok()).unwrap_or(1);
-            Kind::List { start: Some(start), tight: true }
-        }
-        "li" => Kind::Item { task: None },
+        "ul" => Kind::List { numbering: None, tight: true },
+        "ol" => Kind::List { numbering: Some(lists::numbering(attributes)), tight: true },
+        "li" => Kind::Item { task: None, number: attributes.get("value").and_then(lists::integer) },
         "dl" => Kind::Definitions,
         "dt" => Kind::Term,
         "dd" => Kind::Details,
@@ -304,11 +328,11 @@ fn kind(name: &str, attributes: &Attributes) -> Option<Kind> {
         "br" => Kind::LineBreak,
         "img" => Kind::Picture {
             source: attributes.get("src").unwrap_or_default().trim().to_owned(),
-            title: attributes.get("title").map(str::to_owned).filter(|t| !t.trim().is_empty()),
+            title: Vec::new(),
             alt: attributes.get("alt").map(str::to_owned),
         },
         "a" => match attributes.get("href") {
-            Some(href) => Kind::Link(href.trim().to_owned()),
+            Some(href) => Kind::Link(LinkSource { to: href.trim().to_owned(), is_html: true }),
             None => Kind::Span,
         },
         "em" | "i" | "cite" | "dfn" | "var" => Kind::Styled(Style::Emphasis),

@@ -60,8 +60,11 @@ fn push(node: &Node, depth: usize, out: &mut Vec<Inline<Parsed>>) {
                     if is_block && !out.is_empty() {
                         out.push(Inline { span: element.span, kind: InlineKind::SoftBreak });
                     }
-                    if let Kind::Aside { title: Some(title), .. } = &element.kind {
-                        let words = vec![Inline { span: element.span, kind: InlineKind::Text(one_line(title)) }];
+                    if let Kind::Aside { title, .. } = &element.kind
+                        && !title.is_empty()
+                    {
+                        let mut words = Vec::new();
+                        title.iter().for_each(|node| push(node, depth + 1, &mut words));
                         out.push(Inline { span: element.span, kind: InlineKind::Styled(Style::Strong, words) });
                         out.push(Inline { span: element.span, kind: InlineKind::SoftBreak });
                     }
@@ -160,11 +163,11 @@ fn stop_of_url(link: &mut InlineKind<Parsed>) -> Option<Inline<Parsed>> {
     let InlineKind::Link { to, content } = link else { return None };
     let [Inline { kind: InlineKind::Text(text), span }] = &mut content[..] else { return None };
     let url = text.trim_end_matches(STOPS).len();
-    if url == 0 || url == text.len() || !to.ends_with(text.as_str()) {
+    if url == 0 || url == text.len() || !to.to.ends_with(text.as_str()) {
         return None;
     }
     let stop = Inline { span: span.part(text, url..text.len()), kind: InlineKind::Text(text[url..].to_owned()) };
-    to.truncate(to.len() - (text.len() - url));
+    to.to.truncate(to.to.len() - (text.len() - url));
     *span = span.part(text, 0..url);
     text.truncate(url);
     Some(stop)

@@ -8,8 +8,10 @@ use std::collections::HashMap;
 use comrak::nodes::{AlertType, AstNode, ListType, NodeCodeBlock, NodeValue, Sourcepos, TableAlignment};
 use comrak::{Arena, Options, parse_document};
 
+use super::LinkSource;
 use super::directive;
 use super::dom::{Attributes, Element, Kind, Node};
+use super::embedded::Embedded;
 use super::habits::marks::Reading;
 use super::habits::{Habit, Habits, words};
 use super::headings;
@@ -17,7 +19,7 @@ use super::html::OpenElements;
 use super::include::Part;
 use super::places::Places;
 use crate::diagnostics::{Code, Diagnostic, Findings, Span};
-use crate::tree::{Alignment, AsideKind, Style};
+use crate::tree::{Alignment, AsideKind, Numbering, Style};
 
 mod around;
 mod boxes;
@@ -36,6 +38,8 @@ use unclosed::Closed;
 pub struct Document {
     pub front_matter: Option<(String, Span)>,
     pub nodes: Vec<Node>,
+    /// For what of the file is read later.
+    pub embedded: Embedded,
 }
 
 /// Reads Markdown: CommonMark 0.31 with GFM's tables, task lists, strikethrough and autolinks; notes, description
@@ -43,10 +47,15 @@ pub struct Document {
 pub fn read(places: &Places<'_>, text: &str, findings: &mut Findings) -> Document {
     let arena = Arena::new();
     let (root, amended) = parse(&arena, text, places);
-    let mut reader = Reader::new(places, amended, findings);
+    let labels = root.descendants().filter_map(|node| match &node.data().value {
+        NodeValue::FootnoteDefinition(note) => Some(note.name.to_lowercase()),
+        _ => None,
+    });
+    let embedded = Embedded::new(labels.collect());
+    let mut reader = Reader::new(places, amended, &embedded, findings);
     let nodes = reader.children(root, 0);
     reader.habits.tell(reader.findings);
-    Document { front_matter: reader.front_matter, nodes }
+    Document { front_matter: reader.front_matter, nodes, embedded }
 }
 
 /// Ids for headings as GitHub makes them; each `Slugger` serves one file.
@@ -62,6 +71,7 @@ impl Slugger {
 struct Reader<'a, 'p> {
     places: Places<'p>,
     html: Closed,
+    embedded: &'a Embedded,
     findings: &'a mut Findings,
     habits: Habits,
     front_matter: Option<(String, Span)>,
@@ -72,48 +82,16 @@ struct Reader<'a, 'p> {
     is_in_inline_note: bool,
 }
 
-/// `&lt;` was read already, and begins no tag: what stands for it is no character of a text.
-const STANDS_FOR_LESS: &str = "\u{FDD0}";
-
-fn with_less(node: &mut Node) {
-    let back = |text: &mut String| *text = text.replace(STANDS_FOR_LESS, "<");
-    match node {
-        Node::Text { text, .. } => back(text),
-        Node::Element(element) => {
-            match &mut element.kind {
-                Kind::Code(text) => back(text),
-                Kind::CodeBlock { lines, .. } => lines.iter_mut().for_each(|(line, _)| back(line)),
-                Kind::Picture { alt: Some(alt), .. } => back(alt),
-                _ => {}
-            }
-            element.children.iter_mut().for_each(with_less);
-        }
-    }
-}
-
-/// Markdown inside an HTML element that says `markdown="1"`: one paragraph is its text, others stay blocks.
-fn inside_html(text: &str, span: Span, findings: &mut Findings) -> Vec<Node> {
-    let space =
-        |at: Option<char>| at.filter(|c| c.is_ascii_whitespace()).map(|_| Node::Text { text: " ".into(), span });
-    let (before, after) = (space(text.chars().next()), space(text.chars().next_back()));
-    // Indented as HTML is, it would be code; what stands between `---` in its first lines is no front matter.
-    let text: Vec<&str> = std::iter::once("").chain(text.lines().map(str::trim_start)).collect();
-    let text = text.join("\n").replace('<', STANDS_FOR_LESS);
+/// Markdown that stands at one place, whatever its length.
+pub fn embedded(text: &str, span: Span, embedded: &Embedded, findings: &mut Findings) -> Vec<Node> {
     let arena = Arena::new();
     let parts = [Part { start: 0, file: span.file, offset: span.start as usize }];
-    let places = Places::new(&text, &parts);
-    let (root, amended) = parse(&arena, &text, &places);
-    let mut reader = Reader { within: Some(span), ..Reader::new(&places, amended, findings) };
-    let mut nodes = reader.children(root, 0);
+    let places = Places::new(text, &parts);
+    let (root, amended) = parse(&arena, text, &places);
+    let mut reader = Reader { within: Some(span), ..Reader::new(&places, amended, embedded, findings) };
+    let nodes = reader.children(root, 0);
     reader.habits.tell(reader.findings);
-    nodes.iter_mut().for_each(with_less);
-    match &mut nodes[..] {
-        // The spaces beside an element in a line are its own.
-        [Node::Element(Element { kind: Kind::Paragraph, children, .. })] => {
-            before.into_iter().chain(std::mem::take(children)).chain(after).collect()
-        }
-        _ => nodes,
-    }
+    nodes
 }
 
 /// Deeper than this, a node's text is kept and its structure isn't: recursion must end somewhere, and Typst's limits
@@ -121,10 +99,11 @@ fn inside_html(text: &str, span: Span, findings: &mut Findings) -> Vec<Node> {
 const MAX_DEPTH: usize = 100;
 
 impl<'a, 'p> Reader<'a, 'p> {
-    fn new(places: &Places<'p>, amended: Amended, findings: &'a mut Findings) -> Self {
+    fn new(places: &Places<'p>, amended: Amended, embedded: &'a Embedded, findings: &'a mut Findings) -> Self {
         Reader {
             places: places.shifted(amended.boxes.shifts),
             html: amended.html,
+            embedded,
             findings,
             habits: Habits::default(),
             front_matter: None,
@@ -168,9 +147,9 @@ impl<'p> Reader<'_, 'p> {
                 let html = self.tell_unclosed_html(left_open.as_ref().unwrap_or(&html.literal), at.start.line);
                 let (places, within) = (&self.places, self.within);
                 let place = |line| within.unwrap_or_else(|| places.line_span(at.start.line + line));
-                open.html(&html, place, self.inside(), self.findings);
+                open.html(&html, place, self.embedded, self.findings);
             }
-            NodeValue::HtmlInline(html) => open.html(html, |_| span, self.inside(), self.findings),
+            NodeValue::HtmlInline(html) => open.html(html, |_| span, self.embedded, self.findings),
             NodeValue::FrontMatter(text) => self.front_matter = Some((text.clone(), span)),
             NodeValue::Escaped | NodeValue::Document => {
                 self.children(node, depth + 1 + open.depth()).into_iter().for_each(|node| open.push(node));
@@ -179,7 +158,7 @@ impl<'p> Reader<'_, 'p> {
                 let line = self.line_span(at.start.line);
                 self.tell_unclosed(&directive.info, at.start.line, at.end.line);
                 let children = self.content(node, &Kind::Group, depth + open.depth(), span);
-                let element = directive::element(&directive.info, line, children, braces, self.findings);
+                let element = directive::element(&directive.info, line, children, braces, self.embedded, self.findings);
                 open.push(Node::Element(Element { span, ..element }));
             }
             value => {
@@ -232,14 +211,6 @@ impl<'p> Reader<'_, 'p> {
         (!self.is_in_inline_note).then(|| self.places.written(start, end))
     }
 
-    /// What reads Markdown inside of HTML; once is enough.
-    fn inside(&self) -> fn(&str, Span, &mut Findings) -> Vec<Node> {
-        match self.within {
-            None => inside_html,
-            Some(_) => |text, span, _| vec![Node::Text { text: text.to_owned(), span }],
-        }
-    }
-
     fn content<'n>(&mut self, node: &'n AstNode<'n>, kind: &Kind, depth: usize, span: Span) -> Vec<Node> {
         // A picture's children are its alternative text, which `kind` has taken.
         if matches!(kind, Kind::Picture { .. } | Kind::Hidden) {
@@ -262,14 +233,16 @@ impl<'p> Reader<'_, 'p> {
             NodeValue::Heading(heading) => Kind::Heading(heading.level),
             NodeValue::BlockQuote | NodeValue::MultilineBlockQuote(_) => Kind::Quote,
             NodeValue::List(list) => Kind::List {
-                start: match list.list_type {
+                numbering: match list.list_type {
                     ListType::Bullet => None,
-                    ListType::Ordered => Some(list.start as u64),
+                    ListType::Ordered => {
+                        Some(Numbering { start: i64::try_from(list.start).ok(), ..Numbering::default() })
+                    }
                 },
                 tight: list.tight,
             },
-            NodeValue::Item(_) => Kind::Item { task: None },
-            NodeValue::TaskItem(task) => Kind::Item { task: Some(task.symbol.is_some()) },
+            NodeValue::Item(_) => Kind::Item { task: None, number: None },
+            NodeValue::TaskItem(task) => Kind::Item { task: Some(task.symbol.is_some()), number: None },
             NodeValue::DescriptionList => Kind::Definitions,
             NodeValue::DescriptionItem(_) => Kind::Group,
             NodeValue::DescriptionTerm => Kind::Term,
@@ -313,13 +286,13 @@ impl<'p> Reader<'_, 'p> {
             NodeValue::Superscript => Kind::Styled(Style::Superscript),
             NodeValue::Subscript => Kind::Styled(Style::Subscript),
             NodeValue::Underline => Kind::Styled(Style::Underlined),
-            NodeValue::Link(link) => Kind::Link(link.url.clone()),
-            NodeValue::WikiLink(link) => Kind::Link(link.url.clone()),
+            NodeValue::Link(link) => Kind::Link(LinkSource { to: link.url.clone(), is_html: false }),
+            NodeValue::WikiLink(link) => Kind::Link(LinkSource { to: link.url.clone(), is_html: false }),
             NodeValue::Image(image) => {
                 let alt = flat_text(node);
                 Kind::Picture {
                     source: image.url.clone(),
-                    title: Some(image.title.clone()).filter(|title| !title.trim().is_empty()),
+                    title: self.embedded.title(&image.title, self.span(at), self.findings),
                     alt: Some(alt).filter(|alt| !alt.trim().is_empty()),
                 }
             }
@@ -331,7 +304,11 @@ impl<'p> Reader<'_, 'p> {
                     AlertType::Warning => AsideKind::Warning,
                     AlertType::Caution => AsideKind::Caution,
                 },
-                title: alert.title.clone(),
+                title: {
+                    let title = alert.title.as_deref().unwrap_or_default();
+                    let line = self.line_span(at.start.line);
+                    self.embedded.title(title, line, self.findings)
+                },
             },
             NodeValue::Callout(_) | NodeValue::CalloutTitle => Kind::Group,
             NodeValue::SpoileredText | NodeValue::EscapedTag(_) | NodeValue::Raw(_) => Kind::Span,

@@ -3,8 +3,9 @@
 use std::collections::HashSet;
 
 use super::blocks::Body;
+use super::embedded::Embedded;
 use super::front_matter::{self, FrontMatter};
-use super::inlines::text_of;
+use super::inlines::{self, text_of};
 use super::pieces::{self, Piece};
 use super::read::Slugger;
 use super::{ChapterFacts, Id, Parsed};
@@ -23,6 +24,7 @@ pub fn chapters(
     front_matter: FrontMatter,
     body: Body,
     whole: Span,
+    embedded: &Embedded,
     findings: &mut Findings,
 ) -> Chapters {
     let Body { mut blocks, notes, parts: _ } = body;
@@ -45,6 +47,7 @@ pub fn chapters(
         if given.is_none() {
             pieces::tell_uncut(&blocks, findings);
         }
+        let given = given.map(|given| inlines::convert(&embedded.title(&given.text, given.span, findings)));
         let title = title(facts, given, &mut blocks, whole, findings);
         let base = facts.depth.saturating_add(2).min(DEEPEST);
         Levels::new(base, title.level, &blocks).apply(&mut blocks, findings);
@@ -95,7 +98,7 @@ struct Title {
 /// Front matter's title, else the first heading, else what `SUMMARY.md` calls the file, else its name.
 fn title(
     facts: &ChapterFacts,
-    named: Option<front_matter::Title>,
+    named: Option<Vec<Inline<Parsed>>>,
     blocks: &mut Vec<Block<Parsed>>,
     whole: Span,
     findings: &mut Findings,
@@ -103,11 +106,11 @@ fn title(
     let first = first_heading(blocks);
     if let Some(named) = named {
         // The same words as the first heading: they are the title, once.
-        let is_same = first.is_some_and(|h| words(&text_of(&h.content)) == words(&named.text));
+        let is_same = first.is_some_and(|h| words(&text_of(&h.content)) == words(&text_of(&named)));
         if is_same && let Some(title) = take_first_heading(blocks) {
             return title;
         }
-        return Title { content: plain(&named.text, named.span), anchor: None, level: None, is_numbered: true };
+        return Title { content: named, anchor: None, level: None, is_numbered: true };
     }
     if let Some(title) = take_first_heading(blocks) {
         return title;

@@ -64,7 +64,7 @@ fn collect(nodes: &[Node], lists: u8, out: &mut Vec<Listed>) {
             }
             Kind::Link(destination) => out.push(Listed {
                 title: one_line(&plain_text(children)),
-                kind: ListedKind::Chapter { destination: destination.clone(), depth: lists.checked_sub(1) },
+                kind: ListedKind::Chapter { destination: destination.to.clone(), depth: lists.checked_sub(1) },
                 range: span.range(),
             }),
             Kind::List { .. } => collect(children, lists.saturating_add(1), out),

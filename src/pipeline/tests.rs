@@ -6,7 +6,9 @@ mod figures;
 mod foreign;
 mod origins;
 mod photographs;
+mod pieces;
 mod places;
+mod references;
 mod sizes;
 mod words;
 

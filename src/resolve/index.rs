@@ -5,24 +5,14 @@ mod by_name;
 use std::cell::Cell;
 use std::collections::{HashMap, HashSet};
 
+use super::labels::{self, Label};
 use super::{Numbering, Placed, figures, headings};
 use crate::diagnostics::{Code, Diagnostic, Findings, Span, suggest};
 use crate::manuscript::{Anchor, Number};
 use crate::markdown::{Id, Parsed};
-use crate::tree::walk::{visit, visit_inlines, visit_sections};
-use crate::tree::{BlockKind, Chapter, Inline, InlineKind};
+use crate::tree::walk::{visit, visit_sections};
+use crate::tree::{Block, BlockKind, Chapter, Inline};
 use by_name::ByName;
-
-/// What a reference without words of its own says.
-#[derive(Debug, Clone)]
-pub enum Label {
-    /// "Figure 3", "Section 2.1".
-    Number(Number),
-    /// A heading's own words.
-    Words(Vec<Inline<Parsed>>),
-    /// Nothing better than the id.
-    Id,
-}
 
 #[derive(Debug, Clone)]
 pub struct Entry {
@@ -186,57 +176,79 @@ fn entries(
             sections.insert(id.id.clone(), number);
         }
     });
-    let mut names = Names { chapter: &chapter.name, taken: HashSet::new(), suffixes: HashMap::new() };
-    let label = match number {
-        Some(number) => Label::Number(number),
-        None => words(&chapter.title),
-    };
+    let label = number.map_or_else(|| labels::title(&chapter.title), Label::Number);
     let own = Entry { anchor: Anchor { chapter: chapter.name.clone(), id: chapter.name.clone() }, label };
     by_id.add(&chapter.anchor.id, own.clone());
-    let mut add = |id: &Id, label: Label| {
-        if id.id.is_empty() {
-            return;
-        }
-        by_id.add(&id.id, Entry { anchor: names.anchor(&id.id), label });
-    };
-    visit(&chapter.blocks, &mut |block| {
-        let label = match &block.kind {
-            BlockKind::Heading(heading) => match block.anchor.as_ref().and_then(|id| sections.get(&id.id)) {
-                Some(number) => Label::Number(*number),
-                None => words(&heading.content),
-            },
-            kind => figures.next(kind).map_or(Label::Id, Label::Number),
-        };
-        if let Some(id) = &block.anchor {
-            add(id, label);
-        }
-        for list in block.kind.inlines() {
-            visit_inlines(list, &mut |inline| {
-                if let InlineKind::Anchor(id) = &inline.kind {
-                    add(id, Label::Id);
-                }
-            });
-        }
-    });
+    let names = Names { chapter: &chapter.name, taken: HashSet::new(), suffixes: HashMap::new() };
+    let mut gatherer = Gatherer { names, by_id, unsaid: Vec::new(), sections: &sections, figures };
+    gatherer.anchors(&chapter.title, Some(&own.label));
+    gatherer.blocks(&chapter.blocks);
     ChapterEntries { own, number, sections, file }
 }
 
-/// A heading as what a reference says. One that is far too long is cut, since it may be referred to thousands of times.
-fn words(content: &[Inline<Parsed>]) -> Label {
-    const MOST: usize = 1_000;
-    let (mut size, mut text) = (0, String::new());
-    visit_inlines(content, &mut |inline| {
-        size += 1;
-        if let InlineKind::Text(words) | InlineKind::Code(words) = &inline.kind {
-            size += words.len();
-            text.extend(words.chars().take(MOST.saturating_sub(text.len())));
+/// What can be pointed at in a chapter, as it is gone through.
+struct Gatherer<'a> {
+    names: Names<'a>,
+    by_id: &'a mut ByName<Entry>,
+    /// Ids of places that have no words themselves: what follows says them.
+    unsaid: Vec<String>,
+    sections: &'a HashMap<String, Number>,
+    figures: &'a mut figures::Counter,
+}
+
+impl Gatherer<'_> {
+    /// Blocks stand only so deep in each other.
+    fn blocks(&mut self, blocks: &[Block<Parsed>]) {
+        for block in blocks {
+            let number = match &block.kind {
+                BlockKind::Heading(_) => block.anchor.as_ref().and_then(|id| self.sections.get(&id.id)).copied(),
+                kind => self.figures.next(kind),
+            };
+            let label = number.map_or_else(|| labels::of(&block.kind), Label::Number);
+            if !matches!(label, Label::Nothing) {
+                self.say(&label);
+            }
+            let before = self.unsaid.len();
+            if let Some(id) = &block.anchor {
+                self.add(id, label.clone());
+            }
+            let is_named = number.is_some() || matches!(block.kind, BlockKind::Heading(_));
+            for list in block.kind.inlines() {
+                self.anchors(list, Some(&label).filter(|_| is_named));
+            }
+            for list in block.kind.blocks() {
+                self.blocks(list);
+            }
+            // A place alone is one before what follows; a picture without words is not.
+            if !matches!(block.kind, BlockKind::Paragraph(_) | BlockKind::Group(_)) {
+                self.unsaid.truncate(before);
+            }
         }
-    });
-    match content.first() {
-        Some(first) if size > MOST => {
-            Label::Words(vec![Inline { span: first.span, kind: InlineKind::Text(format!("{text}…")) }])
+    }
+
+    /// The places in a text. Those of a title are the title's.
+    fn anchors(&mut self, content: &[Inline<Parsed>], title: Option<&Label>) {
+        for (id, label) in labels::of_anchors(content) {
+            self.add(id, title.cloned().unwrap_or(label));
         }
-        _ => Label::Words(content.to_vec()),
+    }
+
+    fn add(&mut self, id: &Id, label: Label) {
+        if id.id.is_empty() || self.by_id.get_mut(&id.id).is_some() {
+            return;
+        }
+        if let Label::Nothing = label {
+            self.unsaid.push(id.id.clone());
+        }
+        self.by_id.add(&id.id, Entry { anchor: self.names.anchor(&id.id), label });
+    }
+
+    fn say(&mut self, label: &Label) {
+        for id in self.unsaid.drain(..) {
+            if let Some(entry) = self.by_id.get_mut(&id) {
+                entry.label = label.clone();
+            }
+        }
     }
 }
 

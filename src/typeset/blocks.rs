@@ -8,7 +8,9 @@ use super::inlines::{IN_CODE, IN_NARROW, IN_TEXT, IN_TITLE, Show, Writer};
 use super::source::Source;
 use crate::diagnostics::{Findings, Span};
 use crate::fonts::Fonts;
-use crate::manuscript::{Code, Manuscript, Number, Point, Resolved, Token, TokenKind, are_broken_by_hand};
+use crate::manuscript::{
+    Code, Manuscript, Number, Point, Resolved, Token, TokenKind, are_broken_by_hand, markers, word_of,
+};
 use crate::tree::{
     Aside, AsideKind, Block, BlockKind, Chapter, DEEPEST, Definition, Inline, InlineKind, List, Role, unbroken,
 };
@@ -236,29 +238,29 @@ impl Writer<'_> {
     }
 
     fn list(&mut self, list: &List<Resolved>) {
-        let is_tasks = list.items.iter().any(|item| item.task.is_some());
-        let tight = format!("tight: {}", list.tight);
-        match list.start {
-            _ if is_tasks => self.source.code(&format!("tasks({tight}")),
-            Some(start) => self.source.code(&format!("ol(start: {start}, {tight}")),
-            None => self.source.code(&format!("ul({tight}")),
-        }
-        for item in &list.items {
+        let markers = markers(list, &self.manuscript.language);
+        let is_tasks = list.numbering.is_none() && list.items.iter().any(|item| item.task.is_some());
+        let function = match list.numbering {
+            Some(_) => "ol",
+            None if is_tasks => "tasks",
+            None => "ul",
+        };
+        self.source.code(&format!("{function}(tight: {}", list.tight));
+        for (at, item) in list.items.iter().enumerate() {
             self.source.code(",");
             let begin = self.source.text().len();
-            if is_tasks {
-                let done = match item.task {
-                    None => "none",
-                    Some(true) => "true",
-                    Some(false) => "false",
-                };
-                self.source.code(&format!("(done: {done}, body:"));
+            if let Some(marker) = markers.get(at) {
+                self.source.code("(number:");
+                self.own(&marker.words);
+                self.source.code(&format!(", done: {}, body:", done(item.task)));
+            } else if is_tasks {
+                self.source.code(&format!("(done: {}, body:", done(item.task)));
             }
             match list.tight {
                 true => self.tight(&item.blocks),
                 false => self.loose(&item.blocks),
             }
-            if is_tasks {
+            if list.numbering.is_some() || is_tasks {
                 self.source.code(")");
             }
             self.source.cover(begin, item.span);
@@ -332,22 +334,29 @@ impl Writer<'_> {
     }
 
     fn aside(&mut self, aside: &Aside<Resolved>) {
-        let words = &self.manuscript.language.words;
-        let (kind, word) = match aside.kind {
-            AsideKind::Note => ("note", &words.note),
-            AsideKind::Tip => ("tip", &words.tip),
-            AsideKind::Important => ("important", &words.important),
-            AsideKind::Warning => ("warning", &words.warning),
-            AsideKind::Caution => ("caution", &words.caution),
+        let kind = match aside.kind {
+            AsideKind::Note => "note",
+            AsideKind::Tip => "tip",
+            AsideKind::Important => "important",
+            AsideKind::Warning => "warning",
+            AsideKind::Caution => "caution",
         };
         self.source.code(&format!("aside(kind: \"{kind}\", title:"));
         match &aside.title {
             Some(title) => self.content(title),
-            None => self.own(word),
+            None => self.own(word_of(aside.kind, &self.manuscript.language.words)),
         }
         self.source.code(",");
         self.loose(&aside.blocks);
         self.source.code(");");
+    }
+}
+
+fn done(task: Option<bool>) -> &'static str {
+    match task {
+        None => "none",
+        Some(true) => "true",
+        Some(false) => "false",
     }
 }
 

@@ -274,15 +274,15 @@ impl Writer<'_> {
     fn note(&mut self, note: &crate::manuscript::NoteId) {
         let Some(chapter) = self.chapter else { return };
         let label = format!("{}-n{}", chapter.name, note.index + 1);
-        if !note.is_first {
-            self.source.code("note-again(");
-            self.source.literal(&label);
-            self.source.code(");");
-            return;
-        }
-        let Some(text) = chapter.notes.get(note.index) else { return };
-        self.source.code("note(label:");
+        let number = self.manuscript.language.number(note.index as u64 + 1);
+        self.source.code(if note.is_first { "note(label:" } else { "note-again(" });
         self.source.literal(&label);
+        self.source.code(", number:");
+        self.own(&number);
+        if !note.is_first {
+            return self.source.code(");");
+        }
+        let Some(text) = chapter.notes.get(note.index) else { return self.source.code(");") };
         self.source.code(",");
         // It stands at the foot of the page, in nothing that is around its mark.
         let around = (std::mem::take(&mut self.depth), std::mem::take(&mut self.inlines), self.point.take());

@@ -25,6 +25,12 @@ pub const EXCEPTIONS: &[Exception] = &[
         gfm: &[581, 582, 585, 586, 593, 594, 595, 597, 598, 600],
     },
     Exception {
+        why: "a link of Markdown without text is a reference; one that leads nowhere shows its address, under a warning",
+        at: &[At::Manuscript, At::Epub, At::Pdf],
+        commonmark: &[484],
+        gfm: &[],
+    },
+    Exception {
         why: "a browser takes all that follows an open <title> for the page's title; here its text is kept",
         at: &[At::Manuscript, At::Epub, At::Pdf],
         commonmark: &[],

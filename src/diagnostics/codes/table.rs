@@ -128,13 +128,17 @@ codes! {
         "Lists or quotations are nested more than twelve deep. What is deeper is shown at the twelfth level; no text is \
          lost. It is most often an indentation that went wrong.";
     BrokenLink = "broken-link", Warning, Content:
-        "A link leads to a chapter, a heading, a figure or a table that isn't there. Its text stays, without the link.";
+        "A link leads to a chapter, a heading, a figure or a table that isn't there. Its text stays, without the link; \
+         where it has none, its address.";
+    LinkWithoutText = "link-without-text", Warning, Content:
+        "A link without text, `[](#id)`, says what it leads to: a number, a title, the first words. What this one leads to \
+         has none of these, so that its address is printed. Write a text between the brackets.";
     LinkToFile = "link-to-file", Warning, Content:
-        "A link leads to a file of the publication that is no chapter. A book holds no such file: the text stays, without \
-         the link. Link to where the file is published.";
+        "A link leads to a file of the publication that is no chapter. A book holds no such file: the text stays, or \
+         the address where there is none, without the link. Link to where the file is published.";
     UnsafeLink = "unsafe-link", Warning, Content:
         "A link's scheme is none of those that a book may open (`https`, `http`, `mailto`, `tel`, `doi` and a few more). \
-         Its text stays, without the link.";
+         Its text stays, without the link; where it has none, its address.";
     DuplicateId = "duplicate-id", Warning, Content:
         "Two places in a chapter have the same id. The second gets another one; links lead to the first.";
     UnknownNote = "unknown-note", Warning, Content:

@@ -137,7 +137,7 @@ impl Reader<'_> {
             attributes.pairs.push(("width".to_owned(), width.to_owned()));
         }
         let alt = Some(rest.trim().to_owned()).filter(|alt| !is_width && !alt.is_empty());
-        let kind = Kind::Picture { source: source.trim().to_owned(), title: None, alt };
+        let kind = Kind::Picture { source: source.trim().to_owned(), title: Vec::new(), alt };
         self.element(start, end, kind, attributes, "")
     }
 

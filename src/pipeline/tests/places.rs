@@ -48,7 +48,7 @@ fn typst_errors_stand_at_the_line_of_their_construct() {
         ("section(level: 3, ", panics, "### Deeper"),
         ("quotation(", panics, "> A quotation"),
         ("ul(tight: true,", panics, "- tight item"),
-        ("ol(start: 1, ", panics, "1. loose item"),
+        ("ol(tight: false,", panics, "1. loose item"),
         ("tasks(", panics, "- [x] done"),
         ("definitions(", panics, "Term"),
         ("codeblock(", panics, "```rust"),

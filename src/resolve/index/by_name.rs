@@ -36,6 +36,11 @@ impl<V> ByName<V> {
         })
     }
 
+    /// That of exactly this name.
+    pub fn get_mut(&mut self, name: &str) -> Option<&mut V> {
+        self.values.get_mut(name)
+    }
+
     pub fn names(&self) -> impl Iterator<Item = &String> {
         self.values.keys()
     }
