@@ -181,7 +181,7 @@ const BETWEEN: &[&str] = &[
     " alpha > beta \" gamma ",
     "\nalpha <!-- beta --> gamma\n\ndelta",
     "alpha </style> beta </pre> gamma ?> delta ]]> epsilon\n\nzeta ",
-    "\n\n```\nalpha\n```\n\n[beta](gamma \"delta\")\n\n",
+    "\n\n```\nalpha\n```\n\n[beta](x \"y\")\n\n",
 ];
 
 /// Any text in any place between an opening and its end is set, or told, or meant to be no text; and what comes after all
