@@ -10,7 +10,7 @@ use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 
 use super::LinkSource;
-use super::dom::{Attributes, Element, Kind, Node};
+use super::dom::{Attributes, Element, Kind, Node, plain_text};
 use super::embedded::Embedded;
 use super::waivers;
 use crate::diagnostics::{Code, Diagnostic, Findings, Span};
@@ -145,7 +145,7 @@ impl OpenElements {
             *title = embedded.title(written, span, findings);
         }
         for closed in closes(&name) {
-            self.close_nearest(closed, boundary(&name));
+            self.close_nearest(closed, boundary(&name), findings);
         }
         self.open_unless_void(tag, name, kind, attributes, span);
     }
@@ -170,22 +170,27 @@ impl OpenElements {
                     .hint("what isn't meant as HTML stands between backticks"),
             );
         }
-        self.end(&tag.name);
+        self.end(&tag.name, findings);
     }
 
-    fn end(&mut self, name: &str) {
-        if let Some(at) = self.open.iter().rposition(|open| open.name == name) {
-            while self.open.len() > at {
-                self.pop();
+    /// Ends the innermost `name`, and what is open in it: an element that hides its text would hide what nobody meant.
+    fn end(&mut self, name: &str, findings: &mut Findings) {
+        let Some(at) = self.open.iter().rposition(|open| open.name == name) else { return };
+        for Open { name, element } in &mut self.open[at + 1..] {
+            if element.kind == Kind::Hidden && !plain_text(&element.children).trim().is_empty() {
+                left_open::mend(name, element, findings);
             }
+        }
+        while self.open.len() > at {
+            self.pop();
         }
     }
 
     /// Closes the innermost `name` unless one of `boundary` is open inside of it.
-    fn close_nearest(&mut self, name: &str, boundary: &[&str]) {
+    fn close_nearest(&mut self, name: &str, boundary: &[&str], findings: &mut Findings) {
         for open in self.open.iter().rev() {
             if open.name == name {
-                self.end(name);
+                self.end(name, findings);
                 return;
             }
             if boundary.contains(&open.name.as_str()) {

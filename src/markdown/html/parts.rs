@@ -97,6 +97,11 @@ impl<'a> Cutter<'a> {
             return self.cut(start, self.html.len(), Part::Unclosed(opening));
         };
         let inside = rest.get(opening.begins().len()..length - opening.ends().len()).unwrap_or_default();
+        // A tag in it says that its own end was forgotten.
+        if let Some(other) = inside.find('<').filter(|_| opening == Opening::Declaration) {
+            let until = opening.begins().len() + other;
+            return self.cut(start, start + until, Part::NoTag(&rest[..until], Fault::Unclosed));
+        }
         let holds_another =
             matches!(opening, Opening::Comment | Opening::Instruction) && inside.contains(opening.begins());
         let end = start + length;
