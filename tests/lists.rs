@@ -17,7 +17,7 @@ const LISTS: &[(&str, [&str; 3])] = &[
     ("<ol reversed><li>W</li><li>W</li><li>W</li></ol>\n", ["3. 2. 1.", "٣. ٢. ١.", "3. 2. 1."]),
     ("<ol reversed start=\"10\"><li>W<li value=\"4\">W<li>W</ol>\n", ["10. 4. 3.", "١٠. ٤. ٣.", "10. 4. 3."]),
     ("<ol type=\"a\"><li>W<li>W<li>W<li>W</ol>\n", ["a. b. c. d.", "أ. ب. ج. د.", "a. b. c. ç."]),
-    ("<ol type=\"A\" start=\"26\"><li>W<li>W</ol>\n", ["Z. AA.", "غ. أأ.", "V. Y."]),
+    ("<ol type=\"A\" start=\"26\"><li>W<li>W</ol>\n", ["Z. AA.", "ض. ظ.", "V. Y."]),
     ("<ol type=\"a\" start=\"0\"><li>W<li>W</ol>\n", ["0. a.", "٠. أ.", "0. a."]),
     ("<ol type=\"i\"><li>W<li value=\"9\">W<li>W</ol>\n", ["i. ix. x.", "i. ix. x.", "i. ix. x."]),
     ("<ol type=\"I\" start=\"3999\"><li>W<li>W</ol>\n", ["MMMCMXCIX. 4000.", "MMMCMXCIX. ٤٠٠٠.", "MMMCMXCIX. 4000."]),

@@ -79,22 +79,33 @@ fn faults(chapters: &[Chapter], is_mdbook: bool) -> Vec<(usize, String)> {
     let mut faults = Vec::new();
     for (at, written) in chapters.iter().enumerate() {
         let path = format!("src/{at:03}.md");
-        let Some(found) = manuscript.chapters.iter().find(|c| sources.get(c.span.file).path == path) else {
+        // A file of several chapters is a piece each.
+        let pieces: Vec<_> = manuscript.chapters.iter().filter(|c| sources.get(c.span.file).path == path).collect();
+        if pieces.is_empty() {
             faults.push((at, "the chapter is missing".to_owned()));
             continue;
+        }
+        let read = |name: &str| -> Result<(Words, Words), String> {
+            let code = &generated.value.sources[&format!("chapters/{name}.typ")];
+            let page = epub.iter().find(|(page, _)| page.ends_with(&format!("/{name}.xhtml")));
+            let (_, page) = page.ok_or_else(|| "it has no page".to_owned())?;
+            Ok((read::typst(code.text())?, read::xhtml(page, true)?))
         };
-        let code = &generated.value.sources[&format!("chapters/{}.typ", found.name)];
-        let page = epub.iter().find(|(name, _)| name.ends_with(&format!("/{}.xhtml", found.name)));
-        let set = read::typst(code.text());
-        let page = page.ok_or_else(|| "it has no page".to_owned()).and_then(|(_, text)| read::xhtml(text, true));
-        let (set, page) = match (set, page) {
-            (Ok(set), Ok(page)) => (set, page),
-            (set, page) => {
-                let why = set.err().or(page.err());
-                faults.push((at, format!("it can't be read: {}", why.unwrap_or_default())));
-                continue;
+        let (mut set, mut page) = (Words::default(), Words::default());
+        let mut unread = None;
+        for piece in pieces {
+            match read(&piece.name) {
+                Ok((of_set, of_page)) => {
+                    set.add(of_set);
+                    page.add(of_page);
+                }
+                Err(why) => unread = Some(why),
             }
-        };
+        }
+        if let Some(why) = unread {
+            faults.push((at, format!("it can't be read: {why}")));
+            continue;
+        }
         let is_told = |file: &str, start: usize, word: &str| {
             findings.iter().any(|found| {
                 let is_there = match found.place {

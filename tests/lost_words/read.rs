@@ -24,6 +24,13 @@ impl Words {
         all.filter(|each| *each == word).count()
     }
 
+    /// The words of what follows in the same file.
+    pub fn add(&mut self, next: Words) {
+        self.text.extend(next.text);
+        self.notes.extend(next.notes);
+        self.joined.extend(next.joined);
+    }
+
     fn of(text: &str, notes: &[String]) -> Words {
         let mut joined = Vec::new();
         let mut of = |text: &str| {
@@ -86,6 +93,10 @@ struct Typst {
 
 impl Typst {
     fn node(&mut self, node: &SyntaxNode) {
+        // The head of a table as it stands on further pages.
+        if node.cast::<ast::Named>().is_some_and(|named| named.name().as_str() == "again") {
+            return;
+        }
         match node.cast::<ast::FuncCall>() {
             Some(call) => self.call(call),
             None => {
