@@ -4,7 +4,7 @@ use super::render::{Place, Renderer};
 use super::walk::plain;
 use super::xhtml::Tag;
 use crate::manuscript::{Alt, Resolved, Target};
-use crate::tree::{Inline, InlineKind, Style, unbroken};
+use crate::tree::{Inline, InlineKind, Style};
 
 impl Renderer<'_, '_> {
     pub fn inlines(&mut self, list: &[Inline<Resolved>]) {
@@ -17,10 +17,7 @@ impl Renderer<'_, '_> {
 
     fn inline(&mut self, inline: &Inline<Resolved>) {
         match &inline.kind {
-            InlineKind::Text(text) => match self.place {
-                Place::Text | Place::Link => self.words(text),
-                Place::Contents => self.w.text(&unbroken(text)),
-            },
+            InlineKind::Text(text) => self.words(text),
             InlineKind::SoftBreak => {
                 self.w.line();
                 self.pass_line_end();
@@ -43,11 +40,7 @@ impl Renderer<'_, '_> {
             // Code runs left to right in every book; EPUB forbids `direction` in a style sheet (3.3, 6.3.1.2).
             InlineKind::Code(code) => {
                 self.break_here();
-                let tag = Tag::new("code").with("dir", "ltr");
-                match self.place {
-                    Place::Text | Place::Link => self.w.element(tag, code),
-                    Place::Contents => self.w.element(tag, &unbroken(code)),
-                }
+                self.w.element(Tag::new("code").with("dir", "ltr"), code);
                 self.pass(code);
             }
             InlineKind::Link { to, content } => self.link(to, content),
@@ -57,7 +50,7 @@ impl Renderer<'_, '_> {
                     self.picture(shown);
                 }
                 Place::Contents => match &shown.alt {
-                    Alt::Text(text) => self.w.text(&unbroken(text)),
+                    Alt::Text(text) => self.w.text(text),
                     Alt::Decorative | Alt::Unsaid => {}
                 },
             },
@@ -68,7 +61,9 @@ impl Renderer<'_, '_> {
             },
             InlineKind::Lang(lang, content) => {
                 self.w.open(Tag::new("span").language(lang.tag.as_ref().map(|tag| tag.as_str()), lang.direction));
-                self.within(lang, |renderer| renderer.inlines(content));
+                self.foreign_depth += 1;
+                self.inlines(content);
+                self.foreign_depth -= 1;
                 self.w.close();
             }
             InlineKind::Anchor(anchor) => match self.place {
@@ -103,7 +98,7 @@ impl Renderer<'_, '_> {
                 let tag = Tag::new("a").with("href", url);
                 if is_bare { tag.with("dir", "ltr") } else { tag }
             }
-            Target::Here(_) => Tag::new("a").with("href", &self.address(to)),
+            Target::Here(anchor) => Tag::new("a").with("href", &self.href(anchor)),
         };
         self.w.open(tag);
         self.place = Place::Link;

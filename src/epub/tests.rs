@@ -1,8 +1,6 @@
 //! The writer from outside: whole publications, read back from their bytes.
 
-mod assets;
 mod contents;
-mod division;
 mod hostile;
 mod metadata;
 mod page_breaks;

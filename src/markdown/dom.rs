@@ -1,10 +1,9 @@
 //! What an author wrote, as one tree of elements: Markdown and the HTML inside it look alike from here on.
 
-use super::LinkSource;
 use crate::diagnostics::Span;
-use crate::tree::{Alignment, AsideKind, Numbering, Style};
+use crate::tree::{Alignment, AsideKind, Style};
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub enum Node {
     Text { text: String, span: Span },
     Element(Element),
@@ -19,7 +18,7 @@ impl Node {
     }
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Element {
     pub kind: Kind,
     pub span: Span,
@@ -28,7 +27,7 @@ pub struct Element {
 }
 
 /// Attributes of an HTML tag, or of Markdown's `{#id .class key=value}`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default)]
 pub struct Attributes {
     pub id: Option<String>,
     pub classes: Vec<String>,
@@ -51,12 +50,11 @@ pub enum Kind {
     Heading(u8),
     Quote,
     List {
-        numbering: Option<Numbering>,
+        start: Option<u64>,
         tight: bool,
     },
     Item {
         task: Option<bool>,
-        number: Option<i64>,
     },
     Definitions,
     Term,
@@ -86,8 +84,7 @@ pub enum Kind {
     FigureCaption,
     Aside {
         kind: AsideKind,
-        /// Nothing where it has none.
-        title: Vec<Node>,
+        title: Option<String>,
     },
     Group,
     /// HTML's `summary`: the heading of a `details`.
@@ -96,11 +93,10 @@ pub enum Kind {
     Code(String),
     /// HTML's `code`, with children.
     CodeSpan,
-    Link(LinkSource),
+    Link(String),
     Picture {
         source: String,
-        /// Nothing where it has none.
-        title: Vec<Node>,
+        title: Option<String>,
         alt: Option<String>,
     },
     NoteReference(String),
@@ -160,37 +156,6 @@ pub fn is_block(node: &Node) -> bool {
         Node::Text { .. } => false,
         Node::Element(element) => {
             element.kind.is_block() || (element.kind != Kind::Hidden && element.children.iter().any(is_block))
-        }
-    }
-}
-
-/// Nodes in runs: each element that is a part of what is around it by itself, what stands between such parts together.
-pub fn runs(nodes: &[Node], is_part: impl Fn(&Kind) -> bool) -> impl Iterator<Item = &[Node]> {
-    let is_part = move |node: &Node| matches!(node, Node::Element(element) if is_part(&element.kind));
-    nodes.chunk_by(move |one, other| !is_part(one) && !is_part(other))
-}
-
-/// Puts the texts of notes after all else, out of headings, captions and terms, where they would be lost.
-pub fn lift_notes(nodes: &mut Vec<Node>) {
-    let mut notes = Vec::new();
-    take_notes(nodes, &mut notes);
-    nodes.append(&mut notes);
-}
-
-fn take_notes(nodes: &mut Vec<Node>, notes: &mut Vec<Node>) {
-    for node in std::mem::take(nodes) {
-        match node {
-            Node::Element(mut element) => {
-                let is_note = matches!(element.kind, Kind::NoteText(_));
-                // A note before those inside of it.
-                let at = notes.len();
-                take_notes(&mut element.children, notes);
-                match is_note {
-                    true => notes.insert(at, Node::Element(element)),
-                    false => nodes.push(Node::Element(element)),
-                }
-            }
-            text => nodes.push(text),
         }
     }
 }
