@@ -4,9 +4,8 @@
 #
 # Expected: EPUBCheck says that the file is missing, since in the zip no entry has the bytes of that name; or, if this is
 # allowed, what it passes opens in readers.
-# What happens: EPUBCheck 5.3.0 compares names by canonical equivalence (EPUB 3.3, 4.2.2) and says nothing at all, not even
-# a hint; pandoc, MuPDF and EbookLib compare bytes: the first and the last refuse the whole book, MuPDF shows an error as
-# the chapter's text.
+# What happens: EPUBCheck 5.3.0 says nothing at all, not even a hint; pandoc, MuPDF and EbookLib don't find the chapter: the
+# first and the last refuse the whole book, MuPDF shows an error as the chapter's text.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

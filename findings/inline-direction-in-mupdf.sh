@@ -2,11 +2,10 @@
 # An English line with an Arabic name, a colon and a number: "user <bdi>…</bdi>: 3 posts". Without isolation the number joins
 # the Arabic (Unicode Standard Annex 9); <bdi>, <span dir="rtl"> and the characters U+2067 … U+2069 isolate it.
 #
-# Expected: MuPDF, which many e-readers are made of, isolates by at least one of the three; where it knows none, the
-# characters change nothing.
+# Expected: MuPDF isolates the name by <bdi>, as browsers do.
 # What happens in 1.28.2: neither <bdi> nor dir on an element of a line has any effect, and the isolating characters make it
 # worse: U+2067 turns round all the rest of the line, its end is no end. Only a mark, U+200E after the name, gives the
-# order that is meant. Chromium is right with each of them.
+# order that is meant. Chromium, looked at beside it, is right with <bdi>, with dir and with the characters.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

@@ -3,8 +3,8 @@
 #
 # Expected: as in GFM, all converters set it, as note 3; one that can't says so.
 # What happens: cmark-gfm, markdown-it and Python-Markdown do. mistune writes the mark 3, a link to #fn-3, and no note with
-# that id: the text is gone, without a word. pandoc prints the label "[^c]" and warns on standard error that the note is
-# not used, but exits with 0.
+# that id: the text is gone, without a word. pandoc prints the label "[^c]", leaves the text out and says nothing, though
+# it warns of a note that nothing refers to.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
