@@ -40,6 +40,11 @@ impl Pair<'_> {
 /// So many examples are named, then how many more there are.
 const FEW: usize = 3;
 
+/// Each by `name`, which is asked for no more than are named: it looks for a line of a file.
+fn named<T>(all: &[T], name: impl Fn(&T) -> String) -> Vec<String> {
+    all.iter().enumerate().map(|(at, one)| if at < FEW { name(one) } else { String::new() }).collect()
+}
+
 fn few(names: &[String]) -> String {
     match names.len().checked_sub(FEW) {
         Some(more) if more > 0 => format!("{} and {more} more", names[..FEW].join(", ")),

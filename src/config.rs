@@ -23,10 +23,10 @@ use crate::diagnostics::{Code, Diagnostic, FileId, Findings, Outcome, Place, Sou
 use crate::language::Tag;
 use crate::world::{World, slashed};
 
-pub use chapters::{SummaryLink, SummaryReader};
+pub use chapters::{SummaryEntry, SummaryKind, SummaryReader};
 pub use edition::FILE as EDITION_FILE;
 pub use model::*;
-pub use sidecar::{Consent, Depicts, Embed, Identity, Sidecar, sidecar};
+pub use sidecar::{Consent, Depicts, Embed, Identity, Outlet, Sidecar, sidecar};
 
 /// The file that makes a folder a publication.
 pub const FILE: &str = "bindery.toml";
@@ -121,7 +121,7 @@ impl Reading<'_> {
 
 /// A text file, entered in `sources`, without its byte order mark.
 fn read_text(world: &dyn World, sources: &mut Sources, path: &Path) -> Result<Text, Box<Diagnostic>> {
-    let name = slashed(path);
+    let name = slashed(&world.spelled(path));
     let unreadable =
         |message: String| Box::new(Diagnostic::new(Code::ConfigUnreadable, Place::File(name.clone()), message));
     let bytes = world.read(path).map_err(|error| unreadable(format!("the file can't be read: {error}")))?;
@@ -136,8 +136,8 @@ fn read_text(world: &dyn World, sources: &mut Sources, path: &Path) -> Result<Te
 }
 
 /// A path of the configuration: from the publication's root, with or without `/` before it.
-fn rooted(text: &str) -> PathBuf {
-    PathBuf::from(text.replace('\\', "/").trim_start_matches('/'))
+fn rooted(text: &str, world: &dyn World) -> PathBuf {
+    world.spelled(Path::new(text.replace('\\', "/").trim_start_matches('/')))
 }
 
 #[cfg(test)]

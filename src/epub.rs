@@ -4,6 +4,7 @@
 //! &Manuscript, Option<&Cover>, &[Face]
 //!     │ chapter, front, imprint, nav    the tree -> XHTML, through one escaping writer (xhtml)
 //!     │ style                           the theme's CSS in the publication's accent, the edition's faces and digits
+//!     │ division, assets                chapters too long for one file, the folder of what isn't text
 //!     │ claims                          what the metadata may say of accessibility
 //!     ▼
 //!     package                           epub-builder gathers; opf and ncx mend what it wrote; archive writes the zip
@@ -13,21 +14,23 @@
 //! Accessibility 1.1, EPUB Structural Semantics Vocabulary 1.1, DPUB-ARIA 1.1.
 
 mod archive;
+mod assets;
 mod bidi;
 mod block;
 mod chapter;
 mod claims;
 mod color;
+mod division;
 mod edit;
 mod figure;
 mod front;
 mod grid;
 mod imprint;
 mod inline;
-mod licence;
 mod nav;
 mod ncx;
 mod note;
+mod numbers;
 mod opf;
 mod package;
 mod pages;
@@ -43,11 +46,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::{Code, Diagnostic, Place};
 use crate::fonts::Face;
-use crate::language::Language;
-use crate::manuscript::{Cover, ImageFile, Manuscript, Pagination};
+use crate::manuscript::{Cover, ImageFile, Manuscript, Pagination, Resolved};
+use crate::tree::Chapter;
 use claims::Claims;
 use color::Rgb;
-use xhtml::{Document, Tag};
+use division::Division;
+use xhtml::Document;
 
 /// Why no EPUB could be written. Each is a defect of bindery, not of the manuscript, which was resolved.
 #[derive(Debug, thiserror::Error)]
@@ -103,24 +107,28 @@ pub fn write(
 
     let mut front: Vec<Document> = cover.map(|cover| front::cover(manuscript, cover)).into_iter().collect();
     front.push(front::title_page(manuscript));
-    if imprint::is_needed(manuscript) {
-        front.push(imprint::write(manuscript));
+    front.extend(imprint::of(manuscript).map(|imprint| imprint::write(manuscript, &imprint)));
+    let mut chapters = chapters(manuscript, pagination, &Division::default());
+    let division = Division::of(manuscript, &chapters, |chapter, block| chapter::size(manuscript, chapter, block));
+    if !division.is_empty() {
+        chapters = self::chapters(manuscript, pagination, &division);
     }
-    let chapters: Vec<Document> =
-        manuscript.chapters.iter().map(|chapter| chapter::write(manuscript, chapter, pagination)).collect();
-    let contents = nav::contents(manuscript);
-    let nav = nav::write(manuscript, &contents, &chapters, cover.is_some());
+    let contents = nav::contents(manuscript, &division);
+    let mut nav = nav::write(manuscript, &division, &contents, &chapters, cover.is_some());
     let mut claims = Claims::of(manuscript, cover.is_some());
     let has_pages = chapters.iter().any(|chapter| !chapter.page_breaks.is_empty());
     claims.page_source = pagination.source.clone().filter(|_| has_pages);
 
-    let documents = || front.iter().chain([&nav]).chain(&chapters);
     let images = images(manuscript, &claims);
-    check(&documents().collect::<Vec<_>>(), &images, cover.is_some())?;
-    let is_needed = |face: &&Face<'_>| style::is_needed(face, documents().flat_map(|document| document.text.chars()));
-    let faces: Vec<Face<'_>> = faces.iter().filter(is_needed).copied().collect();
-    let edition_css = style::edition(&manuscript.language, &faces);
-    let report_css = style::report(&look.own_theme, accent);
+    let documents = || front.iter().chain([&nav]).chain(&chapters);
+    let faces: Vec<Face<'_>> = {
+        let is_needed = |face: &&Face<'_>| style::is_needed(face, documents().flat_map(|page| page.text.chars()));
+        faces.iter().filter(is_needed).copied().collect()
+    };
+    let sheets = style::sheets(look, accent, &manuscript.language, &faces);
+    check(&documents().collect::<Vec<_>>(), &images, &sheets, cover.is_some())?;
+    let assets = assets::folder(documents().map(|document| document.text.as_str()));
+    front.iter_mut().chain([&mut nav]).chain(&mut chapters).for_each(|document| document.place_assets(&assets));
     package::pack(&package::Parts {
         manuscript,
         cover,
@@ -128,12 +136,20 @@ pub fn write(
         chapters,
         nav,
         contents,
+        assets,
         images,
         faces,
-        report_css,
-        edition_css,
+        sheets,
         claims,
     })
+}
+
+fn chapters(manuscript: &Manuscript, pagination: &Pagination, division: &Division) -> Vec<Document> {
+    let pages = pagination.by_chapter();
+    let pages_of =
+        |chapter: &Chapter<Resolved>| pages.get(chapter.name.as_str()).map(Vec::as_slice).unwrap_or_default();
+    let write = |chapter| chapter::write(manuscript, chapter, pages_of(chapter), division);
+    manuscript.chapters.iter().flat_map(write).collect()
 }
 
 /// What the EPUB conforms to, as a build's summary says it.
@@ -149,12 +165,6 @@ fn title(manuscript: &Manuscript) -> &str {
     if title.is_empty() { &manuscript.language.words.title_page } else { title }
 }
 
-/// `body` with its class: which digits its lists have, and what page it is.
-fn body(language: &Language, page: Option<&str>) -> Tag {
-    let classes: Vec<&str> = style::digits(language).into_iter().chain(page).collect();
-    Tag::new("body").maybe("class", (!classes.is_empty()).then(|| classes.join(" ")).as_deref())
-}
-
 /// Every picture that a page shows, once, in the manuscript's order. The cover's photograph is not among them: it is
 /// in the cover as set, and a second copy would outlive it.
 fn images<'m>(manuscript: &'m Manuscript, claims: &Claims) -> Vec<&'m ImageFile> {
@@ -168,7 +178,12 @@ fn images<'m>(manuscript: &'m Manuscript, claims: &Claims) -> Vec<&'m ImageFile>
 }
 
 /// Each id is there once, and each link leads to a file and an id of the publication.
-fn check(documents: &[&Document], images: &[&ImageFile], has_cover: bool) -> Result<(), EpubError> {
+fn check(
+    documents: &[&Document],
+    images: &[&ImageFile],
+    sheets: &[style::Sheet],
+    has_cover: bool,
+) -> Result<(), EpubError> {
     let mut pages: BTreeMap<&str, &BTreeSet<String>> = BTreeMap::new();
     for document in documents {
         if pages.insert(&document.file_name, &document.ids).is_some() {
@@ -176,7 +191,7 @@ fn check(documents: &[&Document], images: &[&ImageFile], has_cover: bool) -> Res
         }
     }
     let mut resources: BTreeSet<String> = images.iter().map(|image| figure::path(image)).collect();
-    resources.extend([style::REPORT_FILE.to_owned(), style::EDITION_FILE.to_owned()]);
+    resources.extend(sheets.iter().map(|sheet| sheet.file_name.to_owned()));
     if has_cover {
         resources.insert(front::COVER_IMAGE.to_owned());
     }

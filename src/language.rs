@@ -4,7 +4,7 @@
 //! its BCP 47 subtags (`fr-CA` to `fr`), and what has no data of its own to `und`, whose signs belong to no language.
 
 pub use data::tags_with_data;
-pub use detect::by_words;
+pub use detect::{by_words, of_text};
 pub use digits::Digits;
 pub use tag::{BadTag, Tag};
 pub use words::{BadWord, Numbered, Roles, Words, fill};
@@ -41,17 +41,20 @@ impl Direction {
     }
 }
 
-/// The direction of the first letter (UAX #9, P2): the blocks of scripts that run from right to left are few.
+/// The direction of the first letter (UAX #9, P2).
 pub fn first_direction(text: &str) -> Option<Direction> {
     let letter = text.chars().find(|c| c.is_alphabetic())?;
-    Some(match letter {
-        '\u{590}'..='\u{8FF}'
+    Some(if is_from_the_right(letter) { Direction::Rtl } else { Direction::Ltr })
+}
+
+/// Whether a character is of a script that runs from right to left, whose blocks are few: a letter, a mark, a digit or a
+/// sign that no other script has.
+pub fn is_from_the_right(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8FF}'
         | '\u{FB1D}'..='\u{FDFF}'
-        | '\u{FE70}'..='\u{FEFF}'
+        | '\u{FE70}'..='\u{FEFE}'
         | '\u{10800}'..='\u{10FFF}'
-        | '\u{1E800}'..='\u{1EFFF}' => Direction::Rtl,
-        _ => Direction::Ltr,
-    })
+        | '\u{1E800}'..='\u{1EFFF}')
 }
 
 /// The direction of a language's own script, or of the one that its tag names.
@@ -117,6 +120,8 @@ pub struct Language {
     pub quotes: Quotes,
     /// The letters of appendices, in their order.
     pub appendix_letters: Vec<String>,
+    /// The same letters small; where a script has no small ones, the same.
+    pub small_letters: Vec<String>,
     /// What stands between the numbers of a chapter and of its sections.
     section_separator: String,
     pub hyphenate: bool,
@@ -145,6 +150,10 @@ impl Language {
             has_data,
             quotes: region.and_then(|r| r.quotes.clone()).unwrap_or_else(|| data.quotes.clone()),
             appendix_letters: data.appendix_letters.clone(),
+            small_letters: data
+                .small_letters
+                .clone()
+                .unwrap_or_else(|| data.appendix_letters.iter().map(|letter| letter.to_lowercase()).collect()),
             section_separator: data.section_separator.clone(),
             hyphenate: data.hyphenate,
             emphasis: data.emphasis,
@@ -161,6 +170,12 @@ impl Language {
     #[must_use]
     pub fn with_digits(self, digits: Digits) -> Language {
         Language { digits, ..self }
+    }
+
+    /// The same language in lines of the direction that an author asks for.
+    #[must_use]
+    pub fn with_direction(self, direction: Direction) -> Language {
+        Language { direction, ..self }
     }
 
     /// The same language with words that an edition says otherwise.
@@ -187,7 +202,15 @@ impl Language {
 
     /// The letter of the appendix that stands at `position`, from 1: A … Z, then AA, AB, ….
     pub fn letter(&self, position: u32) -> String {
-        let letters = &self.appendix_letters;
+        self.letter_of(&self.appendix_letters, position)
+    }
+
+    /// The same, small.
+    pub fn small_letter(&self, position: u32) -> String {
+        self.letter_of(&self.small_letters, position)
+    }
+
+    fn letter_of(&self, letters: &[String], position: u32) -> String {
         let Ok(base) = u32::try_from(letters.len()) else { return self.number(position.into()) };
         if base < 2 || position == 0 {
             return self.number(position.into());

@@ -1,7 +1,14 @@
 //! A resolved edition: everything that a writer of pages needs, and nothing that it could fail to find.
 
+mod boxes;
+pub mod imprint;
+mod licence;
+mod lines;
 mod lists;
+mod markers;
 mod pagination;
+mod reach;
+mod rows;
 
 use std::ops::Deref;
 use std::sync::Arc;
@@ -12,8 +19,14 @@ use crate::diagnostics::{FileId, Place, Span};
 use crate::language::{Direction, Language, Tag};
 use crate::tree::{Chapter, Phase};
 
+pub use boxes::word_of;
+pub use licence::creative_commons;
+pub use lines::are_broken_by_hand;
 pub use lists::{Listed, figures, tables};
+pub use markers::{Marker, markers};
 pub use pagination::{PageBreak, Pagination, Point};
+pub use reach::Reach;
+pub use rows::{BETWEEN_PICTURES, Share, pictures_beside};
 
 /// The phase of a tree in which each link leads somewhere and each picture is there.
 #[derive(Debug, Clone)]
@@ -60,8 +73,8 @@ pub struct NoteId {
 pub struct Shown {
     pub image: Option<ImageId>,
     pub alt: Alt,
-    /// A share of the text's width, 1–100.
-    pub width_percent: Option<u8>,
+    /// Of the text's width; none: its own size.
+    pub width: Option<Share>,
 }
 
 /// What stands for a picture where it can't be seen.
@@ -84,6 +97,7 @@ pub struct Image {
     /// Of the author's file, upright, in pixels: what its size on the page is reckoned from.
     pub width: u32,
     pub height: u32,
+    pub reach: Reach,
     pub screen: ImageFile,
     pub print: ImageFile,
     pub reader: ImageFile,
@@ -92,7 +106,8 @@ pub struct Image {
 impl Image {
     /// One that has the same file everywhere.
     pub fn of(file: ImageFile) -> Image {
-        Image { width: file.width, height: file.height, screen: file.clone(), print: file.clone(), reader: file }
+        let (screen, print) = (file.clone(), file.clone());
+        Image { width: file.width, height: file.height, reach: Reach::default(), screen, print, reader: file }
     }
 }
 
@@ -204,6 +219,14 @@ pub struct Manuscript {
     pub showings: Vec<Showing>,
 }
 
+impl Manuscript {
+    /// The pictures that the configuration names, all of which stand on the cover, by the paths of their files.
+    pub fn on_the_cover(&self) -> impl Iterator<Item = (&str, &Image)> {
+        let named = self.showings.iter().filter(|showing| matches!(showing.place, Place::File(_)));
+        named.filter_map(|showing| Some((&*showing.path, &self.images[showing.image?.0])))
+    }
+}
+
 /// That a picture is shown, or was to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Showing {
@@ -212,6 +235,8 @@ pub struct Showing {
     /// The file that is named, of which `path` can be the variant in the edition's language.
     pub named: String,
     pub place: Place,
+    /// None where it can't be shown.
+    pub image: Option<ImageId>,
 }
 
 /// Why an edition can't claim PDF/UA-1.

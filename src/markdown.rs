@@ -4,13 +4,17 @@ mod blocks;
 mod captions;
 mod directive;
 mod dom;
-mod fences;
+mod embedded;
 mod front_matter;
+mod habits;
+mod headings;
 mod hidden;
 mod html;
 pub mod include;
 mod inlines;
+mod labels;
 mod limits;
+mod pieces;
 mod places;
 mod read;
 mod structure;
@@ -20,11 +24,12 @@ mod waivers;
 
 use crate::diagnostics::{Findings, Outcome, Span, Waiver};
 use crate::language::Tag;
-use crate::tree::{Chapter, Phase};
+use crate::tree::{Chapter, Inline, InlineKind, Phase};
 
 use include::Expanded;
+use structure::Chapters;
 
-pub use front_matter::{SOURCE_HASH, SourceHash};
+pub use front_matter::{SOURCE_HASH, SourceHash, Title};
 pub use inlines::text_of;
 
 /// The phase of a tree in which links, notes and pictures are what the author wrote.
@@ -32,14 +37,13 @@ pub use inlines::text_of;
 pub struct Parsed;
 
 impl Phase for Parsed {
-    /// A destination, as written.
-    type Link = String;
+    type Link = LinkSource;
     type Picture = PictureSource;
     /// A label, in lower case.
     type Note = String;
     type Anchor = Id;
     type Code = CodeSource;
-    /// Captioned blocks that count.
+    /// Captioned blocks that count; chapters and sections that their author wants to.
     type Number = ();
 }
 
@@ -50,6 +54,14 @@ pub struct Id {
     pub span: Span,
     /// The author wrote it.
     pub is_explicit: bool,
+}
+
+/// Where a link leads, as written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LinkSource {
+    pub to: String,
+    /// An `a` of HTML: without words it shows none. One of Markdown without words is a reference, which gets some.
+    pub is_html: bool,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -77,20 +89,21 @@ pub struct CodeSource {
     pub lines: Vec<(String, Span)>,
 }
 
-/// A chapter as parsed, what its front matter says besides, and the warnings that its comments allow.
+/// A file as parsed, what its front matter says besides, and the warnings that its comments allow.
 #[derive(Debug, Clone)]
-pub struct ParsedChapter {
-    pub chapter: Chapter<Parsed>,
+pub struct ParsedFile {
+    /// One at least, and most often no more.
+    pub chapters: Vec<Chapter<Parsed>>,
+    /// The title of a file of several chapters, where it is that of none of them.
+    pub title: Option<Title>,
     pub lang: Option<Tag>,
     pub source_hash: Option<SourceHash>,
     pub waivers: Vec<Waiver>,
 }
 
-/// What the publication knows of a chapter before reading it.
-#[derive(Debug, Clone)]
+/// What the publication knows of a chapter's file before reading it.
+#[derive(Debug, Clone, Default)]
 pub struct ChapterFacts {
-    /// See [`Chapter::name`].
-    pub name: String,
     /// See [`Chapter::depth`].
     pub depth: u8,
     /// The title that `SUMMARY.md` gives it, for a chapter without one of its own.
@@ -99,19 +112,32 @@ pub struct ChapterFacts {
     pub stem: String,
     /// How many paragraphs, list items, table cells, lines of code and other blocks it may have.
     pub max_parts: usize,
+    /// Whether each heading of the first level begins a chapter.
+    pub is_split: bool,
+    /// Whether it stands before or after the lists of `SUMMARY.md`: without a number, and in no part.
+    pub is_outside: bool,
 }
 
-/// Parses one chapter on its own, so that an unclosed fence can't swallow the next. None, and an error, for one that
+impl ParsedFile {
+    /// What a chapter would be parsed from that no file has.
+    pub fn of(chapter: Chapter<Parsed>) -> ParsedFile {
+        ParsedFile { chapters: vec![chapter], title: None, lang: None, source_hash: None, waivers: Vec::new() }
+    }
+}
+
+/// Parses one chapter's file on its own, so that an unclosed fence can't swallow the next. None, and an error, for one that
 /// would take minutes to set.
-pub fn parse(facts: &ChapterFacts, source: &Expanded) -> Outcome<Option<ParsedChapter>> {
+pub fn parse(facts: &ChapterFacts, source: &Expanded) -> Outcome<Option<ParsedFile>> {
     let mut findings = Findings::default();
-    let (text, parts) = without_mark(source);
+    let source = labels::as_defined(source);
+    let (text, parts) = without_mark(&source);
     let places = places::Places::new(text, &parts);
     let mut document = read::read(&places, text, &mut findings);
     let front_matter =
         document.front_matter.map(|(text, span)| front_matter::read(&text, span, &mut findings)).unwrap_or_default();
     let mut waivers = waivers::take(&mut document.nodes, &mut findings);
     waivers::cover_head(&mut waivers, &document.nodes, places.whole());
+    dom::lift_notes(&mut document.nodes);
     let mut body = blocks::convert(&document.nodes, limits::Parts::new(facts.max_parts), &mut findings);
     if !limits::hold(&body, &mut findings) {
         return Outcome { value: None, findings };
@@ -121,8 +147,25 @@ pub fn parse(facts: &ChapterFacts, source: &Expanded) -> Outcome<Option<ParsedCh
         hidden::take_out(&mut body.blocks);
     }
     let (lang, source_hash) = (front_matter.lang.clone(), front_matter.source_hash.clone());
-    let chapter = structure::chapter(facts, front_matter, body, places.whole(), &mut findings);
-    Outcome { value: Some(ParsedChapter { chapter, lang, source_hash, waivers }), findings }
+    let Chapters { chapters, title } =
+        structure::chapters(facts, front_matter, body, places.whole(), &document.embedded, &mut findings);
+    Outcome { value: Some(ParsedFile { chapters, title, lang, source_hash, waivers }), findings }
+}
+
+/// A chapter of nothing but a title, which stands at `span`.
+pub fn titled(title: &str, span: Span) -> Chapter<Parsed> {
+    Chapter {
+        span,
+        name: String::new(),
+        role: None,
+        anchor: Id { id: String::new(), span, is_explicit: false },
+        title: vec![Inline { span, kind: InlineKind::Text(title.to_owned()) }],
+        depth: 0,
+        is_in_part: true,
+        number: Some(()),
+        blocks: Vec::new(),
+        notes: Vec::new(),
+    }
 }
 
 /// A byte order mark is no text; the places after it stay where they are.
@@ -136,3 +179,6 @@ fn without_mark(source: &Expanded) -> (&str, Vec<include::Part>) {
     });
     (text, moved.collect())
 }
+
+#[cfg(test)]
+mod tests;

@@ -193,9 +193,15 @@ pub enum Change {
     /// A picture inside of the SVG is left out: it is in another file, or
     /// on the web, or it couldn't be used. The text says why.
     PictureLeftOut(String),
-    /// The SVG holds pieces of HTML (`foreignObject`), which no renderer of
-    /// ours can show.
-    HtmlLeftOut,
+    /// The SVG holds text as HTML (`foreignObject`), which no renderer of ours
+    /// can show: its words, empty where it has none.
+    HtmlLeftOut(String),
+    /// Text in a box without a size: its words.
+    TextLeftOut(String),
+    /// A label of which the drawing has only a part as text: all its words.
+    LabelCut(String),
+    /// Letters of a text from the right that may lie on each other: its words.
+    TextAskew(String),
     /// Characters of the SVG's text that no font has, in order; they show as
     /// an empty box.
     NoGlyph(String),
@@ -209,9 +215,26 @@ impl fmt::Display for Change {
             }
             Self::StillOfAnimation => f.write_str("it is animated; only its first frame is shown"),
             Self::PictureLeftOut(why) => write!(f, "a picture inside of it is left out: {why}"),
-            Self::HtmlLeftOut => f.write_str(
-                "it holds text as HTML (foreignObject), which is left out; \
-                 export it with its text as SVG text or as outlines",
+            Self::HtmlLeftOut(words) => {
+                f.write_str("it holds text as HTML (foreignObject), which is left out")?;
+                if !words.is_empty() {
+                    write!(f, ": “{words}”")?;
+                }
+                f.write_str("; export it with its text as SVG text or as outlines")
+            }
+            Self::TextLeftOut(words) => write!(
+                f,
+                "it holds text in a box (flowRoot), which is left out: “{words}”; make it a text without a box, or outlines"
+            ),
+            Self::LabelCut(words) => write!(
+                f,
+                "only the beginning of a label is shown, for the rest is HTML: “{words}”; \
+                 export it with its text as SVG text or as outlines"
+            ),
+            Self::TextAskew(words) => write!(
+                f,
+                "letters of a text from the right may lie on each other, since they are moved inside of its line: \
+                 “{words}”; give each line a place of its own, or export the text as outlines"
             ),
             Self::NoGlyph(characters) => {
                 write!(f, "no font has these characters of its text:")?;

@@ -17,12 +17,15 @@ mod sidecars;
 mod strings;
 mod translated;
 
+use std::collections::BTreeSet;
+
 use crate::cache::Cache;
-use crate::config::{self, Edition, Format, Project, Status, SummaryLink};
+use crate::config::{self, Edition, Format, Outlet, Project, Status, SummaryEntry, SummaryKind};
 use crate::diagnostics::{Code, Diagnostic, Findings, Outcome, Place, Severity, Sources, Waiver};
 use crate::fonts::Fonts;
 use crate::language::Tag;
 use crate::markdown;
+use crate::markdown::summary::{Listed, ListedKind};
 use crate::photo::Limits;
 use crate::photo::shelf::{Needs, Shelf};
 use crate::release::{Artifact, ManifestFacts};
@@ -124,11 +127,15 @@ pub fn run(world: &dyn World, cache: &dyn Cache, request: &Request, progress: &d
         made
     });
     let (mut artifacts, mut kept, mut waivers) = (Vec::new(), Vec::new(), Vec::new());
+    let mut notes = notes(&project);
+    let mut withheld = BTreeSet::new();
     for made in made {
         findings.extend(made.findings);
         artifacts.extend(made.artifacts);
         kept.extend(made.kept);
+        withheld.extend(made.withheld);
         waivers.extend(made.waivers);
+        notes.extend(made.note);
     }
     waivers.extend(original.iter().flat_map(|original| original.waivers.iter().cloned()));
     let built = Built { facts: facts::manifest(&project, &artifacts), artifacts, kept };
@@ -138,7 +145,8 @@ pub fn run(world: &dyn World, cache: &dyn Cache, request: &Request, progress: &d
     judge::judge(&project, request, waivers, &mut findings);
     findings.sort(&sources);
     let built = (!findings.has_errors()).then_some(built);
-    Report { sources, findings, notes: notes(&project), built, is_misused }
+    notes.extend(on_no_cover(&withheld));
+    Report { sources, findings, notes, built, is_misused }
 }
 
 /// What all editions are resolved with.
@@ -168,14 +176,15 @@ fn load(world: &dyn World, sources: &mut Sources, findings: &mut Findings) -> Op
 }
 
 /// `config` knows no Markdown: it is handed the reader of `SUMMARY.md`.
-pub fn summary(text: &str) -> Vec<SummaryLink> {
-    let links = markdown::summary::links(text).into_iter();
-    links
-        .map(|link| SummaryLink {
-            title: link.title,
-            destination: link.destination,
-            depth: link.depth,
-            range: link.range,
+pub fn summary(text: &str) -> Vec<SummaryEntry> {
+    let listed = markdown::summary::listed(text).into_iter();
+    listed
+        .map(|Listed { title, kind, range }| {
+            let kind = match kind {
+                ListedKind::Part => SummaryKind::Part,
+                ListedKind::Chapter { destination, depth } => SummaryKind::Chapter { destination, depth },
+            };
+            SummaryEntry { title, kind, range }
         })
         .collect()
 }
@@ -230,6 +239,13 @@ fn notes(project: &Project) -> Vec<String> {
     waiting.chain(project.hint.clone()).collect()
 }
 
+/// Of pictures by their paths.
+fn on_no_cover(withheld: &BTreeSet<String>) -> impl Iterator<Item = String> {
+    withheld.iter().map(|path| {
+        format!("{path} isn't on the covers for the web: its consent doesn't name the format {}", Outlet::WEB)
+    })
+}
+
 fn formats(project: &Project, request: &Request) -> Vec<Format> {
     match request.formats.is_empty() {
         true => project.outputs.formats(),
@@ -251,8 +267,11 @@ fn needs(formats: &[Format]) -> Needs {
 struct Made {
     artifacts: Vec<Artifact>,
     kept: Vec<KeptFile>,
+    /// Paths of pictures that the covers for the web are made without.
+    withheld: BTreeSet<String>,
     findings: Findings,
     waivers: Vec<Waiver>,
+    note: Option<String>,
 }
 
 fn make(
@@ -266,7 +285,8 @@ fn make(
     let mut made = Made::default();
     let resolved = editions::resolve(context, edition);
     made.findings.extend(resolved.findings);
-    let editions::Resolved { mut manuscript, waivers } = resolved.value;
+    let editions::Resolved { mut manuscript, waivers, note } = resolved.value;
+    made.note = note;
     certificate::hold(&mut manuscript, &mut made.findings);
     made.waivers = waivers;
     progress.step(&format!("{} read", manuscript.language.tag));
@@ -276,6 +296,7 @@ fn make(
     for output in outputs.into_iter().chain([thumbnail]) {
         made.artifacts.extend(output.artifacts);
         made.kept.extend(output.kept);
+        made.withheld.extend(output.withheld);
         made.findings.extend(output.findings);
     }
     made

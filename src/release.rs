@@ -146,11 +146,13 @@ pub fn last_good(out: &Path) -> Vec<String> {
     names
 }
 
-/// Leaves what a build was made of beside its files: paths with `/` in the folder, no part of the release.
+/// Leaves what a build was made of beside its files: paths with `/` in the folder, no part of the release. Of the pictures
+/// that an earlier build left there only those stay that are shown still.
 ///
 /// # Errors
 /// [`ReleaseError`]; what was written before it stays.
 pub fn keep<'a>(out: &Path, kept: impl Iterator<Item = (&'a str, &'a [u8])>) -> Result<(), ReleaseError> {
+    let mut targets = BTreeSet::new();
     for (path, bytes) in kept {
         if !path.split('/').all(manifest::is_plain) {
             return Err(ReleaseError::Name { name: path.to_owned() });
@@ -159,6 +161,26 @@ pub fn keep<'a>(out: &Path, kept: impl Iterator<Item = (&'a str, &'a [u8])>) -> 
         let folder = target.parent().unwrap_or(out);
         fs::create_dir_all(folder).map_err(|source| ReleaseError::Folder { folder: folder.to_owned(), source })?;
         replace::one(folder, &target, bytes).map_err(|source| ReleaseError::File { file: target.clone(), source })?;
+        targets.insert(target);
+    }
+    let folders: BTreeSet<PathBuf> = targets.iter().filter_map(|target| picture_folder(out, target)).collect();
+    for folder in folders {
+        remove_others(&folder, &targets)?;
+    }
+    Ok(())
+}
+
+/// The folder of pictures among the sources of which a file is one.
+fn picture_folder(out: &Path, file: &Path) -> Option<PathBuf> {
+    let sources = file.strip_prefix(out).ok()?.components().next()?;
+    Some(out.join(sources).join("images"))
+}
+
+/// A folder that isn't there holds no others.
+fn remove_others(folder: &Path, wanted: &BTreeSet<PathBuf>) -> Result<(), ReleaseError> {
+    let files = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    for file in files.filter(|path| !wanted.contains(path) && path.is_file()) {
+        fs::remove_file(&file).map_err(|source| ReleaseError::File { file: file.clone(), source })?;
     }
     Ok(())
 }

@@ -8,12 +8,16 @@ mod foreign;
 mod headings;
 mod highlight;
 mod index;
+mod labels;
 mod links;
 mod measures;
 mod notes;
+mod parts;
+mod passage;
 mod paths;
 mod pictures;
 mod proof;
+mod rows;
 mod scripts;
 mod text;
 mod typography;
@@ -32,17 +36,18 @@ use measures::Measures;
 pub use address::of_words as address_of_words;
 pub use headings::Numbering;
 pub use highlight::Highlighter;
-pub use paths::path_from;
+pub use paths::{of_variant, path_from};
 pub use pictures::{FactsOf, PictureFacts, Remark};
 pub use text::clean_value;
 
-/// A chapter with the path of its file, relative to the publication, with `/`.
+/// A chapter with the path of its file, relative to the publication, with `/`; empty where it has none. Chapters of one file
+/// follow each other.
 #[derive(Debug, Clone)]
 pub struct Placed {
     pub path: String,
     pub chapter: Chapter<Parsed>,
-    /// Ids that the original's chapter has, and which of this chapter's stand for them: links may use either.
-    pub of_original: BTreeMap<String, String>,
+    /// Ids that the original's file has, and which of this file's stand for them: links may use either.
+    pub of_original: Arc<BTreeMap<String, String>>,
 }
 
 /// What an edition says and shows of itself, with its pictures still paths.
@@ -82,9 +87,9 @@ pub fn resolve(
     facts_of: FactsOf<'_>,
 ) -> Outcome<Manuscript> {
     let mut findings = Findings::default();
+    let placed = parts::arrange(placed);
     let index = index::Index::new(&placed, facts.numbering, &mut findings);
-    let measures = Measures::of(facts.look.paper, shelf.needs().large_print);
-    let mut pictures = pictures::Pictures::new(shelf, &language, measures, facts_of);
+    let mut pictures = pictures::Pictures::new(shelf, &language, facts.look.paper, facts_of);
     pictures.prepare(&placed);
     let mut unclaimed = Vec::new();
     let mut figures = figures::Counter::default();
@@ -103,9 +108,7 @@ pub fn resolve(
     proof::untranslated(&language, &chapters, &mut findings);
     let foreign = foreign::Foreign::to(&language, &facts.metadata.editions);
     for chapter in &mut chapters {
-        if let Some(foreign) = &foreign {
-            foreign.mark(chapter);
-        }
+        foreign.mark(chapter);
         if facts.typography {
             typography::apply(&language, chapter);
         }

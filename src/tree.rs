@@ -3,8 +3,11 @@
 //! [`Parsed`](crate::markdown::Parsed) holds what an author wrote (a destination, a label, a path);
 //! [`Resolved`](crate::manuscript::Resolved) what it means in this edition.
 
+pub mod figure;
 mod lead;
 pub mod walk;
+
+use std::borrow::Cow;
 
 use crate::diagnostics::Span;
 use crate::language::{Direction, Tag};
@@ -25,7 +28,7 @@ pub trait Phase {
     type Number: Clone + std::fmt::Debug;
 }
 
-/// A chapter: one file of the manuscript.
+/// A chapter: one file of the manuscript, most often.
 #[derive(Debug, Clone)]
 pub struct Chapter<P: Phase> {
     /// The whole file.
@@ -36,12 +39,30 @@ pub struct Chapter<P: Phase> {
     /// Where the chapter itself can be pointed at.
     pub anchor: P::Anchor,
     pub title: Vec<Inline<P>>,
-    /// How deep `SUMMARY.md` nests it: 0 stands at the top. Its title has the heading level `depth + 1`.
+    /// How deep `SUMMARY.md` nests it: 0 stands at the top.
     pub depth: u8,
+    /// Whether it stands in a part (see [`Chapter::level`]); before it is resolved, whether it may.
+    pub is_in_part: bool,
     pub number: Option<P::Number>,
     pub blocks: Vec<Block<P>>,
     pub notes: Vec<Note<P>>,
 }
+
+impl<P: Phase> Chapter<P> {
+    /// The level of its title, from 1: below that of the chapter or the part that it stands in, so that the levels of the
+    /// whole book are one tree. Those of its headings count from its own, a part left out: see [`Heading::level`].
+    pub fn level(&self) -> u8 {
+        self.level_of(self.depth.saturating_add(1))
+    }
+
+    /// The level that a heading of the chapter has in the whole book.
+    pub fn level_of(&self, heading: u8) -> u8 {
+        heading.saturating_add(u8::from(self.is_in_part)).min(DEEPEST)
+    }
+}
+
+/// The deepest level that a heading can have, in PDF and XHTML alike.
+pub const DEEPEST: u8 = 6;
 
 /// What a chapter is, in the words of the EPUB 3 Structural Semantics Vocabulary 1.1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,9 +75,14 @@ pub enum Role {
     Bibliography,
     Glossary,
     Colophon,
+    /// A heading above chapters, most often without a text of its own: those that follow stand in it.
+    Part,
+    /// A part whose chapters are appendices.
+    Appendices,
 }
 
 impl Role {
+    /// Those that front matter can name.
     pub const ALL: [Role; 8] = [
         Role::Foreword,
         Role::Preface,
@@ -79,7 +105,12 @@ impl Role {
             Role::Bibliography => "bibliography",
             Role::Glossary => "glossary",
             Role::Colophon => "colophon",
+            Role::Part | Role::Appendices => "part",
         }
+    }
+
+    pub fn is_part(self) -> bool {
+        matches!(self, Role::Part | Role::Appendices)
     }
 
     /// Stands before the body, unnumbered.
@@ -130,9 +161,9 @@ pub enum BlockKind<P: Phase> {
 
 #[derive(Debug, Clone)]
 pub struct Heading<P: Phase> {
-    /// 2–6 in a chapter, whose title has `depth + 1`.
+    /// 2–6, one more than the depth of its chapter at least.
     pub level: u8,
-    /// Of a section, where the publication numbers its level.
+    /// Of a section, where the publication numbers its level and its author wants a number.
     pub number: Option<P::Number>,
     pub content: Vec<Inline<P>>,
 }
@@ -146,16 +177,38 @@ pub struct Quote<P: Phase> {
 
 #[derive(Debug, Clone)]
 pub struct List<P: Phase> {
-    /// The first number of an ordered list.
-    pub start: Option<u64>,
+    /// None: its items have no order.
+    pub numbering: Option<Numbering>,
     /// No blank line between its items.
     pub tight: bool,
     pub items: Vec<Item<P>>,
 }
 
+/// How an ordered list counts its items.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Numbering {
+    pub numerals: Numerals,
+    /// The first item's number. None: 1, or as many as there are items where the list counts down.
+    pub start: Option<i64>,
+    pub is_reversed: bool,
+}
+
+/// What numbers are written with.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Numerals {
+    #[default]
+    Decimal,
+    LowerAlpha,
+    UpperAlpha,
+    LowerRoman,
+    UpperRoman,
+}
+
 #[derive(Debug, Clone)]
 pub struct Item<P: Phase> {
     pub span: Span,
+    /// The author's own, from which an ordered list counts on.
+    pub number: Option<i64>,
     /// For an item of a task list: whether it is done.
     pub task: Option<bool>,
     pub blocks: Vec<Block<P>>,
@@ -208,6 +261,7 @@ pub enum Alignment {
 /// A picture, or several, with or without a caption.
 #[derive(Debug, Clone)]
 pub struct Figure<P: Phase> {
+    /// Once resolved, a paragraph of pictures alone is those that stand beside each other.
     pub blocks: Vec<Block<P>>,
     pub caption: Option<Caption<P>>,
 }
@@ -288,6 +342,16 @@ pub enum Style {
 /// Whether there is anything of a text on a page.
 pub fn is_visible(text: &str) -> bool {
     text.chars().any(|c| !c.is_whitespace() && !is_invisible(c))
+}
+
+/// A text without signs that only say where a line may break (the soft hyphen, U+200B) or may not (U+2060, U+FEFF): for
+/// what is listed, searched and read out. Joiners and marks of direction stay, which change how words look.
+pub fn unbroken(text: &str) -> Cow<'_, str> {
+    let says_breaks = |c: char| matches!(c, '\u{AD}' | '\u{200B}' | '\u{2060}' | '\u{FEFF}');
+    match text.contains(says_breaks) {
+        true => Cow::Owned(text.replace(says_breaks, "")),
+        false => Cow::Borrowed(text),
+    }
 }
 
 /// The soft hyphen, joiners, controls of direction, selectors (Unicode, Default_Ignorable_Code_Point).

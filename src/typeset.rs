@@ -166,14 +166,20 @@ pub enum CoverPage {
     Thumbnail,
 }
 
-/// Writes the cover page alone as Typst code, with the pictures that it shows.
+impl CoverPage {
+    /// Whether a picture may stand on it: the EPUB that has the one may show all pictures of the edition.
+    pub fn may_show(self, image: &Image) -> bool {
+        match self {
+            CoverPage::Portrait => true,
+            CoverPage::Thumbnail => image.reach.is_for_web(),
+        }
+    }
+}
+
+/// Writes the cover page alone as Typst code, with the pictures that it may show.
 pub fn cover_page(manuscript: &Manuscript, page: CoverPage, fonts: &Fonts) -> Outcome<Generated> {
     let mut findings = Findings::default();
-    let function = match page {
-        CoverPage::Portrait => "cover-portrait",
-        CoverPage::Thumbnail => "cover",
-    };
-    let source = front::cover_alone(manuscript, function, fonts, &mut findings);
+    let source = front::cover_alone(manuscript, page, fonts, &mut findings);
     let mut pictures = pictures(manuscript, Medium::Screen);
     pictures.retain(|path, _| source.text().contains(path.as_str()));
     let sources = BTreeMap::from([(MAIN.to_owned(), source)]);

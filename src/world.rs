@@ -1,13 +1,16 @@
 //! Everything that a build reads, behind one trait: files, the clock, the environment.
 //!
 //! Paths are relative to the publication's root, with `/`. Nothing outside the root is ever read, whether a path leads
-//! out by `..`, from the file system's root, or through a symbolic link.
+//! out by `..`, from the file system's root, or through a symbolic link. A name may be spelled with other characters than
+//! the file has, where to Unicode they are the same.
 
 mod disk;
 mod memory;
+mod spelling;
 
 pub use disk::Disk;
 pub use memory::Memory;
+pub use spelling::composed;
 
 use std::io;
 use std::path::{Component, Path, PathBuf};
@@ -56,6 +59,15 @@ pub trait World: Sync {
 
     /// What is at a path: none where there is nothing, or nothing that may be read.
     fn kind(&self, path: &Path) -> Option<Kind>;
+
+    /// The path without `.` and `..`, as its folders spell it: as it is given where that is there, else a canonically
+    /// equivalent one (UAX #15, 1.1), else as it is given. Two spellings of one file are one file, and are told as one.
+    fn spelled(&self, path: &Path) -> PathBuf;
+
+    /// Where a path leads when the symbolic links in it are followed; itself where there are none.
+    fn target(&self, path: &Path) -> PathBuf {
+        path.to_owned()
+    }
 
     /// The time, for metadata only where the environment doesn't fix it.
     fn now(&self) -> Timestamp;

@@ -212,3 +212,68 @@ fn a_note_stands_before_what_is_not_to_be_met_unprepared() {
     assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
     assert!(stderr(&output).contains("there is no picture figures/dor.svg"), "{}", stderr(&output));
 }
+
+/// A flat picture, as a file.
+fn flat(colour: [u8; 3]) -> Vec<u8> {
+    let mut png = std::io::Cursor::new(Vec::new());
+    image::RgbImage::from_pixel(300, 200, image::Rgb(colour)).write_to(&mut png, image::ImageFormat::Png).unwrap();
+    png.into_inner()
+}
+
+/// Whatever name leads to a picture, it is the same picture.
+#[test]
+#[cfg(unix)]
+fn a_link_to_a_picture_has_its_facts() {
+    let folder = publication("[consent]\nreference = \"C-1\"\n");
+    folder.write("figures/of/door.png", &flat([220, 20, 20]));
+    folder.write(
+        "figures/of/door.png.toml",
+        b"credit = \"A\"\n[rights]\nholder = \"A\"\n[consent]\nformats = [\"print\"]\n",
+    );
+    folder.write("manuscript/en/a.md", b"# A\n\n![A door](../../figures/link.png)\n");
+    std::os::unix::fs::symlink("of/door.png", folder.path().join("figures/link.png")).unwrap();
+    let output = bindery(&["build", folder.name(), "--format", "epub"]);
+    assert!(stderr(&output).contains("error[consent-scope]"), "{}", stderr(&output));
+    // Through a link to its folder, and as the variant of a language.
+    std::os::unix::fs::symlink("of", folder.path().join("figures/folder")).unwrap();
+    std::os::unix::fs::symlink("of/door.png", folder.path().join("figures/own.en.png")).unwrap();
+    folder.write("figures/own.png", &flat([20, 20, 220]));
+    for name in ["folder/door.png", "own.png", "own.en.png"] {
+        folder.write("manuscript/en/a.md", format!("# A\n\n![A door](../../figures/{name})\n").as_bytes());
+        let output = bindery(&["build", folder.name(), "--format", "epub"]);
+        assert!(stderr(&output).contains("error[consent-scope]"), "{name}: {}", stderr(&output));
+        let output = bindery(&["build", folder.name(), "--format", "print"]);
+        assert!(output.status.success(), "{name}: {}", stderr(&output));
+    }
+}
+
+/// The sources beside a file hold the pictures that it shows, and none that it showed once.
+#[test]
+fn the_sources_hold_no_picture_of_an_earlier_build() {
+    let folder = publication("[consent]\nreference = \"C-1\"\n");
+    folder.write("figures/door.png", &flat([220, 20, 20]));
+    folder.write("manuscript/en/a.md", b"# A\n\n![A door](../../figures/door.png)\n");
+    let pictures = || {
+        let output = bindery(&["build", folder.name(), "--format", "pdf", "--keep", "typst"]);
+        assert!(output.status.success(), "{}", stderr(&output));
+        let entries = std::fs::read_dir(folder.path().join("build/note-en-typst/images")).unwrap();
+        let names = entries.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned());
+        names.filter(|name| name.starts_with("door-")).count()
+    };
+    assert_eq!(pictures(), 1);
+    folder.write("manuscript/en/a.md", b"# A\n\nNo door.\n");
+    assert_eq!(pictures(), 0);
+}
+
+/// Which files show a picture is asked when a consent is withdrawn.
+#[test]
+fn where_a_cover_is_shown_says_whether_that_is_on_the_web() {
+    for (consent, files) in [
+        ("[consent]\nformats = [\"pdf\", \"epub\"]\n", "note-en.pdf, note-en.epub\n"),
+        ("[consent]\nformats = [\"pdf\", \"epub\", \"web\"]\n", "note-en.pdf, note-en.epub, note-en-cover.jpg\n"),
+    ] {
+        let folder = publication(consent);
+        let output = bindery(&["photo", "--where", "cover.svg", "--publication", folder.name()]);
+        assert!(String::from_utf8_lossy(&output.stdout).ends_with(files), "{output:?}");
+    }
+}

@@ -19,12 +19,16 @@ impl Progress for Silent {
     fn step(&self, _: &str) {}
 }
 
+/// Runs on threads that have the stack which the command line's have.
+pub fn in_pool<T: Send>(run: impl FnOnce() -> T + Send) -> T {
+    static POOL: OnceLock<rayon::ThreadPool> = OnceLock::new();
+    POOL.get_or_init(|| rayon::ThreadPoolBuilder::new().stack_size(STACK).build().unwrap()).install(run)
+}
+
 /// Builds all formats of all editions, and hands over the Typst sources.
 pub fn build(world: &Memory) -> Report {
-    static POOL: OnceLock<rayon::ThreadPool> = OnceLock::new();
-    let pool = POOL.get_or_init(|| rayon::ThreadPoolBuilder::new().stack_size(STACK).build().unwrap());
     let request = Request { keep_typst: true, ..Request::default() };
-    pool.install(|| pipeline::run(world, &Nothing, &request, &Silent))
+    in_pool(|| pipeline::run(world, &Nothing, &request, &Silent))
 }
 
 /// Everything that was found, as a user sees it.

@@ -159,3 +159,22 @@ fn without_alternative_text_a_pdf_claims_less_and_strict_refuses_it() {
     let inflated = crate::support::inflated(&pdfs[0]);
     assert!(!crate::support::holds(&inflated, b"pdfuaid"), "the mark of PDF/UA is in the file");
 }
+
+/// Soft hyphens and the like help a line to break; whoever searches the bookmarks doesn't type them.
+#[test]
+fn a_pdfs_bookmarks_and_facts_have_no_signs_for_a_lines_break() {
+    let folder = Folder::with(&[
+        ("bindery.toml", FACTS),
+        (
+            "manuscript/en/edition.toml",
+            "title = \"Steam\u{200B}ship\"\npublisher = \"P\"\ndescription = \"A\u{AD}bout\"\n",
+        ),
+        ("manuscript/en/01.md", "# Do\u{AD}nau\u{200B}dampf\n\n## `sec\u{AD}tion` &shy;one\n\nText.\n"),
+    ]);
+    let output = bindery(&["build", folder.name(), "--format", "pdf", "--language", "en"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let pdf = crate::support::inflated(&folder.path().join("build/note-en.pdf"));
+    for title in ["/Title (1 Donaudampf)", "/Title (section one)", "/Title (Steamship)", "/Subject (About)"] {
+        assert!(crate::support::holds(&pdf, title.as_bytes()), "{title}");
+    }
+}

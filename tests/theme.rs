@@ -22,8 +22,8 @@ fn publication(theme: &[(&str, &str)]) -> Folder {
 
 #[test]
 fn own_files_lie_over_the_built_in_theme() {
-    let notes = "#import \"words.typ\": before\n#let note(label: none, body) = footnote({ before; body })\n\
-                 #let note-again(id) = []\n#let note-gap = []\n#let entry(c, it) = it\n";
+    let notes = "#import \"words.typ\": before\n#let note(label: none, number: [], body) = footnote({ before; body })\n\
+                 #let note-again(id, number: []) = []\n#let note-gap = []\n#let entry(c, it) = it\n";
     let folder = publication(&[
         ("notes.typ", notes),
         ("words.typ", "#let before = [Aside:]\n"),
@@ -67,9 +67,17 @@ fn the_guides_example_works() {
     let quoted = xml.lines().find(|line| line.contains("Quoted words.")).unwrap();
     let font = quoted.split("font=\"").nth(1).unwrap().split('"').next().unwrap();
     assert!(xml.contains(&format!("<fontspec id=\"{font}\" size=\"21\"")), "{xml}");
-    let sheet = entries(&epubs[0]).into_iter().find(|(name, _)| name.ends_with("stylesheet.css")).unwrap().1;
-    let sheet = String::from_utf8(sheet).unwrap();
-    assert!(sheet.contains("nav li") && sheet.ends_with(example("css")), "{sheet}");
+    let sheets: Vec<String> = entries(&epubs[0])
+        .into_iter()
+        .filter(|(name, _)| ["/stylesheet.css", "/own.css"].iter().any(|end| name.ends_with(end)))
+        .map(|(_, text)| String::from_utf8(text).unwrap())
+        .collect();
+    let [own, themes] = &sheets[..] else { panic!("{sheets:?}") };
+    assert!(themes.contains("nav li") && own == example("css"), "{sheets:?}");
+    // The rules come last, so that they count.
+    let page = entries(&epubs[0]).into_iter().find(|(name, _)| name.ends_with("c01.xhtml")).unwrap().1;
+    let page = String::from_utf8(page).unwrap();
+    assert!(page.find("own.css") > page.find("edition.css"), "{page}");
 }
 
 /// Whether it can't be read, or goes wrong where a chapter calls it.
@@ -77,10 +85,10 @@ fn the_guides_example_works() {
 fn a_mistake_in_the_theme_is_told_in_the_theme() {
     for (notes, place) in [
         (
-            "#let note(label: none, body) = {\n  bodi\n}\n#let note-again(id) = []\n#let note-gap = []\n#let entry(c, it) = it\n",
+            "#let note(label: none, number: [], body) = {\n  bodi\n}\n#let note-again(id, number: []) = []\n#let note-gap = []\n#let entry(c, it) = it\n",
             "2:3",
         ),
-        ("// Unclosed.\n#let note(label: none, body) = [\n", "2:32"),
+        ("// Unclosed.\n#let note(label: none, number: [], body) = [\n", "2:44"),
         ("#import \"word.typ\": before\n", "1:9"),
     ] {
         let folder = publication(&[("notes.typ", notes)]);
@@ -96,7 +104,7 @@ fn a_mistake_in_the_theme_is_told_in_the_theme() {
 fn what_an_own_file_lacks_is_told_as_the_themes_fault() {
     let folder = publication(&[(
         "notes.typ",
-        "#let note(label: none, body) = []\n#let note-again(id) = []\n#let note-gap = []\n",
+        "#let note(label: none, number: [], body) = []\n#let note-again(id, number: []) = []\n#let note-gap = []\n",
     )]);
     let output = bindery(&["build", folder.name()]);
     let said = stderr(&output);

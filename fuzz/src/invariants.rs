@@ -76,7 +76,7 @@ impl Check<'_> {
         for inline in inlines {
             span(inline.span, self.sources);
             if let InlineKind::Picture(picture) = &inline.kind {
-                assert!(picture.width_percent.is_none_or(|width| (1..=100).contains(&width)));
+                assert!(picture.width.is_none_or(|share| (1..=1000).contains(&share.0)));
             }
             if let Some(content) = inline.kind.content() {
                 self.inlines(content, depth + 1);

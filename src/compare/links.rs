@@ -1,9 +1,9 @@
 //! Links to the web: the same pages, or the same pages in another language.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet, VecDeque};
 
 use super::outline::{Outline, Placed};
-use super::{Pair, lacks_and_has};
+use super::{Pair, lacks_and_has, named};
 use crate::diagnostics::{Code, Diagnostic, Findings};
 use crate::language::Tag;
 
@@ -15,24 +15,48 @@ struct Key {
     is_localized: bool,
 }
 
+/// The links to a site that are still alone, by their places: those without a language in them, and those with one.
+#[derive(Default)]
+struct Site {
+    links: [VecDeque<usize>; 2],
+}
+
+impl Site {
+    /// The first that can be the other language's of a link.
+    fn take(&mut self, is_localized: bool) -> Option<usize> {
+        let [plain, localized] = &mut self.links;
+        let is_plain_first =
+            is_localized && plain.front().is_some_and(|at| localized.front().is_none_or(|other| at < other));
+        if is_plain_first { plain.pop_front() } else { localized.pop_front() }
+    }
+}
+
 pub fn tell(pair: &Pair<'_>, findings: &mut Findings) {
     let tags = [pair.original_tag, pair.tag];
     let (mut lacks, mut has) = (lacking(pair.original, pair.ours, tags), lacking(pair.ours, pair.original, tags));
     // Two pages of one site, where an address names its language: an article is called otherwise in another one.
+    let mut sites: HashMap<String, Site> = HashMap::new();
+    for (at, link) in has.iter().enumerate() {
+        let key = key(&link.value, tags);
+        sites.entry(key.host).or_default().links[usize::from(key.is_localized)].push_back(at);
+    }
+    let mut paired = HashSet::new();
     lacks.retain(|link| {
         let key = key(&link.value, tags);
-        let same = has.iter().position(|other| {
-            let other = self::key(&other.value, tags);
-            other.host == key.host && (other.is_localized || key.is_localized)
-        });
-        same.map(|at| has.remove(at)).is_none()
+        let same = sites.get_mut(&key.host).and_then(|site| site.take(key.is_localized));
+        same.map(|at| paired.insert(at)).is_none()
+    });
+    let mut at = 0;
+    has.retain(|_| {
+        at += 1;
+        !paired.contains(&(at - 1))
     });
     let span = match (has.first(), lacks.first()) {
         (Some(first), _) => first.spot.span,
         (None, Some(first)) => pair.ours.opposite(pair.original, first.spot),
         (None, None) => return,
     };
-    let lacks: Vec<_> = lacks.iter().map(|one| format!("{} ({})", one.value, pair.place(one.spot.span))).collect();
+    let lacks = named(&lacks, |one| format!("{} ({})", one.value, pair.place(one.spot.span)));
     let has: Vec<_> = has.into_iter().map(|one| one.value).collect();
     let message = lacks_and_has("links", &lacks, &has);
     findings.push(

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::outline::{Outline, Placed};
-use super::{Pair, lacks_and_has};
+use super::{Pair, lacks_and_has, named};
 use crate::diagnostics::{Code, Diagnostic, Findings};
 
 /// The zeros of Unicode's decimal digits (UAX #44, `Nd`): each stands before its nine others.
@@ -37,8 +37,7 @@ pub fn tell(pair: &Pair<'_>, findings: &mut Findings) {
         (None, Some(first)) => pair.ours.opposite(pair.original, first.spot),
         (None, None) => return,
     };
-    let lacks: Vec<_> =
-        lacks.iter().map(|one| format!("{} ({})", one.value.value, pair.place(one.spot.span))).collect();
+    let lacks = named(&lacks, |one| format!("{} ({})", one.value.value, pair.place(one.spot.span)));
     let has: Vec<_> = has.into_iter().map(|one| one.value.value).collect();
     let message = lacks_and_has("numbers", &lacks, &has);
     findings.push(

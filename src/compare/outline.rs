@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::numbers::{Number, numbers};
-use crate::diagnostics::Span;
-use crate::markdown::Parsed;
+use crate::diagnostics::{FileId, Span};
+use crate::markdown::{Id, Parsed};
 use crate::tree::{Block, BlockKind, Chapter, Inline, InlineKind};
 
 /// Where something stands.
@@ -36,6 +36,8 @@ pub struct Placed<T> {
 
 #[derive(Debug, Clone)]
 pub struct Outline {
+    /// The chapter's own, whatever it includes.
+    pub file: FileId,
     /// The chapter's title.
     pub head: Span,
     /// By what the chapter can be pointed at; empty where its title is no heading.
@@ -52,11 +54,13 @@ pub struct Outline {
 }
 
 impl Outline {
-    pub fn of(chapter: &Chapter<Parsed>) -> Outline {
-        let head = chapter.title.first().map_or(chapter.span, |inline| inline.span);
+    /// Of a file's chapters, whose titles are headings too, but for the first. None without any.
+    pub fn of(chapters: &[Chapter<Parsed>]) -> Option<Outline> {
+        let first = chapters.first()?;
         let outline = Outline {
-            head,
-            id: chapter.anchor.id.clone(),
+            file: first.span.file,
+            head: head_of(first),
+            id: first.anchor.id.clone(),
             headings: Vec::new(),
             figures: Vec::new(),
             tables: Vec::new(),
@@ -66,13 +70,20 @@ impl Outline {
             blocks: Vec::new(),
         };
         let mut walk = Walk { outline, known: HashSet::new(), references: BTreeMap::new(), note: None };
-        walk.inlines(&chapter.title);
-        walk.top(&chapter.blocks);
-        for note in &chapter.notes {
+        for (at, chapter) in chapters.iter().enumerate() {
+            if at > 0 {
+                walk.title(chapter);
+            }
+            walk.inlines(&chapter.title);
+            walk.top(&chapter.blocks);
+        }
+        // One that several chapters refer to is in each of them.
+        let mut seen = HashSet::new();
+        for note in chapters.iter().flat_map(|chapter| &chapter.notes).filter(|note| seen.insert(note.span)) {
             walk.note = walk.references.get(&note.note).copied();
             walk.inside(&note.blocks);
         }
-        walk.outline
+        Some(walk.outline)
     }
 
     /// The place here of what stands at `spot` in the original: the same block where the chapters have the same ones,
@@ -93,11 +104,12 @@ impl Outline {
         let mut ids = BTreeMap::from([(original.id.clone(), self.id.clone())]);
         let mut pair = |theirs: &[Item], ours: &[Item]| {
             // Where one has the other's name at another place, they were moved: then their places tell nothing.
-            let has = |items: &[Item], name: &Option<String>| {
-                items.iter().any(|item| item.name.is_some() && item.name == *name)
+            let (their_names, our_names) = (names(theirs), names(ours));
+            let has = |names: &HashSet<&String>, name: &Option<String>| {
+                name.as_ref().is_some_and(|name| names.contains(name))
             };
             for (original, own) in theirs.iter().zip(ours) {
-                if original.name == own.name || !has(theirs, &own.name) && !has(ours, &original.name) {
+                if original.name == own.name || !has(&their_names, &own.name) && !has(&our_names, &original.name) {
                     ids.extend(original.id.clone().zip(own.id.clone()));
                 }
             }
@@ -119,6 +131,11 @@ impl Outline {
     }
 }
 
+/// What authors call some things.
+pub fn names(items: &[Item]) -> HashSet<&String> {
+    items.iter().filter_map(|item| item.name.as_ref()).collect()
+}
+
 struct Walk {
     outline: Outline,
     known: HashSet<String>,
@@ -128,7 +145,19 @@ struct Walk {
     note: Option<Spot>,
 }
 
+fn head_of(chapter: &Chapter<Parsed>) -> Span {
+    chapter.title.first().map_or(chapter.span, |inline| inline.span)
+}
+
 impl Walk {
+    fn title(&mut self, chapter: &Chapter<Parsed>) {
+        let Id { id, is_explicit, .. } = &chapter.anchor;
+        let spot = self.spot(head_of(chapter));
+        self.outline.blocks.push(("title", spot.span));
+        let name = is_explicit.then(|| id.clone());
+        self.outline.headings.push(Item { spot, name, id: Some(id.clone()), level: chapter.depth.saturating_add(1) });
+    }
+
     fn spot(&self, span: Span) -> Spot {
         let here = Spot { span, block: self.outline.blocks.len(), section: self.outline.headings.len() };
         self.note.map_or(here, |reference| Spot { span, ..reference })
@@ -179,8 +208,8 @@ impl Walk {
                 InlineKind::Text(text) => self.text(text, spot),
                 InlineKind::Picture(picture) => self.text(picture.alt.as_deref().unwrap_or_default(), spot),
                 InlineKind::Link { to, content } => {
-                    if is_of_web(to) {
-                        self.outline.links.push(Placed { spot, value: to.trim().to_owned() });
+                    if is_of_web(&to.to) {
+                        self.outline.links.push(Placed { spot, value: to.to.trim().to_owned() });
                     }
                     if !is_address(content) {
                         self.inlines(content);

@@ -1,6 +1,6 @@
 //! Headings, figures, tables and notes: as many as in the original, and headings of the same levels.
 
-use super::outline::Item;
+use super::outline::{Item, names};
 use super::{Pair, few};
 use crate::diagnostics::{Code, Diagnostic, Findings};
 
@@ -50,7 +50,8 @@ fn parting(theirs: &[Item], here: &[Item]) -> usize {
 
 fn are_shared(theirs: &[Item], here: &[Item]) -> bool {
     let (short, long) = if theirs.len() < here.len() { (theirs, here) } else { (here, theirs) };
-    short.iter().all(|item| item.name.is_some() && long.iter().any(|other| other.name == item.name))
+    let names = names(long);
+    short.iter().all(|item| item.name.as_ref().is_some_and(|name| names.contains(name)))
 }
 
 /// The names of what the original has and this edition lacks.
@@ -58,6 +59,7 @@ fn missing(theirs: &[Item], here: &[Item]) -> Vec<String> {
     if theirs.len() <= here.len() || !are_shared(theirs, here) {
         return Vec::new();
     }
-    let is_missing = |item: &&Item| item.name.is_some() && !here.iter().any(|other| other.name == item.name);
-    theirs.iter().filter(is_missing).filter_map(|item| Some(format!("“{}”", item.name.as_ref()?))).collect()
+    let names = names(here);
+    let missing = theirs.iter().filter_map(|item| item.name.as_ref()).filter(|name| !names.contains(name));
+    missing.map(|name| format!("“{name}”")).collect()
 }

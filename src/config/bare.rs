@@ -58,6 +58,7 @@ fn project(slug: String, contributors: Vec<Contributor>, edition: Edition) -> Pr
         theme_files: Vec::new(),
         contents: Contents::default(),
         numbering: Numbering::default(),
+        markdown: Markdown::default(),
         outputs: Outputs::default(),
         checks: Checks::default(),
         limits: Limits::default(),
@@ -113,7 +114,8 @@ impl MdBook {
         let named = self.source.iter().map(PathBuf::as_path);
         let candidates = named.chain([Path::new("src"), Path::new("")]);
         let has_summary = |folder: &&Path| reading.world.is_file(&folder.join(chapters::SUMMARY));
-        candidates.into_iter().find(has_summary).map(Path::to_owned).unwrap_or_default()
+        let found = candidates.into_iter().find(has_summary).unwrap_or(Path::new(""));
+        reading.world.spelled(found)
     }
 }
 

@@ -6,27 +6,35 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use super::Reading;
-use super::model::ChapterFile;
+use super::model::{ChapterFile, Listed, Standing};
 use crate::diagnostics::{Code, Diagnostic, Place, Span, suggest};
-use crate::world::{inside, slashed};
+use crate::world::{composed, inside, slashed};
 
 /// The list of chapters, in mdBook's format.
 pub const SUMMARY: &str = "SUMMARY.md";
 
-/// A link of a `SUMMARY.md`.
+/// A line of a `SUMMARY.md`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SummaryLink {
+pub struct SummaryEntry {
     pub title: String,
-    /// As it is written; empty for a draft.
-    pub destination: String,
-    /// How many lists hold the one that it stands in; 0 outside lists and in the first.
-    pub depth: u8,
+    pub kind: SummaryKind,
     /// Its bytes in the file.
     pub range: Range<usize>,
 }
 
-/// Reads the links of a `SUMMARY.md` in their order.
-pub type SummaryReader = fn(&str) -> Vec<SummaryLink>;
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SummaryKind {
+    Part,
+    Chapter {
+        /// As it is written; empty for a draft.
+        destination: String,
+        /// How many lists hold the one that it stands in; none outside of lists.
+        depth: Option<u8>,
+    },
+}
+
+/// Reads the entries of a `SUMMARY.md` in their order.
+pub type SummaryReader = fn(&str) -> Vec<SummaryEntry>;
 
 /// How deep folders are looked into.
 const DEEPEST: usize = 8;
@@ -53,44 +61,81 @@ pub fn find_anywhere(folder: &Path, reading: &mut Reading) -> Vec<ChapterFile> {
 }
 
 fn unlisted(path: PathBuf) -> ChapterFile {
-    ChapterFile { path, depth: 0, title: None }
+    ChapterFile { path: Some(path), listed: None }
 }
 
-/// What `SUMMARY.md` lists and is there, each file once.
+/// What `SUMMARY.md` lists, each file once. A draft, or a file that isn't there, keeps its title where others stand below
+/// it: they would stand below the chapter before.
 fn listed(folder: &Path, files: &[PathBuf], reading: &mut Reading) -> Vec<ChapterFile> {
     let Some(text) = reading.text(&folder.join(SUMMARY)) else { return Vec::new() };
+    let mut meant = Meant::new(folder, files);
     let mut chapters: Vec<ChapterFile> = Vec::new();
-    for link in (reading.summary)(&text.text) {
-        let place = Span::new(text.file, link.range.clone());
-        // A draft: mdBook shows it greyed out, a book not at all.
-        if link.destination.trim().is_empty() {
+    let mut known: BTreeSet<PathBuf> = BTreeSet::new();
+    let entries = (reading.summary)(&text.text);
+    for (at, entry) in entries.iter().enumerate() {
+        let place = Span::new(text.file, entry.range.clone());
+        let listed = |standing| Some(Listed { title: entry.title.clone(), place, standing });
+        let SummaryKind::Chapter { destination: written, depth } = &entry.kind else {
+            chapters.push(ChapterFile { path: None, listed: listed(Standing::Part) });
             continue;
+        };
+        let is_draft = written.trim().is_empty();
+        let found = if is_draft { None } else { destination(written, place, &mut meant, reading) };
+        let is_new = found.as_ref().is_none_or(|path| known.insert(path.clone()));
+        if !is_new {
+            let message = "this file is listed twice: it is a chapter where it comes first";
+            reading.push(Code::DuplicateChapter, place, message);
         }
-        let Some(path) = destination(folder, &link.destination, place, files, reading) else { continue };
-        if chapters.iter().any(|chapter| chapter.path == path) {
-            reading.push(
-                Code::DuplicateChapter,
-                place,
-                "this file is listed twice: it is a chapter where it comes first",
+        let path = found.filter(|_| is_new);
+        let has_others = entries.get(at + 1).is_some_and(|next| is_below(next, *depth));
+        if is_draft && !has_others {
+            let message = format!("nothing is written of “{}”: its title stands alone", entry.title);
+            reading.findings.push(
+                Diagnostic::new(Code::EmptyChapter, place, message)
+                    .hint("write it into a file and name that, or take the line out"),
             );
-            continue;
         }
-        chapters.push(ChapterFile { path, depth: link.depth, title: Some((link.title, place)) });
+        if path.is_some() || is_draft || has_others {
+            let standing = depth.map_or(Standing::Outside, |depth| Standing::Chapter { depth });
+            chapters.push(ChapterFile { path, listed: listed(standing) });
+        }
     }
-    tell_unlisted(files, &chapters, reading);
+    tell_unlisted(files, &known, reading);
     chapters
 }
 
+fn is_below(entry: &SummaryEntry, outer: Option<u8>) -> bool {
+    match (&entry.kind, outer) {
+        (SummaryKind::Chapter { depth: Some(inner), .. }, Some(outer)) => *inner > outer,
+        (SummaryKind::Chapter { .. } | SummaryKind::Part, _) => false,
+    }
+}
+
+/// What a file that isn't there was most likely meant to be.
+struct Meant<'a> {
+    folder: &'a Path,
+    files: &'a [PathBuf],
+    /// How many more are looked for.
+    left: usize,
+}
+
+impl Meant<'_> {
+    fn new<'a>(folder: &'a Path, files: &'a [PathBuf]) -> Meant<'a> {
+        Meant { folder, files, left: suggest::MOST_HINTS }
+    }
+
+    fn hint(&mut self, written: &str) -> Option<String> {
+        self.left = self.left.checked_sub(1)?;
+        let names = self.files.iter().filter_map(|file| Some(slashed(file.strip_prefix(self.folder).ok()?)));
+        let names: Vec<String> = names.collect();
+        suggest::did_you_mean(suggest::closest(written, names.iter().map(String::as_str)))
+    }
+}
+
 /// The file that a link leads to; none, and a finding, where it isn't there.
-fn destination(
-    folder: &Path,
-    destination: &str,
-    place: Span,
-    files: &[PathBuf],
-    reading: &mut Reading,
-) -> Option<PathBuf> {
+fn destination(destination: &str, place: Span, meant: &mut Meant<'_>, reading: &mut Reading) -> Option<PathBuf> {
     let written = percent_decoded(destination.split('#').next().unwrap_or_default()).replace('\\', "/");
-    let Ok(path) = inside(&folder.join(&written)) else {
+    let Ok(path) = inside(&meant.folder.join(&written)) else {
         reading.push(
             Code::OutsidePublication,
             place,
@@ -98,20 +143,18 @@ fn destination(
         );
         return None;
     };
+    let path = reading.world.spelled(&path);
     if reading.world.is_file(&path) {
         return Some(path);
     }
     let finding =
         Diagnostic::new(Code::MissingChapter, place, format!("there is no file {written}: the chapter is left out"));
-    let names: Vec<String> = files.iter().filter_map(|file| Some(slashed(file.strip_prefix(folder).ok()?))).collect();
-    let meant = suggest::closest(&written, names.iter().map(String::as_str));
-    reading.findings.push(finding.maybe_hint(suggest::did_you_mean(meant)));
+    reading.findings.push(finding.maybe_hint(meant.hint(&written)));
     None
 }
 
-fn tell_unlisted(files: &[PathBuf], chapters: &[ChapterFile], reading: &mut Reading) {
-    let listed: BTreeSet<&Path> = chapters.iter().map(|chapter| chapter.path.as_path()).collect();
-    for file in files.iter().filter(|file| !listed.contains(file.as_path()) && !is_no_chapter(file)) {
+fn tell_unlisted(files: &[PathBuf], listed: &BTreeSet<PathBuf>, reading: &mut Reading) {
+    for file in files.iter().filter(|file| !listed.contains(*file) && !is_no_chapter(file)) {
         let message = format!("{SUMMARY} doesn't list this file: it is left out");
         reading.push(Code::UnlistedFile, Place::File(slashed(file)), message);
     }
@@ -152,7 +195,8 @@ fn is_no_chapter(path: &Path) -> bool {
 
 /// The order of people: `2-b` before `10-a`, `intro.md` before what is in `intro/`.
 fn natural(a: &Path, b: &Path) -> Ordering {
-    let name = |path: &Path| slashed(&path.with_extension(""));
+    // Composed, so that the same files are in the same order whatever system they come from.
+    let name = |path: &Path| composed(&slashed(&path.with_extension(""))).into_owned();
     let (a_name, b_name) = (name(a), name(b));
     Chunks { rest: &a_name }.cmp(Chunks { rest: &b_name }).then_with(|| a.cmp(b))
 }

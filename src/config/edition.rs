@@ -45,7 +45,7 @@ pub fn read(tag: &Tag, folder: &Path, shared: &Shared, reading: &mut Reading) ->
 pub fn words(tag: Option<Tag>, folder: &Path, shared: &Shared, reading: &mut Reading) -> Option<Edition> {
     let text = reading.text(&folder.join(FILE))?;
     let parsed = Document::parse(text.file, &text.text);
-    let (edition, findings) = match parsed {
+    let (mut edition, findings) = match parsed {
         Ok(document) => {
             let edition = edition(&document.root(), tag, folder, shared);
             (Some(edition), document.into_findings())
@@ -53,7 +53,8 @@ pub fn words(tag: Option<Tag>, folder: &Path, shared: &Shared, reading: &mut Rea
         Err(findings) => (None, findings),
     };
     reading.findings.extend(findings);
-    for (path, _) in edition.iter().flat_map(|edition| &edition.sensitive) {
+    for (path, _) in edition.iter_mut().flat_map(|edition| &mut edition.sensitive) {
+        path.value = slashed(&reading.world.spelled(Path::new(&path.value)));
         if !reading.world.is_file(Path::new(&path.value)) {
             let message = format!("there is no picture {path}");
             let hint = "paths are from the publication's folder: \"figures/street.jpg\" = \"…\"";
@@ -127,7 +128,12 @@ fn strings(root: &Table) -> Vec<(Placed<String>, Placed<String>)> {
             let names: Vec<String> = signs.entries().into_iter().map(|(name, _)| name).collect();
             let names: Vec<&str> = names.iter().map(String::as_str).collect();
             let finding = Diagnostic::new(Code::UnknownKey, name.place.clone(), error.to_string());
-            root.push(finding.hint(suggest::few(name, &names)));
+            let numbered = format!("numbered.{name}");
+            let hint = match names.contains(&numbered.as_str()) {
+                true => format!("it stands with its number: [strings.numbered] {name} = \"… {{n}}\""),
+                false => suggest::few(name, &names),
+            };
+            root.push(finding.hint(hint));
             false
         }
         Err(error @ BadWord::WithoutPlace { .. }) => {

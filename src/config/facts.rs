@@ -39,6 +39,7 @@ struct Facts {
     theme: Theme,
     contents: Contents,
     numbering: Numbering,
+    markdown: Markdown,
     outputs: Outputs,
     checks: Checks,
     limits: Limits,
@@ -55,11 +56,12 @@ impl Facts {
         let facts = Facts {
             publication: publication(root),
             contributors: contributors(root),
-            partners: root.tables("partner").iter().filter_map(partner).collect(),
+            partners: root.tables("partner").iter().filter_map(|table| partner(table, world)).collect(),
             photo: root.table("cover").and_then(|cover| look::photo(&cover, world)),
             theme: root.table("theme").map(|theme| look::theme(&theme, world)).unwrap_or_default(),
             contents: root.table("contents").map(|contents| look::contents(&contents)).unwrap_or_default(),
             numbering: root.table("numbering").map(|numbering| look::numbering(&numbering)).unwrap_or_default(),
+            markdown: root.table("markdown").map(|markdown| look::markdown(&markdown)).unwrap_or_default(),
             outputs: root.table("output").map(|output| outputs::outputs(&output)).unwrap_or_default(),
             checks: root.table("checks").map(|checks| outputs::checks(&checks)).unwrap_or_default(),
             limits: root.table("limits").map(|limits| outputs::limits(&limits)).unwrap_or_default(),
@@ -107,6 +109,7 @@ impl Facts {
             theme_files,
             contents: self.contents,
             numbering: self.numbering,
+            markdown: self.markdown,
             outputs: self.outputs,
             checks: self.checks,
             limits: self.limits,
@@ -317,11 +320,11 @@ fn role_hint(role: &str) -> String {
     }
 }
 
-fn partner(table: &Table) -> Option<PartnerFacts> {
+fn partner(table: &Table, world: &dyn World) -> Option<PartnerFacts> {
     let id = table.text("id");
     if id.is_none() {
         table.missing("id", "\"…\", by which edition.toml names the partner");
     }
-    let logo = table.text("logo").map(|logo| logo.map(|path| rooted(&path)));
+    let logo = table.text("logo").map(|logo| logo.map(|path| rooted(&path, world)));
     Some(PartnerFacts { id: id?, logo })
 }

@@ -1,4 +1,4 @@
-//! How a publication looks: `[cover]`, `[theme]`, `[contents]`, `[numbering]`.
+//! How a publication is read and looks: `[markdown]`, `[cover]`, `[theme]`, `[contents]`, `[numbering]`.
 
 use std::path::{Path, PathBuf};
 
@@ -10,7 +10,7 @@ use crate::world::{World, slashed};
 
 /// `[cover] photo`, where the file is there.
 pub fn photo(table: &Table, world: &dyn World) -> Option<Placed<PathBuf>> {
-    let photo = table.text("photo")?.map(|path| rooted(&path));
+    let photo = table.text("photo")?.map(|path| rooted(&path, world));
     if !world.is_file(&photo.value) {
         let message = format!("there is no picture {}", slashed(&photo.value));
         let hint = suggest::did_you_mean(like(&photo.value, world).as_deref());
@@ -39,7 +39,7 @@ pub fn theme(table: &Table, world: &dyn World) -> Theme {
         paper: table
             .choice("paper", &[("a4", Paper::A4), ("a5", Paper::A5), ("letter", Paper::Letter)])
             .unwrap_or(default.paper),
-        logo: table.text("logo").map(|logo| logo.map(|path| rooted(&path))),
+        logo: table.text("logo").map(|logo| logo.map(|path| rooted(&path, world))),
     }
 }
 
@@ -47,7 +47,7 @@ fn theme_base(table: &Table, base: Placed<String>, world: &dyn World) -> ThemeBa
     if base.value == "report" {
         return ThemeBase::Report;
     }
-    let path = base.map(|path| rooted(&path));
+    let path = base.map(|path| rooted(&path, world));
     if !world.is_folder(&path.value) {
         let message = format!("there is no theme {}", slashed(&path.value));
         table.push(
@@ -90,6 +90,11 @@ pub fn numbering(table: &Table) -> Numbering {
         chapters: table.flag("chapters").unwrap_or(default.chapters),
         sections: level(table, "sections", 0..=3).unwrap_or(default.sections),
     }
+}
+
+/// `[markdown]`.
+pub fn markdown(table: &Table) -> Markdown {
+    Markdown { split: table.flag("split") }
 }
 
 fn level(table: &Table, key: &'static str, bounds: std::ops::RangeInclusive<u32>) -> Option<u8> {

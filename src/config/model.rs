@@ -59,6 +59,7 @@ pub struct Project {
     pub theme_files: Vec<ThemeFile>,
     pub contents: Contents,
     pub numbering: Numbering,
+    pub markdown: Markdown,
     pub outputs: Outputs,
     pub checks: Checks,
     pub limits: Limits,
@@ -328,13 +329,37 @@ pub struct CoverWords {
     pub credit: Option<Placed<String>>,
 }
 
-/// A file that is a chapter.
+/// A file that is a chapter, or a title without one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ChapterFile {
-    /// From the publication's root; the file is there.
-    pub path: PathBuf,
-    /// How deep `SUMMARY.md` nests it; 0 stands at the top.
-    pub depth: u8,
-    /// What `SUMMARY.md` calls it.
-    pub title: Option<(String, Span)>,
+    /// From the publication's root; the file is there. None: a part, or a draft.
+    pub path: Option<PathBuf>,
+    /// What `SUMMARY.md` says of it; always there without a file.
+    pub listed: Option<Listed>,
+}
+
+/// A line of `SUMMARY.md`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    pub title: String,
+    pub place: Span,
+    pub standing: Standing,
+}
+
+/// Where `SUMMARY.md` has something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// The heading of a part.
+    Part,
+    /// In a list, so many others around it: 0 stands at the top.
+    Chapter { depth: u8 },
+    /// Before or after the lists: it has no number, and is in no part.
+    Outside,
+}
+
+/// How Markdown is read.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Markdown {
+    /// Whether each heading of the first level begins a chapter. None: in a file that is the only one of its edition.
+    pub split: Option<bool>,
 }

@@ -72,12 +72,32 @@ pub struct Consent {
     pub place: Span,
     /// An opaque number.
     pub reference: Option<String>,
-    /// None: every format.
-    pub formats: Option<Vec<Format>>,
+    /// None: every one.
+    pub formats: Option<Vec<Outlet>>,
     /// None: every language.
     pub languages: Option<Vec<Tag>>,
     /// The last day.
     pub until: Option<Date>,
+}
+
+/// Where a picture may be shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outlet {
+    /// In a file of this kind.
+    Format(Format),
+    /// On a page of the web, as the picture of a cover is.
+    Web,
+}
+
+impl Outlet {
+    /// As a consent names it.
+    pub const WEB: &str = "web";
+}
+
+impl Consent {
+    pub fn reaches(&self, outlet: Outlet) -> bool {
+        self.formats.as_ref().is_none_or(|formats| formats.contains(&outlet))
+    }
 }
 
 /// Reads the sidecar of a picture, whose path is from the publication's root; none where it has none.
@@ -142,8 +162,10 @@ fn read_rights(table: &Table) -> Rights {
 }
 
 fn read_consent(table: &Table) -> Consent {
-    let format = |name: &Placed<String>| table.one_of(name, &FORMATS);
-    let formats = table.has("formats").then(|| table.texts("formats").iter().filter_map(format).collect());
+    let made = Format::ALL.map(|format| (format.name(), Outlet::Format(format)));
+    let outlets: Vec<_> = made.into_iter().chain([(Outlet::WEB, Outlet::Web)]).collect();
+    let outlet = |name: &Placed<String>| table.one_of(name, &outlets);
+    let formats = table.has("formats").then(|| table.texts("formats").iter().filter_map(outlet).collect());
     Consent {
         place: table.place(),
         reference: table.text("reference").map(|text| text.value),
@@ -180,6 +202,3 @@ const IDENTITY: [(&str, Identity); 4] = [
     ("concealed", Identity::Concealed),
     ("none", Identity::None),
 ];
-
-const FORMATS: [(&str, Format); 4] =
-    [("pdf", Format::Pdf), ("large-print", Format::LargePrint), ("print", Format::Print), ("epub", Format::Epub)];

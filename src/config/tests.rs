@@ -8,21 +8,31 @@ use crate::diagnostics::{Severity, show};
 use crate::world::Memory;
 
 /// A tolerant reader of the links in a summary: enough for tests.
-fn summary(text: &str) -> Vec<SummaryLink> {
+fn summary(text: &str) -> Vec<SummaryEntry> {
     let mut links = Vec::new();
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         if let (Some(open), Some(middle), Some(close)) = (line.find('['), line.find("]("), line.rfind(')')) {
-            links.push(SummaryLink {
+            let destination = line[middle + 2..close].to_owned();
+            let depth = line.find(['-', '*']).map(|at| u8::try_from(at / 2).unwrap());
+            links.push(SummaryEntry {
                 title: line[open + 1..middle].to_owned(),
-                destination: line[middle + 2..close].to_owned(),
-                depth: u8::try_from(line.find(['-', '*']).unwrap_or(0) / 2).unwrap(),
+                kind: SummaryKind::Chapter { destination, depth },
                 range: start + open..start + close + 1,
             });
         }
         start += line.len();
     }
     links
+}
+
+/// A line of a list of chapters: what it is called, its file, where it stands.
+fn entry(chapter: &ChapterFile) -> String {
+    let path = chapter.path.as_deref().map_or_else(|| "-".to_owned(), slashed);
+    match &chapter.listed {
+        Some(Listed { title, standing, .. }) => format!("{title} {path} {standing:?}"),
+        None => path,
+    }
 }
 
 const FACTS: &str = r##"[publication]
@@ -155,14 +165,14 @@ fn a_publication_is_read_whole() {
     let facts = &project.cover.as_ref().unwrap().facts;
     assert_eq!(facts.depicts, Some(Depicts::Protected));
     assert_eq!(facts.focus, Some([0.5, 0.35]));
-    assert_eq!(facts.consent.as_ref().unwrap().formats, Some(vec![Format::Pdf, Format::Epub]));
+    assert_eq!(facts.consent.as_ref().unwrap().formats, Some([Format::Pdf, Format::Epub].map(Outlet::Format).to_vec()));
 
     let english = project.edition(&Tag::parse("en").unwrap()).unwrap();
     assert_eq!(english.title.value, "From identification to independence");
     assert_eq!(english.partners[0].name.value, "Shelter Network");
     let cover = english.cover.as_ref().unwrap();
     assert_eq!(cover.credit.as_ref().unwrap().value, "© Name / Organisation");
-    let paths: Vec<String> = english.chapters.iter().map(|chapter| slashed(&chapter.path)).collect();
+    let paths: Vec<String> = english.chapters.iter().map(entry).collect();
     assert_eq!(paths, ["manuscript/en/02-what.md", "manuscript/en/10-why.md"]);
 }
 
@@ -222,17 +232,22 @@ fn a_summary_orders_and_nests() {
         .with("manuscript/en/99-notes.md", "x");
     let (project, findings, sources) = loaded(&world);
     let chapters = &project.editions[0].chapters;
-    let found: Vec<(String, u8)> = chapters.iter().map(|c| (slashed(&c.path), c.depth)).collect();
-    let expected = [("manuscript/en/README.md", 0), ("manuscript/en/10-why.md", 0), ("manuscript/en/02-what.md", 1)];
-    assert_eq!(found, expected.map(|(path, depth)| (path.to_owned(), depth)));
-    assert_eq!(chapters[1].title.as_ref().unwrap().0, "Why");
+    let found: Vec<_> = chapters.iter().map(entry).collect();
+    let expected = [
+        "Start manuscript/en/README.md Outside",
+        "Why manuscript/en/10-why.md Chapter { depth: 0 }",
+        "What manuscript/en/02-what.md Chapter { depth: 1 }",
+        "Later - Chapter { depth: 1 }",
+    ];
+    assert_eq!(found, expected);
     let told = lines(&findings, &sources);
     let begins = |text: &str| assert!(told.iter().any(|line| line.starts_with(text)), "{text}: {told:#?}");
     begins("missing-chapter manuscript/en/SUMMARY.md:8:3 there is no file 03-gone.md");
     begins("duplicate-chapter manuscript/en/SUMMARY.md:9:3 ");
     begins("outside-publication manuscript/en/SUMMARY.md:10:3 ");
     begins("unlisted-file manuscript/en/99-notes.md ");
-    assert_eq!(told.len(), 5, "{told:#?}");
+    begins("empty-chapter manuscript/en/SUMMARY.md:7:5 nothing is written of “Later”");
+    assert_eq!(told.len(), 6, "{told:#?}");
 }
 
 #[test]

@@ -1,11 +1,21 @@
 //! “Did you mean”: the word that was most likely meant.
 
+use unicode_normalization::UnicodeNormalization;
+
+/// How many hints are looked for among candidates that an author may have thousands of: nobody reads more.
+pub const MOST_HINTS: usize = 100;
+
+/// Longer words are no slips: each letter of one is compared with each of the other.
+const LONGEST: usize = 200;
+
 /// Of `candidates` the one that `word` is most likely a slip for; none where nothing is near.
 pub fn closest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let plain = |text: &str| text.to_lowercase().replace('_', "-");
+    let plain = |text: &str| text.to_lowercase().replace('_', "-").nfc().collect::<String>();
     let word = plain(word);
+    let is_short = |text: &str| text.len() <= LONGEST;
     candidates
         .into_iter()
+        .filter(|candidate| is_short(&word) && is_short(candidate))
         .map(|candidate| (strsim::damerau_levenshtein(&word, &plain(candidate)), candidate))
         // A third of the letters may be wrong; of one or two letters none but the case.
         .filter(|(distance, candidate)| *distance <= candidate.chars().count().max(word.chars().count()) / 3)
@@ -65,6 +75,10 @@ mod tests {
         assert_eq!(closest("lagnuages", keys), Some("languages"));
         assert_eq!(closest("colour", keys), None);
         assert_eq!(closest("", keys), None);
+        let long = "a".repeat(LONGEST);
+        assert_eq!(closest(&long, [long.as_str()]), Some(long.as_str()));
+        let longer = "a".repeat(LONGEST + 1);
+        assert_eq!(closest(&longer, [longer.as_str()]), None);
     }
 
     #[test]

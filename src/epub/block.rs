@@ -1,10 +1,11 @@
 //! Paragraphs, headings, quotations, lists, boxes and code.
 
 use super::figure::is_picture;
+use super::numbers::Numbers;
 use super::render::Renderer;
 use super::walk::plain;
 use super::xhtml::Tag;
-use crate::manuscript::{Anchor, Code, Resolved, Token, TokenKind};
+use crate::manuscript::{Anchor, Code, Resolved, Token, TokenKind, are_broken_by_hand, word_of};
 use crate::tree::{Aside, AsideKind, Block, BlockKind, Definition, Group, Heading, Inline, Item, List, Quote};
 
 /// Lines of code that are kept on one page.
@@ -57,9 +58,12 @@ impl Renderer<'_, '_> {
     }
 
     fn paragraph(&mut self, id: Option<&str>, content: &[Inline<Resolved>]) {
-        // A picture as wide as the page would be pushed out by an indent.
-        let is_flush = content.first().is_some_and(is_picture);
-        self.w.open(Tag::new("p").maybe("id", id).maybe("class", is_flush.then_some("flush")));
+        let class = match content.first() {
+            // One as wide as the page would be pushed out by an indent.
+            Some(first) if is_picture(first) => Some("flush"),
+            _ => are_broken_by_hand(content).then_some("lines"),
+        };
+        self.w.open(Tag::new("p").maybe("id", id).maybe("class", class));
         self.inlines(content);
         self.w.close_line();
     }
@@ -71,7 +75,8 @@ impl Renderer<'_, '_> {
         let name = if is_empty {
             "p"
         } else {
-            self.heading_level = heading.level.min(self.heading_level.saturating_add(1));
+            let level = heading.level.saturating_add(u8::from(self.is_in_part));
+            self.heading_level = level.min(self.heading_level.saturating_add(1));
             heading_name(self.heading_level)
         };
         self.breaks_before(&heading.content);
@@ -101,25 +106,22 @@ impl Renderer<'_, '_> {
         if list.items.is_empty() {
             return self.mark(id);
         }
-        let is_tasks = list.start.is_none() && list.items.iter().all(|item| item.task.is_some());
-        let tag = match list.start {
+        let numbers = Numbers::of(list, self.language());
+        let is_tasks = list.numbering.is_none() && list.items.iter().all(|item| item.task.is_some());
+        let tag = match list.numbering {
             None => Tag::new("ul").maybe("class", is_tasks.then_some("tasks")),
-            Some(start) => {
-                let is_elsewhere = start != 1;
-                let tag = Tag::new("ol").maybe("class", room_for_numbers(start, list.items.len()));
-                tag.maybe("start", is_elsewhere.then(|| start.to_string()).as_deref())
-            }
+            Some(numbering) => numbers.list(numbering.numerals),
         };
         self.w.open(tag.maybe("id", id));
         self.w.line();
-        for item in &list.items {
-            self.item(item, list.tight);
+        for (at, item) in list.items.iter().enumerate() {
+            self.item(numbers.item(at), item, list.tight);
         }
         self.w.close_line();
     }
 
-    fn item(&mut self, item: &Item<Resolved>, is_tight: bool) {
-        self.w.open("li");
+    fn item(&mut self, tag: Tag, item: &Item<Resolved>, is_tight: bool) {
+        self.w.open(tag);
         let mut blocks = item.blocks.as_slice();
         // Loose items that are one paragraph are set as tight ones: a paragraph to itself says nothing more.
         let paragraphs = blocks.iter().filter(|block| matches!(block.kind, BlockKind::Paragraph(_))).count();
@@ -233,16 +235,13 @@ impl Renderer<'_, '_> {
     /// A box. DPUB-ARIA 1.1 allows `doc-notice` on `section` and not on `aside` (EPUBCheck RSC-005), `doc-tip` on
     /// `aside`.
     fn aside(&mut self, id: Option<&str>, aside: &Aside<Resolved>) {
-        let words = &self.language().words;
         let notice = |class| Tag::new("section").class(class).with("epub:type", "notice").with("role", "doc-notice");
-        let (tag, word) = match aside.kind {
-            AsideKind::Note => (Tag::new("aside").class("box hint").with("role", "note"), &words.note),
-            AsideKind::Tip => {
-                (Tag::new("aside").class("box tip").with("epub:type", "tip").with("role", "doc-tip"), &words.tip)
-            }
-            AsideKind::Important => (notice("box important"), &words.important),
-            AsideKind::Warning => (notice("box warning"), &words.warning),
-            AsideKind::Caution => (notice("box caution"), &words.caution),
+        let tag = match aside.kind {
+            AsideKind::Note => Tag::new("aside").class("box hint").with("role", "note"),
+            AsideKind::Tip => Tag::new("aside").class("box tip").with("epub:type", "tip").with("role", "doc-tip"),
+            AsideKind::Important => notice("box important"),
+            AsideKind::Warning => notice("box warning"),
+            AsideKind::Caution => notice("box caution"),
         };
         self.breaks_before(aside.title.as_deref().unwrap_or_default());
         let title_id = self.fresh_id("box");
@@ -255,7 +254,10 @@ impl Renderer<'_, '_> {
                 self.inlines(title);
                 self.w.close();
             }
-            None => self.w.element(self.own_words(Tag::new("b")), word),
+            None => {
+                let word = word_of(aside.kind, &self.language().words);
+                self.w.element(self.own_words(Tag::new("b")), word);
+            }
         }
         self.w.close_line();
         self.blocks(&aside.blocks);
@@ -266,9 +268,7 @@ impl Renderer<'_, '_> {
         let tag = Tag::new("div").language(group.lang.tag.as_ref().map(|tag| tag.as_str()), group.lang.direction);
         self.w.open(tag.maybe("id", id));
         self.w.line();
-        self.foreign_depth += 1;
-        self.blocks(&group.blocks);
-        self.foreign_depth -= 1;
+        self.within(&group.lang, |renderer| renderer.blocks(&group.blocks));
         self.w.close_line();
     }
 
@@ -289,16 +289,6 @@ fn hanging(line: &[Token]) -> Option<String> {
     let tenths = 6 * (indent.min(DEEPEST_HANGING) + 2);
     let em = format!("{}.{}em", tenths / 10, tenths % 10);
     (indent > 0).then(|| format!("padding-left: {em}; text-indent: -{em}"))
-}
-
-/// The class of a list whose numbers need more room than two digits.
-fn room_for_numbers(start: u64, items: usize) -> Option<&'static str> {
-    let last = start.saturating_add(items.saturating_sub(1).try_into().unwrap_or(u64::MAX));
-    match last.checked_ilog10().unwrap_or(0) {
-        0 | 1 => None,
-        2 | 3 => Some("wide"),
-        4.. => Some("wider"),
-    }
 }
 
 /// HTML has six levels; what is deeper is the sixth.

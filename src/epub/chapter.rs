@@ -1,18 +1,16 @@
 //! A chapter's document: its opening, sections nested by heading level, and its notes.
 
+use std::collections::BTreeMap;
+
 use super::block::{heading_name, id_of};
+use super::division::{Division, file_name};
 use super::pages::Breaks;
 use super::render::Renderer;
 use super::walk;
-use super::xhtml::{Document, Tag, document};
+use super::xhtml::{Document, Tag, Writer, document};
 use crate::language::Language;
-use crate::manuscript::{Manuscript, Number, Pagination, Resolved};
+use crate::manuscript::{Manuscript, Number, PageBreak, Resolved};
 use crate::tree::{Block, BlockKind, Chapter, Heading, InlineKind, Role};
-
-/// The document of the chapter of that name.
-pub fn file_name(chapter: &str) -> String {
-    format!("{chapter}.xhtml")
-}
 
 /// The chapter's title in plain words; its number or name where it has none, since neither a document nor an entry of
 /// the contents may be without text (EPUB 3.3, 7.4.1).
@@ -24,38 +22,74 @@ pub fn title(language: &Language, chapter: &Chapter<Resolved>) -> String {
     chapter.number.map_or_else(|| chapter.name.clone(), |number| number.named(language))
 }
 
-pub fn write(manuscript: &Manuscript, chapter: &Chapter<Resolved>, pagination: &Pagination) -> Document {
-    let language = &*manuscript.language;
-    let title = title(language, chapter);
-    let body = super::body(language, None);
-    document(language, &file_name(&chapter.name), &title, body, |w| {
-        let mut renderer = Renderer::new(w, manuscript, &chapter.name);
-        renderer.breaks = Breaks::of(pagination, &chapter.name);
-        walk::chapter(chapter, &mut |inline| {
-            if let InlineKind::Note(note) = &inline.kind {
-                renderer.references.entry(note.index).or_default().push(note.reference);
+/// The chapter's document, or those of its parts. `pages`: those that begin in the chapter.
+pub fn write(
+    manuscript: &Manuscript,
+    chapter: &Chapter<Resolved>,
+    pages: &[&PageBreak],
+    division: &Division,
+) -> Vec<Document> {
+    let title = title(&manuscript.language, chapter);
+    let (types, role) = semantics(chapter.role);
+    // The last heading of the part before, which the next part goes on from.
+    let mut heading_level = 0;
+    let parts = division.parts(chapter).into_iter().enumerate();
+    let part = |(part, mut blocks): (usize, &[Block<Resolved>])| {
+        document(manuscript, &file_name(&chapter.name, part), &title, page(chapter), |w| {
+            let mut renderer = Renderer::new(w, manuscript, division, &chapter.name);
+            renderer.part = part;
+            renderer.is_in_part = chapter.is_in_part;
+            renderer.heading_level = heading_level;
+            renderer.breaks = Breaks::of(pages);
+            renderer.references = references(chapter);
+            let tag = Tag::new("section").with("epub:type", types).with("role", role);
+            renderer.w.open(match part {
+                0 => tag.with("aria-labelledby", &chapter.anchor.id),
+                _ => tag.with("aria-label", &title),
+            });
+            renderer.w.line();
+            if part == 0 {
+                renderer.opening(chapter, &title);
+                if let (Some(content), [block, rest @ ..]) = (chapter.lead(), blocks) {
+                    renderer.lead(id_of(block.anchor.as_ref()), content);
+                    blocks = rest;
+                }
             }
-        });
-        let (types, role) = semantics(chapter.role);
-        let tag = Tag::new("section").with("epub:type", types).with("role", role);
-        renderer.w.open(tag.with("aria-labelledby", &chapter.anchor.id));
-        renderer.w.line();
-        renderer.opening(chapter, &title);
-        let mut blocks = chapter.blocks.as_slice();
-        if let (Some(content), [block, rest @ ..]) = (chapter.lead(), blocks) {
-            renderer.lead(id_of(block.anchor.as_ref()), content);
-            blocks = rest;
-        }
-        renderer.sections(blocks);
-        renderer.notes(&chapter.notes, level(chapter).saturating_add(1));
-        renderer.w.close_line();
-    })
+            renderer.sections(blocks);
+            heading_level = renderer.heading_level;
+            renderer.notes(&chapter.notes, chapter.level_of(chapter.depth.saturating_add(2)));
+            renderer.w.close_line();
+        })
+    };
+    parts.map(part).collect()
 }
 
-/// The level of the chapter's title: a chapter that is nested in another goes on where that one is, so that the levels
-/// of the whole book are one tree.
-fn level(chapter: &Chapter<Resolved>) -> u8 {
-    chapter.depth.saturating_add(1)
+/// For each note, the references to it in the order in which they are read: a note within another is read before the text
+/// goes on.
+fn references(chapter: &Chapter<Resolved>) -> BTreeMap<usize, Vec<usize>> {
+    let mut references: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    walk::chapter(chapter, &mut |inline| {
+        if let InlineKind::Note(note) = &inline.kind {
+            references.entry(note.index).or_default().push(note.reference);
+        }
+    });
+    references.values_mut().for_each(|references| references.sort_unstable());
+    references
+}
+
+/// Bytes of a block in its document.
+pub fn size(manuscript: &Manuscript, chapter: &Chapter<Resolved>, block: &Block<Resolved>) -> usize {
+    let mut w = Writer::default();
+    Renderer::new(&mut w, manuscript, &Division::default(), &chapter.name).block(block);
+    w.len()
+}
+
+/// What the style sheet tells a part and its chapters by.
+fn page(chapter: &Chapter<Resolved>) -> Option<&'static str> {
+    match chapter.role {
+        Some(role) if role.is_part() => Some("part"),
+        _ => chapter.is_in_part.then_some("in-part"),
+    }
 }
 
 /// The terms of the EPUB Structural Semantics Vocabulary 1.1 and the role of DPUB-ARIA 1.1 that says the same.
@@ -70,13 +104,15 @@ fn semantics(role: Option<Role>) -> (&'static str, &'static str) {
         Some(Role::Bibliography) => ("backmatter bibliography", "doc-bibliography"),
         Some(Role::Glossary) => ("backmatter glossary", "doc-glossary"),
         Some(Role::Colophon) => ("backmatter colophon", "doc-colophon"),
+        Some(Role::Part) => ("bodymatter part", "doc-part"),
+        Some(Role::Appendices) => ("backmatter part", "doc-part"),
     }
 }
 
 impl Renderer<'_, '_> {
     /// The number large over the title, both in the heading, so that they are one name.
     fn opening(&mut self, chapter: &Chapter<Resolved>, title: &str) {
-        self.heading_level = level(chapter);
+        self.heading_level = chapter.level();
         self.breaks_before(&chapter.title);
         self.w.open(Tag::new(heading_name(self.heading_level)).class("opening").id(&chapter.anchor.id));
         let has_words = !walk::plain(&chapter.title).trim().is_empty();

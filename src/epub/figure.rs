@@ -3,13 +3,14 @@
 use super::bidi::isolated;
 use super::render::Renderer;
 use super::xhtml::Tag;
-use crate::manuscript::{Alt, ImageFile, ImageId, Manuscript, Resolved, Shown};
-use crate::tree::{Block, BlockKind, Caption, Figure, Inline, InlineKind};
+use crate::manuscript::{Alt, ImageFile, ImageId, Manuscript, Resolved, Shown, pictures_beside};
+use crate::tree::figure::Hung;
+use crate::tree::{Caption, Figure, Inline, InlineKind};
 
-/// Where pictures are in the package.
-pub const FOLDER: &str = "images";
+/// Where pictures are among the assets.
+const FOLDER: &str = "images";
 
-/// A picture's path in the package, relative to its documents.
+/// A picture's path among the assets.
 pub fn path(image: &ImageFile) -> String {
     format!("{FOLDER}/{}", image.file_name)
 }
@@ -22,7 +23,7 @@ pub fn image(manuscript: &Manuscript, id: ImageId) -> Option<&ImageFile> {
 /// The start of `img` for `image`, without its `alt`.
 pub fn img(image: &ImageFile) -> Tag {
     Tag::new("img")
-        .with("src", &path(image))
+        .asset("src", &path(image))
         .maybe("width", (image.width > 0).then(|| image.width.to_string()).as_deref())
         .maybe("height", (image.height > 0).then(|| image.height.to_string()).as_deref())
 }
@@ -30,7 +31,7 @@ pub fn img(image: &ImageFile) -> Tag {
 impl Renderer<'_, '_> {
     pub fn picture(&mut self, shown: &Shown) {
         let Some(image) = shown.image.and_then(|id| image(self.manuscript, id)) else {
-            return self.missing(&shown.alt);
+            return self.missing(shown);
         };
         let tag = img(image);
         let tag = match &shown.alt {
@@ -42,17 +43,17 @@ impl Renderer<'_, '_> {
             // the package's metadata says that descriptions are missing.
             Alt::Unsaid => tag.with("alt", ""),
         };
-        let width = shown.width_percent.map(|percent| format!("width: {}%", percent.clamp(1, 100)));
-        let tag = tag.maybe("class", is_line_art(image).then_some("line-art")).maybe("style", width.as_deref());
+        let tag = tag.maybe("class", is_line_art(image).then_some("line-art"));
+        let tag = tag.maybe("style", width_of(shown).as_deref());
         self.w.empty(tag);
     }
 
     /// A box that says that a picture is missing, and what it would have shown.
-    fn missing(&mut self, alt: &Alt) {
-        self.w.open(Tag::new("span").class("missing"));
+    fn missing(&mut self, shown: &Shown) {
+        self.w.open(Tag::new("span").class("missing").maybe("style", width_of(shown).as_deref()));
         let tag = self.own_words(Tag::new("b"));
         self.w.element(tag, &self.manuscript.language.words.picture_missing);
-        match alt {
+        match &shown.alt {
             Alt::Text(text) => {
                 self.w.text(" ");
                 self.w.text(text);
@@ -71,17 +72,10 @@ impl Renderer<'_, '_> {
         self.w.open(Tag::new("figure").maybe("id", id).maybe("aria-labelledby", caption_id.as_deref()));
         self.w.line();
         for block in &figure.blocks {
-            match pictures(block) {
+            match pictures_beside(block) {
                 Some(pictures) => {
                     self.mark(super::block::id_of(block.anchor.as_ref()));
-                    let is_row = pictures.iter().filter(|inline| is_shown(inline)).count() > 1;
-                    if is_row {
-                        self.w.open(Tag::new("div").class("row"));
-                    }
-                    self.inlines(pictures);
-                    if is_row {
-                        self.w.close();
-                    }
+                    self.row(&pictures);
                     self.w.line();
                 }
                 None => self.block(block),
@@ -107,6 +101,32 @@ impl Renderer<'_, '_> {
         self.w.close_line();
     }
 
+    /// Nothing else stands in the line, not even a space, which would be added to the pictures' widths.
+    fn row(&mut self, pictures: &[Hung<'_, Resolved>]) {
+        for hung in pictures {
+            for anchor in &hung.anchors {
+                self.w.element(Tag::new("span").id(&anchor.id), "");
+            }
+            self.breaks_of_picture(hung.span);
+        }
+        let is_row = pictures.len() > 1;
+        if is_row {
+            self.w.open(Tag::new("div").class("row"));
+        }
+        for hung in pictures {
+            if let Some(to) = hung.to {
+                self.w.open(Tag::new("a").with("href", &self.address(to)));
+            }
+            self.picture(hung.picture);
+            if hung.to.is_some() {
+                self.w.close();
+            }
+        }
+        if is_row {
+            self.w.close();
+        }
+    }
+
     /// "Figure 3." and what the caption says.
     pub fn caption_words(&mut self, caption: &Caption<Resolved>) {
         if let Some(number) = caption.number {
@@ -118,18 +138,12 @@ impl Renderer<'_, '_> {
     }
 }
 
+fn width_of(shown: &Shown) -> Option<String> {
+    shown.width.map(|share| format!("width: {share}"))
+}
+
 fn has_words(caption: &Caption<Resolved>) -> bool {
     caption.number.is_some() || !caption.content.is_empty()
-}
-
-/// The content of a paragraph that is only pictures, which needs no `p` in a figure.
-fn pictures(block: &Block<Resolved>) -> Option<&[Inline<Resolved>]> {
-    let BlockKind::Paragraph(content) = &block.kind else { return None };
-    content.iter().all(is_picture).then_some(content)
-}
-
-fn is_shown(inline: &Inline<Resolved>) -> bool {
-    matches!(inline.kind, InlineKind::Picture(_) | InlineKind::Link { .. })
 }
 
 pub fn is_picture(inline: &Inline<Resolved>) -> bool {

@@ -4,6 +4,7 @@ use super::bidi::{isolated, left_to_right};
 use super::figure::{image, img};
 use super::xhtml::{Document, Tag, Writer, document};
 use crate::manuscript::{Alt, Cover, Manuscript};
+use crate::tree::unbroken;
 
 pub const COVER_FILE: &str = "cover.xhtml";
 pub const COVER_IMAGE: &str = "cover.jpg";
@@ -13,17 +14,17 @@ pub const TITLE_FILE: &str = "titlepage.xhtml";
 pub fn cover_alt(manuscript: &Manuscript) -> String {
     let cover = manuscript.language.words.cover_of_title(super::title(manuscript));
     match manuscript.cover.as_ref().map(|photo| &photo.alt) {
-        Some(Alt::Text(text)) => format!("{cover}: {text}"),
-        Some(Alt::Decorative | Alt::Unsaid) | None => cover,
+        Some(Alt::Text(text)) => unbroken(&format!("{cover}: {text}")).into_owned(),
+        Some(Alt::Decorative | Alt::Unsaid) | None => unbroken(&cover).into_owned(),
     }
 }
 
 pub fn cover(manuscript: &Manuscript, cover: &Cover) -> Document {
     let language = &*manuscript.language;
-    document(language, COVER_FILE, &language.words.cover, super::body(language, Some("cover")), |w| {
+    document(manuscript, COVER_FILE, &language.words.cover, Some("cover"), |w| {
         w.open(Tag::new("section").with("epub:type", "cover").with("aria-label", &language.words.cover));
         w.line();
-        let tag = Tag::new("img").with("role", "doc-cover").with("src", COVER_IMAGE);
+        let tag = Tag::new("img").with("role", "doc-cover").asset("src", COVER_IMAGE);
         let tag = tag.with("alt", &cover_alt(manuscript));
         w.empty(tag.with("width", &cover.width.to_string()).with("height", &cover.height.to_string()));
         w.line();
@@ -35,7 +36,7 @@ pub fn title_page(manuscript: &Manuscript) -> Document {
     let language = &*manuscript.language;
     let metadata = &manuscript.metadata;
     let title = super::title(manuscript);
-    document(language, TITLE_FILE, title, super::body(language, None), |w| {
+    document(manuscript, TITLE_FILE, title, None, |w| {
         let tag = Tag::new("section").class("titlepage").with("epub:type", "titlepage");
         w.open(tag.with("aria-label", &language.words.title_page));
         w.line();

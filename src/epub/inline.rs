@@ -4,7 +4,7 @@ use super::render::{Place, Renderer};
 use super::walk::plain;
 use super::xhtml::Tag;
 use crate::manuscript::{Alt, Resolved, Target};
-use crate::tree::{Inline, InlineKind, Style};
+use crate::tree::{Inline, InlineKind, Style, unbroken};
 
 impl Renderer<'_, '_> {
     pub fn inlines(&mut self, list: &[Inline<Resolved>]) {
@@ -17,7 +17,10 @@ impl Renderer<'_, '_> {
 
     fn inline(&mut self, inline: &Inline<Resolved>) {
         match &inline.kind {
-            InlineKind::Text(text) => self.words(text),
+            InlineKind::Text(text) => match self.place {
+                Place::Text | Place::Link => self.words(text),
+                Place::Contents => self.w.text(&unbroken(text)),
+            },
             InlineKind::SoftBreak => {
                 self.w.line();
                 self.pass_line_end();
@@ -40,7 +43,11 @@ impl Renderer<'_, '_> {
             // Code runs left to right in every book; EPUB forbids `direction` in a style sheet (3.3, 6.3.1.2).
             InlineKind::Code(code) => {
                 self.break_here();
-                self.w.element(Tag::new("code").with("dir", "ltr"), code);
+                let tag = Tag::new("code").with("dir", "ltr");
+                match self.place {
+                    Place::Text | Place::Link => self.w.element(tag, code),
+                    Place::Contents => self.w.element(tag, &unbroken(code)),
+                }
                 self.pass(code);
             }
             InlineKind::Link { to, content } => self.link(to, content),
@@ -50,7 +57,7 @@ impl Renderer<'_, '_> {
                     self.picture(shown);
                 }
                 Place::Contents => match &shown.alt {
-                    Alt::Text(text) => self.w.text(text),
+                    Alt::Text(text) => self.w.text(&unbroken(text)),
                     Alt::Decorative | Alt::Unsaid => {}
                 },
             },
@@ -61,9 +68,7 @@ impl Renderer<'_, '_> {
             },
             InlineKind::Lang(lang, content) => {
                 self.w.open(Tag::new("span").language(lang.tag.as_ref().map(|tag| tag.as_str()), lang.direction));
-                self.foreign_depth += 1;
-                self.inlines(content);
-                self.foreign_depth -= 1;
+                self.within(lang, |renderer| renderer.inlines(content));
                 self.w.close();
             }
             InlineKind::Anchor(anchor) => match self.place {
@@ -98,7 +103,7 @@ impl Renderer<'_, '_> {
                 let tag = Tag::new("a").with("href", url);
                 if is_bare { tag.with("dir", "ltr") } else { tag }
             }
-            Target::Here(anchor) => Tag::new("a").with("href", &self.href(anchor)),
+            Target::Here(_) => Tag::new("a").with("href", &self.address(to)),
         };
         self.w.open(tag);
         self.place = Place::Link;

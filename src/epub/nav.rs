@@ -1,5 +1,6 @@
 //! The navigation document: contents and landmarks (EPUB 3.3, 7).
 
+use super::division::{Division, file_name};
 use super::render::{Place, Renderer};
 use super::xhtml::{Document, Tag, Writer, document};
 use super::{chapter, front, imprint, walk};
@@ -33,19 +34,19 @@ impl<'m> Entry<'m> {
     }
 }
 
-/// The contents: what stands before the chapters, the chapters nested as in `SUMMARY.md`, their sections as deep as
+/// The contents: what stands before the chapters, the chapters nested as in `SUMMARY.md` and in their parts, their sections as deep as
 /// the publication wants them. In the order of the text, as EPUB asks (7.4.2.1).
-pub fn contents(manuscript: &Manuscript) -> Vec<Entry<'_>> {
+pub fn contents<'m>(manuscript: &'m Manuscript, division: &Division) -> Vec<Entry<'m>> {
     let language = &*manuscript.language;
     let mut top = Vec::new();
-    if imprint::is_needed(manuscript) {
+    if imprint::of(manuscript).is_some() {
         top.push(Entry::page(imprint::FILE, &language.words.about));
     }
     // The chapters that are still open, the deepest last, each with its depth.
     let mut open: Vec<(u8, Entry<'_>)> = Vec::new();
     for chapter in &manuscript.chapters {
-        close(&mut open, chapter.depth, &mut top);
-        open.push((chapter.depth, chapter_entry(manuscript, chapter)));
+        close(&mut open, chapter.level(), &mut top);
+        open.push((chapter.level(), chapter_entry(manuscript, division, chapter)));
     }
     close(&mut open, 0, &mut top);
     if top.is_empty() {
@@ -64,8 +65,7 @@ fn close<'m>(open: &mut Vec<(u8, Entry<'m>)>, depth: u8, top: &mut Vec<Entry<'m>
     }
 }
 
-fn chapter_entry<'m>(manuscript: &'m Manuscript, chapter: &'m Chapter<Resolved>) -> Entry<'m> {
-    let file = chapter::file_name(&chapter.name);
+fn chapter_entry<'m>(manuscript: &'m Manuscript, division: &Division, chapter: &'m Chapter<Resolved>) -> Entry<'m> {
     let has_words = !walk::plain(&chapter.title).trim().is_empty();
     let mut open: Vec<(u8, Entry<'_>)> = Vec::new();
     let mut children = Vec::new();
@@ -76,13 +76,18 @@ fn chapter_entry<'m>(manuscript: &'m Manuscript, chapter: &'m Chapter<Resolved>)
             return;
         }
         close(&mut open, heading.level, &mut children);
-        let href = format!("{file}#{}", anchor.id);
-        let entry = Entry { href, number: heading.number, words, title: &heading.content, children: Vec::new() };
+        let entry = Entry {
+            href: division.href(anchor),
+            number: heading.number,
+            words,
+            title: &heading.content,
+            children: Vec::new(),
+        };
         open.push((heading.level, entry));
     });
     close(&mut open, 0, &mut children);
     Entry {
-        href: file,
+        href: file_name(&chapter.name, 0),
         number: chapter.number.filter(|_| has_words),
         words: chapter::title(&manuscript.language, chapter),
         title: if has_words { &chapter.title } else { &[] },
@@ -99,77 +104,93 @@ pub fn label_of(language: &Language, entry: &Entry<'_>) -> String {
 }
 
 /// `chapters`: whose page breaks the page list shows.
-pub fn write(manuscript: &Manuscript, entries: &[Entry<'_>], chapters: &[Document], has_cover: bool) -> Document {
+pub fn write(
+    manuscript: &Manuscript,
+    division: &Division,
+    entries: &[Entry<'_>],
+    chapters: &[Document],
+    has_cover: bool,
+) -> Document {
     let language = &*manuscript.language;
     let words = &language.words;
-    document(language, FILE, &words.contents, super::body(language, None), |w| {
+    document(manuscript, FILE, &words.contents, None, |w| {
         let toc = Tag::new("nav").with("epub:type", "toc").with("role", "doc-toc");
         w.open(toc.id("toc").with("aria-labelledby", "contents"));
         w.line();
         w.element(Tag::new("h1").id("contents"), &words.contents);
         w.line();
-        list(w, manuscript, entries);
+        let contents = Contents { manuscript, division };
+        contents.list(w, entries);
         w.close_line();
-        list_of(w, manuscript, "loi", &words.list_of_figures, &manuscript::figures(manuscript));
-        list_of(w, manuscript, "lot", &words.list_of_tables, &manuscript::tables(manuscript));
+        contents.list_of(w, "loi", &words.list_of_figures, &manuscript::figures(manuscript));
+        contents.list_of(w, "lot", &words.list_of_tables, &manuscript::tables(manuscript));
         landmarks(w, manuscript, has_cover);
         page_list(w, &words.pages, chapters);
     })
 }
 
-fn list(w: &mut Writer, manuscript: &Manuscript, entries: &[Entry<'_>]) {
-    w.open("ol");
-    w.line();
-    for entry in entries {
-        w.open("li");
-        w.open(Tag::new("a").with("href", &entry.href));
-        if let Some(number) = entry.number {
-            w.element(Tag::new("span").class("number"), &number.alone(&manuscript.language));
-            w.text(" ");
-        }
-        if entry.title.is_empty() {
-            w.text(&entry.words);
-        } else {
-            let mut renderer = Renderer::new(w, manuscript, "");
-            renderer.place = Place::Contents;
-            renderer.inlines(entry.title);
-        }
-        w.close();
-        if !entry.children.is_empty() {
-            w.line();
-            list(w, manuscript, &entry.children);
-        }
-        w.close_line();
-    }
-    w.close_line();
+/// What the lists of the navigation lead to.
+struct Contents<'m> {
+    manuscript: &'m Manuscript,
+    division: &'m Division,
 }
 
-/// A nav of figures or tables by the terms of the structural semantics vocabulary (7.4.2.5).
-fn list_of(w: &mut Writer, manuscript: &Manuscript, kind: &str, title: &str, listed: &[Listed]) {
-    if listed.is_empty() {
-        return;
-    }
-    w.open(Tag::new("nav").with("epub:type", kind).with("aria-labelledby", kind));
-    w.line();
-    w.element(Tag::new("h2").id(kind), title);
-    w.line();
-    w.open("ol");
-    w.line();
-    for Listed { number, caption, anchor } in listed {
-        w.open("li");
-        w.open(Tag::new("a").with("href", &format!("{}#{}", chapter::file_name(&anchor.chapter), anchor.id)));
-        w.element(Tag::new("span").class("number"), &number.named(&manuscript.language));
-        if !caption.content.is_empty() {
-            w.text(" ");
-            let mut renderer = Renderer::new(w, manuscript, "");
-            renderer.place = Place::Contents;
-            renderer.inlines(&caption.content);
+impl Contents<'_> {
+    fn list(&self, w: &mut Writer, entries: &[Entry<'_>]) {
+        w.open("ol");
+        w.line();
+        for entry in entries {
+            w.open("li");
+            w.open(Tag::new("a").with("href", &entry.href));
+            if let Some(number) = entry.number {
+                w.element(Tag::new("span").class("number"), &number.alone(&self.manuscript.language));
+                w.text(" ");
+            }
+            match entry.title {
+                [] => w.text(&entry.words),
+                title => self.words(w, title),
+            }
+            w.close();
+            if !entry.children.is_empty() {
+                w.line();
+                self.list(w, &entry.children);
+            }
+            w.close_line();
         }
-        w.close();
         w.close_line();
     }
-    w.close_line();
-    w.close_line();
+
+    fn words(&self, w: &mut Writer, words: &[Inline<Resolved>]) {
+        let mut renderer = Renderer::new(w, self.manuscript, self.division, "");
+        renderer.place = Place::Contents;
+        renderer.inlines(words);
+    }
+
+    /// A nav of figures or tables by the terms of the structural semantics vocabulary (7.4.2.5).
+    fn list_of(&self, w: &mut Writer, kind: &str, title: &str, listed: &[Listed]) {
+        if listed.is_empty() {
+            return;
+        }
+        w.open(Tag::new("nav").with("epub:type", kind).with("aria-labelledby", kind));
+        w.line();
+        w.element(Tag::new("h2").id(kind), title);
+        w.line();
+        w.open("ol");
+        w.line();
+        for Listed { number, caption, anchor } in listed {
+            w.open("li");
+            w.open(Tag::new("a").with("href", &self.division.href(anchor)));
+            w.element(Tag::new("span").class("number"), &number.named(&self.manuscript.language));
+            if !caption.content.is_empty() {
+                w.text(" ");
+                self.words(w, &caption.content);
+            }
+            w.close();
+            w.close_line();
+        }
+        w.close_line();
+        w.close_line();
+    }
 }
 
 /// The landmarks nav (7.4.2.3), each type once, each label once.
@@ -183,7 +204,7 @@ fn landmarks(w: &mut Writer, manuscript: &Manuscript, has_cover: bool) {
     marks.push(("toc", format!("{FILE}#toc"), &words.contents));
     let is_front = |chapter: &Chapter<Resolved>| chapter.role.is_some_and(Role::is_front_matter);
     if let Some(first) = manuscript.chapters.iter().find(|chapter| !is_front(chapter)) {
-        marks.push(("bodymatter", chapter::file_name(&first.name), &words.start_of_text));
+        marks.push(("bodymatter", file_name(&first.name, 0), &words.start_of_text));
     }
     w.open(
         Tag::new("nav").with("epub:type", "landmarks").with("aria-label", &words.landmarks).with("hidden", "hidden"),

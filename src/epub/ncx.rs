@@ -5,6 +5,7 @@ use quick_xml::events::Event;
 use super::EpubError;
 use super::edit::{Change, Element, Ledger, attribute, edit, text_event, with_attributes};
 use crate::manuscript::Manuscript;
+use crate::tree::unbroken;
 
 pub const PATH: &str = "OEBPS/toc.ncx";
 
@@ -44,7 +45,7 @@ pub fn mend(ncx: &str, manuscript: &Manuscript, depth: usize) -> Result<String, 
             }
             (["ncx", "docTitle", "text"], Event::Text(_)) => {
                 ledger.done(Edit::Title);
-                Change::Replace(text_event(super::title(manuscript)))
+                Change::Replace(text_event(&unbroken(super::title(manuscript))))
             }
             // Whatever stood there as a character reference is part of the title replaced above.
             (["ncx", "docTitle", "text"], Event::GeneralRef(_)) => Change::Drop,

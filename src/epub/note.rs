@@ -3,6 +3,7 @@
 use super::block::heading_name;
 use super::render::Renderer;
 use super::xhtml::Tag;
+use crate::language::Direction;
 use crate::manuscript::{NoteId, Resolved};
 use crate::tree::{Block, BlockKind, Note};
 
@@ -18,14 +19,17 @@ fn reference_id(index: usize, reference: usize) -> String {
 }
 
 impl Renderer<'_, '_> {
-    /// The number alone in the link, raised by the style sheet: older readers open a note in place only then.
+    /// The number alone in the link, raised by the style sheet: older readers open a note in place only then. In a line
+    /// from the right it is set off, which after a number or a Latin word would stand on the wrong side.
     pub fn note_reference(&mut self, note: NoteId) {
+        let is_set_off = self.direction == Direction::Rtl;
         let tag = Tag::new("a")
             .class("noteref")
             .with("epub:type", "noteref")
             .with("role", "doc-noteref")
             .id(&reference_id(note.index, note.reference))
-            .with("href", &format!("#{}", id(note.index)));
+            .language(None, is_set_off.then_some(Direction::Ltr))
+            .with("href", &self.href_in(self.chapter, self.part_of(note.index), &id(note.index)));
         let number = self.note_number(note.index);
         self.w.element(tag, &number);
     }
@@ -34,9 +38,15 @@ impl Renderer<'_, '_> {
         self.language().number(index as u64 + 1)
     }
 
-    /// The chapter's notes. The section is `endnotes`, each note a `footnote`: EPUB SSV 1.1 deprecates `endnote`, and
+    fn part_of(&self, index: usize) -> usize {
+        self.division.part_of_note(self.chapter, index)
+    }
+
+    /// Those of the chapter's notes that this part has. The section is `endnotes`, each note a `footnote`: EPUB SSV 1.1 deprecates `endnote`, and
     /// DPUB-ARIA 1.1 `doc-endnote`.
     pub fn notes(&mut self, notes: &[Note<Resolved>], level: u8) {
+        let is_here = |(index, _): &(usize, &Note<Resolved>)| self.part_of(*index) == self.part;
+        let notes: Vec<_> = notes.iter().enumerate().filter(is_here).collect();
         if notes.is_empty() {
             return;
         }
@@ -46,7 +56,7 @@ impl Renderer<'_, '_> {
         let language = self.language();
         self.w.element(Tag::new(heading_name(level)).id("notes"), &language.words.notes);
         self.w.line();
-        for (index, note) in notes.iter().enumerate() {
+        for (index, note) in notes {
             let tag = Tag::new("div").class("endnote").with("epub:type", "footnote").with("role", "doc-footnote");
             self.w.open(tag.id(&id(index)));
             self.note(index, &note.blocks);
@@ -74,18 +84,20 @@ impl Renderer<'_, '_> {
     fn ways_back(&mut self, index: usize) {
         let number = self.note_number(index);
         let label = self.language().words.back_to_note(&number);
-        let back = |class, reference| {
-            let href = format!("#{}", reference_id(index, reference));
-            Tag::new("a").class(class).with("role", "doc-backlink").with("href", &href)
+        let back =
+            |class, reference: &str| Tag::new("a").class(class).with("role", "doc-backlink").with("href", reference);
+        let href = |reference: &usize| {
+            let part = self.division.part_of_reference(self.chapter, index, *reference);
+            self.href_in(self.chapter, part, &reference_id(index, *reference))
         };
-        let references = self.references.get(&index).cloned().unwrap_or_default();
+        let references: Vec<String> = self.references.get(&index).into_iter().flatten().map(href).collect();
         for (position, reference) in references.iter().enumerate() {
             if position == 0 {
-                self.w.element(back("backlink", *reference).with("aria-label", &label), &number);
+                self.w.element(back("backlink", reference).with("aria-label", &label), &number);
             } else {
                 let nth = self.language().number(position as u64 + 1);
                 let label = format!("{label} ({nth})");
-                self.w.element(back("backlink-more", *reference).with("aria-label", &label), &format!("↑{nth}"));
+                self.w.element(back("backlink-more", reference).with("aria-label", &label), &format!("↑{nth}"));
             }
             self.w.text(" ");
         }

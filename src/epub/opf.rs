@@ -7,7 +7,8 @@ use quick_xml::events::Event;
 use super::EpubError;
 use super::claims::{self, Claims};
 use super::edit::{Change, Element, Ledger, attribute, edit, text_event, with_attributes, without_attributes};
-use crate::manuscript::{Contributor, Manuscript, Metadata, OtherEdition};
+use crate::manuscript::{Contributor, Manuscript, Metadata, OtherEdition, creative_commons};
+use crate::tree::unbroken;
 
 pub const PATH: &str = "OEBPS/content.opf";
 
@@ -30,9 +31,11 @@ enum Edit {
     NavInSpine,
     /// The guide is EPUB 2's; the landmarks say the same.
     NoGuide,
+    /// The builder's own style sheet, which is empty.
+    NoSheet,
 }
 
-const EDITS: [Edit; 8] = [
+const EDITS: [Edit; 9] = [
     Edit::PackageLanguage,
     Edit::TitleId,
     Edit::LanguageWithoutId,
@@ -41,7 +44,11 @@ const EDITS: [Edit; 8] = [
     Edit::PageProgression,
     Edit::NavInSpine,
     Edit::NoGuide,
+    Edit::NoSheet,
 ];
+
+/// The style sheet that epub-builder adds where it is given none of its own kind.
+pub const EMPTY_SHEET: &str = "stylesheet.css";
 
 /// The id that epub-builder gives the navigation document.
 const NAV_ID: &str = "nav";
@@ -117,6 +124,12 @@ pub fn mend(opf: &str, manuscript: &Manuscript, claims: &Claims, front_pages: us
                     Change::Keep
                 }
             }
+            (["package", "manifest", "item"], Event::Empty(start))
+                if attribute(start, "href")?.as_deref() == Some(EMPTY_SHEET) =>
+            {
+                ledger.done(Edit::NoSheet);
+                Change::Drop
+            }
             (["package", "guide"], Event::End(_)) => {
                 ledger.done(Edit::NoGuide);
                 Change::Drop
@@ -151,6 +164,7 @@ fn metadata(manuscript: &Manuscript, claims: &Claims) -> Vec<Element> {
         list.push(Element::new("dc:title").with("id", "subtitle").text(&**subtitle));
         list.push(refine("subtitle", "title-type", "subtitle"));
     }
+    list.extend(metadata.series.iter().flat_map(|series| collection(series)));
     if let Some(isbn) = &metadata.isbn.epub {
         let digits: String = isbn.chars().filter(|c| c.is_ascii_alphanumeric()).collect();
         list.push(Element::new("dc:identifier").with("id", "isbn").text(format!("urn:isbn:{digits}")));
@@ -177,7 +191,19 @@ fn metadata(manuscript: &Manuscript, claims: &Claims) -> Vec<Element> {
         list.push(Element::new("meta").with("property", property).text(value));
     }
     list.extend(metadata.certificate.iter().flat_map(claims::conformance));
-    list
+    list.into_iter()
+        .map(|element| Element { text: element.text.map(|text| unbroken(&text).into_owned()), ..element })
+        .collect()
+}
+
+/// The series, in the standard's words (5.5.3.2.6) and in calibre's, since foliate loses the name of the first and Thorium
+/// passes over it. No position in it is known.
+fn collection(series: &str) -> Vec<Element> {
+    vec![
+        Element::new("meta").with("property", "belongs-to-collection").with("id", "series").text(series),
+        refine("series", "collection-type", "series"),
+        Element::new("meta").with("name", "calibre:series").with("content", unbroken(series)),
+    ]
 }
 
 /// The original that this edition was translated from, or the translations that were made of it, by what their EPUBs
@@ -220,7 +246,7 @@ fn contributor_elements(index: usize, contributor: &Contributor) -> Vec<Element>
 
 /// The licence with its address, where it has one.
 fn rights(license: &str) -> String {
-    match super::licence::creative_commons(license) {
+    match creative_commons(license) {
         Some(known) => format!("{}, {}", known.name, known.url),
         None => license.to_owned(),
     }

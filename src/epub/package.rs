@@ -1,17 +1,19 @@
 //! Packing: epub-builder gathers documents and resources into a publication, and what it writes is mended.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
 use epub_builder::{EpubBuilder, EpubContent, EpubVersion, TocElement, ZipLibrary};
 
 use super::claims::Claims;
 use super::nav::{Entry, label_of};
+use super::style::Sheet;
 use super::xhtml::{Document, clean};
 use super::{EpubError, archive, front, nav, ncx, opf, style};
 use crate::fonts::{Face, license};
 use crate::manuscript::{Cover, ImageFile, Manuscript};
+use crate::tree::unbroken;
 
 /// Everything that goes into the publication.
 pub struct Parts<'a> {
@@ -22,11 +24,18 @@ pub struct Parts<'a> {
     pub chapters: Vec<Document>,
     pub nav: Document,
     pub contents: Vec<Entry<'a>>,
+    /// The folder of the cover, pictures, faces and style sheets.
+    pub assets: String,
     pub images: Vec<&'a ImageFile>,
     pub faces: Vec<Face<'a>>,
-    pub report_css: String,
-    pub edition_css: String,
+    pub sheets: Vec<Sheet>,
     pub claims: Claims,
+}
+
+impl Parts<'_> {
+    fn asset(&self, path: &str) -> String {
+        format!("{}/{path}", self.assets)
+    }
 }
 
 /// Anything that goes wrong inside epub-builder, whose error names types of its own dependencies.
@@ -48,8 +57,10 @@ pub fn pack(parts: &Parts<'_>) -> Result<Vec<u8>, EpubError> {
     mend(ncx::PATH, &|text| ncx::mend(text, parts.manuscript, depth))?;
     // epub-builder's own has no language, roles or labels.
     mend("OEBPS/nav.xhtml", &|_| Ok(parts.nav.text.clone()))?;
+    let empty = format!("OEBPS/{}", opf::EMPTY_SHEET);
+    files.remove(&empty).ok_or(EpubError::NotPacked(empty))?;
     for (path, bytes) in large(parts) {
-        let path = format!("OEBPS/{path}");
+        let path = format!("OEBPS/{}", parts.asset(&path));
         match files.get_mut(&path) {
             Some(empty) if empty.is_empty() => *empty = Cow::Borrowed(bytes),
             _ => return Err(EpubError::NotPacked(path)),
@@ -58,7 +69,7 @@ pub fn pack(parts: &Parts<'_>) -> Result<Vec<u8>, EpubError> {
     archive::write(&files)
 }
 
-/// Pictures and faces, by their paths. The packager is given empty files for them: its zip is read again, and what is
+/// Pictures and faces, by their paths among the assets. The packager is given empty files for them: its zip is read again, and what is
 /// compressed already would be compressed once more for nothing, which takes longer than all the rest.
 fn large<'a>(parts: &Parts<'a>) -> Vec<(String, &'a [u8])> {
     let cover = parts.cover.map(|cover| (front::COVER_IMAGE.to_owned(), cover.bytes.as_slice()));
@@ -70,10 +81,12 @@ fn large<'a>(parts: &Parts<'a>) -> Vec<(String, &'a [u8])> {
 /// One file a name, and one id a file: epub-builder makes ids of names, every odd character an underscore.
 fn check_names(parts: &Parts<'_>) -> Result<(), EpubError> {
     let mut names = BTreeSet::new();
-    let fixed = [nav::FILE, style::REPORT_FILE, style::EDITION_FILE, front::COVER_IMAGE, "toc.ncx", "content.opf"];
+    let fixed = [nav::FILE, "toc.ncx", "content.opf", opf::EMPTY_SHEET].map(str::to_owned);
     let documents = parts.front.iter().chain(&parts.chapters).map(|document| document.file_name.clone());
+    let sheets = parts.sheets.iter().map(|sheet| sheet.file_name.to_owned());
     let images = parts.images.iter().map(|image| super::figure::path(image));
-    for name in fixed.iter().map(|name| (*name).to_owned()).chain(documents).chain(images) {
+    let assets = sheets.chain([front::COVER_IMAGE.to_owned()]).chain(images).map(|path| parts.asset(&path));
+    for name in fixed.into_iter().chain(documents).chain(assets) {
         let id: String = name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
         if !names.insert(id) {
             return Err(EpubError::TwoFiles(name));
@@ -88,20 +101,22 @@ fn build(parts: &Parts<'_>) -> Result<Vec<u8>, epub_builder::Error> {
     let mut builder = EpubBuilder::new(ZipLibrary::new()?)?;
     builder.epub_version(EpubVersion::V33);
     builder.set_uuid(manuscript.metadata.identifier);
-    builder.set_title(clean(super::title(manuscript)));
+    builder.set_title(clean(&unbroken(super::title(manuscript))));
     builder.set_languages(vec![language.tag.as_str().to_owned()]);
     builder.set_toc_name(clean(&language.words.contents));
     // `epub_direction` has no effect in 0.8.3; this has.
     builder.metadata("direction", language.direction.as_str())?;
-    builder.stylesheet(parts.report_css.as_bytes())?;
-    builder.add_resource(style::EDITION_FILE, parts.edition_css.as_bytes(), "text/css")?;
-    if parts.cover.is_some() {
-        builder.add_cover_image(front::COVER_IMAGE, io::empty(), "image/jpeg")?;
+    for sheet in &parts.sheets {
+        builder.add_resource(parts.asset(sheet.file_name), sheet.text.as_bytes(), "text/css")?;
     }
+    if parts.cover.is_some() {
+        builder.add_cover_image(parts.asset(front::COVER_IMAGE), io::empty(), "image/jpeg")?;
+    }
+    let entries: BTreeMap<&str, &Entry<'_>> = parts.contents.iter().map(|entry| (entry.href.as_str(), entry)).collect();
     for document in parts.front.iter().chain(&parts.chapters) {
         let mut content = EpubContent::new(&document.file_name, document.text.as_bytes());
         // The contents hang on the documents that they begin with; what is nested comes with its parent.
-        if let Some(entry) = parts.contents.iter().find(|entry| entry.href == document.file_name) {
+        if let Some(entry) = entries.get(document.file_name.as_str()) {
             content = content.title(clean(&label_of(language, entry)));
             for child in &entry.children {
                 content = content.child(toc_element(manuscript, child));
@@ -110,16 +125,16 @@ fn build(parts: &Parts<'_>) -> Result<Vec<u8>, epub_builder::Error> {
         builder.add_content(content)?;
     }
     for image in &parts.images {
-        builder.add_resource(super::figure::path(image), io::empty(), image.media_type)?;
+        builder.add_resource(parts.asset(&super::figure::path(image)), io::empty(), image.media_type)?;
     }
     let mut licenses = BTreeSet::new();
     for face in &parts.faces {
-        builder.add_resource(style::font_path(face), io::empty(), style::font_media_type(face))?;
+        builder.add_resource(parts.asset(&style::font_path(face)), io::empty(), style::font_media_type(face))?;
         // The licence says that it goes where the face goes.
         if let Some(license) = license(face.family)
             && licenses.insert(license.file_name)
         {
-            let path = format!("{}/{}", style::FONT_FOLDER, license.file_name);
+            let path = parts.asset(&format!("{}/{}", style::FONT_FOLDER, license.file_name));
             builder.add_resource(path, license.text.as_bytes(), "text/plain")?;
         }
     }

@@ -8,7 +8,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::render::{Place, Renderer};
 use super::xhtml::Tag;
 use crate::diagnostics::Span;
-use crate::manuscript::{Pagination, Point, Resolved};
+use crate::manuscript::{PageBreak, Point, Resolved};
 use crate::tree::Inline;
 
 /// The page breaks of a chapter that are still to be written, and how far its writer is in the words in hand.
@@ -41,10 +41,10 @@ struct Break {
 }
 
 impl Breaks {
-    /// Those of the chapter of that name.
-    pub fn of(pagination: &Pagination, chapter: &str) -> Self {
+    /// Those of a chapter.
+    pub fn of(pages: &[&PageBreak]) -> Self {
         let mut open: BTreeMap<Span, VecDeque<Break>> = BTreeMap::new();
-        for page in pagination.breaks.iter().filter(|page| page.chapter == chapter) {
+        for page in pages {
             let mark = Mark { label: page.label.clone(), id: format!("page-{}", page.sheet) };
             open.entry(page.at.words).or_default().push_back(Break { offset: page.at.offset, mark });
         }
@@ -147,6 +147,12 @@ impl Renderer<'_, '_> {
             self.page_break("div", next.mark);
             self.w.line();
         }
+    }
+
+    /// Those at a picture that is in no words.
+    pub fn breaks_of_picture(&mut self, picture: Span) {
+        self.breaks.begin(Some(Point::start_of(picture)));
+        self.rest_of_breaks();
     }
 
     /// The words of a block of code begin.

@@ -2,26 +2,34 @@
 
 use std::collections::BTreeMap;
 
+use super::division::{Division, file_name};
 use super::pages::Breaks;
 use super::xhtml::{Tag, Writer};
-use crate::language::Language;
-use crate::manuscript::{Anchor, Manuscript, NoteId};
+use crate::language::{Direction, Language};
+use crate::manuscript::{Anchor, Manuscript, NoteId, Target};
+use crate::tree::Lang;
 
 /// Writes parts of the tree of one chapter.
 pub struct Renderer<'w, 'm> {
     pub w: &'w mut Writer,
     pub manuscript: &'m Manuscript,
-    /// The chapter in hand by its name: a link into it is a fragment alone.
+    pub division: &'m Division,
+    /// The chapter in hand by its name, and which part of it: a link into that is a fragment alone.
     pub chapter: &'m str,
+    pub part: usize,
     pub place: Place,
     /// Notes met inside a link, to be written after it: an `a` may not hold another (HTML, 4.5.1).
     pub held: Vec<NoteId>,
-    /// For each note of the chapter, the references to it in the order of the text.
+    /// For each note of the chapter, the references to it in the order in which they are read.
     pub references: BTreeMap<usize, Vec<usize>>,
     /// The level of the heading written last.
     pub heading_level: u8,
+    /// Whether all headings are a level lower than in their chapter.
+    pub is_in_part: bool,
     /// How many passages in another language are open: our own words there must say theirs.
     pub foreign_depth: usize,
+    /// Of the passage in hand.
+    pub direction: Direction,
     /// How many quotations are open: their marks alternate.
     pub quote_depth: usize,
     /// Ids given so far to boxes, captions and sections without an anchor of their own.
@@ -40,16 +48,20 @@ pub enum Place {
 }
 
 impl<'w, 'm> Renderer<'w, 'm> {
-    pub fn new(w: &'w mut Writer, manuscript: &'m Manuscript, chapter: &'m str) -> Self {
+    pub fn new(w: &'w mut Writer, manuscript: &'m Manuscript, division: &'m Division, chapter: &'m str) -> Self {
         Renderer {
             w,
             manuscript,
+            division,
             chapter,
+            part: 0,
             place: Place::Text,
             held: Vec::new(),
             references: BTreeMap::new(),
             heading_level: 0,
+            is_in_part: false,
             foreign_depth: 0,
+            direction: manuscript.language.direction,
             quote_depth: 0,
             counter: 0,
             breaks: Breaks::default(),
@@ -58,6 +70,16 @@ impl<'w, 'm> Renderer<'w, 'm> {
 
     pub fn language(&self) -> &'m Language {
         &self.manuscript.language
+    }
+
+    /// Writes what stands in a passage of its own language or direction.
+    pub fn within(&mut self, lang: &Lang, write: impl FnOnce(&mut Self)) {
+        let around = self.direction;
+        self.direction = lang.direction.unwrap_or(around);
+        self.foreign_depth += 1;
+        write(self);
+        self.foreign_depth -= 1;
+        self.direction = around;
     }
 
     /// `tag` for words of the edition's language, wherever they stand.
@@ -75,12 +97,24 @@ impl<'w, 'm> Renderer<'w, 'm> {
         format!("{kind}-{}", self.counter)
     }
 
-    /// Where an anchor is, seen from this document.
-    pub fn href(&self, anchor: &Anchor) -> String {
-        if anchor.chapter == self.chapter {
-            format!("#{}", anchor.id)
+    /// Where a link leads, seen from this document.
+    pub fn address(&self, to: &Target) -> String {
+        match to {
+            Target::Web(url) => url.clone(),
+            Target::Here(anchor) => self.href(anchor),
+        }
+    }
+
+    fn href(&self, anchor: &Anchor) -> String {
+        self.href_in(&anchor.chapter, self.division.part_of(anchor), &anchor.id)
+    }
+
+    /// An id of a part of a chapter, seen from this document.
+    pub fn href_in(&self, chapter: &str, part: usize, id: &str) -> String {
+        if (chapter, part) == (self.chapter, self.part) {
+            format!("#{id}")
         } else {
-            format!("{}#{}", super::chapter::file_name(&anchor.chapter), anchor.id)
+            format!("{}#{id}", file_name(chapter, part))
         }
     }
 }

@@ -5,36 +5,67 @@ use std::fmt::Write;
 use super::color::{self, Rgb};
 use crate::fonts::Face;
 use crate::language::{Digits, Emphasis, Language};
-use crate::manuscript::OwnTheme;
+use crate::manuscript::{Look, OwnTheme};
 
-/// The theme's sheet; epub-builder gives it this name.
-pub const REPORT_FILE: &str = "stylesheet.css";
-pub const EDITION_FILE: &str = "edition.css";
+/// A style sheet of the package.
+#[derive(Debug)]
+pub struct Sheet {
+    pub file_name: &'static str,
+    pub text: String,
+}
+
+/// The theme's, or the publication's in its place.
+const REPORT_FILE: &str = "stylesheet.css";
+/// What an engine may drop whole: see the theme's sheet.
+const FINER_FILE: &str = "finer.css";
+const EDITION_FILE: &str = "edition.css";
+/// The publication's own rules.
+const OWN_FILE: &str = "own.css";
 
 /// Where faces are in the package.
 pub const FONT_FOLDER: &str = "fonts";
 
 const REPORT: &str = include_str!("../themes/report/report.css");
+const FINER: &str = include_str!("../themes/report/finer.css");
 
-/// The three colours in the sheet that come from the accent.
+/// The three colours in the sheets that come from the accent.
 const HUE: &str = "#118398";
 const EDGE: &str = "#0B8096";
 const GROUND: &str = "rgba(17,131,152,.11)";
 
-/// The theme's sheet, or the publication's in its place, and its rules after it, in an accent.
-pub fn report(own: &OwnTheme, accent: Rgb) -> String {
+/// Those that every document names, in their order: what is later counts more.
+pub fn sheets(look: &Look, accent: Rgb, language: &Language, faces: &[Face<'_>]) -> Vec<Sheet> {
+    let OwnTheme { style_sheet, style_rules, typst: _ } = &look.own_theme;
+    let finer = style_sheet.is_none().then_some(FINER);
+    let themed = |file_name, text: &str| Sheet { file_name, text: in_accent(text, accent) };
+    [Some(themed(REPORT_FILE, style_sheet.as_deref().unwrap_or(REPORT)))]
+        .into_iter()
+        .chain([finer.map(|text| themed(FINER_FILE, text))])
+        .chain([Some(Sheet { file_name: EDITION_FILE, text: edition(language, faces) })])
+        .chain([style_rules.as_deref().map(|text| themed(OWN_FILE, text))])
+        .flatten()
+        .collect()
+}
+
+/// The names of [`sheets`].
+pub fn file_names(look: &Look) -> Vec<&'static str> {
+    let OwnTheme { style_sheet, style_rules, typst: _ } = &look.own_theme;
+    let finer = style_sheet.is_none().then_some(FINER_FILE);
+    let own = style_rules.is_some().then_some(OWN_FILE);
+    [Some(REPORT_FILE), finer, Some(EDITION_FILE), own].into_iter().flatten().collect()
+}
+
+fn in_accent(sheet: &str, accent: Rgb) -> String {
     let hue = color::hue(accent);
     let Rgb { red, green, blue } = hue;
-    let sheet = own.style_sheet.as_deref().unwrap_or(REPORT);
-    [sheet, own.style_rules.as_deref().unwrap_or_default()]
-        .concat()
+    sheet
         .replace(HUE, &hue.hex())
         .replace(EDGE, &color::edge(accent).hex())
         .replace(GROUND, &format!("rgba({red},{green},{blue},.11)"))
 }
 
 /// What an edition adds: a rule for each embedded face, and the digits of its lists.
-pub fn edition(language: &Language, faces: &[Face<'_>]) -> String {
+fn edition(language: &Language, faces: &[Face<'_>]) -> String {
     let mut css = "@charset \"utf-8\";\n/* Of this edition: its faces and the digits of its lists. */\n".to_owned();
     for face in faces {
         // All four values are our own, of no manuscript.
@@ -109,20 +140,50 @@ mod tests {
     use super::*;
     use crate::fonts::for_scripts;
 
+    /// The rules of a sheet without its comments.
+    fn rules(sheet: &str) -> String {
+        sheet.split("*/").map(|part| part.split("/*").next().unwrap_or("")).collect()
+    }
+
     #[test]
-    fn the_sheet_has_the_colours_that_are_replaced() {
-        assert!(REPORT.contains(HUE) && REPORT.contains(EDGE) && REPORT.contains(GROUND));
-        let css = report(&OwnTheme::default(), Rgb::parse("#802000").unwrap());
-        assert!(!css.contains(HUE) && !css.contains(EDGE) && !css.contains(GROUND));
+    fn the_sheets_have_the_colours_that_are_replaced() {
+        assert!(FINER.contains(HUE) && FINER.contains(GROUND) && [REPORT, FINER].iter().all(|s| s.contains(EDGE)));
+        for sheet in [REPORT, FINER] {
+            let css = in_accent(sheet, Rgb::parse("#802000").unwrap());
+            assert!(!css.contains(HUE) && !css.contains(EDGE) && !css.contains(GROUND));
+        }
     }
 
     /// EPUB 3.3, 6.3.1.2: direction is the documents' to say.
     #[test]
-    fn the_sheet_leaves_direction_alone() {
-        let rules: Vec<&str> = REPORT.split("*/").map(|part| part.split("/*").next().unwrap_or("")).collect();
-        let rules = rules.concat();
-        assert!(!rules.contains("unicode-bidi"));
-        assert!(!rules.split(|c: char| !c.is_ascii_alphabetic() && c != '-').any(|word| word == "direction"));
+    fn the_sheets_leave_direction_alone() {
+        for rules in [rules(REPORT), rules(FINER)] {
+            assert!(!rules.contains("unicode-bidi"));
+            assert!(!rules.split(|c: char| !c.is_ascii_alphabetic() && c != '-').any(|word| word == "direction"));
+        }
+    }
+
+    /// Adobe's engine is said to drop a whole sheet over a function that it can't read.
+    #[test]
+    fn the_first_sheet_and_the_editions_are_plain() {
+        let faces = for_scripts();
+        let edition = edition(&Language::of(&crate::language::Tag::parse("ar").unwrap()), &faces);
+        for sheet in [rules(REPORT), rules(&edition)] {
+            let plain = sheet.replace("url(\"", "").replace("\")", "");
+            assert!(!plain.contains('(') && !plain.contains("--"), "a function or a custom property");
+            let at_rules: Vec<&str> =
+                plain.split('@').skip(1).map(|rule| rule.split([' ', '{']).next().unwrap()).collect();
+            assert!(at_rules.iter().all(|rule| ["charset", "page", "font-face"].contains(rule)), "{at_rules:?}");
+            let values = plain.split([':', ' ', ';', ',']);
+            let is_of_page = |value: &str| {
+                let number = value.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+                ["vh", "vw", "vmin", "vmax"].contains(&&value[number.len()..]) && number.parse::<f64>().is_ok()
+            };
+            assert_eq!(values.filter(|value| is_of_page(value)).collect::<Vec<_>>(), Vec::<&str>::new());
+        }
+        for finer in ["min(", "var(", "@supports", "--accent", "vh;"] {
+            assert!(FINER.contains(finer), "{finer}");
+        }
     }
 
     #[test]

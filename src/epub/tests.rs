@@ -1,6 +1,8 @@
 //! The writer from outside: whole publications, read back from their bytes.
 
+mod assets;
 mod contents;
+mod division;
 mod hostile;
 mod metadata;
 mod page_breaks;

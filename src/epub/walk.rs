@@ -2,7 +2,7 @@
 
 use crate::manuscript::{Alt, Resolved};
 use crate::tree::walk::{visit, visit_inlines};
-use crate::tree::{Chapter, Inline, InlineKind};
+use crate::tree::{Chapter, Inline, InlineKind, unbroken};
 
 /// Sees each inline element of a chapter, its title and notes included.
 pub fn chapter(chapter: &Chapter<Resolved>, see: &mut impl FnMut(&Inline<Resolved>)) {
@@ -17,7 +17,7 @@ pub fn chapter(chapter: &Chapter<Resolved>, see: &mut impl FnMut(&Inline<Resolve
     }
 }
 
-/// The words alone, without notes: for `title`, contents and measures.
+/// The words alone, without notes and signs for a line's breaks: for `title`, contents and measures.
 pub fn plain(list: &[Inline<Resolved>]) -> String {
     let mut words = String::new();
     visit_inlines(list, &mut |inline| match &inline.kind {
@@ -33,5 +33,5 @@ pub fn plain(list: &[Inline<Resolved>]) -> String {
         | InlineKind::Lang(..)
         | InlineKind::Anchor(_) => {}
     });
-    words
+    unbroken(&words).into_owned()
 }

@@ -7,7 +7,10 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::pages::Mark;
-use crate::language::{Direction, Language};
+use super::style;
+use crate::language::Direction;
+use crate::manuscript::Manuscript;
+use crate::tree::unbroken;
 
 /// An element's start, before it is written.
 #[derive(Debug, Clone)]
@@ -18,11 +21,13 @@ pub struct Tag {
     id: Option<String>,
     /// The value of `href` or `src`.
     link: Option<String>,
+    /// Where in the attributes the folder of the assets goes.
+    asset: Option<usize>,
 }
 
 impl From<&'static str> for Tag {
     fn from(name: &'static str) -> Self {
-        Tag { name, attributes: String::new(), id: None, link: None }
+        Tag { name, attributes: String::new(), id: None, link: None, asset: None }
     }
 }
 
@@ -43,6 +48,12 @@ impl Tag {
             _ => {}
         }
         self
+    }
+
+    /// A link to an asset, by its path in their folder.
+    pub fn asset(self, attribute: &'static str, path: &str) -> Self {
+        let place = self.attributes.len() + " =\"".len() + attribute.len();
+        Tag { asset: Some(place), ..self.with(attribute, path) }
     }
 
     pub fn maybe(self, attribute: &'static str, value: Option<&str>) -> Self {
@@ -74,10 +85,28 @@ pub struct Document {
     pub ids: BTreeSet<String>,
     /// Ids that were written more than once: a defect, since anchors are unique in an edition.
     pub doubled_ids: Vec<String>,
-    /// Every `href` and `src`.
+    /// Every `href` and `src`, those of assets without their folder.
     pub links: Vec<String>,
+    /// Where in the text the folder of the assets goes.
+    assets: Vec<usize>,
     /// In the order of the text.
     pub page_breaks: Vec<Mark>,
+}
+
+impl Document {
+    /// Writes where the assets are.
+    pub fn place_assets(&mut self, folder: &str) {
+        let mut text = String::with_capacity(self.text.len() + self.assets.len() * (folder.len() + 1));
+        let mut written = 0;
+        for place in std::mem::take(&mut self.assets) {
+            text.push_str(&self.text[written..place]);
+            text.push_str(folder);
+            text.push('/');
+            written = place;
+        }
+        text.push_str(&self.text[written..]);
+        self.text = text;
+    }
 }
 
 /// What is written so far of one document.
@@ -88,6 +117,7 @@ pub struct Writer {
     ids: BTreeSet<String>,
     doubled_ids: Vec<String>,
     links: Vec<String>,
+    assets: Vec<usize>,
     pub page_breaks: Vec<Mark>,
 }
 
@@ -95,6 +125,7 @@ impl Writer {
     fn tag(&mut self, tag: Tag, end: &str) {
         self.text.push('<');
         self.text.push_str(tag.name);
+        self.assets.extend(tag.asset.map(|place| self.text.len() + place));
         self.text.push_str(&tag.attributes);
         self.text.push_str(end);
         if let Some(id) = tag.id
@@ -136,6 +167,11 @@ impl Writer {
         self.close();
     }
 
+    /// Bytes written so far.
+    pub fn len(&self) -> usize {
+        self.text.len()
+    }
+
     /// A line end between blocks.
     pub fn line(&mut self) {
         self.text.push('\n');
@@ -148,17 +184,18 @@ impl Writer {
     }
 }
 
-/// A whole document: declaration, head, and a body that `write` fills.
+/// A whole document: declaration, head, and a body that `write` fills. `page`: its class, where its page is of a kind.
 ///
 /// EPUB 3.3, 6.1.2: XML syntax of HTML. The language and direction stand on `html`, since a reading system shows each
 /// document on its own and `page-progression-direction` turns the pages only.
 pub fn document(
-    language: &Language,
+    manuscript: &Manuscript,
     file_name: &str,
     title: &str,
-    body: Tag,
+    page: Option<&str>,
     write: impl FnOnce(&mut Writer),
 ) -> Document {
+    let language = &*manuscript.language;
     let mut w = Writer {
         text: "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<!DOCTYPE html>\n".to_owned(),
         ..Writer::default()
@@ -172,14 +209,17 @@ pub fn document(
     w.line();
     w.open("head");
     w.line();
-    w.element("title", title);
+    w.element("title", &unbroken(title));
     w.line();
-    for sheet in [super::style::REPORT_FILE, super::style::EDITION_FILE] {
-        w.empty(Tag::new("link").with("rel", "stylesheet").with("type", "text/css").with("href", sheet));
+    for sheet in style::file_names(&manuscript.look) {
+        w.empty(Tag::new("link").with("rel", "stylesheet").with("type", "text/css").asset("href", sheet));
         w.line();
     }
     w.close_line();
-    w.open(body);
+    // Which digits its lists have. The direction once more: converters that take the body alone keep it so.
+    let classes: Vec<&str> = style::digits(language).into_iter().chain(page).collect();
+    let body = Tag::new("body").maybe("class", (!classes.is_empty()).then(|| classes.join(" ")).as_deref());
+    w.open(body.with("dir", language.direction.as_str()));
     w.line();
     write(&mut w);
     while !w.open.is_empty() {
@@ -191,6 +231,7 @@ pub fn document(
         ids: w.ids,
         doubled_ids: w.doubled_ids,
         links: w.links,
+        assets: w.assets,
         page_breaks: w.page_breaks,
     }
 }

@@ -21,6 +21,8 @@ pub struct Data {
     pub digits: Digits,
     pub quotes: Quotes,
     pub appendix_letters: Vec<String>,
+    /// The same letters small, where Unicode's own mapping isn't the language's.
+    pub small_letters: Option<Vec<String>>,
     /// Between the numbers of chapter and section. In Arabic a full stop would turn the two into one decimal number,
     /// whose parts run from left to right; a hyphen with U+200F keeps the chapter first.
     pub section_separator: String,

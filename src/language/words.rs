@@ -11,10 +11,6 @@ pub struct Words {
     pub contents: String,
     pub list_of_figures: String,
     pub list_of_tables: String,
-    pub chapter: String,
-    pub appendix: String,
-    pub figure: String,
-    pub table: String,
     /// The name of a box: one note beside the argument.
     pub note: String,
     pub tip: String,
@@ -54,8 +50,6 @@ pub struct Words {
     pub picture_missing: String,
     /// In the note before a picture that is not to be met unprepared.
     pub sensitive: String,
-    pub source: String,
-    pub credit: String,
     /// EPUB Accessibility 1.1 §2.2, `schema:accessibilitySummary`, where every picture has its words.
     pub accessibility_summary_full: String,
     /// The same where some have none.

@@ -1,5 +1,7 @@
 //! On which page of its PDF each part of an edition stands: what the EPUB's page list shows.
 
+use std::collections::HashMap;
+
 use super::Resolved;
 use crate::diagnostics::Span;
 use crate::tree::Inline;
@@ -11,6 +13,17 @@ pub struct Pagination {
     /// Which PDF that is, by its ISBN or in words; none where there are no pages to show.
     pub source: Option<String>,
     pub breaks: Vec<PageBreak>,
+}
+
+impl Pagination {
+    /// The pages that begin in each chapter, by its name.
+    pub fn by_chapter(&self) -> HashMap<&str, Vec<&PageBreak>> {
+        let mut pages: HashMap<&str, Vec<&PageBreak>> = HashMap::new();
+        for page in &self.breaks {
+            pages.entry(&page.chapter).or_default().push(page);
+        }
+        pages
+    }
 }
 
 /// Where a page begins.

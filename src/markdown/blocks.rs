@@ -1,8 +1,8 @@
 //! Elements to [`Block`]s: inline runs become paragraphs, pictures alone become figures, captions find their tables.
 
 use super::captions::{figure_alone, table_caption};
-use super::dom::{Element, Kind, Node, is_block, plain_text};
-use super::inlines::{self, one_line, span_of};
+use super::dom::{Element, Kind, Node, is_block, plain_text, runs};
+use super::inlines::{self, span_of};
 use super::limits::Parts;
 use super::tables;
 use super::{CodeSource, Id, Parsed};
@@ -84,16 +84,18 @@ impl Converter<'_> {
         let kind = match &element.kind {
             Kind::Paragraph => return self.paragraph_element(element, lang, depth, out),
             Kind::Heading(level) => {
-                BlockKind::Heading(Heading { level: *level, number: None, content: inlines::inside(element) })
+                // `.unnumbered` is pandoc's.
+                let number = (!element.attributes.has_class("unnumbered")).then_some(());
+                BlockKind::Heading(Heading { level: *level, number, content: inlines::inside(element) })
             }
             Kind::Quote => self.quote(element, depth),
-            Kind::List { start, tight } => {
+            Kind::List { numbering, tight } => {
                 let items = self.items(children, depth);
                 if items.is_empty() {
                     return;
                 }
                 let tight = *tight && !items.iter().any(has_several_paragraphs);
-                BlockKind::List(List { start: *start, tight, items })
+                BlockKind::List(List { numbering: *numbering, tight, items })
             }
             Kind::Definitions => match self.definitions(children, depth) {
                 definitions if definitions.is_empty() => return,
@@ -115,12 +117,15 @@ impl Converter<'_> {
                 return;
             }
             Kind::Table(alignments) => match tables::convert(self, element, alignments, depth) {
-                Some(table) => BlockKind::Table(table),
-                None => return,
+                Ok(table) => BlockKind::Table(table),
+                Err(caption) if caption.is_empty() => return,
+                Err(caption) => BlockKind::Paragraph(caption),
             },
             Kind::TableCaption => {
                 let text = inlines::convert(children);
-                if let Some(Block { kind: BlockKind::Table(table), .. }) = out.last_mut() {
+                if let Some(Block { kind: BlockKind::Table(table), .. }) = out.last_mut()
+                    && table.caption.is_none()
+                {
                     table.caption = Some(Caption { number: Some(()), content: text, credit: None });
                     return;
                 }
@@ -129,10 +134,7 @@ impl Converter<'_> {
             Kind::Figure => self.figure(element, depth),
             Kind::Aside { kind, title } => BlockKind::Aside(Aside {
                 kind: *kind,
-                title: title
-                    .as_ref()
-                    .map(|title| vec![Inline { span, kind: InlineKind::Text(one_line(title)) }])
-                    .filter(|title| !inlines::text_of(title).trim().is_empty()),
+                title: Some(inlines::convert(title)).filter(|title| !inlines::text_of(title).trim().is_empty()),
                 blocks: self.blocks(children, depth + 1),
             }),
             Kind::Summary => {
@@ -209,61 +211,56 @@ impl Converter<'_> {
 
     fn items(&mut self, nodes: &[Node], depth: usize) -> Vec<Item<Parsed>> {
         let mut items: Vec<Item<Parsed>> = Vec::new();
-        for node in nodes {
-            match node {
-                Node::Element(element) => {
-                    if !self.parts.take(1, element.span) {
+        for run in runs(nodes, |kind| matches!(kind, Kind::Item { .. })) {
+            let span = span_of(run, run[0].span());
+            let (task, number, blocks) = match run {
+                [Node::Element(element @ Element { kind: Kind::Item { task, number }, .. })] => {
+                    if !self.parts.take(1, span) {
                         return items;
                     }
-                    let task = match element.kind {
-                        Kind::Item { task } => task,
-                        _ => None,
-                    };
-                    let is_item = matches!(element.kind, Kind::Item { .. });
-                    let mut blocks = if is_item {
-                        self.inside(element, depth + 1)
-                    } else {
-                        self.blocks(std::slice::from_ref(node), depth + 1)
-                    };
+                    let mut blocks = self.inside(element, depth + 1);
                     if let (Some(id), Some(first)) = (anchor(element), blocks.first_mut()) {
                         first.anchor.get_or_insert(id);
                     }
-                    if is_item || !blocks.is_empty() {
-                        items.push(Item { span: element.span, task, blocks });
-                    }
+                    (*task, *number, blocks)
                 }
-                Node::Text { text, span } if !text.trim().is_empty() => {
-                    let blocks = self.blocks(std::slice::from_ref(node), depth + 1);
-                    items.push(Item { span: *span, task: None, blocks });
-                }
-                Node::Text { .. } => {}
-            }
+                run => match self.blocks(run, depth + 1) {
+                    blocks if blocks.is_empty() => continue,
+                    blocks => (None, None, blocks),
+                },
+            };
+            items.push(Item { span, number, task, blocks });
         }
         items
     }
 
     fn definitions(&mut self, nodes: &[Node], depth: usize) -> Vec<Definition<Parsed>> {
         let mut out: Vec<Definition<Parsed>> = Vec::new();
-        for node in nodes {
-            let Node::Element(element) = node else { continue };
-            match &element.kind {
-                Kind::Group => out.extend(self.definitions(&element.children, depth)),
-                Kind::Term => {
+        for run in runs(nodes, |kind| matches!(kind, Kind::Group | Kind::Term | Kind::Details)) {
+            let blocks = match run {
+                [Node::Element(Element { kind: Kind::Group, children, .. })] => {
+                    out.extend(self.definitions(children, depth));
+                    continue;
+                }
+                [Node::Element(element @ Element { kind: Kind::Term, span, .. })] => {
                     let term = inlines::inside(element);
                     match out.last_mut() {
                         Some(open) if open.details.is_empty() => open.terms.push(term),
-                        _ => out.push(Definition { span: element.span, terms: vec![term], details: Vec::new() }),
+                        _ => out.push(Definition { span: *span, terms: vec![term], details: Vec::new() }),
                     }
+                    continue;
                 }
-                _ => {
-                    let blocks = match element.kind {
-                        Kind::Details => self.inside(element, depth + 1),
-                        _ => self.blocks(std::slice::from_ref(node), depth + 1),
-                    };
-                    match out.last_mut() {
-                        Some(open) => open.details.push(blocks),
-                        None => out.push(Definition { span: element.span, terms: Vec::new(), details: vec![blocks] }),
-                    }
+                [Node::Element(element @ Element { kind: Kind::Details, .. })] => self.inside(element, depth + 1),
+                run => match self.blocks(run, depth + 1) {
+                    blocks if blocks.is_empty() => continue,
+                    blocks => blocks,
+                },
+            };
+            match out.last_mut() {
+                Some(open) => open.details.push(blocks),
+                None => {
+                    let span = span_of(run, run[0].span());
+                    out.push(Definition { span, terms: Vec::new(), details: vec![blocks] });
                 }
             }
         }
@@ -277,13 +274,31 @@ impl Converter<'_> {
             [Node::Element(caption)] => inlines::inside(caption),
             captions => inlines::convert(captions),
         };
-        let mut blocks = self.blocks(&rest, depth + 1);
-        // A picture alone in the figure became a figure of its own: the outer one is meant.
-        if let [Block { kind: BlockKind::Figure(inner), .. }] = &mut blocks[..] {
-            let inner = std::mem::take(&mut inner.blocks);
-            blocks = inner;
+        let mut caption = (!caption.is_empty()).then_some(Caption { number: Some(()), content: caption, credit: None });
+        let mut blocks = Vec::new();
+        let found = self.blocks(&rest, depth + 1);
+        let is_alone = found.len() == 1;
+        for block in found {
+            match block.kind {
+                // A picture alone in its paragraph became a figure of its own: the outer one is meant.
+                BlockKind::Figure(inner) if inner.caption.is_none() || is_alone && caption.is_none() => {
+                    caption = caption.or(inner.caption);
+                    let from = blocks.len();
+                    blocks.extend(inner.blocks);
+                    if let (Some(first), Some(id)) = (blocks.get_mut(from), block.anchor) {
+                        first.anchor.get_or_insert(id);
+                    }
+                }
+                // Its title is said below it, since the figure's number is the outer one's.
+                BlockKind::Figure(mut inner) if is_alone => {
+                    if let Some(title) = &mut inner.caption {
+                        title.number = None;
+                    }
+                    blocks.push(Block { kind: BlockKind::Figure(inner), ..block });
+                }
+                kind => blocks.push(Block { kind, ..block }),
+            }
         }
-        let caption = (!caption.is_empty()).then_some(Caption { number: Some(()), content: caption, credit: None });
         BlockKind::Figure(Figure { blocks, caption })
     }
 

@@ -2,7 +2,7 @@
 
 use super::blocks::anchor;
 use super::dom::{Element, Kind, Node};
-use super::inlines::one_line;
+use super::inlines;
 use super::{Id, Parsed};
 use crate::diagnostics::Span;
 use crate::tree::{Block, BlockKind, Caption, Figure, Inline, InlineKind};
@@ -12,11 +12,8 @@ pub fn figure_alone(nodes: &[Node], content: &[Inline<Parsed>], span: Span) -> O
     let [Inline { kind: InlineKind::Picture(_), .. }] = content else { return None };
     let picture = nodes.iter().find_map(find_picture)?;
     let Kind::Picture { title, .. } = &picture.kind else { return None };
-    let caption = title.as_ref().map(|title| Caption {
-        number: Some(()),
-        content: vec![Inline { span: picture.span, kind: InlineKind::Text(one_line(title)) }],
-        credit: None,
-    });
+    let title = inlines::convert(title);
+    let caption = (!title.is_empty()).then_some(Caption { number: Some(()), content: title, credit: None });
     let paragraph = Block { span, anchor: None, kind: BlockKind::Paragraph(content.to_vec()) };
     let figure = Figure { blocks: vec![paragraph], caption };
     Some(Block { span, anchor: anchor(picture), kind: BlockKind::Figure(figure) })

@@ -3,6 +3,7 @@
 //! `::: warning Title`, `:::{note} Title`.
 
 use super::dom::{Attributes, Element, Kind, Node};
+use super::embedded::Embedded;
 use super::inlines;
 use crate::diagnostics::{Code, Diagnostic, Findings, Span};
 use crate::tree::{AsideKind, Lang};
@@ -14,15 +15,17 @@ struct Info<'a> {
     attributes: Attributes,
 }
 
-/// The element of a directive. `read` reads `{#id .class key=value}`.
+/// The element of a directive. `read` reads `{#id .class key=value}`, and `embedded` its title.
 pub fn element(
     info: &str,
     span: Span,
     children: Vec<Node>,
     read: fn(&str) -> Option<Attributes>,
+    embedded: &Embedded,
     findings: &mut Findings,
 ) -> Element {
     let Info { name, title, attributes } = parse(info, read);
+    let title = embedded.title(title.as_deref().unwrap_or_default(), span, findings);
     let classes = attributes.classes.iter().map(String::as_str);
     if let Some(kind) = std::iter::once(name).chain(classes).find_map(box_of) {
         return Element { kind: Kind::Aside { kind, title }, span, attributes, children };
@@ -32,10 +35,9 @@ pub fn element(
         findings.push(unknown(info, span));
     }
     let mut inner = children;
-    if let Some(title) = title {
-        let words = Node::Text { text: title, span };
+    if !title.is_empty() {
         let attributes = Attributes::default();
-        inner.insert(0, Node::Element(Element { kind: Kind::Summary, span, attributes, children: vec![words] }));
+        inner.insert(0, Node::Element(Element { kind: Kind::Summary, span, attributes, children: title }));
     }
     Element { kind: Kind::Group, span, attributes, children: inner }
 }
@@ -70,7 +72,7 @@ fn in_braces(info: &str) -> Option<(&str, &str)> {
 }
 
 /// The box that a name means.
-fn box_of(name: &str) -> Option<AsideKind> {
+pub fn box_of(name: &str) -> Option<AsideKind> {
     match name.strip_prefix("callout-").unwrap_or(name).to_ascii_lowercase().as_str() {
         "note" | "info" => Some(AsideKind::Note),
         "tip" | "hint" => Some(AsideKind::Tip),

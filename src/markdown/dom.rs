@@ -1,9 +1,10 @@
 //! What an author wrote, as one tree of elements: Markdown and the HTML inside it look alike from here on.
 
+use super::LinkSource;
 use crate::diagnostics::Span;
-use crate::tree::{Alignment, AsideKind, Style};
+use crate::tree::{Alignment, AsideKind, Numbering, Style};
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Node {
     Text { text: String, span: Span },
     Element(Element),
@@ -18,7 +19,7 @@ impl Node {
     }
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Element {
     pub kind: Kind,
     pub span: Span,
@@ -27,7 +28,7 @@ pub struct Element {
 }
 
 /// Attributes of an HTML tag, or of Markdown's `{#id .class key=value}`.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Attributes {
     pub id: Option<String>,
     pub classes: Vec<String>,
@@ -50,11 +51,12 @@ pub enum Kind {
     Heading(u8),
     Quote,
     List {
-        start: Option<u64>,
+        numbering: Option<Numbering>,
         tight: bool,
     },
     Item {
         task: Option<bool>,
+        number: Option<i64>,
     },
     Definitions,
     Term,
@@ -84,7 +86,8 @@ pub enum Kind {
     FigureCaption,
     Aside {
         kind: AsideKind,
-        title: Option<String>,
+        /// Nothing where it has none.
+        title: Vec<Node>,
     },
     Group,
     /// HTML's `summary`: the heading of a `details`.
@@ -93,10 +96,11 @@ pub enum Kind {
     Code(String),
     /// HTML's `code`, with children.
     CodeSpan,
-    Link(String),
+    Link(LinkSource),
     Picture {
         source: String,
-        title: Option<String>,
+        /// Nothing where it has none.
+        title: Vec<Node>,
         alt: Option<String>,
     },
     NoteReference(String),
@@ -156,6 +160,37 @@ pub fn is_block(node: &Node) -> bool {
         Node::Text { .. } => false,
         Node::Element(element) => {
             element.kind.is_block() || (element.kind != Kind::Hidden && element.children.iter().any(is_block))
+        }
+    }
+}
+
+/// Nodes in runs: each element that is a part of what is around it by itself, what stands between such parts together.
+pub fn runs(nodes: &[Node], is_part: impl Fn(&Kind) -> bool) -> impl Iterator<Item = &[Node]> {
+    let is_part = move |node: &Node| matches!(node, Node::Element(element) if is_part(&element.kind));
+    nodes.chunk_by(move |one, other| !is_part(one) && !is_part(other))
+}
+
+/// Puts the texts of notes after all else, out of headings, captions and terms, where they would be lost.
+pub fn lift_notes(nodes: &mut Vec<Node>) {
+    let mut notes = Vec::new();
+    take_notes(nodes, &mut notes);
+    nodes.append(&mut notes);
+}
+
+fn take_notes(nodes: &mut Vec<Node>, notes: &mut Vec<Node>) {
+    for node in std::mem::take(nodes) {
+        match node {
+            Node::Element(mut element) => {
+                let is_note = matches!(element.kind, Kind::NoteText(_));
+                // A note before those inside of it.
+                let at = notes.len();
+                take_notes(&mut element.children, notes);
+                match is_note {
+                    true => notes.insert(at, Node::Element(element)),
+                    false => nodes.push(Node::Element(element)),
+                }
+            }
+            text => nodes.push(text),
         }
     }
 }

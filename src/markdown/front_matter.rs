@@ -28,10 +28,13 @@ pub struct FrontMatter {
     pub role: Option<Role>,
     pub lang: Option<Tag>,
     pub source_hash: Option<SourceHash>,
+    pub is_unnumbered: bool,
 }
 
 /// The keys that mean something here.
-const KEYS: [&str; 5] = ["title", "role", "lang", "language", SOURCE_HASH];
+const KEYS: [&str; 6] = ["title", "role", "lang", "language", SOURCE_HASH, UNNUMBERED];
+
+const UNNUMBERED: &str = "unnumbered";
 
 pub const SOURCE_HASH: &str = "source-hash";
 
@@ -189,5 +192,27 @@ fn interpret(pairs: &[(String, String)], at: impl Fn(&str) -> Span, findings: &m
     });
     let title = get("title").map(|text| Title { text: text.to_owned(), span: at("title") });
     let source_hash = get(SOURCE_HASH).map(|text| SourceHash { text: text.to_owned(), span: at(SOURCE_HASH) });
-    FrontMatter { title, role, lang, source_hash }
+    let is_unnumbered = get(UNNUMBERED).is_some_and(|value| {
+        let is_known = matches!(value, "true" | "false");
+        if !is_known {
+            let message = format!("`{UNNUMBERED}` is “{value}”, which means nothing; the chapter has its number");
+            let hint = format!("write {UNNUMBERED}: true");
+            findings.push(Diagnostic::new(Code::FrontMatter, at(UNNUMBERED), message).hint(hint));
+        }
+        value == "true"
+    });
+    FrontMatter { title, role, lang, source_hash, is_unnumbered }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_nested_too_deep_is_not_read() {
+        let nested = |depth: usize| format!("{}a", "- ".repeat(depth));
+        assert!(documents(&nested(MAX_DEPTH)).is_ok());
+        let error = documents(&nested(MAX_DEPTH + 1)).unwrap_err();
+        assert!(error.to_string().contains("nested too deep"), "{error}");
+    }
 }

@@ -9,12 +9,22 @@ use html5ever::tendril::{SliceExt, StrTendril};
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 
-use super::dom::{Attributes, Element, Kind, Node};
+use super::LinkSource;
+use super::dom::{Attributes, Element, Kind, Node, plain_text};
+use super::embedded::Embedded;
 use super::waivers;
 use crate::diagnostics::{Code, Diagnostic, Findings, Span};
 use crate::tree::Style;
 
-mod attributes;
+mod left_open;
+mod lists;
+pub mod opening;
+mod parts;
+pub mod printed;
+mod style;
+mod tag;
+
+use parts::{Fault, MAX_ATTRIBUTES, Part};
 
 /// Elements that are open while the children of one Markdown node are read.
 pub struct OpenElements {
@@ -45,82 +55,81 @@ impl OpenElements {
     }
 
     /// Closes all that is open.
-    pub fn finish(mut self) -> Vec<Node> {
-        while !self.open.is_empty() {
+    pub fn finish(mut self, findings: &mut Findings) -> Vec<Node> {
+        while let Some(open) = self.open.last_mut() {
+            left_open::mend(&open.name, &mut open.element, findings);
             self.pop();
         }
         self.done
     }
 
-    /// Reads a piece of HTML. `place` gives the place of its `n`th line, from 0; `markdown` reads the text of elements
-    /// that say `markdown="1"`, as kramdown and others do.
-    pub fn html(
-        &mut self,
-        html: &str,
-        place: impl Fn(usize) -> Span,
-        markdown: impl Fn(&str, Span) -> Vec<Node>,
-        findings: &mut Findings,
-    ) {
-        if attributes::most(html) > MAX_ATTRIBUTES {
-            findings.push(
-                Diagnostic::new(
-                    Code::UnknownHtml,
-                    place(0),
-                    format!("an HTML tag has more than {MAX_ATTRIBUTES} attributes; it is read as text"),
-                )
-                .hint("what isn't meant as HTML stands between backticks"),
-            );
-            return self.push(Node::Text { text: html.to_owned(), span: place(0) });
-        }
-        let mut text = String::new();
-        let mut at = place(0);
-        for (token, line) in tokens(html) {
-            let span = place(line);
-            match token {
-                Token::CharacterTokens(part) => {
-                    if text.is_empty() {
-                        at = span;
-                    }
-                    text.push_str(&part);
-                }
-                Token::NullCharacterToken => text.push('\u{FFFD}'),
-                Token::TagToken(tag) => {
-                    self.text(&mut text, at, &markdown);
-                    match tag.kind {
-                        TagKind::StartTag => self.start(&tag, span, findings),
-                        TagKind::EndTag => self.end(&tag.name),
+    /// Reads a piece of HTML. `place` gives the place of its `n`th line, from 0.
+    pub fn html(&mut self, html: &str, place: impl Fn(usize) -> Span, embedded: &Embedded, findings: &mut Findings) {
+        let mut text = Text { words: String::new(), at: place(0) };
+        for (part, first) in parts::of(html) {
+            let span = place(first);
+            match part {
+                Part::Markup(markup) => {
+                    for (token, line) in tokens(markup) {
+                        let span = place(first + line);
+                        match token {
+                            Token::CharacterTokens(words) => text.push(&words, span),
+                            Token::NullCharacterToken => text.push("\u{FFFD}", span),
+                            Token::TagToken(tag) => {
+                                self.text(&mut text, embedded, findings);
+                                match tag.kind {
+                                    TagKind::StartTag => self.start(&tag, span, embedded, findings),
+                                    TagKind::EndTag => self.end_of(&tag, span, findings),
+                                }
+                            }
+                            // `parts` has taken out the comments.
+                            Token::CommentToken(_)
+                            | Token::DoctypeToken(_)
+                            | Token::EOFToken
+                            | Token::ParseError(_) => {}
+                        }
                     }
                 }
-                Token::CommentToken(said) => {
-                    if let Some(comment) = waivers::comment(&said, span) {
-                        self.text(&mut text, at, &markdown);
+                Part::Text(words) => text.push(words, span),
+                Part::Comment(said) => {
+                    if let Some(comment) = waivers::comment(said, span) {
+                        self.text(&mut text, embedded, findings);
                         self.push(comment);
                     }
                 }
-                Token::DoctypeToken(_) | Token::EOFToken | Token::ParseError(_) => {}
+                Part::Hidden => {}
+                Part::NoTag(tag, fault) => {
+                    findings.push(no_tag(tag, fault, span));
+                    text.push(tag, span);
+                }
+                Part::Unclosed(opening) => findings.push(opening.unclosed(span, opening::AT_BLANK_LINE)),
+                Part::Again(opening) => findings.push(opening.begins_again(span)),
             }
         }
-        self.text(&mut text, at, &markdown);
+        self.text(&mut text, embedded, findings);
     }
 
-    fn text(&mut self, text: &mut String, span: Span, markdown: &impl Fn(&str, Span) -> Vec<Node>) {
-        let text = std::mem::take(text);
-        let says_markdown = |open: &Open| open.element.attributes.get("markdown").is_some_and(|value| value != "0");
-        if text.trim().is_empty() || !self.open.iter().any(says_markdown) {
-            if !text.is_empty() {
-                self.push(Node::Text { text, span });
-            }
+    fn text(&mut self, text: &mut Text, embedded: &Embedded, findings: &mut Findings) {
+        let (text, span) = (std::mem::take(&mut text.words), text.at);
+        if text.is_empty() {
             return;
         }
-        for node in markdown(&text, span) {
+        let nodes = match self.open.iter().rev().find_map(|open| reading(&open.element)) {
+            _ if text.trim().is_empty() => vec![Node::Text { text, span }],
+            Some(Reading::Verbatim) => vec![Node::Text { text, span }],
+            Some(Reading::Blocks) => embedded.blocks(&text, span, findings),
+            Some(Reading::Line) => embedded.line(&text, span, findings),
+            Some(Reading::Plain) | None => embedded.notes(&text, span),
+        };
+        for node in nodes {
             self.push(node);
         }
     }
 
-    fn start(&mut self, tag: &Tag, span: Span, findings: &mut Findings) {
+    fn start(&mut self, tag: &Tag, span: Span, embedded: &Embedded, findings: &mut Findings) {
         let name = tag.name.to_string();
         let attributes = attributes(tag);
-        let Some(kind) = kind(&name, &attributes) else {
+        let Some(mut kind) = kind(&name, &attributes) else {
             findings.push(
                 Diagnostic::new(
                     Code::UnknownHtml,
@@ -132,8 +141,11 @@ impl OpenElements {
             self.open_unless_void(tag, name, Kind::Span, attributes, span);
             return;
         };
+        if let (Kind::Picture { title, .. }, Some(written)) = (&mut kind, attributes.get("title")) {
+            *title = embedded.title(written, span, findings);
+        }
         for closed in closes(&name) {
-            self.close_nearest(closed, boundary(&name));
+            self.close_nearest(closed, boundary(&name), findings);
         }
         self.open_unless_void(tag, name, kind, attributes, span);
     }
@@ -148,19 +160,37 @@ impl OpenElements {
         }
     }
 
-    fn end(&mut self, name: &str) {
-        if let Some(at) = self.open.iter().rposition(|open| open.name == name) {
-            while self.open.len() > at {
-                self.pop();
+    /// An end tag without a start has no words, unless its name is one.
+    fn end_of(&mut self, tag: &Tag, span: Span, findings: &mut Findings) {
+        let is_open = self.open.iter().any(|open| *open.name == *tag.name);
+        if !is_open && kind(&tag.name, &Attributes::default()).is_none() {
+            let message = format!("</{}> ends nothing; it is left out", tag.name);
+            findings.push(
+                Diagnostic::new(Code::UnknownHtml, span, message)
+                    .hint("what isn't meant as HTML stands between backticks"),
+            );
+        }
+        self.end(&tag.name, findings);
+    }
+
+    /// Ends the innermost `name`, and what is open in it: an element that hides its text would hide what nobody meant.
+    fn end(&mut self, name: &str, findings: &mut Findings) {
+        let Some(at) = self.open.iter().rposition(|open| open.name == name) else { return };
+        for Open { name, element } in &mut self.open[at + 1..] {
+            if element.kind == Kind::Hidden && !plain_text(&element.children).trim().is_empty() {
+                left_open::mend(name, element, findings);
             }
+        }
+        while self.open.len() > at {
+            self.pop();
         }
     }
 
     /// Closes the innermost `name` unless one of `boundary` is open inside of it.
-    fn close_nearest(&mut self, name: &str, boundary: &[&str]) {
+    fn close_nearest(&mut self, name: &str, boundary: &[&str], findings: &mut Findings) {
         for open in self.open.iter().rev() {
             if open.name == name {
-                self.end(name);
+                self.end(name, findings);
                 return;
             }
             if boundary.contains(&open.name.as_str()) {
@@ -176,11 +206,70 @@ impl OpenElements {
     }
 }
 
+/// Text that is read until a tag comes, and where it begins.
+struct Text {
+    words: String,
+    at: Span,
+}
+
+impl Text {
+    fn push(&mut self, words: &str, span: Span) {
+        if self.words.is_empty() {
+            self.at = span;
+        }
+        self.words.push_str(words);
+    }
+}
+
+fn no_tag(tag: &str, fault: Fault, span: Span) -> Diagnostic {
+    let name: String = tag.chars().take_while(|c| !c.is_whitespace()).take(LONGEST_SHOWN).collect();
+    let (code, message) = match fault {
+        Fault::Unclosed => (Code::UnclosedHtml, format!("no “>” ends the tag “{name}”; it is read as text")),
+        Fault::Misquoted => {
+            (Code::UnclosedHtml, format!("a quotation mark is missing in the tag “{name}”; it is read as text"))
+        }
+        Fault::TooManyAttributes => {
+            (Code::UnknownHtml, format!("an HTML tag has more than {MAX_ATTRIBUTES} attributes; it is read as text"))
+        }
+    };
+    Diagnostic::new(code, span, message).hint("what isn't meant as HTML stands between backticks")
+}
+
+/// Letters of a tag in a message.
+const LONGEST_SHOWN: usize = 20;
+
+/// How the text right inside of an element is read, where the element decides it.
+enum Reading {
+    /// As it stands: it is code.
+    Verbatim,
+    /// As HTML, and notes can be referred to.
+    Plain,
+    /// As a line of Markdown: captions and cells have notes, links and emphasis, whatever they are written in.
+    Line,
+    /// As Markdown, where an element says `markdown="1"`, as kramdown and others have it.
+    Blocks,
+}
+
+fn reading(element: &Element) -> Option<Reading> {
+    match element.attributes.get("markdown") {
+        Some("0") => return Some(Reading::Plain),
+        Some(_) => return Some(Reading::Blocks),
+        None => {}
+    }
+    match element.kind {
+        Kind::Preformatted | Kind::CodeSpan | Kind::Hidden => Some(Reading::Verbatim),
+        Kind::TableCell { .. }
+        | Kind::TableCaption
+        | Kind::FigureCaption
+        | Kind::Summary
+        | Kind::Term
+        | Kind::Details => Some(Reading::Line),
+        _ => None,
+    }
+}
+
 /// More elements than this inside each other are read as if the inner tags weren't there.
 const MAX_OPEN: usize = 64;
-
-/// More attributes than this and the tokenizer, which compares each with all others, takes minutes.
-const MAX_ATTRIBUTES: usize = 1_000;
 
 /// Elements without content (HTML, 13.1.2).
 const VOID: &[&str] =
@@ -192,8 +281,9 @@ fn closes(name: &str) -> &'static [&'static str] {
         "li" => &["li"],
         "dt" | "dd" => &["dt", "dd"],
         "td" | "th" => &["td", "th"],
-        "tr" => &["td", "th", "tr"],
-        "thead" | "tbody" | "tfoot" => &["td", "th", "tr", "thead", "tbody", "tfoot"],
+        "tr" => &["td", "th", "tr", "caption", "colgroup"],
+        "thead" | "tbody" | "tfoot" => &["td", "th", "tr", "thead", "tbody", "tfoot", "caption", "colgroup"],
+        "colgroup" => &["caption", "colgroup"],
         "p" | "div" | "ul" | "ol" | "dl" | "table" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "pre" | "blockquote"
         | "hr" | "figure" | "section" | "details" => &["p"],
         _ => &[],
@@ -205,7 +295,7 @@ fn boundary(name: &str) -> &'static [&'static str] {
     match name {
         "li" => &["ul", "ol"],
         "dt" | "dd" => &["dl"],
-        "td" | "th" | "tr" | "thead" | "tbody" | "tfoot" => &["table"],
+        "td" | "th" | "tr" | "thead" | "tbody" | "tfoot" | "colgroup" => &["table"],
         _ => &["td", "th", "li", "div", "blockquote", "section", "details", "figure"],
     }
 }
@@ -225,12 +315,9 @@ fn kind(name: &str, attributes: &Attributes) -> Option<Kind> {
         "summary" => Kind::Summary,
         "blockquote" => Kind::Quote,
         "pre" => Kind::Preformatted,
-        "ul" => Kind::List { start: None, tight: true },
-        "ol" => {
-            let start = attributes.get("start").and_then(|n| n.trim().parse().ok()).unwrap_or(1);
-            Kind::List { start: Some(start), tight: true }
-        }
-        "li" => Kind::Item { task: None },
+        "ul" => Kind::List { numbering: None, tight: true },
+        "ol" => Kind::List { numbering: Some(lists::numbering(attributes)), tight: true },
+        "li" => Kind::Item { task: None, number: attributes.get("value").and_then(lists::integer) },
         "dl" => Kind::Definitions,
         "dt" => Kind::Term,
         "dd" => Kind::Details,
@@ -246,11 +333,11 @@ fn kind(name: &str, attributes: &Attributes) -> Option<Kind> {
         "br" => Kind::LineBreak,
         "img" => Kind::Picture {
             source: attributes.get("src").unwrap_or_default().trim().to_owned(),
-            title: attributes.get("title").map(str::to_owned).filter(|t| !t.trim().is_empty()),
+            title: Vec::new(),
             alt: attributes.get("alt").map(str::to_owned),
         },
         "a" => match attributes.get("href") {
-            Some(href) => Kind::Link(href.trim().to_owned()),
+            Some(href) => Kind::Link(LinkSource { to: href.trim().to_owned(), is_html: true }),
             None => Kind::Span,
         },
         "em" | "i" | "cite" | "dfn" | "var" => Kind::Styled(Style::Emphasis),
@@ -299,11 +386,10 @@ fn tokens(html: &str) -> Vec<(Token, usize)> {
 
         fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<()> {
             let raw = match &token {
-                Token::TagToken(tag) if tag.kind == TagKind::StartTag => match &*tag.name {
-                    "script" => Some(RawKind::ScriptData),
-                    "style" => Some(RawKind::Rawtext),
-                    _ => None,
-                },
+                Token::TagToken(tag) if tag.kind == TagKind::StartTag && !tag.self_closing => {
+                    // A script too: `<!--` in it means nothing here.
+                    matches!(&*tag.name, "script" | "style").then_some(RawKind::Rawtext)
+                }
                 _ => None,
             };
             let line = usize::try_from(line.saturating_sub(1)).unwrap_or(usize::MAX);

@@ -48,12 +48,24 @@ fn push(node: &Node, depth: usize, out: &mut Vec<Inline<Parsed>>) {
             match kind(element, depth) {
                 Shape::One(mut kind) => {
                     let stop = stop_of_url(&mut kind);
+                    let is_code = matches!(kind, InlineKind::Code(_));
                     out.push(Inline { span: element.span, kind });
                     out.extend(stop);
+                    if is_code {
+                        notes(&element.children, out);
+                    }
                 }
                 Shape::Children => {
                     let is_block = is_block(node);
                     if is_block && !out.is_empty() {
+                        out.push(Inline { span: element.span, kind: InlineKind::SoftBreak });
+                    }
+                    if let Kind::Aside { title, .. } = &element.kind
+                        && !title.is_empty()
+                    {
+                        let mut words = Vec::new();
+                        title.iter().for_each(|node| push(node, depth + 1, &mut words));
+                        out.push(Inline { span: element.span, kind: InlineKind::Styled(Style::Strong, words) });
                         out.push(Inline { span: element.span, kind: InlineKind::SoftBreak });
                     }
                     for child in &element.children {
@@ -65,6 +77,19 @@ fn push(node: &Node, depth: usize, out: &mut Vec<Inline<Parsed>>) {
                 }
                 Shape::Nothing => {}
             }
+        }
+    }
+}
+
+/// The notes that code refers to, which are no part of it.
+fn notes(nodes: &[Node], out: &mut Vec<Inline<Parsed>>) {
+    for node in nodes {
+        let Node::Element(element) = node else { continue };
+        match &element.kind {
+            Kind::NoteReference(label) => {
+                out.push(Inline { span: element.span, kind: InlineKind::Note(label.clone()) });
+            }
+            _ => notes(&element.children, out),
         }
     }
 }
@@ -138,11 +163,11 @@ fn stop_of_url(link: &mut InlineKind<Parsed>) -> Option<Inline<Parsed>> {
     let InlineKind::Link { to, content } = link else { return None };
     let [Inline { kind: InlineKind::Text(text), span }] = &mut content[..] else { return None };
     let url = text.trim_end_matches(STOPS).len();
-    if url == 0 || url == text.len() || !to.ends_with(text.as_str()) {
+    if url == 0 || url == text.len() || !to.to.ends_with(text.as_str()) {
         return None;
     }
     let stop = Inline { span: span.part(text, url..text.len()), kind: InlineKind::Text(text[url..].to_owned()) };
-    to.truncate(to.len() - (text.len() - url));
+    to.to.truncate(to.to.len() - (text.len() - url));
     *span = span.part(text, 0..url);
     text.truncate(url);
     Some(stop)

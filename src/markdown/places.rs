@@ -1,5 +1,6 @@
 //! Lines and columns, as comrak counts them, to byte ranges of the file.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::include::Part;
@@ -11,6 +12,8 @@ pub struct Places<'a> {
     /// Which file each part of the text comes from, in order; the first begins at 0.
     parts: &'a [Part],
     line_starts: Vec<usize>,
+    /// How many bytes a line's columns are to be moved by.
+    shifts: HashMap<usize, usize>,
 }
 
 impl<'a> Places<'a> {
@@ -23,7 +26,12 @@ impl<'a> Places<'a> {
                 line_starts.push(at + 1);
             }
         }
-        Places { text, parts, line_starts }
+        Places { text, parts, line_starts, shifts: HashMap::new() }
+    }
+
+    /// The places of columns that were counted where lines had so many bytes fewer at their beginning.
+    pub fn shifted(&self, shifts: HashMap<usize, usize>) -> Places<'a> {
+        Places { text: self.text, parts: self.parts, line_starts: self.line_starts.clone(), shifts }
     }
 
     /// The whole text, in the file in which it begins.
@@ -33,9 +41,32 @@ impl<'a> Places<'a> {
 
     /// From the first to the last byte of two 1-based places, the last one included.
     pub fn span(&self, start: (usize, usize), end: (usize, usize)) -> Span {
-        let from = self.byte(start.0, start.1.saturating_sub(1));
-        let to = self.byte(end.0, end.1);
-        self.at(from, to.max(from))
+        let range = self.range(start, end);
+        self.at(range.start, range.end)
+    }
+
+    /// Another text on the same lines.
+    pub fn with<'t>(&self, text: &'t str) -> Places<'t>
+    where
+        'a: 't,
+    {
+        Places::new(text, self.parts)
+    }
+
+    /// What is written from the first to the last byte of two 1-based places, with the backslash before it.
+    pub fn written(&self, start: (usize, usize), end: (usize, usize)) -> &'a str {
+        let range = self.range(start, end);
+        let is_escaped = start.1 > 1 && self.text[..range.start].ends_with('\\');
+        // comrak counts the bars of a cell without their backslashes.
+        let bars = self.text[range.clone()].matches("\\|").count();
+        let end = self.text.ceil_char_boundary((range.end + bars).min(self.text.len()));
+        &self.text[range.start - usize::from(is_escaped)..end]
+    }
+
+    fn range(&self, start: (usize, usize), end: (usize, usize)) -> Range<usize> {
+        let moved = |line: usize| self.shifts.get(&line).copied().unwrap_or(0);
+        let from = self.byte(start.0, start.1.saturating_sub(1) + moved(start.0));
+        from..self.byte(end.0, end.1 + moved(end.0)).max(from)
     }
 
     pub fn lines(&self) -> usize {
@@ -52,6 +83,12 @@ impl<'a> Places<'a> {
         let start = self.byte(line, 0);
         let end = self.line_starts.get(line).copied().unwrap_or(self.text.len());
         start..start + self.text[start..end.max(start)].trim_end_matches(['\n', '\r']).len()
+    }
+
+    /// The text of a block that begins at a 1-based place, up to before the line `end`, without what stands before it.
+    pub fn block(&self, start: (usize, usize), end: usize) -> String {
+        let inside = |line| self.line(line).get(start.1.saturating_sub(1)..).unwrap_or_default().to_owned() + "\n";
+        (start.0..end).map(inside).collect()
     }
 
     /// The place of line `line`, counted from 1, without its line end.

@@ -1,60 +1,61 @@
 //! comrak's tree to ours. The only file that imports comrak: every kind of node is matched without a `_` arm, so
 //! that an upgrade that adds one is a compile error and never lost text.
 
-use std::collections::HashSet;
+mod line_block;
+
+use std::collections::HashMap;
 
 use comrak::nodes::{AlertType, AstNode, ListType, NodeCodeBlock, NodeValue, Sourcepos, TableAlignment};
 use comrak::{Arena, Options, parse_document};
 
+use super::LinkSource;
 use super::directive;
 use super::dom::{Attributes, Element, Kind, Node};
-use super::fences;
+use super::embedded::Embedded;
+use super::habits::marks::Reading;
+use super::habits::{Habit, Habits, words};
+use super::headings;
 use super::html::OpenElements;
 use super::include::Part;
 use super::places::Places;
 use crate::diagnostics::{Code, Diagnostic, Findings, Span};
-use crate::tree::{Alignment, AsideKind, Style};
+use crate::tree::{Alignment, AsideKind, Numbering, Style};
+
+mod around;
+mod boxes;
+mod fences;
+mod lines;
+mod readings;
+mod rows;
+mod told;
+mod unclosed;
+
+use around::{columns, is_soft_break, kramdown, marked};
+use readings::{Amended, options, parse};
+use unclosed::Closed;
 
 /// A file's front matter, as it stands, and its elements.
 pub struct Document {
     pub front_matter: Option<(String, Span)>,
     pub nodes: Vec<Node>,
+    /// For what of the file is read later.
+    pub embedded: Embedded,
 }
 
 /// Reads Markdown: CommonMark 0.31 with GFM's tables, task lists, strikethrough and autolinks; notes, description
 /// lists, alerts, attributes and front matter.
 pub fn read(places: &Places<'_>, text: &str, findings: &mut Findings) -> Document {
     let arena = Arena::new();
-    let root = parse(&arena, text, places);
-    let mut reader = Reader { places, findings, front_matter: None, within: None };
+    let (root, amended) = parse(&arena, text, places);
+    let labels = root.descendants().filter_map(|node| match &node.data().value {
+        NodeValue::FootnoteDefinition(note) => Some(note.name.to_lowercase()),
+        _ => None,
+    });
+    let embedded = Embedded::new(labels.collect());
+    let mut reader = Reader::new(places, amended, &embedded, findings);
     let nodes = reader.children(root, 0);
-    Document { front_matter: reader.front_matter, nodes }
-}
-
-fn parse<'a>(arena: &'a Arena<'a>, text: &str, places: &Places<'_>) -> &'a AstNode<'a> {
-    let options = options(text);
-    let mut no_fences = HashSet::new();
-    for _ in 0..MOST_READINGS {
-        let fenced = options.extension.block_directive.then(|| fences::fenced(text, places, &no_fences)).flatten();
-        let Some(fenced) = fenced else { break };
-        let root = parse_document(arena, &fenced.text, &options);
-        let lines = lines_of_fences(root);
-        let known = no_fences.len();
-        no_fences.extend(fenced.changed.into_iter().filter(|line| !lines.contains(line)));
-        if no_fences.len() == known {
-            return root;
-        }
-    }
-    parse_document(arena, text, &options)
-}
-
-/// Each finds out what in the one before it was taken for a fence, as in code by its indentation.
-const MOST_READINGS: usize = 3;
-
-/// Where directives begin and end.
-fn lines_of_fences<'a>(root: &'a AstNode<'a>) -> HashSet<usize> {
-    let directives = root.descendants().filter(|node| matches!(node.data().value, NodeValue::BlockDirective(_)));
-    directives.flat_map(|node| [node.data().sourcepos.start.line, node.data().sourcepos.end.line]).collect()
+    reader.habits.tell(reader.findings);
+    Document { front_matter: reader.front_matter, nodes, embedded }
 }
 
 /// Ids for headings as GitHub makes them; each `Slugger` serves one file.
@@ -67,75 +68,53 @@ impl Slugger {
     }
 }
 
-/// More signs of a quotation in a row than this aren't read as alerts.
-const MOST_QUOTED: usize = 1_000;
-
-fn options(text: &str) -> Options<'static> {
-    let mut options = Options::default();
-    let extension = &mut options.extension;
-    extension.strikethrough = true;
-    extension.table = true;
-    extension.autolink = true;
-    extension.tasklist = true;
-    extension.footnotes = true;
-    extension.description_lists = true;
-    // comrak looks for an alert at each of the signs of `>>>>`, and goes through those that follow: nobody means so many.
-    extension.alerts = !text.contains(&">".repeat(MOST_QUOTED));
-    extension.front_matter_delimiter = Some("---".into());
-    extension.header_attributes = true;
-    extension.link_attributes = true;
-    extension.fenced_code_attributes = true;
-    extension.block_directive = !is_too_deep(text);
-    // Quotes and dashes are the language's affair (see `resolve::typography`), unused notes are told by us.
-    options.parse.smart = false;
-    options.parse.leave_footnote_definitions = true;
-    options
-}
-
-/// Directives inside each other deeper than this are text: comrak goes through all that are open at each line.
-const MOST_OPEN: usize = 200;
-
-fn is_too_deep(text: &str) -> bool {
-    let (mut open, mut deepest) = (0_usize, 0);
-    for line in text.lines().map(str::trim).filter_map(|line| line.strip_prefix(":::")) {
-        open = if line.chars().all(|c| c == ':') { open.saturating_sub(1) } else { open + 1 };
-        deepest = deepest.max(open);
-    }
-    deepest > MOST_OPEN
-}
-
 struct Reader<'a, 'p> {
-    places: &'a Places<'p>,
+    places: Places<'p>,
+    html: Closed,
+    embedded: &'a Embedded,
     findings: &'a mut Findings,
+    habits: Habits,
     front_matter: Option<(String, Span)>,
     /// The place of everything, where a piece of a line is read for itself.
     within: Option<Span>,
+    /// Where the notes stand that have no text of their own, by the label that comrak gives them.
+    inline_notes: HashMap<String, Span>,
+    is_in_inline_note: bool,
 }
 
-/// Markdown inside an HTML element that says `markdown="1"`: one paragraph is its text, others stay blocks.
-fn inside_html(text: &str, span: Span) -> Vec<Node> {
-    // Indented as HTML is, it would be code.
-    let text: Vec<&str> = text.lines().map(str::trim_start).collect();
-    let text = text.join("\n");
+/// Markdown that stands at one place, whatever its length.
+pub fn embedded(text: &str, span: Span, embedded: &Embedded, findings: &mut Findings) -> Vec<Node> {
     let arena = Arena::new();
     let parts = [Part { start: 0, file: span.file, offset: span.start as usize }];
-    let places = Places::new(&text, &parts);
-    let root = parse(&arena, &text, &places);
-    // What is wrong in it was told where the element stands, or is told when it is resolved.
-    let mut findings = Findings::default();
-    let mut reader = Reader { places: &places, findings: &mut findings, front_matter: None, within: Some(span) };
-    let mut nodes = reader.children(root, 0);
-    match &mut nodes[..] {
-        [Node::Element(Element { kind: Kind::Paragraph, children, .. })] => std::mem::take(children),
-        _ => nodes,
-    }
+    let places = Places::new(text, &parts);
+    let (root, amended) = parse(&arena, text, &places);
+    let mut reader = Reader { within: Some(span), ..Reader::new(&places, amended, embedded, findings) };
+    let nodes = reader.children(root, 0);
+    reader.habits.tell(reader.findings);
+    nodes
 }
 
 /// Deeper than this, a node's text is kept and its structure isn't: recursion must end somewhere, and Typst's limits
 /// bind long before.
 const MAX_DEPTH: usize = 100;
 
-impl Reader<'_, '_> {
+impl<'a, 'p> Reader<'a, 'p> {
+    fn new(places: &Places<'p>, amended: Amended, embedded: &'a Embedded, findings: &'a mut Findings) -> Self {
+        Reader {
+            places: places.shifted(amended.boxes.shifts),
+            html: amended.html,
+            embedded,
+            findings,
+            habits: Habits::default(),
+            front_matter: None,
+            within: None,
+            inline_notes: HashMap::new(),
+            is_in_inline_note: false,
+        }
+    }
+}
+
+impl<'p> Reader<'_, 'p> {
     fn span(&self, at: Sourcepos) -> Span {
         if let Some(span) = self.within {
             return span;
@@ -146,52 +125,95 @@ impl Reader<'_, '_> {
     fn children<'n>(&mut self, parent: &'n AstNode<'n>, depth: usize) -> Vec<Node> {
         let mut open = OpenElements::new();
         for child in parent.children() {
-            let ast = child.data();
-            let span = self.span(ast.sourcepos);
-            match &ast.value {
-                NodeValue::Text(text) => open.push(Node::Text { text: text.to_string(), span }),
-                NodeValue::HtmlBlock(html) => {
-                    let (places, first) = (self.places, ast.sourcepos.start.line);
-                    let within = self.within;
-                    let place = |line| within.unwrap_or_else(|| places.line_span(first + line));
-                    open.html(&html.literal, place, self.inside(), self.findings);
-                }
-                NodeValue::HtmlInline(html) => open.html(html, |_| span, self.inside(), self.findings),
-                NodeValue::FrontMatter(text) => self.front_matter = Some((text.clone(), span)),
-                NodeValue::Escaped | NodeValue::Document => {
-                    for node in self.children(child, depth + 1 + open.depth()) {
-                        open.push(node);
-                    }
-                }
-                NodeValue::BlockDirective(directive) => {
-                    let line = self.line_span(ast.sourcepos.start.line);
-                    self.tell_unclosed(&directive.info, ast.sourcepos);
-                    let children = self.content(child, &Kind::Group, depth + open.depth(), span);
-                    let element = directive::element(&directive.info, line, children, braces, self.findings);
-                    open.push(Node::Element(Element { span, ..element }));
-                }
-                value => {
-                    let kind = self.kind(value, ast.sourcepos, child);
-                    let attributes = ast.attrs.as_deref().map(attributes).unwrap_or_default();
-                    let children = self.content(child, &kind, depth + open.depth(), span);
-                    open.push(Node::Element(Element { kind, span, attributes, children }));
-                }
+            let (outer, was_in_note) = (self.within, self.is_in_inline_note);
+            if let NodeValue::FootnoteDefinition(note) = &child.data().value
+                && let Some(span) = self.inline_notes.get(&note.name)
+            {
+                (self.within, self.is_in_inline_note) = (Some(outer.unwrap_or(*span)), true);
             }
+            self.node(child, depth, &mut open);
+            (self.within, self.is_in_inline_note) = (outer, was_in_note);
         }
-        open.finish()
+        open.finish(self.findings)
     }
 
-    /// What reads Markdown inside of HTML; once is enough.
-    fn inside(&self) -> fn(&str, Span) -> Vec<Node> {
-        match self.within {
-            None => inside_html,
-            Some(_) => |text, span| vec![Node::Text { text: text.to_owned(), span }],
+    fn node<'n>(&mut self, node: &'n AstNode<'n>, depth: usize, open: &mut OpenElements) {
+        let ast = node.data();
+        let (at, span) = (ast.sourcepos, self.span(ast.sourcepos));
+        match &ast.value {
+            NodeValue::Text(text) => self.text(text, node, open),
+            NodeValue::HtmlBlock(html) => {
+                let left_open = html.literal.is_empty().then(|| self.left_open(node));
+                let html = self.tell_unclosed_html(left_open.as_ref().unwrap_or(&html.literal), at.start.line);
+                let (places, within) = (&self.places, self.within);
+                let place = |line| within.unwrap_or_else(|| places.line_span(at.start.line + line));
+                open.html(&html, place, self.embedded, self.findings);
+            }
+            NodeValue::HtmlInline(html) => open.html(html, |_| span, self.embedded, self.findings),
+            NodeValue::FrontMatter(text) => self.front_matter = Some((text.clone(), span)),
+            NodeValue::Escaped | NodeValue::Document => {
+                self.children(node, depth + 1 + open.depth()).into_iter().for_each(|node| open.push(node));
+            }
+            NodeValue::BlockDirective(directive) => {
+                let line = self.line_span(at.start.line);
+                self.tell_unclosed(&directive.info, at.start.line, at.end.line);
+                let children = self.content(node, &Kind::Group, depth + open.depth(), span);
+                let element = directive::element(&directive.info, line, children, braces, self.embedded, self.findings);
+                open.push(Node::Element(Element { span, ..element }));
+            }
+            value => {
+                let reading = marked(node).map(|marked| marked.reading());
+                let kind = match reading {
+                    Some(Reading::Styled(style)) => Kind::Styled(style),
+                    Some(Reading::Text(_)) => Kind::Span,
+                    None => self.kind(value, at, node),
+                };
+                let attributes = ast.attrs.as_deref().map(attributes).or_else(|| kramdown(node)).unwrap_or_default();
+                let mut children = self.content(node, &kind, depth + open.depth(), span);
+                if let Some(Reading::Text(signs)) = reading {
+                    let signs = Node::Text { text: signs.to_owned(), span };
+                    children.insert(0, signs.clone());
+                    children.push(signs);
+                }
+                if kind == Kind::Paragraph && line_block::may_begin(&children) {
+                    line_block::read(&mut children, &self.source_lines(at));
+                }
+                let mut element = Element { kind, span, attributes, children };
+                if let NodeValue::Heading(_) = value {
+                    headings::take_attributes(&mut element, self.places.line(at.end.line), braces);
+                }
+                open.push(Node::Element(element));
+            }
         }
+    }
+
+    fn text<'n>(&mut self, text: &str, node: &'n AstNode<'n>, open: &mut OpenElements) {
+        let at = node.data().sourcepos;
+        let (span, mut written) = (self.span(at), self.written(at).unwrap_or(text));
+        self.tell_printed(text, written, span);
+        let before = node.previous_sibling();
+        let mut text = text;
+        if before.is_some_and(|before| kramdown(before).is_some()) {
+            text = text.split_once('}').map_or("", |(_, after)| after);
+            written = text;
+        }
+        let is_last = node.next_sibling().is_none() && before.is_none_or(is_soft_break);
+        if is_last && words::is_block_attributes(text) {
+            return self.habits.meet(Habit::BlockAttributes, span);
+        }
+        words::read(text, written, span, braces, &mut self.habits).into_iter().for_each(|node| open.push(node));
+    }
+
+    /// The source from the first to the last byte of a place; none within a note that stands in its text, where comrak
+    /// counts from one.
+    fn written(&self, at: Sourcepos) -> Option<&'p str> {
+        let (start, end) = ((at.start.line, at.start.column), (at.end.line, at.end.column));
+        (!self.is_in_inline_note).then(|| self.places.written(start, end))
     }
 
     fn content<'n>(&mut self, node: &'n AstNode<'n>, kind: &Kind, depth: usize, span: Span) -> Vec<Node> {
         // A picture's children are its alternative text, which `kind` has taken.
-        if matches!(kind, Kind::Picture { .. }) {
+        if matches!(kind, Kind::Picture { .. } | Kind::Hidden) {
             return Vec::new();
         }
         if depth < MAX_DEPTH {
@@ -206,28 +228,51 @@ impl Reader<'_, '_> {
 
     fn kind<'n>(&mut self, value: &NodeValue, at: Sourcepos, node: &'n AstNode<'n>) -> Kind {
         match value {
-            NodeValue::Paragraph | NodeValue::Subtext => Kind::Paragraph,
+            NodeValue::Paragraph => self.paragraph(at),
+            NodeValue::Subtext => Kind::Paragraph,
             NodeValue::Heading(heading) => Kind::Heading(heading.level),
             NodeValue::BlockQuote | NodeValue::MultilineBlockQuote(_) => Kind::Quote,
             NodeValue::List(list) => Kind::List {
-                start: match list.list_type {
+                numbering: match list.list_type {
                     ListType::Bullet => None,
-                    ListType::Ordered => Some(list.start as u64),
+                    ListType::Ordered => {
+                        Some(Numbering { start: i64::try_from(list.start).ok(), ..Numbering::default() })
+                    }
                 },
                 tight: list.tight,
             },
-            NodeValue::Item(_) => Kind::Item { task: None },
-            NodeValue::TaskItem(task) => Kind::Item { task: Some(task.symbol.is_some()) },
+            NodeValue::Item(_) => Kind::Item { task: None, number: None },
+            NodeValue::TaskItem(task) => Kind::Item { task: Some(task.symbol.is_some()), number: None },
             NodeValue::DescriptionList => Kind::Definitions,
             NodeValue::DescriptionItem(_) => Kind::Group,
             NodeValue::DescriptionTerm => Kind::Term,
             NodeValue::DescriptionDetails => Kind::Details,
+            NodeValue::CodeBlock(code) if code.literal.is_empty() && !(code.fenced && code.closed) => {
+                let text = self.left_open(node);
+                let (fence, literal) =
+                    if code.fenced { text.split_once('\n').unwrap_or_default() } else { ("", &*text) };
+                let info = fence.trim_start_matches(['`', '~']).trim().to_owned();
+                self.code_block(&NodeCodeBlock { info, literal: literal.to_owned(), ..(**code).clone() }, at)
+            }
             NodeValue::CodeBlock(code) => self.code_block(code, at),
-            NodeValue::ThematicBreak => Kind::Rule,
+            NodeValue::ThematicBreak => {
+                self.tell_dashes(at.start.line);
+                Kind::Rule
+            }
             NodeValue::FootnoteDefinition(note) => Kind::NoteText(note.name.to_lowercase()),
-            NodeValue::FootnoteReference(note) => Kind::NoteReference(note.name.to_lowercase()),
+            NodeValue::FootnoteReference(note) => {
+                if note.name.starts_with(INLINE_NOTE) {
+                    self.inline_notes.insert(note.name.clone(), self.span(at));
+                }
+                Kind::NoteReference(note.name.to_lowercase())
+            }
             NodeValue::Table(table) => Kind::Table(table.alignments.iter().map(|a| alignment(*a)).collect()),
-            NodeValue::TableRow(is_head) => Kind::TableRow { is_head: *is_head },
+            NodeValue::TableRow(is_head) => {
+                if let (Some(row), Some(columns)) = (self.written(at), columns(node)) {
+                    self.tell_row(row, columns, self.span(at));
+                }
+                Kind::TableRow { is_head: *is_head }
+            }
             NodeValue::TableCell => Kind::TableCell { is_header: false },
             NodeValue::SoftBreak => Kind::SoftBreak,
             NodeValue::LineBreak => Kind::LineBreak,
@@ -241,13 +286,13 @@ impl Reader<'_, '_> {
             NodeValue::Superscript => Kind::Styled(Style::Superscript),
             NodeValue::Subscript => Kind::Styled(Style::Subscript),
             NodeValue::Underline => Kind::Styled(Style::Underlined),
-            NodeValue::Link(link) => Kind::Link(link.url.clone()),
-            NodeValue::WikiLink(link) => Kind::Link(link.url.clone()),
+            NodeValue::Link(link) => Kind::Link(LinkSource { to: link.url.clone(), is_html: false }),
+            NodeValue::WikiLink(link) => Kind::Link(LinkSource { to: link.url.clone(), is_html: false }),
             NodeValue::Image(image) => {
                 let alt = flat_text(node);
                 Kind::Picture {
                     source: image.url.clone(),
-                    title: Some(image.title.clone()).filter(|title| !title.trim().is_empty()),
+                    title: self.embedded.title(&image.title, self.span(at), self.findings),
                     alt: Some(alt).filter(|alt| !alt.trim().is_empty()),
                 }
             }
@@ -259,7 +304,11 @@ impl Reader<'_, '_> {
                     AlertType::Warning => AsideKind::Warning,
                     AlertType::Caution => AsideKind::Caution,
                 },
-                title: alert.title.clone(),
+                title: {
+                    let title = alert.title.as_deref().unwrap_or_default();
+                    let line = self.line_span(at.start.line);
+                    self.embedded.title(title, line, self.findings)
+                },
             },
             NodeValue::Callout(_) | NodeValue::CalloutTitle => Kind::Group,
             NodeValue::SpoileredText | NodeValue::EscapedTag(_) | NodeValue::Raw(_) => Kind::Span,
@@ -274,32 +323,34 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn line_span(&self, line: usize) -> Span {
-        self.within.unwrap_or_else(|| self.places.line_span(line))
+    /// The lines of a block from the column in which it begins.
+    fn source_lines(&self, at: Sourcepos) -> Vec<&str> {
+        let from = at.start.column.saturating_sub(1);
+        (at.start.line..=at.end.line).map(|line| self.places.line(line).get(from..).unwrap_or_default()).collect()
     }
 
-    /// comrak doesn't say whether a directive was closed; its last line does.
-    fn tell_unclosed(&mut self, info: &str, at: Sourcepos) {
-        let is_closed = at.end.line > at.start.line && self.places.line(at.end.line).trim_end().ends_with(":::");
-        // That colons alone begin nothing is told.
-        if is_closed || info.is_empty() {
-            return;
+    fn paragraph(&mut self, at: Sourcepos) -> Kind {
+        let Some(written) = self.written(at) else { return Kind::Paragraph };
+        self.tell_tables(written, at.start.line, at.end.line);
+        if words::is_contents(written) {
+            self.habits.meet(Habit::Contents, self.span(at));
+            return Kind::Hidden;
         }
-        let message = "what begins here isn't closed by a line of its own";
-        self.findings.push(
-            Diagnostic::new(Code::UnclosedFence, self.line_span(at.start.line), message)
-                .hint("end it with a line of as many colons as it begins with"),
-        );
+        Kind::Paragraph
+    }
+
+    /// Where a directive ends after a list, comrak leaves the list's last block open, and its text is nowhere but in the
+    /// lines.
+    fn left_open<'n>(&self, node: &'n AstNode<'n>) -> String {
+        let is_directive = |around: &&'n AstNode<'n>| matches!(around.data().value, NodeValue::BlockDirective(_));
+        let Some(directive) = node.ancestors().find(is_directive) else { return String::new() };
+        let (start, end) = (node.data().sourcepos.start, directive.data().sourcepos.end);
+        self.places.block((start.line, start.column), end.line)
     }
 
     fn code_block(&mut self, code: &NodeCodeBlock, at: Sourcepos) -> Kind {
         if code.fenced && !code.closed {
-            let fence = self.line_span(at.start.line);
-            let message = "the block of code that begins here isn't closed; what follows is code";
-            self.findings.push(
-                Diagnostic::new(Code::UnclosedFence, fence, message)
-                    .hint("end it with a line of as many backticks or tildes as it begins with"),
-            );
+            self.tell_unclosed_code(at.start.line);
         }
         let first = at.start.line + usize::from(code.fenced);
         // A lone `\r` ends a line too (CommonMark 0.31, 2.1), as `Places` counts them.
@@ -321,6 +372,9 @@ fn alignment(alignment: TableAlignment) -> Alignment {
         TableAlignment::Right => Alignment::End,
     }
 }
+
+/// How comrak's labels begin of notes that stand in their text.
+const INLINE_NOTE: &str = "__inline_";
 
 /// Reads `{#id .class key=value}`, wherever comrak leaves it unread.
 fn braces(text: &str) -> Option<Attributes> {

@@ -1,26 +1,32 @@
-//! A file as a chapter: its title, the levels and ids of its headings, its notes.
+//! A file as a chapter, or as several: titles, the levels and ids of headings, notes.
 
 use std::collections::HashSet;
 
 use super::blocks::Body;
+use super::embedded::Embedded;
 use super::front_matter::{self, FrontMatter};
-use super::inlines::text_of;
+use super::inlines::{self, text_of};
+use super::pieces::{self, Piece};
 use super::read::Slugger;
 use super::{ChapterFacts, Id, Parsed};
 use crate::diagnostics::{Code, Diagnostic, Findings, Span};
 use crate::tree::walk::{for_each_block, for_each_inline, for_each_list, visit};
-use crate::tree::{Block, BlockKind, Chapter, Heading, Inline, InlineKind, is_visible};
+use crate::tree::{Block, BlockKind, Chapter, DEEPEST, Heading, Inline, InlineKind, is_visible};
 
-/// The deepest level that a heading can have, in PDF and XHTML alike.
-const DEEPEST: u8 = 6;
+/// A file's chapters, and the title that its front matter gives it where none of them has it.
+pub struct Chapters {
+    pub chapters: Vec<Chapter<Parsed>>,
+    pub title: Option<front_matter::Title>,
+}
 
-pub fn chapter(
+pub fn chapters(
     facts: &ChapterFacts,
     front_matter: FrontMatter,
     body: Body,
     whole: Span,
+    embedded: &Embedded,
     findings: &mut Findings,
-) -> Chapter<Parsed> {
+) -> Chapters {
     let Body { mut blocks, notes, parts: _ } = body;
     let mut ids = Ids::default();
     ids.assign(&mut blocks, findings);
@@ -28,20 +34,56 @@ pub fn chapter(
     if blocks.is_empty() && notes.is_empty() {
         findings.push(Diagnostic::new(Code::EmptyChapter, whole, "the chapter has no text"));
     }
-    let title = title(facts, front_matter.title, &mut blocks, whole, findings);
-    let base = facts.depth.saturating_add(2).min(DEEPEST);
-    Levels::new(base, title.level, &blocks).apply(&mut blocks, findings);
-    let anchor = title.anchor.unwrap_or_else(|| Id { id: String::new(), span: whole, is_explicit: false });
-    Chapter {
-        span: whole,
-        name: facts.name.clone(),
-        role: front_matter.role,
-        anchor,
-        title: title.content,
-        depth: facts.depth,
-        number: None,
-        blocks,
-        notes,
+    let FrontMatter { title: mut named, mut role, is_unnumbered, .. } = front_matter;
+    let pieces = pieces::cut(blocks, facts.is_split, named.is_some());
+    let notes = pieces::notes(&pieces, notes, findings);
+    let is_alone = pieces.len() == 1;
+    // What front matter says is said of the first chapter.
+    let first = pieces.iter().position(|piece| piece.part.is_none());
+    let chapters = pieces.into_iter().zip(notes).enumerate().map(|(at, (Piece { part, mut blocks }, notes))| {
+        let is_named = Some(at) == first;
+        // A file of several has a title of its own, which is none of a chapter that has one.
+        let given = named.take_if(|named| is_named && (is_alone || is_called(&blocks, named)));
+        if given.is_none() {
+            pieces::tell_uncut(&blocks, findings);
+        }
+        let given = given.map(|given| inlines::convert(&embedded.title(&given.text, given.span, findings)));
+        let title = title(facts, given, &mut blocks, whole, findings);
+        let base = facts.depth.saturating_add(2).min(DEEPEST);
+        Levels::new(base, title.level, &blocks).apply(&mut blocks, findings);
+        let anchor = title.anchor.unwrap_or_else(|| Id { id: String::new(), span: whole, is_explicit: false });
+        Chapter {
+            span: span_of(&title.content, &blocks, whole, is_alone),
+            name: String::new(),
+            role: part.or_else(|| role.take_if(|_| is_named)),
+            anchor,
+            number: (title.is_numbered && !facts.is_outside && !(is_named && is_unnumbered)).then_some(()),
+            title: title.content,
+            depth: facts.depth,
+            is_in_part: !facts.is_outside,
+            blocks,
+            notes,
+        }
+    });
+    Chapters { chapters: chapters.collect(), title: named }
+}
+
+/// Whether a title is that of blocks, which may begin with another.
+fn is_called(blocks: &[Block<Parsed>], title: &front_matter::Title) -> bool {
+    let says_it = |heading: &Heading<Parsed>| words(&text_of(&heading.content)) == words(&title.text);
+    match blocks.first().map(|block| &block.kind) {
+        Some(BlockKind::Heading(heading)) => heading.level > 1 || says_it(heading),
+        Some(BlockKind::Group(group)) => is_called(&group.blocks, title),
+        Some(_) | None => true,
+    }
+}
+
+/// Where a chapter stands: the whole file, where it is its only one.
+fn span_of(title: &[Inline<Parsed>], blocks: &[Block<Parsed>], whole: Span, is_alone: bool) -> Span {
+    let spans = title.first().map(|inline| inline.span).into_iter().chain(blocks.last().map(|block| block.span));
+    match is_alone {
+        true => whole,
+        false => spans.reduce(Span::to).unwrap_or(whole),
     }
 }
 
@@ -50,12 +92,13 @@ struct Title {
     anchor: Option<Id>,
     /// The level of the heading that it was.
     level: Option<u8>,
+    is_numbered: bool,
 }
 
 /// Front matter's title, else the first heading, else what `SUMMARY.md` calls the file, else its name.
 fn title(
     facts: &ChapterFacts,
-    named: Option<front_matter::Title>,
+    named: Option<Vec<Inline<Parsed>>>,
     blocks: &mut Vec<Block<Parsed>>,
     whole: Span,
     findings: &mut Findings,
@@ -63,11 +106,11 @@ fn title(
     let first = first_heading(blocks);
     if let Some(named) = named {
         // The same words as the first heading: they are the title, once.
-        let is_same = first.is_some_and(|h| words(&text_of(&h.content)) == words(&named.text));
+        let is_same = first.is_some_and(|h| words(&text_of(&h.content)) == words(&text_of(&named)));
         if is_same && let Some(title) = take_first_heading(blocks) {
             return title;
         }
-        return Title { content: plain(&named.text, named.span), anchor: None, level: None };
+        return Title { content: named, anchor: None, level: None, is_numbered: true };
     }
     if let Some(title) = take_first_heading(blocks) {
         return title;
@@ -88,7 +131,7 @@ fn title(
             facts.stem.clone()
         }
     };
-    Title { content: plain(&name, Span { end: whole.start, ..whole }), anchor: None, level: None }
+    Title { content: plain(&name, Span { end: whole.start, ..whole }), anchor: None, level: None, is_numbered: true }
 }
 
 fn words(text: &str) -> String {
@@ -114,7 +157,13 @@ fn take_first_heading(blocks: &mut Vec<Block<Parsed>>) -> Option<Title> {
             BlockKind::Heading(_) => {
                 let block = blocks.remove(at);
                 if let BlockKind::Heading(heading) = block.kind {
-                    return Some(Title { content: heading.content, anchor: block.anchor, level: Some(heading.level) });
+                    let Heading { level, number, content } = heading;
+                    return Some(Title {
+                        content,
+                        anchor: block.anchor,
+                        level: Some(level),
+                        is_numbered: number.is_some(),
+                    });
                 }
             }
             BlockKind::Group(group) => {

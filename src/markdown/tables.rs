@@ -2,10 +2,10 @@
 
 use super::Parsed;
 use super::blocks::Converter;
-use super::dom::{Element, Kind, Node};
+use super::dom::{Element, Kind, Node, runs};
 use super::inlines;
 use crate::diagnostics::Span;
-use crate::tree::{Alignment, Caption, Cell, Row, Table};
+use crate::tree::{Alignment, Caption, Cell, Inline, Row, Table};
 
 /// More columns than this are no table that a page can show.
 const MAX_SPAN: u16 = 1000;
@@ -13,13 +13,13 @@ const MAX_SPAN: u16 = 1000;
 /// A grid so large is not measured to its end: no limit is set so high, and measuring goes by its square.
 const MAX_GRID: usize = 50_000_000;
 
-/// None where the table has no cell.
+/// The caption alone of a table that has no cell, or too many.
 pub(super) fn convert(
     converter: &mut Converter<'_>,
     element: &Element,
     alignments: &[Alignment],
     depth: usize,
-) -> Option<Table<Parsed>> {
+) -> Result<Table<Parsed>, Vec<Inline<Parsed>>> {
     let mut parts = Parts::default();
     collect(converter, &element.children, false, depth, &mut parts);
     // A first row of header cells alone is a head, as in tables without `thead`.
@@ -31,12 +31,9 @@ pub(super) fn convert(
         parts.head.push(parts.body.remove(0));
     }
     let columns = width(&parts.head).max(width(&parts.body)).max(alignments.len());
-    if columns == 0 {
-        return None;
-    }
     // Before the grid is filled: cells that span a thousand columns ask for gigabytes in a few lines.
-    if !converter.parts.take(columns * (parts.head.len() + parts.body.len()), element.span) {
-        return None;
+    if columns == 0 || !converter.parts.take(columns * (parts.head.len() + parts.body.len()), element.span) {
+        return Err(parts.caption);
     }
     let mut column_alignment = alignments.to_vec();
     column_alignment.resize(columns, Alignment::Start);
@@ -46,7 +43,7 @@ pub(super) fn convert(
     if parts.body.is_empty() {
         parts.body = std::mem::take(&mut parts.head);
     }
-    Some(Table {
+    Ok(Table {
         caption,
         columns: column_alignment,
         head: fill(parts.head, columns, element.span),
@@ -56,31 +53,32 @@ pub(super) fn convert(
 
 #[derive(Default)]
 struct Parts {
-    caption: Vec<crate::tree::Inline<Parsed>>,
+    caption: Vec<Inline<Parsed>>,
     head: Vec<Row<Parsed>>,
     body: Vec<Row<Parsed>>,
 }
 
 fn collect(converter: &mut Converter<'_>, nodes: &[Node], in_head: bool, depth: usize, parts: &mut Parts) {
-    for node in nodes {
-        let Node::Element(element) = node else { continue };
-        match &element.kind {
-            Kind::TableSection { is_head } => collect(converter, &element.children, *is_head, depth, parts),
-            Kind::TableCaption => parts.caption = inlines::inside(element),
-            Kind::TableRow { is_head } => {
+    let is_part = |kind: &Kind| matches!(kind, Kind::TableSection { .. } | Kind::TableCaption | Kind::TableRow { .. });
+    for run in runs(nodes, is_part) {
+        match run {
+            [Node::Element(Element { kind: Kind::TableSection { is_head }, children, .. })] => {
+                collect(converter, children, *is_head, depth, parts);
+            }
+            [Node::Element(caption @ Element { kind: Kind::TableCaption, .. })] if parts.caption.is_empty() => {
+                parts.caption = inlines::inside(caption);
+            }
+            [Node::Element(element @ Element { kind: Kind::TableRow { is_head }, .. })] => {
                 let row = row(converter, element, depth);
                 if row.cells.is_empty() {
                     continue;
                 }
                 if *is_head || in_head { parts.head.push(row) } else { parts.body.push(row) }
             }
-            Kind::Hidden => {}
             // What stands in a table outside of its cells is a row of its own.
-            _ => {
-                let blocks = converter.blocks(std::slice::from_ref(node), depth + 1);
-                if !blocks.is_empty() {
-                    let cell = Cell { span: element.span, is_header: false, columns: 1, rows: 1, blocks };
-                    parts.body.push(Row { span: element.span, cells: vec![cell] });
+            run => {
+                if let Some(cell) = stray(converter, run, depth) {
+                    parts.body.push(Row { span: cell.span, cells: vec![cell] });
                 }
             }
         }
@@ -89,21 +87,27 @@ fn collect(converter: &mut Converter<'_>, nodes: &[Node], in_head: bool, depth: 
 
 fn row(converter: &mut Converter<'_>, element: &Element, depth: usize) -> Row<Parsed> {
     let mut cells = Vec::new();
-    for node in &element.children {
-        let Node::Element(inner) = node else { continue };
-        let (is_header, blocks) = match &inner.kind {
-            Kind::TableCell { is_header } => (*is_header, converter.inside(inner, depth + 1)),
-            Kind::Hidden => continue,
-            _ => (false, converter.blocks(std::slice::from_ref(node), depth + 1)),
+    for run in runs(&element.children, |kind| matches!(kind, Kind::TableCell { .. })) {
+        let [Node::Element(inner @ Element { kind: Kind::TableCell { is_header }, span, .. })] = run else {
+            cells.extend(stray(converter, run, depth));
+            continue;
         };
         let number = |name: &str| {
             let n: Option<u16> = inner.attributes.get(name).and_then(|n| n.trim().parse().ok());
             n.unwrap_or(1).clamp(1, MAX_SPAN)
         };
         let (columns, rows) = (number("colspan"), number("rowspan"));
-        cells.push(Cell { span: inner.span, is_header, columns, rows, blocks });
+        let blocks = converter.inside(inner, depth + 1);
+        cells.push(Cell { span: *span, is_header: *is_header, columns, rows, blocks });
     }
     Row { span: element.span, cells }
+}
+
+/// A cell of what stands in none; nothing of spaces.
+fn stray(converter: &mut Converter<'_>, run: &[Node], depth: usize) -> Option<Cell<Parsed>> {
+    let blocks = converter.blocks(run, depth + 1);
+    let span = inlines::span_of(run, run.first()?.span());
+    (!blocks.is_empty()).then_some(Cell { span, is_header: false, columns: 1, rows: 1, blocks })
 }
 
 /// Columns that rows need, cells that reach down from above counted.

@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 use super::{Embedded, File, Frame, Kind, Limits, Photo, Refusal, Use, kept, prepare};
 use crate::cache::Cache;
 use crate::diagnostics::suggest;
-use crate::world::World;
+use crate::world::{World, slashed};
 
 /// How many pictures are opened at a time: each is a quarter of a gigabyte while it is, at 24 million pixels.
 const AT_A_TIME: usize = 4;
@@ -101,6 +101,11 @@ impl<'w> Shelf<'w> {
         self.opened.load(Ordering::Relaxed)
     }
 
+    /// The path as its folders spell it: see [`World::spelled`].
+    pub fn spelled(&self, path: &str) -> String {
+        slashed(&self.world.spelled(Path::new(path)))
+    }
+
     pub fn exists(&self, path: &str) -> bool {
         self.world.is_file(Path::new(path))
     }
@@ -113,17 +118,18 @@ impl<'w> Shelf<'w> {
         suggest::closest(path.file_name()?.to_str()?, names).map(str::to_owned)
     }
 
-    /// The picture at `path`, for a frame, with what is written into it. Whoever asks first prepares it, others wait.
-    pub fn get(&self, path: &str, frame: Frame, embedded: &Embedded) -> Result<Shelved, Problem> {
+    /// The picture at `path`, for a frame, with what is written into it; no copy of it is left for another build where
+    /// it may not be kept. Whoever asks first prepares it, others wait.
+    pub fn get(&self, path: &str, frame: Frame, embedded: &Embedded, is_kept: bool) -> Result<Shelved, Problem> {
         let slot = {
             // A poisoned map is still a map: a slot is only ever inserted whole.
             let mut slots = self.slots.lock().unwrap_or_else(PoisonError::into_inner);
             slots.entry((path.to_owned(), frame, embedded.clone())).or_default().clone()
         };
-        slot.get_or_init(|| self.load(path, frame, embedded)).clone()
+        slot.get_or_init(|| self.load(path, frame, embedded, is_kept)).clone()
     }
 
-    fn load(&self, path: &str, frame: Frame, embedded: &Embedded) -> Result<Shelved, Problem> {
+    fn load(&self, path: &str, frame: Frame, embedded: &Embedded, is_kept: bool) -> Result<Shelved, Problem> {
         let problem = |error: io::Error| match error.kind() {
             io::ErrorKind::NotFound | io::ErrorKind::IsADirectory => Problem::NotFound,
             io::ErrorKind::PermissionDenied => Problem::Outside,
@@ -135,16 +141,16 @@ impl<'w> Shelf<'w> {
         }
         let bytes = self.world.read(file).map_err(problem)?;
         let uses = self.needs.uses();
-        let mut photo = self.prepared(&bytes, &frame, &uses)?;
+        let mut photo = self.prepared(&bytes, &frame, &uses, is_kept)?;
         embedded.write_into(&mut photo);
         let hashes = photo.files.iter().map(|file| hexadecimal(&Sha256::digest(&file.bytes))).collect();
         Ok(Shelved { photo: Arc::new(photo), uses: uses.into(), hashes })
     }
 
     /// As an earlier build made it, or as this one does. A drawing is soon made, and depends on the fonts.
-    fn prepared(&self, bytes: &[u8], frame: &Frame, uses: &[Use]) -> Result<Photo, Refusal> {
+    fn prepared(&self, bytes: &[u8], frame: &Frame, uses: &[Use], is_kept: bool) -> Result<Photo, Refusal> {
         let is_drawing = Kind::of(bytes) == Ok(Kind::Svg);
-        let key = (!is_drawing).then(|| kept::key(bytes, &self.limits, frame, uses));
+        let key = (is_kept && !is_drawing).then(|| kept::key(bytes, &self.limits, frame, uses));
         if let Some(photo) = key.as_ref().and_then(|key| kept::unpack(&self.cache.get(key)?)) {
             return Ok(photo);
         }

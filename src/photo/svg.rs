@@ -12,9 +12,12 @@
 
 mod guard;
 mod inside;
+mod labels;
 mod rewrite;
+mod styles;
 mod text;
 
+use std::borrow::Cow;
 use std::cell::Cell;
 use std::io::Read;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -77,22 +80,24 @@ fn draw(bytes: &[u8], limits: &Limits, fonts: &Arc<fontdb::Database>, nested: u8
         .map_err(|_| Refusal::Broken("it is not UTF-8".into()))?;
     // A byte order mark is no part of the document (XML 1.0, 4.3.3).
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-    guard::check_text(text, limits)?;
-    let options = roxmltree::ParsingOptions { allow_dtd: true, nodes_limit: guard::MAX_NODES, ..Default::default() };
-    let document = Document::parse_with_options(text, options).map_err(malformed)?;
-    let root = document.root_element();
-    let is_svg = root.tag_name().name() == "svg" && root.tag_name().namespace().is_none_or(|name| name == SVG);
-    if !is_svg {
-        return Err(Refusal::Unknown);
+    let mut changes = Vec::new();
+    let mut text = Cow::Borrowed(text);
+    for step in &labels::STEPS {
+        if !step.is_for(&text) {
+            continue;
+        }
+        let (document, _) = measured(&text, limits)?;
+        let mended = step.mend(&document, fonts, limits.bytes, &mut changes);
+        if let Some(mended) = mended {
+            text = Cow::Owned(mended);
+        }
     }
-    check_size(root)?;
-    let cost = guard::check_tree(&document, limits)?;
-
+    let (document, cost) = measured(&text, limits)?;
     let inside = Inside::new(fonts, limits, cost, nested);
     let tree = caught(|| Tree::from_xmltree(&document, &inside.options()))?.map_err(refused)?;
     let (width, height) = (rounded(tree.size().width()), rounded(tree.size().height()));
     pixels::check_pixels(width, height, limits)?;
-    let mut changes = notes(&document);
+    changes.extend(notes(&document));
     changes.extend(inside.into_changes());
     let missing = text::without_glyph(&document, &tree, fonts);
     if !missing.is_empty() {
@@ -105,10 +110,9 @@ fn draw(bytes: &[u8], limits: &Limits, fonts: &Arc<fontdb::Database>, nested: u8
     Ok(Drawing { text, width, height, changes, cost })
 }
 
-/// Runs `usvg`, which panics where a length becomes infinite: in 0.47.0
-/// `parser/marker.rs:184` for a `markerWidth` of 1e30 on a line of that width,
-/// `parser/filter.rs:1020` and `:1062` for such a radius or frequency. Lengths
-/// multiply (`em` in `em`, scale in scale), so a limit on each doesn't help.
+/// Runs `usvg`, which panics where a length becomes infinite: in 0.47.0 that
+/// of a marker, and a radius or a frequency of a filter. Lengths multiply (`em`
+/// in `em`, scale in scale), so a limit on each doesn't help.
 /// Nothing that it was given is used after a panic, but a list of findings.
 fn caught<T>(run: impl FnOnce() -> T) -> Result<T, Refusal> {
     static HOOK: Once = Once::new();
@@ -141,6 +145,21 @@ fn unpack(bytes: &[u8], limits: &Limits) -> Result<Option<Vec<u8>>, Refusal> {
     if looks_like(&unpacked) && !unpacked.starts_with(GZIP) { Ok(Some(unpacked)) } else { Err(Refusal::Unknown) }
 }
 
+/// The tree of a drawing, and what it costs to read.
+fn measured<'t>(text: &'t str, limits: &Limits) -> Result<(Document<'t>, u64), Refusal> {
+    guard::check_text(text, limits)?;
+    let options = roxmltree::ParsingOptions { allow_dtd: true, nodes_limit: guard::MAX_NODES, ..Default::default() };
+    let document = Document::parse_with_options(text, options).map_err(malformed)?;
+    let root = document.root_element();
+    let is_svg = root.tag_name().name() == "svg" && root.tag_name().namespace().is_none_or(|name| name == SVG);
+    if !is_svg {
+        return Err(Refusal::Unknown);
+    }
+    check_size(root)?;
+    let cost = guard::check_tree(&document, limits)?;
+    Ok((document, cost))
+}
+
 /// Refuses a drawing that doesn't say how large it is: `usvg` would take the
 /// bounds of what it holds, and a browser 300 by 150 (CSS 2.2, 10.3.2).
 fn check_size(root: Node) -> Result<(), Refusal> {
@@ -157,7 +176,6 @@ fn check_size(root: Node) -> Result<(), Refusal> {
 
 /// What the drawing has that won't be shown.
 fn notes(document: &Document) -> Vec<Change> {
-    let is = |node: &Node, name| node.is_element() && node.tag_name().name() == name;
     let mut notes = Vec::new();
     for node in document.descendants().filter(Node::is_element) {
         match node.tag_name().name() {
@@ -168,12 +186,7 @@ fn notes(document: &Document) -> Vec<Change> {
                 notes.push(Change::StillOfAnimation);
             }
             "foreignObject" => {
-                // Drawing programs put the same text as SVG after the HTML.
-                let has_other =
-                    node.parent().is_some_and(|parent| is(&parent, "switch")) && node.next_sibling_element().is_some();
-                if !has_other {
-                    notes.push(Change::HtmlLeftOut);
-                }
+                notes.push(Change::HtmlLeftOut(labels::told(&labels::paragraphs(node).join(" "))));
             }
             _ => {}
         }

@@ -9,35 +9,36 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::sidecars::{Known, Sidecars};
-use crate::config::{Consent, Depicts, Edition, Embed, Format, Identity, Sidecar};
+use crate::config::{Consent, Depicts, Edition, Embed, Format, Identity, Outlet, Sidecar};
 use crate::diagnostics::{Code, Place, Severity};
-use crate::language::Language;
+use crate::language::{Language, Tag};
+use crate::manuscript::Reach;
 use crate::photo::Embedded;
-use crate::resolve::{PictureFacts, Remark};
+use crate::resolve::{PictureFacts, Remark, of_variant};
 
 /// An edition as consent asks about it.
 pub struct Terms<'a> {
     pub sidecars: &'a Sidecars<'a>,
     pub formats: &'a [Format],
     pub language: &'a Language,
+    /// Of all editions: those in which a picture can have a variant.
+    pub languages: Vec<&'a Tag>,
     pub edition: &'a Edition,
     /// The edition's own notes before sensitive pictures, by path.
     pub sensitive: &'a BTreeMap<String, String>,
 }
 
-/// A picture, or its variant in a language, with what the file beside it says.
-struct Told<'a> {
-    path: &'a str,
+/// A picture, or what it is a variant of, with what the file beside it says.
+struct Told {
+    path: String,
     sidecar: Arc<Sidecar>,
 }
 
-/// The facts of a picture by its path from the publication's root, and of its variant in the edition's language, where
-/// that is shown. What stands beside either counts: a translated map is by whom the map is by, and shows whom it shows.
-pub fn facts(terms: &Terms, path: &str, variant: Option<&str>) -> PictureFacts {
-    let told: Vec<Told> = variant
+/// The facts of a picture by the path of its file from the publication's root.
+pub fn facts(terms: &Terms, path: &str) -> PictureFacts {
+    let told: Vec<Told> = files(terms, path)
         .into_iter()
-        .chain([path])
-        .filter_map(|path| match terms.sidecars.of(path) {
+        .filter_map(|path| match terms.sidecars.of(&path) {
             Known::Facts(sidecar) => Some(Told { path, sidecar }),
             Known::Nothing | Known::Mistaken => None,
         })
@@ -46,22 +47,46 @@ pub fn facts(terms: &Terms, path: &str, variant: Option<&str>) -> PictureFacts {
     let credit = first(&|sidecar| Some(sidecar.credit.as_ref()?.value.clone()));
     let mut remarks: Vec<Remark> = told.iter().flat_map(|one| limits(terms, one)).collect();
     if let Some(first) = told.first() {
-        remarks.extend(nobodys_leave(first.path, &told));
-        remarks.extend(consent_missing(first.path, &told));
+        remarks.extend(nobodys_leave(&first.path, &told));
+        remarks.extend(consent_missing(&first.path, &told));
     }
     let is_sensitive = told.iter().any(|one| one.sidecar.is_sensitive);
     PictureFacts {
         are_known: !told.is_empty(),
         embedded: embedded(&told, credit.as_deref()),
+        reach: reach(&told),
         credit,
         remarks,
         sensitive: is_sensitive.then(|| sensitive(terms, &told)),
     }
 }
 
+/// The files whose facts count where one is shown, however the manuscript names it: what a link leads to is the same
+/// picture, and a translated map is by whom the map is by, and shows whom it shows.
+fn files(terms: &Terms, path: &str) -> Vec<String> {
+    let is_language = |tag: &str| terms.languages.iter().any(|known| known.lookup().any(|part| part == tag));
+    let mut files = vec![path.to_owned()];
+    let mut at = 0;
+    while let Some(file) = files.get(at) {
+        let original = of_variant(file).filter(|(_, tag)| is_language(tag)).map(|(original, _)| original);
+        for other in [Some(terms.sidecars.target(file)), original].into_iter().flatten() {
+            if !files.contains(&other) {
+                files.push(other);
+            }
+        }
+        at += 1;
+    }
+    files
+}
+
+fn reach(told: &[Told]) -> Reach {
+    let of = |consent: &Consent| Reach::Consented { on_the_web: consent.reaches(Outlet::Web) };
+    told.iter().filter_map(|one| one.sidecar.consent.as_ref()).map(of).min().unwrap_or_default()
+}
+
 /// The edition's own words for the picture, else those of its language.
 fn sensitive(terms: &Terms, told: &[Told]) -> String {
-    let own = told.iter().find_map(|one| terms.sensitive.get(one.path));
+    let own = told.iter().find_map(|one| terms.sensitive.get(&one.path));
     own.unwrap_or(&terms.language.words.sensitive).clone()
 }
 
@@ -163,9 +188,8 @@ fn beyond(terms: &Terms, path: &str, consent: &Consent) -> Vec<Remark> {
             "show another picture in this edition, or ask again",
         ));
     }
-    let is_allowed = |format: &&Format| consent.formats.as_ref().is_none_or(|formats| formats.contains(format));
-    let others: Vec<&str> =
-        terms.formats.iter().filter(|format| !is_allowed(format)).map(|format| format.name()).collect();
+    let is_beyond = |format: &&Format| !consent.reaches(Outlet::Format(**format));
+    let others: Vec<&str> = terms.formats.iter().filter(is_beyond).map(|format| format.name()).collect();
     if !others.is_empty() {
         found.push(Remark::new(
             Code::ConsentScope,

@@ -1,17 +1,20 @@
 //! The cover pages of an edition as pictures, as an earlier build made them or as this one does.
 
-use crate::cache::{Cache, Key};
+use crate::cache::{Cache, Key, Nothing};
 use crate::diagnostics::Outcome;
 use crate::fonts::Fonts;
-use crate::manuscript::{Cover, Manuscript};
+use crate::manuscript::{Cover, Image, Manuscript};
 use crate::typeset::{self, CoverPage, Generated};
 
 /// To be raised with every change of how a page becomes a picture.
 const RECIPE: &str = "cover 1";
 
-/// None where Typst refused it, which the findings tell.
+/// None where Typst refused it, which the findings tell. One that shows somebody by consent is made anew each time: no
+/// copy of it is kept.
 pub fn cover(manuscript: &Manuscript, page: CoverPage, fonts: &Fonts, cache: &dyn Cache) -> Outcome<Option<Cover>> {
     let Outcome { value: generated, mut findings } = typeset::cover_page(manuscript, page, fonts);
+    let is_kept = |(_, image): (&str, &Image)| image.reach.is_kept() || !page.may_show(image);
+    let cache = if manuscript.on_the_cover().all(is_kept) { cache } else { &Nothing };
     let key = key(&generated, page, fonts);
     if let Some(cover) = cache.get(&key).and_then(|packed| unpack(&packed)) {
         return Outcome { value: Some(cover), findings };

@@ -3,40 +3,102 @@
 use unicode_script::{Script, UnicodeScript};
 
 use crate::config::Edition;
-use crate::language::{Tag, by_words};
-use crate::markdown::ParsedChapter;
+use crate::language::{Tag, of_text};
+use crate::markdown::Parsed;
+use crate::tree::walk::{visit, visit_inlines};
+use crate::tree::{Chapter, Inline, InlineKind};
 
-/// So many characters tell a language.
-const ENOUGH: usize = 4_000;
+/// So many bytes tell a language.
+const ENOUGH: usize = 16_000;
 
-/// What front matter says, else the folder's name, else the words, else their script.
-pub fn language<'t>(edition: &Edition, chapters: &[ParsedChapter], texts: impl Iterator<Item = &'t str>) -> Tag {
-    if let Some(tag) = chapters.iter().find_map(|chapter| chapter.lang.clone()).filter(|_| edition.tag.is_none()) {
-        return tag;
+/// The tag of an edition.
+pub struct Detected {
+    pub tag: Tag,
+    /// By what it was guessed, where nobody says it.
+    pub by: Option<&'static str>,
+}
+
+impl Detected {
+    /// What the user is told of a guess.
+    pub fn note(&self) -> Option<String> {
+        let (tag, by) = (&self.tag, self.by?);
+        Some(format!(
+            "nothing says which language it is in: by its {by} it is taken for “{tag}”; if it isn't, write “lang: …” at the head of its first file"
+        ))
     }
-    if let Some(tag) = &edition.tag {
-        return tag.clone();
+}
+
+/// What the folder's name says, else front matter, else the words, else their script.
+pub fn language<'c>(
+    edition: &Edition,
+    said: Option<&Tag>,
+    chapters: impl Iterator<Item = &'c Chapter<Parsed>>,
+) -> Detected {
+    if let Some(tag) = edition.tag.as_ref().or(said) {
+        return Detected { tag: tag.clone(), by: None };
     }
+    let sample = sample(chapters);
+    let by_words = of_text(&sample).map(|tag| Detected { tag, by: Some("words") });
+    let by_script =
+        || by_script(&sample).and_then(|tag| Some(Detected { tag: Tag::parse(tag).ok()?, by: Some("letters") }));
+    by_words.or_else(by_script).unwrap_or_else(|| Detected { tag: Tag::und(), by: None })
+}
+
+/// What is to be read of the first chapters: no code, no addresses, which are English more often than not.
+fn sample<'c>(chapters: impl Iterator<Item = &'c Chapter<Parsed>>) -> String {
     let mut sample = String::new();
-    for text in texts {
-        sample.extend(text.chars().take(ENOUGH));
-        if sample.len() > 4 * ENOUGH {
+    for chapter in chapters {
+        let mut add = |words: &[Inline<Parsed>]| {
+            visit_inlines(words, &mut |inline| {
+                if let InlineKind::Text(text) = &inline.kind
+                    && sample.len() < ENOUGH
+                {
+                    sample.push_str(text);
+                }
+            });
+            sample.push('\n');
+        };
+        add(&chapter.title);
+        visit(&chapter.blocks, &mut |block| block.kind.inlines().into_iter().for_each(|words| add(words)));
+        if sample.len() >= ENOUGH {
             break;
         }
     }
-    by_words(&sample).or_else(|| Tag::parse(by_script(&sample)?).ok()).unwrap_or_else(Tag::und)
+    sample
 }
 
 fn by_script(sample: &str) -> Option<&'static str> {
     let count = |script: Script| sample.chars().filter(|c| c.script() == script).count();
-    let scripts = [
-        (Script::Latin, "en"),
-        (Script::Arabic, "ar"),
-        (Script::Cyrillic, "ru"),
-        (Script::Hebrew, "he"),
-        (Script::Han, "zh"),
-        (Script::Hiragana, "ja"),
+    let (han, kana) = (count(Script::Han), count(Script::Hiragana) + count(Script::Katakana));
+    // Japanese is written in both, Chinese in one.
+    let (chinese, japanese) = if kana * 10 > han { (0, han + kana) } else { (han, 0) };
+    let languages = [
+        (count(Script::Latin), "en"),
+        (count(Script::Arabic), "ar"),
+        (count(Script::Cyrillic), "ru"),
+        (count(Script::Hebrew), "he"),
+        (chinese, "zh"),
+        (japanese, "ja"),
     ];
-    let most = scripts.into_iter().max_by_key(|(script, _)| count(*script))?;
-    (count(most.0) > 0).then_some(most.1)
+    let (letters, most) = languages.into_iter().max_by_key(|(letters, _)| *letters)?;
+    (letters > 0).then_some(most)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_tell_a_script() {
+        for (sample, language) in [
+            ("Notes: 3", Some("en")),
+            ("Заметки", Some("ru")),
+            ("ملاحظات", Some("ar")),
+            ("項目 短い説明です", Some("ja")),
+            ("项目说明", Some("zh")),
+            ("3 – 4", None),
+        ] {
+            assert_eq!(by_script(sample), language, "{sample}");
+        }
+    }
 }

@@ -9,13 +9,14 @@ use rayon::prelude::*;
 
 use super::consent::{self, Terms};
 use super::{Context, detect, facts, strings};
-use crate::config::{Edition, Project};
+use crate::config::{ChapterFile, Edition, Listed, Project, Standing};
 use crate::diagnostics::{Code, Diagnostic, FileId, Findings, Outcome, Place, Sources, Span, Waiver};
 use crate::language::Language;
 use crate::manuscript::Manuscript;
 use crate::markdown::include::{self, Expanded, Included};
-use crate::markdown::{self, ChapterFacts, ParsedChapter};
+use crate::markdown::{self, ChapterFacts, Parsed, ParsedFile};
 use crate::resolve::{self, Placed};
+use crate::tree::{Chapter, Role};
 use crate::world::{World, slashed};
 
 /// An edition with its chapters' texts.
@@ -24,10 +25,15 @@ pub struct Read<'p> {
     chapters: Vec<ReadChapter>,
 }
 
-struct ReadChapter {
-    path: String,
-    facts: ChapterFacts,
-    source: Expanded,
+/// A line of the edition's list of chapters.
+enum ReadChapter {
+    File {
+        path: String,
+        facts: ChapterFacts,
+        source: Expanded,
+    },
+    /// A part or a draft.
+    Title(Chapter<Parsed>),
 }
 
 /// Reads the chapters of an edition. One that can't be read is an error and left out.
@@ -38,25 +44,32 @@ pub fn read<'p>(
     sources: &mut Sources,
     findings: &mut Findings,
 ) -> Read<'p> {
-    // As many digits as the last number has, two at least: names sort as their numbers do.
     let limit = project.limits.chapter_bytes;
-    let width = edition.chapters.len().to_string().len().max(2);
+    let is_only = edition.chapters.iter().filter(|chapter| chapter.path.is_some()).count() == 1;
     let (mut chapters, mut parts) = (Vec::new(), Parts::new());
-    for (at, chapter) in edition.chapters.iter().enumerate() {
-        let path = slashed(&chapter.path);
-        let Some((file, text)) = read_text(world, &chapter.path, limit, sources, findings) else {
+    for ChapterFile { path, listed } in &edition.chapters {
+        let standing = listed.as_ref().map(|listed| listed.standing);
+        let Some(found) = path else {
+            chapters.extend(listed.iter().map(title_alone));
             continue;
         };
-        let stem = chapter.path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        let path = slashed(found);
+        let Some((file, text)) = read_text(world, found, limit, sources, findings) else {
+            // Those below it would stand below the chapter before.
+            chapters.extend(listed.iter().map(title_alone));
+            continue;
+        };
+        let stem = found.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
         let facts = ChapterFacts {
-            name: format!("c{:0width$}", at + 1),
-            depth: chapter.depth,
-            listed_title: chapter.title.as_ref().map(|(title, _)| title.clone()),
+            depth: standing.map_or(0, depth_of),
+            listed_title: listed.as_ref().map(|listed| listed.title.clone()),
             stem,
             max_parts: project.limits.chapter_parts,
+            is_split: project.markdown.split.unwrap_or(is_only),
+            is_outside: standing == Some(Standing::Outside),
         };
         // A chapter that `SUMMARY.md` lists is one of an mdBook, whose includes are honoured.
-        let source = match chapter.title {
+        let source = match listed {
             Some(_) => {
                 let mut reader = |from: &str, written: &str| included(world, from, written, limit, sources, &mut parts);
                 let whole = Included { file, text, path: path.clone() };
@@ -67,13 +80,27 @@ pub fn read<'p>(
             }
             None => Expanded::plain(file, &text),
         };
-        chapters.push(ReadChapter { path, facts, source });
+        chapters.push(ReadChapter::File { path, facts, source });
     }
     // What `SUMMARY.md` doesn't list and a chapter includes is in the edition.
     findings.take_back(|d| {
         d.code == Code::UnlistedFile && matches!(&d.place, Place::File(path) if parts.contains_key(path))
     });
     Read { edition, chapters }
+}
+
+fn depth_of(standing: Standing) -> u8 {
+    match standing {
+        Standing::Chapter { depth } => depth,
+        Standing::Part | Standing::Outside => 0,
+    }
+}
+
+fn title_alone(listed: &Listed) -> ReadChapter {
+    let Listed { title, place, standing } = listed;
+    let role = (*standing == Standing::Part).then_some(Role::Part);
+    let number = matches!(standing, Standing::Chapter { .. }).then_some(());
+    ReadChapter::Title(Chapter { role, number, depth: depth_of(*standing), ..markdown::titled(title, *place) })
 }
 
 fn read_text(
@@ -152,7 +179,7 @@ fn included(
     sources: &mut Sources,
     parts: &mut Parts,
 ) -> Option<Included> {
-    let path = resolve::path_from(from, written)?;
+    let path = slashed(&world.spelled(Path::new(&resolve::path_from(from, written)?)));
     if let Some(part) = parts.get(&path) {
         return Some(part.clone());
     }
@@ -165,16 +192,31 @@ fn included(
 }
 
 impl Read<'_> {
-    /// The chapters with the paths of their files. What is found on the way is told where the edition itself is made.
-    pub(super) fn parse(&self) -> Outcome<Vec<(String, ParsedChapter)>> {
-        let parsed: Vec<_> =
-            self.chapters.par_iter().map(|chapter| markdown::parse(&chapter.facts, &chapter.source)).collect();
-        let (mut findings, mut chapters) = (Findings::default(), Vec::with_capacity(parsed.len()));
-        for (chapter, outcome) in self.chapters.iter().zip(parsed) {
+    /// The files with their paths; a title alone has none. What is found on the way is told where the edition itself is
+    /// made.
+    pub(super) fn parse(&self) -> Outcome<Vec<(String, ParsedFile)>> {
+        let parsed: Vec<_> = self.chapters.par_iter().map(ReadChapter::parse).collect();
+        let (mut findings, mut files) = (Findings::default(), Vec::with_capacity(parsed.len()));
+        for outcome in parsed {
             findings.extend(outcome.findings);
-            chapters.extend(outcome.value.map(|parsed| (chapter.path.clone(), parsed)));
+            files.extend(outcome.value);
         }
-        Outcome { value: chapters, findings }
+        Outcome { value: files, findings }
+    }
+}
+
+impl ReadChapter {
+    fn parse(&self) -> Outcome<Option<(String, ParsedFile)>> {
+        match self {
+            ReadChapter::File { path, facts, source } => {
+                let Outcome { value, findings } = markdown::parse(facts, source);
+                Outcome { value: value.map(|file| (path.clone(), file)), findings }
+            }
+            ReadChapter::Title(chapter) => {
+                let value = Some((String::new(), ParsedFile::of(chapter.clone())));
+                Outcome { value, findings: Findings::default() }
+            }
+        }
     }
 }
 
@@ -182,6 +224,8 @@ impl Read<'_> {
 pub struct Resolved {
     pub manuscript: Manuscript,
     pub waivers: Vec<Waiver>,
+    /// Which language it is taken for, where nobody says it.
+    pub note: Option<String>,
 }
 
 /// Parses the chapters, on all threads, compares them with the original's, and resolves them.
@@ -192,34 +236,37 @@ pub fn resolve(context: &Context<'_>, read: Read<'_>) -> Outcome<Resolved> {
         Some(original) => original.compare(read.edition, &parsed, &mut findings),
         None => vec![BTreeMap::new(); parsed.len()],
     };
-    let (mut chapters, mut paths, mut waivers) = (Vec::with_capacity(parsed.len()), Vec::new(), Vec::new());
-    for (path, mut parsed) in parsed {
-        waivers.append(&mut parsed.waivers);
-        paths.push(path);
-        chapters.push(parsed);
+    let said = parsed.iter().find_map(|(_, file)| file.lang.as_ref());
+    let detected = detect::language(read.edition, said, parsed.iter().flat_map(|(_, file)| &file.chapters));
+    let (note, tag) = (detected.note(), detected.tag);
+    let (mut placed, mut waivers, mut titles) = (Vec::with_capacity(parsed.len()), Vec::new(), Vec::new());
+    for ((path, mut file), of_original) in parsed.into_iter().zip(of_original) {
+        waivers.append(&mut file.waivers);
+        titles.extend(file.title);
+        let of_original = Arc::new(of_original);
+        let chapters = file.chapters.into_iter();
+        placed.extend(chapters.map(|chapter| Placed { path: path.clone(), chapter, of_original: of_original.clone() }));
     }
-    let texts = read.chapters.iter().map(|chapter| &*chapter.source.text);
-    let tag = detect::language(read.edition, &chapters, texts);
     let mut language = Language::of(&tag);
     if let Some(digits) = read.edition.digits {
         language = language.with_digits(digits);
     }
     // Without a text there is nothing to be told of its language; why there is none is told.
-    if !chapters.is_empty() {
+    if !placed.is_empty() {
         findings.extend(strings::tell_missing(&language, read.edition, project.is_configured));
     }
     let language = strings::own(language, read.edition, &mut findings);
     let sensitive = strings::sensitive(read.edition, &mut findings);
-    let facts = facts::edition(world, project, read.edition, &tag);
+    let facts = facts::edition(world, project, read.edition, &tag, &titles);
     findings.extend(facts.findings);
-    let placed = paths.into_iter().zip(chapters).zip(of_original);
-    let placed = placed.map(|((path, parsed), of_original)| Placed { path, chapter: parsed.chapter, of_original });
     let language = Arc::new(language);
-    let terms = Terms { sidecars, formats, language: &language, edition: read.edition, sensitive: &sensitive };
-    let facts_of = |path: &str, variant: Option<&str>| consent::facts(&terms, path, variant);
-    let resolved = resolve::resolve(language.clone(), facts.value, placed.collect(), shelf, highlighter, &facts_of);
+    let languages = project.publication.languages.iter().map(|tag| &tag.value).chain([&language.tag]).collect();
+    let edition = read.edition;
+    let terms = Terms { sidecars, formats, language: &language, languages, edition, sensitive: &sensitive };
+    let facts_of = |path: &str| consent::facts(&terms, path);
+    let resolved = resolve::resolve(language.clone(), facts.value, placed, shelf, highlighter, &facts_of);
     findings.extend(resolved.findings);
-    Outcome { value: Resolved { manuscript: resolved.value, waivers }, findings }
+    Outcome { value: Resolved { manuscript: resolved.value, waivers, note }, findings }
 }
 
 #[cfg(test)]
@@ -229,6 +276,7 @@ mod tests {
 
     use super::*;
     use crate::diagnostics::show;
+    use crate::pipeline::tests::Silent;
     use crate::world::{Entry, Kind, Memory};
 
     /// A file that vanishes between the look at its folder and the reading.
@@ -250,19 +298,15 @@ mod tests {
         fn kind(&self, path: &Path) -> Option<Kind> {
             self.0.kind(path)
         }
+        fn spelled(&self, path: &Path) -> PathBuf {
+            self.0.spelled(path)
+        }
         fn now(&self) -> jiff::Timestamp {
             self.0.now()
         }
         fn env(&self, name: &str) -> Option<String> {
             self.0.env(name)
         }
-    }
-
-    struct Silent;
-
-    impl crate::pipeline::Progress for Silent {
-        fn begin(&self, _: usize) {}
-        fn step(&self, _: &str) {}
     }
 
     #[test]

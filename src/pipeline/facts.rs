@@ -3,12 +3,13 @@
 use jiff::Timestamp;
 
 use crate::config::{self, Edition, Project, Status};
-use crate::diagnostics::{Findings, Outcome, Place};
+use crate::diagnostics::{Code, Diagnostic, Findings, Outcome, Place};
 use crate::language::{Language, Tag};
 use crate::manuscript::{
     Certificate, ContactLine, Contents, Contributor, Isbn, Look, Metadata, OtherEdition, OwnTheme, Paper, Partner,
     Said, ThemeFile,
 };
+use crate::markdown::Title;
 use crate::release::{Artifact, ManifestFacts};
 use crate::resolve::alternatives::{self, Beside};
 use crate::resolve::{self, CoverFacts, Facts, Numbering};
@@ -30,7 +31,9 @@ pub fn manifest(project: &Project, artifacts: &[Artifact]) -> ManifestFacts {
 }
 
 /// What an edition's manuscript takes from the configuration, cleaned as the chapters' text is.
-pub fn edition(world: &dyn World, project: &Project, edition: &Edition, tag: &Tag) -> Outcome<Facts> {
+///
+/// `titles`: those of files whose chapters have others.
+pub fn edition(world: &dyn World, project: &Project, edition: &Edition, tag: &Tag, titles: &[Title]) -> Outcome<Facts> {
     let mut findings = Findings::default();
     let mut said = |value: &config::Placed<String>| said(value, &mut findings);
     let mut title = said(&edition.title);
@@ -64,7 +67,7 @@ pub fn edition(world: &dyn World, project: &Project, edition: &Edition, tag: &Ta
         editions: others(project, tag),
     };
     let path = |placed: &config::Placed<std::path::PathBuf>| slashed(&placed.value);
-    let facts = Facts {
+    let mut facts = Facts {
         metadata,
         partner_logos: edition.partners.iter().map(|partner| partner.logo.as_ref().map(path)).collect(),
         look: Look {
@@ -88,7 +91,22 @@ pub fn edition(world: &dyn World, project: &Project, edition: &Edition, tag: &Ta
         numbering: Numbering { chapters: project.numbering.chapters, sections: project.numbering.sections },
     };
     tell_cover_words(project, edition, &mut findings);
+    take_titles(titles, project, &mut facts.metadata, &mut findings);
     Outcome { value: facts, findings }
+}
+
+/// A folder is called by the title of its one file, where that has several chapters. Elsewhere such a title stands nowhere.
+fn take_titles(titles: &[Title], project: &Project, metadata: &mut Metadata, findings: &mut Findings) {
+    for Title { text, span } in titles {
+        let said = Said { words: resolve::clean_value(text, &(*span).into(), findings), span: Some(*span) };
+        if !project.is_configured && titles.len() == 1 {
+            metadata.title = said;
+        } else if said.words.to_lowercase() != metadata.title.words.to_lowercase() {
+            let message = format!("“{}” is the title of none of the file's chapters; it is left out", said.words);
+            let hint = "each heading of the first level is a chapter's title; write what is above them as “# (PART) …”";
+            findings.push(Diagnostic::new(Code::FrontMatter, *span, message).hint(hint));
+        }
+    }
 }
 
 fn tell_cover_words(project: &Project, edition: &Edition, findings: &mut Findings) {

@@ -11,8 +11,8 @@ use crate::compare::{self, Outline, Pair};
 use crate::config::{Edition, Project, Status};
 use crate::diagnostics::{Code, Diagnostic, Findings, Sources, Waiver};
 use crate::language::Tag;
-use crate::markdown::ParsedChapter;
-use crate::world::{World, slashed};
+use crate::markdown::ParsedFile;
+use crate::world::{World, composed, slashed};
 
 /// The original edition, and its texts where it isn't built itself.
 pub struct Found<'p> {
@@ -66,8 +66,10 @@ impl<'p> Found<'p> {
         let read = self.alone.as_ref().or_else(|| built.iter().find(is_original))?;
         let (mut chapters, mut waivers) = (BTreeMap::new(), Vec::new());
         for (path, parsed) in read.parse().value {
-            let state = compare::state(&sources.get(parsed.chapter.span.file).text);
-            let (name, outline) = (name(self.edition, &path), Outline::of(&parsed.chapter));
+            // A title of `SUMMARY.md` is in no file.
+            let Some(outline) = Outline::of(&parsed.chapters).filter(|_| !path.is_empty()) else { continue };
+            let state = compare::state(&sources.get(outline.file).text);
+            let name = name(self.edition, &path);
             chapters.insert(name, Chapter { path, outline, state });
             waivers.extend(parsed.waivers.into_iter().filter(|waiver| waiver.code == Code::ChapterUntranslated));
         }
@@ -81,7 +83,7 @@ impl Original<'_> {
     pub fn compare(
         &self,
         edition: &Edition,
-        chapters: &[(String, ParsedChapter)],
+        chapters: &[(String, ParsedFile)],
         findings: &mut Findings,
     ) -> Vec<BTreeMap<String, String>> {
         let mut ids = vec![BTreeMap::new(); chapters.len()];
@@ -97,8 +99,8 @@ impl Original<'_> {
         }
         let theirs = names(self.edition);
         for ((path, parsed), ids) in chapters.iter().zip(&mut ids) {
+            let Some(ours) = Outline::of(&parsed.chapters).filter(|_| !path.is_empty()) else { continue };
             let name = name(edition, path);
-            let ours = Outline::of(&parsed.chapter);
             match self.chapters.get(&name) {
                 Some(chapter) => {
                     let original = &chapter.outline;
@@ -124,7 +126,7 @@ impl Original<'_> {
 
 impl Chapter {
     /// Tells where a translation at `path` was made from another state of this chapter.
-    fn tell_outdated(&self, path: &str, translation: &ParsedChapter, findings: &mut Findings) {
+    fn tell_outdated(&self, path: &str, translation: &ParsedFile, findings: &mut Findings) {
         let Some(hash) = translation.source_hash.as_ref().filter(|hash| hash.text != self.state) else { return };
         findings.push(
             Diagnostic::new(
@@ -138,11 +140,12 @@ impl Chapter {
 }
 
 fn names(edition: &Edition) -> BTreeSet<String> {
-    edition.chapters.iter().map(|chapter| name(edition, &slashed(&chapter.path))).collect()
+    let paths = edition.chapters.iter().filter_map(|chapter| chapter.path.as_deref());
+    paths.map(|path| name(edition, &slashed(path))).collect()
 }
 
-/// A chapter's file, from its edition's folder.
+/// A chapter's file, from its edition's folder: the same in every language, whatever systems the files come from.
 pub(super) fn name(edition: &Edition, path: &str) -> String {
     let path = Path::new(path);
-    slashed(path.strip_prefix(&edition.folder).unwrap_or(path))
+    composed(&slashed(path.strip_prefix(&edition.folder).unwrap_or(path))).into_owned()
 }

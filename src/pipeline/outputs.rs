@@ -121,7 +121,7 @@ impl Edition<'_> {
         made
     }
 
-    /// The cover as a picture for the web page from which an edition is fetched.
+    /// The cover as a picture for the web page from which an edition is fetched, without what may not be on the web.
     pub fn thumbnail(&self) -> Made {
         let cover = covers::cover(self.manuscript, CoverPage::Thumbnail, self.fonts, self.cache);
         let tag = &self.manuscript.language.tag;
@@ -134,7 +134,13 @@ impl Edition<'_> {
             claims: Vec::new(),
             unclaimed: Vec::new(),
         });
-        Made { artifacts: artifact.into_iter().collect(), findings: cover.findings, ..Made::default() }
+        let withheld = self.manuscript.on_the_cover().filter(|(_, image)| !CoverPage::Thumbnail.may_show(image));
+        Made {
+            artifacts: artifact.into_iter().collect(),
+            withheld: withheld.map(|(path, _)| path.to_owned()).collect(),
+            findings: cover.findings,
+            ..Made::default()
+        }
     }
 
     fn file_name(&self, format: Format) -> String {

@@ -3,12 +3,12 @@
 
 use super::{Publication, formats, load};
 use crate::cache::Nothing;
-use crate::config::{Project, Status};
+use crate::config::Status;
 use crate::diagnostics::{Findings, Place, Sources};
 use crate::fonts::Fonts;
-use crate::manuscript::Showing;
+use crate::manuscript::{Image, Showing};
 use crate::resolve::Highlighter;
-use crate::world::World;
+use crate::world::{World, composed};
 
 /// That an edition shows a picture.
 #[derive(Debug, Clone)]
@@ -49,7 +49,9 @@ pub fn showings(world: &dyn World, name: &str) -> Result<(Vec<ShownIn>, Sources)
     for (edition, manuscript) in editions.into_iter().zip(manuscripts) {
         let tag = &manuscript.language.tag;
         for showing in manuscript.showings.iter().filter(|showing| is_called(showing, name)) {
-            let thumbnail = is_on_the_cover(&project, showing).then(|| project.thumbnail_name(tag));
+            let is_on_the_web = |(path, image): (&str, &Image)| path == showing.path && image.reach.is_for_web();
+            let is_of_cover = matches!(showing.place, Place::File(_)) && manuscript.on_the_cover().any(is_on_the_web);
+            let thumbnail = is_of_cover.then(|| project.thumbnail_name(tag));
             let files = formats.iter().map(|format| project.file_name(tag, *format)).chain(thumbnail).collect();
             found.push(ShownIn {
                 language: tag.to_string(),
@@ -63,12 +65,8 @@ pub fn showings(world: &dyn World, name: &str) -> Result<(Vec<ShownIn>, Sources)
     Ok((found, sources))
 }
 
-fn is_on_the_cover(project: &Project, showing: &Showing) -> bool {
-    let cover = project.cover.as_ref().map(|cover| crate::world::slashed(&cover.photo.value));
-    cover.is_some_and(|cover| cover == showing.named) && matches!(showing.place, Place::File(_))
-}
-
 fn is_called(showing: &Showing, name: &str) -> bool {
-    let name = name.trim_start_matches("./");
-    [&showing.path, &showing.named].into_iter().any(|path| path == name || path.rsplit('/').next() == Some(name))
+    let name = composed(name.trim_start_matches("./"));
+    let is_it = |path: &str| path == name || path.rsplit('/').next() == Some(&name);
+    is_it(&composed(&showing.path)) || is_it(&composed(&showing.named))
 }

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use crate::config::{self, Sidecar};
 use crate::diagnostics::{Findings, Outcome, Sources};
 use crate::resolve;
-use crate::world::World;
+use crate::world::{World, slashed};
 
 /// What is known of a picture.
 #[derive(Debug, Clone)]
@@ -58,6 +58,11 @@ impl<'w> Sidecars<'w> {
         read.findings.extend(found.findings);
         read.by_path.insert(path.to_owned(), known.clone());
         known
+    }
+
+    /// The path of the file that a path leads to.
+    pub fn target(&self, path: &str) -> String {
+        slashed(&self.world.target(Path::new(path)))
     }
 
     /// The sources with what was read, and the mistakes that are in it.

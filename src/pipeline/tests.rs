@@ -1,10 +1,16 @@
 //! Whole editions, from Markdown to what is generated, in memory.
 
+mod consents;
 mod constructs;
+mod figures;
 mod foreign;
 mod origins;
 mod photographs;
+mod pieces;
 mod places;
+mod references;
+mod sizes;
+mod words;
 
 use super::*;
 use crate::cache::Nothing;
@@ -17,6 +23,14 @@ const SCREEN: Needs = Needs { screen: true, large_print: false, print: false, re
 
 const PICTURE: &str =
     "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"30\"><path d=\"M0 0h20v20z\"/></svg>";
+
+/// Nobody waits for it.
+pub struct Silent;
+
+impl Progress for Silent {
+    fn begin(&self, _: usize) {}
+    fn step(&self, _: &str) {}
+}
 
 /// An edition with all that it was made of.
 pub struct Made {

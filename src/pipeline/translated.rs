@@ -7,7 +7,8 @@ use super::{load, original};
 use crate::compare;
 use crate::config::{Edition, Project};
 use crate::diagnostics::{Code, Findings, Outcome, Sources};
-use crate::markdown::{self, ChapterFacts, ParsedChapter, include::Expanded, text_of};
+use crate::markdown::{self, ChapterFacts, Parsed, ParsedFile, include::Expanded, text_of};
+use crate::tree::Chapter;
 use crate::world::{World, slashed};
 
 /// A chapter's file that names the original's state.
@@ -53,7 +54,7 @@ pub fn translated(world: &dyn World, path: &Path) -> Result<Translated, Refusal>
 /// The chapter of the original that has the same name.
 fn original_of<'p>(project: &'p Project, path: &Path) -> Result<&'p Path, String> {
     let shown = slashed(path);
-    let is_in = |edition: &&Edition| edition.chapters.iter().any(|chapter| chapter.path == path);
+    let is_in = |edition: &&Edition| edition.chapters.iter().any(|chapter| chapter.path.as_deref() == Some(path));
     let edition = project.editions.iter().find(is_in);
     let edition = edition.ok_or_else(|| format!("{shown} is no chapter of an edition of this publication"))?;
     let tag = project.publication.languages.first().map(|tag| &tag.value);
@@ -62,26 +63,23 @@ fn original_of<'p>(project: &'p Project, path: &Path) -> Result<&'p Path, String
         return Err(format!("{shown} is a chapter of the original itself: name the translation's"));
     }
     let name = original::name(edition, &shown);
-    let found = first.chapters.iter().find(|chapter| original::name(first, &slashed(&chapter.path)) == name);
-    found
-        .map(|chapter| chapter.path.as_path())
+    let mut theirs = first.chapters.iter().filter_map(|chapter| chapter.path.as_deref());
+    theirs
+        .find(|path| original::name(first, &slashed(path)) == name)
         .ok_or_else(|| format!("{} has no {name}, of which {shown} could be the translation", slashed(&first.folder)))
 }
 
-fn parsed(text: &str, max_parts: usize) -> Outcome<Option<ParsedChapter>> {
+fn parsed(text: &str, max_parts: usize) -> Outcome<Option<ParsedFile>> {
     let file = Sources::default().add("", text);
-    let facts = ChapterFacts { name: String::new(), depth: 0, listed_title: None, stem: String::new(), max_parts };
+    let facts = ChapterFacts { max_parts, ..ChapterFacts::default() };
     markdown::parse(&facts, &Expanded::plain(file, text))
 }
 
 /// Whether a chapter says a state now, and all else as before.
-fn is_only_marked(
-    before: &Outcome<Option<ParsedChapter>>,
-    after: &Outcome<Option<ParsedChapter>>,
-    state: &str,
-) -> bool {
+fn is_only_marked(before: &Outcome<Option<ParsedFile>>, after: &Outcome<Option<ParsedFile>>, state: &str) -> bool {
     let (Some(old), Some(new)) = (&before.value, &after.value) else { return false };
-    let said = |parsed: &ParsedChapter| (text_of(&parsed.chapter.title), parsed.chapter.role, parsed.lang.clone());
+    let of = |chapter: &Chapter<Parsed>| (text_of(&chapter.title), chapter.role, chapter.number);
+    let said = |file: &ParsedFile| (file.chapters.iter().map(of).collect::<Vec<_>>(), file.lang.clone());
     new.source_hash.as_ref().is_some_and(|hash| hash.text == state)
         && said(old) == said(new)
         && problems(&before.findings) == problems(&after.findings)

@@ -7,7 +7,7 @@ use super::highlight::Highlighter;
 use super::index::Index;
 use super::notes::{Notes, Reference};
 use super::pictures::{Pictures, Setting};
-use super::text;
+use super::{rows, text};
 use crate::diagnostics::{Findings, Span};
 use crate::language::Language;
 use crate::manuscript::{Anchor, NoteId, Number, Resolved};
@@ -38,10 +38,10 @@ pub struct Resolver<'a, 's> {
     pub(super) in_link: bool,
     /// Notes referred to inside a link, to stand after it.
     pub(super) after_link: Vec<Inline<Resolved>>,
-    /// Notes around what is in hand: 0 in the text.
-    notes_around: usize,
-    /// Notes whose text follows the note in hand, by their place among the notes as written.
-    following: VecDeque<usize>,
+    /// How many blocks that take of the width stand around the one in hand.
+    narrower: usize,
+    /// Notes whose text follows that of the note in hand.
+    following: VecDeque<Note<Parsed>>,
 }
 
 impl<'a, 's> Resolver<'a, 's> {
@@ -62,7 +62,7 @@ impl<'a, 's> Resolver<'a, 's> {
             alt_missing: Vec::new(),
             in_link: false,
             after_link: Vec::new(),
-            notes_around: 0,
+            narrower: 0,
             following: VecDeque::new(),
         }
     }
@@ -73,10 +73,10 @@ impl<'a, 's> Resolver<'a, 's> {
     }
 
     pub fn chapter(&mut self, chapter: Chapter<Parsed>) -> Chapter<Resolved> {
-        self.notes = Notes::new(&chapter.notes);
+        self.notes = Notes::new(chapter.notes);
         let title = self.inlines(chapter.title);
         let blocks = self.blocks(chapter.blocks);
-        let notes = self.note_texts(chapter.notes);
+        let notes = self.notes.finish(self.findings);
         Chapter {
             span: chapter.span,
             name: chapter.name,
@@ -84,31 +84,31 @@ impl<'a, 's> Resolver<'a, 's> {
             anchor: self.context.index.chapter(self.context.chapter).anchor.clone(),
             title,
             depth: chapter.depth,
+            is_in_part: chapter.is_in_part,
             number: self.context.index.number(self.context.chapter),
             blocks,
             notes,
         }
     }
 
-    /// The notes that are referred to, in the order of their numbers; a note may refer to further ones.
-    fn note_texts(&mut self, written: Vec<Note<Parsed>>) -> Vec<Note<Resolved>> {
-        let mut waiting: Vec<Option<Note<Parsed>>> = written.into_iter().map(Some).collect();
-        let mut take = |source: usize| waiting.get_mut(source).and_then(Option::take);
-        let mut out = Vec::new();
-        while let Some((source, depth)) = self.notes.source(out.len()) {
-            let Some(note) = take(source) else { break };
-            self.notes_around = depth;
-            let mut blocks = self.blocks(note.blocks);
-            while let Some(source) = self.following.pop_front() {
-                if let Some(deeper) = take(source) {
-                    blocks.extend(self.blocks(deeper.blocks));
-                }
-            }
-            out.push(Note { span: note.span, note: NoteId { index: out.len(), is_first: true, reference: 1 }, blocks });
+    /// The text of a note, whatever its mark stands in.
+    fn note(&mut self, id: NoteId, written: Note<Parsed>) {
+        let in_link = std::mem::take(&mut self.in_link);
+        let after_link = std::mem::take(&mut self.after_link);
+        let (setting, caption) = (self.pictures.setting, self.pictures.caption.take());
+        let is_sized = std::mem::take(&mut self.pictures.is_sized);
+        self.pictures.setting = Setting::default();
+        // It stands at the foot of the page, in nothing that is around its mark.
+        let narrower = std::mem::take(&mut self.narrower);
+        self.notes.open(id);
+        let mut blocks = self.blocks(written.blocks);
+        while let Some(deeper) = self.following.pop_front() {
+            blocks.extend(self.blocks(deeper.blocks));
         }
-        self.notes_around = 0;
-        self.notes.tell_unused(waiting.iter().flatten(), self.findings);
-        out
+        self.notes.close(Note { span: written.span, note: id, blocks });
+        (self.in_link, self.after_link) = (in_link, after_link);
+        self.narrower = narrower;
+        (self.pictures.setting, self.pictures.caption, self.pictures.is_sized) = (setting, caption, is_sized);
     }
 
     fn blocks(&mut self, blocks: Vec<Block<Parsed>>) -> Vec<Block<Resolved>> {
@@ -123,17 +123,27 @@ impl<'a, 's> Resolver<'a, 's> {
 
     /// What a figure shows, whose note stands before the figure.
     fn shown(&mut self, blocks: Vec<Block<Parsed>>) -> Vec<Block<Resolved>> {
-        blocks.into_iter().map(|block| self.block(block)).collect()
+        let shown = |block: Block<Parsed>| match block {
+            Block { span, anchor, kind: BlockKind::Paragraph(content) } => Block {
+                span,
+                anchor: anchor.and_then(|id| self.anchor(&id)),
+                kind: BlockKind::Paragraph(self.in_figure(content)),
+            },
+            block => self.block(block),
+        };
+        blocks.into_iter().map(shown).collect()
     }
 
     fn block(&mut self, block: Block<Parsed>) -> Block<Resolved> {
         let Block { span, anchor, kind } = block;
         // A note's figures and tables have captions but no numbers: notes are read out of order.
-        let number = if self.notes_around > 0 { None } else { self.figures.next(&kind) };
+        let number = if self.notes.is_open() { None } else { self.figures.next(&kind) };
+        let narrower = self.narrower;
+        self.narrower += usize::from(is_narrower(&kind));
         let kind = match kind {
-            BlockKind::Paragraph(content) => BlockKind::Paragraph(self.paragraph(content)),
+            BlockKind::Paragraph(content) => BlockKind::Paragraph(self.inlines(content)),
             BlockKind::Heading(heading) => {
-                let id = anchor.as_ref().filter(|_| self.notes_around == 0);
+                let id = anchor.as_ref().filter(|_| !self.notes.is_open());
                 let number = id.and_then(|id| self.context.index.section_number(self.context.chapter, &id.id));
                 BlockKind::Heading(Heading { level: heading.level, number, content: self.inlines(heading.content) })
             }
@@ -142,7 +152,7 @@ impl<'a, 's> Resolver<'a, 's> {
                 source: quote.source.map(|source| self.inlines(source)),
             }),
             BlockKind::List(list) => BlockKind::List(List {
-                start: list.start,
+                numbering: list.numbering,
                 tight: list.tight,
                 items: list.items.into_iter().map(|item| self.item(item)).collect(),
             }),
@@ -167,7 +177,9 @@ impl<'a, 's> Resolver<'a, 's> {
                     }
                     (None, None) => {}
                 }
-                let blocks = self.shown(figure.blocks);
+                self.pictures.is_sized = !self.notes.is_open() && narrower == 0 && is_one_picture(&figure.blocks);
+                let blocks = rows::arrange(self.shown(figure.blocks), self.pictures.images());
+                self.pictures.is_sized = false;
                 self.pictures.caption = None;
                 BlockKind::Figure(Figure { blocks, caption })
             }
@@ -179,19 +191,25 @@ impl<'a, 's> Resolver<'a, 's> {
             BlockKind::Group(group) => BlockKind::Group(Group { lang: group.lang, blocks: self.blocks(group.blocks) }),
             BlockKind::Rule => BlockKind::Rule,
         };
+        self.narrower = narrower;
         let anchor = anchor.and_then(|id| self.anchor(&id)).or_else(|| self.numbered_anchor(number?));
         Block { span, anchor, kind }
     }
 
-    fn paragraph(&mut self, content: Vec<Inline<Parsed>>) -> Vec<Inline<Resolved>> {
-        self.pictures.setting = Setting::of(&content);
-        let content = self.inlines(content);
+    /// A paragraph directly in a figure.
+    fn in_figure(&mut self, content: Vec<Inline<Parsed>>) -> Vec<Inline<Resolved>> {
+        let settings = Setting::in_figure(&content);
+        let mut out = Vec::with_capacity(content.len());
+        for (inline, setting) in content.into_iter().zip(settings) {
+            self.pictures.setting = setting;
+            self.inline(inline, &mut out);
+        }
         self.pictures.setting = Setting::default();
-        content
+        out
     }
 
     fn item(&mut self, item: Item<Parsed>) -> Item<Resolved> {
-        Item { span: item.span, task: item.task, blocks: self.blocks(item.blocks) }
+        Item { span: item.span, number: item.number, task: item.task, blocks: self.blocks(item.blocks) }
     }
 
     fn definition(&mut self, definition: Definition<Parsed>) -> Definition<Resolved> {
@@ -220,10 +238,10 @@ impl<'a, 's> Resolver<'a, 's> {
     /// None for an id in a note: notes aren't in the index, and the same id may stand outside of them. None for one that
     /// says nothing (`id=""`, a heading of signs): that is the chapter's own.
     fn anchor(&self, id: &Id) -> Option<Anchor> {
-        if self.notes_around > 0 || id.id.is_empty() {
+        if self.notes.is_open() || id.id.is_empty() {
             return None;
         }
-        self.context.index.in_chapter(self.context.chapter, &id.id).map(|entry| entry.anchor.clone())
+        self.context.index.in_file(self.context.chapter, &id.id).map(|entry| entry.anchor.clone())
     }
 
     /// Of a figure or a table without an id, so that a list of them can lead to it. No id of an author's is like it:
@@ -266,19 +284,25 @@ impl<'a, 's> Resolver<'a, 's> {
                 }
                 InlineKind::Picture(shown)
             }
-            InlineKind::Note(label) => match self.notes.refer(&label, self.notes_around, span, self.findings) {
-                Some(Reference::Mark(note)) if self.in_link => {
-                    self.after_link.push(Inline { span, kind: InlineKind::Note(note) });
-                    return;
+            InlineKind::Note(label) => {
+                let note = match self.notes.refer(&label, span, self.findings) {
+                    Some(Reference::First(note, text)) => {
+                        self.note(note, text);
+                        note
+                    }
+                    Some(Reference::Again(note)) => note,
+                    Some(Reference::Follows(note)) => return self.following.push_back(note),
+                    // comrak makes references only of labels that have a note.
+                    None => {
+                        let written = InlineKind::Text(format!("[^{label}]"));
+                        return out.push(Inline { span, kind: written });
+                    }
+                };
+                if self.in_link {
+                    return self.after_link.push(Inline { span, kind: InlineKind::Note(note) });
                 }
-                Some(Reference::Mark(note)) => InlineKind::Note(note),
-                Some(Reference::Follows(source)) => {
-                    self.following.push_back(source);
-                    return;
-                }
-                // comrak makes references only of labels that have a note.
-                None => InlineKind::Text(format!("[^{label}]")),
-            },
+                InlineKind::Note(note)
+            }
             InlineKind::Anchor(id) => match self.anchor(&id) {
                 Some(anchor) => InlineKind::Anchor(anchor),
                 None => return,
@@ -294,4 +318,20 @@ fn warning(note: String, span: Span) -> Block<Resolved> {
     let blocks = vec![Block { span, anchor: None, kind: BlockKind::Paragraph(content) }];
     let aside = Aside { kind: AsideKind::Warning, title: None, blocks };
     Block { span, anchor: None, kind: BlockKind::Aside(aside) }
+}
+
+/// Whether what is in a block may have less than its width.
+fn is_narrower(kind: &BlockKind<Parsed>) -> bool {
+    match kind {
+        BlockKind::Quote(_) | BlockKind::List(_) | BlockKind::Definitions(_) => true,
+        BlockKind::Table(_) | BlockKind::Aside(_) | BlockKind::Figure(_) => true,
+        BlockKind::Paragraph(_) | BlockKind::Heading(_) | BlockKind::Code(_) | BlockKind::Rule => false,
+        BlockKind::Group(_) => false,
+    }
+}
+
+/// Whether a figure holds a picture and nothing else.
+fn is_one_picture(blocks: &[Block<Parsed>]) -> bool {
+    let [Block { kind: BlockKind::Paragraph(content), .. }] = blocks else { return false };
+    matches!(&content[..], [Inline { kind: InlineKind::Picture(_), .. }])
 }

@@ -2,13 +2,22 @@
 //! the language that it is read out in as if its author had said so.
 //!
 //! A long paragraph stands on its own side, as does a quotation or a list of such. A short one, a heading or a caption
-//! stays where it is, and runs in its own direction.
+//! stays where it is, and runs in its own direction; a few words are set off from the signs and the notes around them,
+//! which are the edition's, as are words from the right in a line from the left.
+
+mod parts;
+mod words;
+
+use std::rc::Rc;
 
 use unicode_script::Script;
 
-use super::scripts::{Letters, whole, words};
-use crate::language::{Language, Tag, by_words, direction_of};
+use super::passage::passage;
+use super::scripts::{self, Letters, whole};
+use super::typography::without_signs;
+use crate::language::{Direction, Language, Tag, by_words, direction_of, is_from_the_right};
 use crate::manuscript::{OtherEdition, Resolved};
+use crate::tree::walk::visit_inlines;
 use crate::tree::{Block, BlockKind, Chapter, Group, Inline, InlineKind, Lang};
 
 /// A letter is a sign rather than a word.
@@ -19,11 +28,13 @@ const LONG_INSIDE: usize = 8;
 /// Words that tell a language.
 const TELLING: usize = 8;
 
-/// What is known of an edition.
+/// What is known of an edition, or of a passage in it.
 pub struct Foreign<'a> {
-    own: Script,
+    /// None where it isn't known, and in what its author marked: who marks a passage says how it runs.
+    own: Option<Script>,
+    direction: Direction,
     /// Of the publication's other editions.
-    others: Vec<(Script, &'a Tag)>,
+    others: Rc<[(Script, &'a Tag)]>,
 }
 
 /// Where paragraphs stand.
@@ -48,11 +59,16 @@ impl Place {
 }
 
 impl<'a> Foreign<'a> {
-    /// None where it isn't known which script is the edition's.
-    pub fn to(language: &Language, editions: &'a [OtherEdition]) -> Option<Foreign<'a>> {
+    pub fn to(language: &Language, editions: &'a [OtherEdition]) -> Foreign<'a> {
         let others = editions.iter().filter_map(|other| Some((Language::of(&other.tag).script?, &other.tag)));
         let others = others.map(|(script, tag)| (whole(script), tag)).collect();
-        Some(Foreign { own: whole(language.script?), others })
+        Foreign { own: language.script.map(whole), direction: language.direction, others }
+    }
+
+    /// To what stands in a passage, where only single words are still to be told.
+    fn within(&self, lang: &Lang) -> Foreign<'a> {
+        let direction = lang.direction.unwrap_or(self.direction);
+        Foreign { own: None, direction, others: self.others.clone() }
     }
 
     pub fn mark(&self, chapter: &mut Chapter<Resolved>) {
@@ -90,11 +106,12 @@ impl<'a> Foreign<'a> {
         *list = out;
     }
 
-    fn group(&self, script: Script, blocks: Vec<Block<Resolved>>) -> Option<Block<Resolved>> {
+    fn group(&self, script: Script, mut blocks: Vec<Block<Resolved>>) -> Option<Block<Resolved>> {
         let span = blocks.first()?.span;
         let mut words = Words::default();
         blocks.iter().for_each(|block| words.gather_block(block));
         let lang = self.lang(script, &words);
+        self.within(&lang).blocks(&mut blocks, Place::Flow);
         Some(Block { span, anchor: None, kind: BlockKind::Group(Group { lang, blocks }) })
     }
 
@@ -142,8 +159,10 @@ impl<'a> Foreign<'a> {
     /// What stands inside a block on the edition's own side.
     fn inside(&self, block: &mut Block<Resolved>, place: Place) {
         let below = if place == Place::Note { place } else { Place::Inside };
-        // Whoever marks a passage says how it runs.
-        if matches!(&block.kind, BlockKind::Group(group) if group.lang != Lang::default()) {
+        if let BlockKind::Group(group) = &mut block.kind
+            && group.lang != Lang::default()
+        {
+            self.within(&group.lang).blocks(&mut group.blocks, place);
             return;
         }
         for line in block.kind.inlines_mut() {
@@ -158,19 +177,40 @@ impl<'a> Foreign<'a> {
         }
     }
 
-    /// A line that is all in another script is set off as a whole.
+    /// A line that is all in another script is set off as a whole; a few words that run the other way, without the signs
+    /// and the notes around them.
     fn line(&self, inlines: &mut Vec<Inline<Resolved>>) {
         let words = Words::of(inlines);
-        let (Some(script), Some(first)) = (self.script(&words), inlines.first()) else { return };
+        let Some(script) = self.script(&words) else { return self.words(inlines) };
         let lang = self.lang(script, &words);
-        let span = first.span;
-        *inlines = vec![Inline { span, kind: InlineKind::Lang(lang, std::mem::take(inlines)) }];
+        let is_turned = lang.direction.is_some_and(|direction| direction != self.direction);
+        if is_turned && words.count() < LONG {
+            match self.direction {
+                Direction::Ltr => return self.words(inlines),
+                Direction::Rtl => return without_signs(inlines, |content| passage(lang, content)),
+            }
+        }
+        let mut content = std::mem::take(inlines);
+        self.within(&lang).words(&mut content);
+        inlines.extend(passage(lang, content));
+    }
+
+    /// Words from the right in a line from the left. Those of the other kind are an affair of typography.
+    fn words(&self, inlines: &mut Vec<Inline<Resolved>>) {
+        if self.direction == Direction::Ltr && has_letters_from_the_right(inlines) {
+            words::set_off(inlines, &|content| {
+                let words = Words::of(&content);
+                let script = Letters::of(words.unmarked.iter().copied()).most();
+                let lang = script.map(|script| self.lang(script, &words)).unwrap_or_default();
+                passage(Lang { direction: Some(Direction::Rtl), ..lang }, content)
+            });
+        }
     }
 
     /// The script of a text, where it is another, and most of the text isn't marked.
     fn script(&self, words: &Words<'_>) -> Option<Script> {
         let letters = Letters::of(words.unmarked.iter().copied());
-        let script = letters.nearly_all().filter(|script| *script != self.own)?;
+        let script = letters.nearly_all().filter(|script| self.own.is_some_and(|own| own != *script))?;
         let marked = Letters::of(words.marked.iter().copied()).all();
         (letters.all() >= FEW_LETTERS && marked <= letters.all()).then_some(script)
     }
@@ -184,6 +224,14 @@ impl<'a> Foreign<'a> {
         let tag = told.or(only).or_else(|| Tag::parse(&format!("und-{}", script.short_name())).ok());
         Lang { direction: tag.as_ref().map(direction_of), tag }
     }
+}
+
+fn has_letters_from_the_right(inlines: &[Inline<Resolved>]) -> bool {
+    let mut has = false;
+    visit_inlines(inlines, &mut |inline| {
+        has |= matches!(&inline.kind, InlineKind::Text(text) if text.contains(is_from_the_right));
+    });
+    has
 }
 
 /// Whether a language is written in a script, as far as it has data.
@@ -227,6 +275,6 @@ impl<'t> Words<'t> {
     }
 
     fn count(&self) -> usize {
-        self.unmarked.iter().map(|word| words(word)).sum()
+        self.unmarked.iter().map(|word| scripts::words(word)).sum()
     }
 }

@@ -32,11 +32,12 @@ impl Counter {
     /// The number of a chapter. One that stands inside another is one of its sections.
     pub fn chapter(&mut self, chapter: &Chapter<Parsed>) -> Option<Number> {
         let is_appendix = chapter.role == Some(Role::Appendix);
-        self.is_numbered = match chapter.role {
+        let may_have_one = match chapter.role {
             Some(_) => is_appendix && chapter.depth == 0,
             // Inside an appendix too it is the appendix that has the number.
             None => self.numbering.chapters || chapter.depth > 0,
         };
+        self.is_numbered = may_have_one && chapter.number.is_some();
         if chapter.depth > 0 {
             return self.section(chapter.depth.saturating_add(1));
         }
@@ -72,9 +73,8 @@ mod tests {
 
     fn chapter(depth: u8, text: &str) -> Chapter<Parsed> {
         let file = crate::diagnostics::Sources::default().add("a.md", text);
-        let facts =
-            ChapterFacts { name: "c01".to_owned(), depth, listed_title: None, stem: "a".to_owned(), max_parts: 1000 };
-        markdown::parse(&facts, &Expanded::plain(file, text)).value.unwrap().chapter
+        let facts = ChapterFacts { depth, stem: "a".to_owned(), max_parts: 1000, ..ChapterFacts::default() };
+        markdown::parse(&facts, &Expanded::plain(file, text)).value.unwrap().chapters.remove(0)
     }
 
     /// The numbers of chapters, each followed by those of sections of some levels.

@@ -52,10 +52,21 @@ const MAX_LINES: usize = 5_000;
 const PATIENCE: Duration = Duration::from_secs(10);
 const PATIENCE_FOR_A_LINE: Duration = Duration::from_millis(20);
 
+/// Works out the colours of a block's lines.
+type Colouring = fn(&'static SyntaxReference, &[String]) -> Vec<Line>;
+
 /// Highlights each distinct block once, for every place, format and edition of a build.
-#[derive(Default)]
 pub struct Highlighter {
+    colouring: Colouring,
+    /// For a block, without that for its lines.
+    patience: Duration,
     known: Mutex<HashMap<Block, Slot>>,
+}
+
+impl Default for Highlighter {
+    fn default() -> Self {
+        Highlighter { colouring: highlighted, patience: PATIENCE, known: Mutex::default() }
+    }
 }
 
 /// Code by what it says, wherever it stands.
@@ -94,7 +105,7 @@ impl Highlighter {
         let slot = syntax(&language).filter(|_| is_code).map(|syntax| {
             let slot = self.slot(&language, &lines);
             // Whoever asks first highlights it, others wait.
-            slot.get_or_init(|| in_time(syntax, lines.iter().map(|(line, _)| line.clone()).collect()));
+            slot.get_or_init(|| self.in_time(syntax, lines.iter().map(|(line, _)| line.clone()).collect()));
             slot
         });
         let runs = slot.as_ref().and_then(|slot| slot.get());
@@ -109,6 +120,14 @@ impl Highlighter {
             None => lines.into_iter().map(|(text, span)| plain(text, span)).collect(),
         };
         Code { language, lines }
+    }
+
+    fn in_time(&self, syntax: &'static SyntaxReference, lines: Vec<String>) -> Option<Vec<Line>> {
+        let patience = self.patience + PATIENCE_FOR_A_LINE * u32::try_from(lines.len()).unwrap_or(u32::MAX);
+        let (colouring, (done, told)) = (self.colouring, mpsc::channel());
+        // One that doesn't end runs on, in the memory that it has, until the program ends.
+        thread::spawn(move || done.send(colouring(syntax, &lines)));
+        told.recv_timeout(patience).ok()
     }
 
     fn slot(&self, language: &str, lines: &[(String, Span)]) -> Slot {
@@ -126,18 +145,10 @@ fn language(info: &str) -> String {
 }
 
 fn syntax(language: &str) -> Option<&'static SyntaxReference> {
-    // JavaScript's own goes round in circles on every line that ends an expression with the start of a comment.
+    // JavaScript's own go round in circles on lines that are usual (decision 0021).
     let is_javascript = matches!(language, "js" | "javascript" | "jsx" | "mjs" | "cjs");
     let language = if is_javascript { "tsx" } else { language };
     (!language.is_empty()).then(|| SYNTAXES.find_syntax_by_token(language)).flatten()
-}
-
-fn in_time(syntax: &'static SyntaxReference, lines: Vec<String>) -> Option<Vec<Line>> {
-    let patience = PATIENCE + PATIENCE_FOR_A_LINE * u32::try_from(lines.len()).unwrap_or(u32::MAX);
-    let (done, told) = mpsc::channel();
-    // One that doesn't end runs on, in the memory that it has, until the program ends.
-    thread::spawn(move || done.send(highlighted(syntax, &lines)));
-    told.recv_timeout(patience).ok()
 }
 
 fn plain(text: String, span: Span) -> Vec<Token> {
@@ -147,7 +158,7 @@ fn plain(text: String, span: Span) -> Vec<Token> {
     }
 }
 
-fn highlighted(syntax: &SyntaxReference, lines: &[String]) -> Vec<Line> {
+fn highlighted(syntax: &'static SyntaxReference, lines: &[String]) -> Vec<Line> {
     let mut state = ParseState::new(syntax);
     let mut stack = ScopeStack::new();
     lines
@@ -202,22 +213,54 @@ fn kind(stack: &ScopeStack) -> TokenKind {
 }
 
 #[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "tests read their folders")]
 mod tests {
     use super::*;
-    use crate::diagnostics::Sources;
+    use crate::diagnostics::{Sources, show};
 
-    /// Lines that never ended in bat's rules for JavaScript; the first was found by fuzzing.
+    fn source(language: &str, sources: &mut Sources, text: &str) -> CodeSource {
+        let file = sources.add("a.md", text);
+        let mut at = 0;
+        let lines = text.split_inclusive('\n').map(|line| {
+            let span = Span::new(file, at..at + line.trim_end().len());
+            at += line.len();
+            (line.trim_end().to_owned(), span)
+        });
+        CodeSource { info: language.to_owned(), lines: lines.collect() }
+    }
+
+    /// bat's rules for it went round in circles, which fuzzing found.
     #[test]
-    fn javascript_ends() {
-        let line = "`` /* x";
-        let span = Span::new(Sources::default().add("a.md", line), 0..line.len());
-        for language in ["js", "javascript", "mjs", "jsx"] {
-            let source = CodeSource { info: language.to_owned(), lines: vec![(line.to_owned(), span)] };
-            let mut findings = Findings::default();
-            let code = Highlighter::default().highlight(source, &mut findings);
+    fn javascript_is_coloured_by_the_rules_for_typescript() {
+        let typescript = syntax("tsx").unwrap();
+        for language in ["js", "javascript", "mjs", "cjs", "jsx"] {
+            assert_eq!(syntax(language).unwrap().name, typescript.name, "{language}");
+            let (mut sources, mut findings) = (Sources::default(), Findings::default());
+            let code = source(language, &mut sources, "let a = 1; // one");
+            let code = Highlighter::default().highlight(code, &mut findings);
             assert_eq!(findings.iter().count(), 0);
             assert_eq!(code.lines[0].last().unwrap().kind, TokenKind::Comment, "{language}");
         }
+    }
+
+    /// Rules that never end are as rules that end too late.
+    #[test]
+    fn code_whose_colours_take_too_long_is_set_plain_and_told() {
+        let slow: Colouring = |syntax, lines| {
+            thread::sleep(Duration::from_secs(5));
+            highlighted(syntax, lines)
+        };
+        let highlighter = Highlighter { colouring: slow, patience: Duration::from_millis(1), ..Highlighter::default() };
+        let (mut sources, mut findings) = (Sources::default(), Findings::default());
+        let code = source("rust", &mut sources, "fn main() {\n    1\n}\n");
+        let code = highlighter.highlight(code, &mut findings);
+        for (line, text) in code.lines.iter().zip(["fn main() {", "    1", "}"]) {
+            assert!(matches!(&line[..], [token] if token.kind == TokenKind::Plain && token.text == text), "{line:?}");
+        }
+        let mut said = Vec::new();
+        show::show(&findings, &sources, show::Style::Plain, &mut said).unwrap();
+        let expected = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/diagnostics/code-plain/expected");
+        assert_eq!(String::from_utf8(said).unwrap(), std::fs::read_to_string(expected).unwrap());
     }
 
     /// The editions of a publication have the same code at other places.

@@ -1,25 +1,18 @@
 //! Everything in an edition that can be pointed at, before any link is followed.
 
-use std::cell::Cell;
-use std::collections::{BTreeMap, HashMap, HashSet};
+mod by_name;
 
+use std::cell::Cell;
+use std::collections::{HashMap, HashSet};
+
+use super::labels::{self, Label};
 use super::{Numbering, Placed, figures, headings};
 use crate::diagnostics::{Code, Diagnostic, Findings, Span, suggest};
 use crate::manuscript::{Anchor, Number};
 use crate::markdown::{Id, Parsed};
-use crate::tree::walk::{visit, visit_inlines, visit_sections};
-use crate::tree::{BlockKind, Chapter, Inline, InlineKind};
-
-/// What a reference without words of its own says.
-#[derive(Debug, Clone)]
-pub enum Label {
-    /// "Figure 3", "Section 2.1".
-    Number(Number),
-    /// A heading's own words.
-    Words(Vec<Inline<Parsed>>),
-    /// Nothing better than the id.
-    Id,
-}
+use crate::tree::walk::{visit, visit_sections};
+use crate::tree::{Block, BlockKind, Chapter, Inline};
+use by_name::ByName;
 
 #[derive(Debug, Clone)]
 pub struct Entry {
@@ -29,13 +22,17 @@ pub struct Entry {
 
 pub struct Index {
     chapters: Vec<ChapterEntries>,
-    by_path: HashMap<String, usize>,
+    files: Vec<FileEntries>,
+    /// The first chapter of each file.
+    by_path: ByName<usize>,
+    /// The file that has an id first, in reading order.
+    by_id: ByName<usize>,
+    /// The same of ids that only the original has.
+    by_original: ByName<usize>,
     /// How many more broken links are told what was meant.
     hints: Cell<usize>,
 }
 
-/// Nobody reads more hints than this, and each looks at all ids or files.
-const MOST_HINTS: usize = 100;
 /// Among more than these, several are near.
 const MOST_CANDIDATES: usize = 10_000;
 
@@ -44,12 +41,24 @@ struct ChapterEntries {
     number: Option<Number>,
     /// Those of its sections, by the ids of their headings.
     sections: HashMap<String, Number>,
-    by_id: HashMap<String, Entry>,
-    /// See [`Placed::of_original`].
-    of_original: BTreeMap<String, String>,
+    /// In [`Index::files`].
+    file: usize,
 }
 
-impl ChapterEntries {
+/// What a file's chapters have: its ids are unique in it.
+struct FileEntries {
+    by_id: ByName<Entry>,
+    /// See [`Placed::of_original`].
+    of_original: ByName<String>,
+}
+
+impl FileEntries {
+    fn of(placed: &Placed) -> FileEntries {
+        let mut of_original = ByName::new();
+        placed.of_original.iter().for_each(|(theirs, ours)| of_original.add(theirs, ours.clone()));
+        FileEntries { by_id: ByName::new(), of_original }
+    }
+
     fn by_original(&self, id: &str) -> Option<&Entry> {
         self.by_id.get(self.of_original.get(id)?)
     }
@@ -60,12 +69,29 @@ impl Index {
         let mut figures = figures::Counter::default();
         let mut headings = headings::Counter::new(numbering);
         let mut seen: HashMap<String, Span> = HashMap::new();
-        let chapters: Vec<_> = placed.iter().map(|placed| entries(placed, &mut headings, &mut figures)).collect();
-        for placed in placed {
-            tell_ambiguous(&placed.chapter, &mut seen, findings);
+        let (mut chapters, mut files): (Vec<ChapterEntries>, Vec<FileEntries>) = (Vec::new(), Vec::new());
+        let mut by_path = ByName::new();
+        for (at, one) in placed.iter().enumerate() {
+            let is_next =
+                at.checked_sub(1).is_some_and(|before| placed[before].path == one.path && !one.path.is_empty());
+            if !is_next {
+                files.push(FileEntries::of(one));
+                by_path.add(&one.path, at);
+            }
+            let file = files.len() - 1;
+            chapters.push(entries(&one.chapter, file, &mut files[file].by_id, &mut headings, &mut figures));
+            tell_ambiguous(&one.chapter, &mut seen, findings);
         }
-        let by_path = placed.iter().enumerate().map(|(at, p)| (p.path.clone(), at)).collect();
-        Index { chapters, by_path, hints: Cell::new(MOST_HINTS) }
+        let (mut by_id, mut by_original) = (ByName::new(), ByName::new());
+        for (at, file) in files.iter().enumerate() {
+            file.by_id.names().for_each(|id| by_id.add(id, at));
+            file.of_original.names().for_each(|id| by_original.add(id, at));
+        }
+        Index { chapters, files, by_path, by_id, by_original, hints: Cell::new(suggest::MOST_HINTS) }
+    }
+
+    fn file(&self, chapter: usize) -> &FileEntries {
+        &self.files[self.chapters[chapter].file]
     }
 
     pub fn number(&self, chapter: usize) -> Option<Number> {
@@ -81,32 +107,32 @@ impl Index {
         &self.chapters[chapter].own
     }
 
-    /// The anchor that `id` has in `chapter`: its own, else that of the same thing in the original.
-    pub fn in_chapter(&self, chapter: usize, id: &str) -> Option<&Entry> {
-        let chapter = &self.chapters[chapter];
-        chapter.by_id.get(id).or_else(|| chapter.by_original(id))
+    /// The anchor that `id` has in the file of `chapter`: its own, else that of the same thing in the original.
+    pub fn in_file(&self, chapter: usize, id: &str) -> Option<&Entry> {
+        let file = self.file(chapter);
+        file.by_id.get(id).or_else(|| file.by_original(id))
     }
 
     /// The first chapter's `id`, in reading order: `[](#fig-map)` reaches over chapters.
     pub fn anywhere(&self, id: &str) -> Option<&Entry> {
-        let own = self.chapters.iter().find_map(|chapter| chapter.by_id.get(id));
-        own.or_else(|| self.chapters.iter().find_map(|chapter| chapter.by_original(id)))
+        let own = self.by_id.get(id).and_then(|file| self.files[*file].by_id.get(id));
+        own.or_else(|| self.by_original.get(id).and_then(|file| self.files[*file].by_original(id)))
     }
 
-    /// The id in `chapter` that was most likely meant by one that isn't there.
+    /// The id in the file of `chapter` that was most likely meant by one that isn't there.
     pub fn like(&self, chapter: usize, id: &str) -> Option<&str> {
-        self.nearest(id, self.chapters[chapter].by_id.keys())
+        self.nearest(id, self.file(chapter).by_id.names())
     }
 
     /// As [`Index::like`], in all chapters: figures and tables can be pointed at from everywhere.
     pub fn like_anywhere(&self, id: &str) -> Option<&str> {
-        self.nearest(id, self.chapters.iter().flat_map(|chapter| chapter.by_id.keys()))
+        self.nearest(id, self.by_id.names())
     }
 
     /// The chapter's file that was most likely meant by a path that leads to none.
     pub fn path_like(&self, path: &str) -> Option<&str> {
         // Of another kind of file, a name that is nearly the same is another thing.
-        self.nearest(path, self.by_path.keys().filter(|_| path.ends_with(".md")))
+        self.nearest(path, self.by_path.names().filter(|_| path.ends_with(".md")))
     }
 
     fn nearest<'a>(&self, word: &str, candidates: impl Iterator<Item = &'a String>) -> Option<&'a str> {
@@ -133,68 +159,96 @@ impl Index {
     }
 }
 
-fn entries(placed: &Placed, headings: &mut headings::Counter, figures: &mut figures::Counter) -> ChapterEntries {
-    let chapter = &placed.chapter;
+/// Adds what has an id to `by_id`.
+fn entries(
+    chapter: &Chapter<Parsed>,
+    file: usize,
+    by_id: &mut ByName<Entry>,
+    headings: &mut headings::Counter,
+    figures: &mut figures::Counter,
+) -> ChapterEntries {
     let number = headings.chapter(chapter);
     let mut sections = HashMap::new();
     visit_sections(&chapter.blocks, &mut |block, heading| {
-        if let (Some(number), Some(id)) = (headings.section(heading.level), &block.anchor) {
+        if heading.number.is_some()
+            && let (Some(number), Some(id)) = (headings.section(heading.level), &block.anchor)
+        {
             sections.insert(id.id.clone(), number);
         }
     });
-    let mut names = Names { chapter: &chapter.name, taken: HashSet::new(), suffixes: HashMap::new() };
-    let label = match number {
-        Some(number) => Label::Number(number),
-        None => words(&chapter.title),
-    };
+    let label = number.map_or_else(|| labels::title(&chapter.title), Label::Number);
     let own = Entry { anchor: Anchor { chapter: chapter.name.clone(), id: chapter.name.clone() }, label };
-    let mut by_id = HashMap::new();
-    by_id.insert(chapter.anchor.id.clone(), own.clone());
-    let mut add = |id: &Id, label: Label| {
-        if id.id.is_empty() {
-            return;
-        }
-        let entry = Entry { anchor: names.anchor(&id.id), label };
-        by_id.entry(id.id.clone()).or_insert(entry);
-    };
-    visit(&chapter.blocks, &mut |block| {
-        let label = match &block.kind {
-            BlockKind::Heading(heading) => match block.anchor.as_ref().and_then(|id| sections.get(&id.id)) {
-                Some(number) => Label::Number(*number),
-                None => words(&heading.content),
-            },
-            kind => figures.next(kind).map_or(Label::Id, Label::Number),
-        };
-        if let Some(id) = &block.anchor {
-            add(id, label);
-        }
-        for list in block.kind.inlines() {
-            visit_inlines(list, &mut |inline| {
-                if let InlineKind::Anchor(id) = &inline.kind {
-                    add(id, Label::Id);
-                }
-            });
-        }
-    });
-    ChapterEntries { own, number, sections, by_id, of_original: placed.of_original.clone() }
+    by_id.add(&chapter.anchor.id, own.clone());
+    let names = Names { chapter: &chapter.name, taken: HashSet::new(), suffixes: HashMap::new() };
+    let mut gatherer = Gatherer { names, by_id, unsaid: Vec::new(), sections: &sections, figures };
+    gatherer.anchors(&chapter.title, Some(&own.label));
+    gatherer.blocks(&chapter.blocks);
+    ChapterEntries { own, number, sections, file }
 }
 
-/// A heading as what a reference says. One that is far too long is cut, since it may be referred to thousands of times.
-fn words(content: &[Inline<Parsed>]) -> Label {
-    const MOST: usize = 1_000;
-    let (mut size, mut text) = (0, String::new());
-    visit_inlines(content, &mut |inline| {
-        size += 1;
-        if let InlineKind::Text(words) | InlineKind::Code(words) = &inline.kind {
-            size += words.len();
-            text.extend(words.chars().take(MOST.saturating_sub(text.len())));
+/// What can be pointed at in a chapter, as it is gone through.
+struct Gatherer<'a> {
+    names: Names<'a>,
+    by_id: &'a mut ByName<Entry>,
+    /// Ids of places that have no words themselves: what follows says them.
+    unsaid: Vec<String>,
+    sections: &'a HashMap<String, Number>,
+    figures: &'a mut figures::Counter,
+}
+
+impl Gatherer<'_> {
+    /// Blocks stand only so deep in each other.
+    fn blocks(&mut self, blocks: &[Block<Parsed>]) {
+        for block in blocks {
+            let number = match &block.kind {
+                BlockKind::Heading(_) => block.anchor.as_ref().and_then(|id| self.sections.get(&id.id)).copied(),
+                kind => self.figures.next(kind),
+            };
+            let label = number.map_or_else(|| labels::of(&block.kind), Label::Number);
+            if !matches!(label, Label::Nothing) {
+                self.say(&label);
+            }
+            let before = self.unsaid.len();
+            if let Some(id) = &block.anchor {
+                self.add(id, label.clone());
+            }
+            let is_named = number.is_some() || matches!(block.kind, BlockKind::Heading(_));
+            for list in block.kind.inlines() {
+                self.anchors(list, Some(&label).filter(|_| is_named));
+            }
+            for list in block.kind.blocks() {
+                self.blocks(list);
+            }
+            // A place alone is one before what follows; a picture without words is not.
+            if !matches!(block.kind, BlockKind::Paragraph(_) | BlockKind::Group(_)) {
+                self.unsaid.truncate(before);
+            }
         }
-    });
-    match content.first() {
-        Some(first) if size > MOST => {
-            Label::Words(vec![Inline { span: first.span, kind: InlineKind::Text(format!("{text}…")) }])
+    }
+
+    /// The places in a text. Those of a title are the title's.
+    fn anchors(&mut self, content: &[Inline<Parsed>], title: Option<&Label>) {
+        for (id, label) in labels::of_anchors(content) {
+            self.add(id, title.cloned().unwrap_or(label));
         }
-        _ => Label::Words(content.to_vec()),
+    }
+
+    fn add(&mut self, id: &Id, label: Label) {
+        if id.id.is_empty() || self.by_id.get_mut(&id.id).is_some() {
+            return;
+        }
+        if let Label::Nothing = label {
+            self.unsaid.push(id.id.clone());
+        }
+        self.by_id.add(&id.id, Entry { anchor: self.names.anchor(&id.id), label });
+    }
+
+    fn say(&mut self, label: &Label) {
+        for id in self.unsaid.drain(..) {
+            if let Some(entry) = self.by_id.get_mut(&id) {
+                entry.label = label.clone();
+            }
+        }
     }
 }
 

@@ -4,17 +4,19 @@ use url::Url;
 
 use super::address;
 use super::convert::Resolver;
-use super::index::{Entry, Label};
+use super::index::Entry;
+use super::labels::Label;
 use super::paths::{Destination, destination};
+use super::text;
 use crate::diagnostics::{Code, Diagnostic, Span, suggest};
 use crate::language::Direction;
-use crate::manuscript::{Resolved, Target};
-use crate::markdown::Parsed;
+use crate::manuscript::{Resolved, Target, word_of};
+use crate::markdown::{LinkSource, Parsed};
 use crate::tree::walk::for_each_inline;
-use crate::tree::{Inline, InlineKind, Lang, is_visible};
+use crate::tree::{Inline, InlineKind, Lang, Phase, is_visible};
 
 /// Whether there is anything of it on a page.
-fn is_seen(inline: &Inline<Resolved>) -> bool {
+fn is_seen<P: Phase>(inline: &Inline<P>) -> bool {
     match &inline.kind {
         InlineKind::Text(text) | InlineKind::Code(text) => is_visible(text),
         InlineKind::Picture(_) => true,
@@ -40,7 +42,7 @@ fn is_read_out(inline: &Inline<Parsed>) -> bool {
 impl Resolver<'_, '_> {
     pub(super) fn link(
         &mut self,
-        written: &str,
+        written: &LinkSource,
         mut content: Vec<Inline<Parsed>>,
         span: Span,
         out: &mut Vec<Inline<Resolved>>,
@@ -49,8 +51,19 @@ impl Resolver<'_, '_> {
         if self.in_link {
             return out.extend(self.inlines(content));
         }
-        let Some(found) = self.follow(written, span) else {
-            return out.extend(self.inlines(content));
+        let says_words = content.iter().any(is_seen) || written.is_html;
+        let stays = match says_words {
+            true => "the link's text stays",
+            false => "the link has no text, and its address is printed",
+        };
+        let Some(found) = self.follow(&written.to, stays, span) else {
+            out.extend(self.inlines(content));
+            // “See .” would leave a hole in the sentence.
+            if !says_words && is_visible(&written.to) {
+                let address = InlineKind::Text(text::clean(written.to.trim(), span, self.findings));
+                out.extend(self.address(vec![Inline { span, kind: address }], span));
+            }
+            return;
         };
         // A link is read out by what is in it: a picture that is all of it isn't decorative (WCAG 2.2, 2.4.4).
         if !content.iter().any(is_read_out) {
@@ -63,32 +76,47 @@ impl Resolver<'_, '_> {
         self.in_link = true;
         let mut content = self.inlines(content);
         self.in_link = false;
-        // Typst can't export a link of which no sign is on the page.
+        // Typst can't export a link of which no sign is on the page, and a browser shows none.
         if !content.iter().any(is_seen) {
-            content.extend(self.words_for(&found, span));
+            if written.is_html {
+                out.append(&mut content);
+                return out.append(&mut self.after_link);
+            }
+            content.extend(self.words_for(&found, &written.to, span));
         }
-        if self.context.language.direction == Direction::Rtl && is_address(&content) {
-            let lang = Lang { tag: None, direction: Some(Direction::Ltr) };
-            content = vec![Inline { span, kind: InlineKind::Lang(lang, content) }];
+        if is_address(&content) {
+            content = self.address(content, span);
         }
         out.push(Inline { span, kind: InlineKind::Link { to: found.target(), content } });
         out.append(&mut self.after_link);
     }
 
-    fn follow(&mut self, written: &str, span: Span) -> Option<Found> {
+    /// An address runs from the left: in a line from the right its signs would change places.
+    fn address(&self, content: Vec<Inline<Resolved>>, span: Span) -> Vec<Inline<Resolved>> {
+        match self.context.language.direction {
+            Direction::Ltr => content,
+            Direction::Rtl => {
+                let lang = Lang { tag: None, direction: Some(Direction::Ltr) };
+                vec![Inline { span, kind: InlineKind::Lang(lang, content) }]
+            }
+        }
+    }
+
+    /// `stays`: what is left on the page where it leads nowhere.
+    fn follow(&mut self, written: &str, stays: &str, span: Span) -> Option<Found> {
         let here = self.context.chapter;
         let index = self.context.index;
         match destination(self.context.path, written) {
-            Destination::Empty => self.broken(span, "the link has no destination"),
-            Destination::Url { scheme } => self.url(&scheme, written, span),
-            Destination::Host => self.url("https", &format!("https:{}", written.trim()), span),
+            Destination::Empty => self.broken(span, "the link has no destination", stays),
+            Destination::Url { scheme } => self.url(&scheme, written, stays, span),
+            Destination::Host => self.url("https", &format!("https:{}", written.trim()), stays, span),
             Destination::Fragment(id) => {
-                match index.in_chapter(here, &id).or_else(|| index.anywhere(&id)) {
+                match index.in_file(here, &id).or_else(|| index.anywhere(&id)) {
                     Some(entry) => Some(Found::Here(entry.clone())),
                     // `#top` and `#` are the head of the page, in HTML.
                     None if id == "top" || id.is_empty() => Some(Found::Here(index.chapter(here).clone())),
                     None => {
-                        let message = format!("nothing in the edition has the id “{id}”; the link's text stays");
+                        let message = format!("nothing in the edition has the id “{id}”; {stays}");
                         let meant = index.like(here, &id).or_else(|| index.like_anywhere(&id));
                         let hint = suggest::did_you_mean(meant);
                         self.findings.push(Diagnostic::new(Code::BrokenLink, span, message).maybe_hint(hint));
@@ -99,7 +127,7 @@ impl Resolver<'_, '_> {
             Destination::File { path, fragment } => match index.by_path(&path) {
                 Some(chapter) => {
                     let entry = match &fragment {
-                        Some(id) => index.in_chapter(chapter, id),
+                        Some(id) => index.in_file(chapter, id),
                         None => Some(index.chapter(chapter)),
                     };
                     if entry.is_none() {
@@ -112,24 +140,24 @@ impl Resolver<'_, '_> {
                     Some(Found::Here(entry.unwrap_or_else(|| index.chapter(chapter)).clone()))
                 }
                 None => {
-                    let message = format!("“{path}” is no chapter of this edition; the link's text stays");
+                    let message = format!("“{path}” is no chapter of this edition; {stays}");
                     let hint = suggest::did_you_mean(index.path_like(&path))
                         .unwrap_or_else(|| "link to a chapter of the edition, or to a full URL".to_owned());
                     self.findings.push(Diagnostic::new(Code::LinkToFile, span, message).hint(hint));
                     None
                 }
             },
-            Destination::Outside => self.broken(span, "the link leads out of the publication"),
+            Destination::Outside => self.broken(span, "the link leads out of the publication", stays),
         }
     }
 
-    fn url(&mut self, scheme: &str, written: &str, span: Span) -> Option<Found> {
+    fn url(&mut self, scheme: &str, written: &str, stays: &str, span: Span) -> Option<Found> {
         if !address::SCHEMES.contains(&scheme) {
             self.findings.push(
                 Diagnostic::new(
                     Code::UnsafeLink,
                     span,
-                    format!("links of the kind “{scheme}:” are not followed; the link's text stays"),
+                    format!("links of the kind “{scheme}:” are not followed; {stays}"),
                 )
                 .hint(format!("allowed are {}", address::SCHEMES.join(", "))),
             );
@@ -139,19 +167,19 @@ impl Resolver<'_, '_> {
         match Url::parse(&written) {
             Ok(url) => match address::fault(&url) {
                 None => Some(Found::Web(address::strict(url.as_str()))),
-                Some(fault) => self.broken(span, fault),
+                Some(fault) => self.broken(span, fault, stays),
             },
-            Err(error) => self.broken(span, &format!("“{written}” is no URL: {error}")),
+            Err(error) => self.broken(span, &format!("“{written}” is no URL: {error}"), stays),
         }
     }
 
-    fn broken(&mut self, span: Span, message: &str) -> Option<Found> {
-        self.findings.push(Diagnostic::new(Code::BrokenLink, span, format!("{message}; the link's text stays")));
+    fn broken(&mut self, span: Span, message: &str, stays: &str) -> Option<Found> {
+        self.findings.push(Diagnostic::new(Code::BrokenLink, span, format!("{message}; {stays}")));
         None
     }
 
-    /// What `[](#fig-map)` says: "Figure 3" or "Section 2.1" in the edition's language, or a heading's own words.
-    fn words_for(&mut self, found: &Found, span: Span) -> Vec<Inline<Resolved>> {
+    /// What `[](#fig-map)` says: "Figure 3" or "Section 2.1" in the edition's language, or words of what it leads to.
+    fn words_for(&mut self, found: &Found, written: &str, span: Span) -> Vec<Inline<Resolved>> {
         let text = |text: String| vec![Inline { span, kind: InlineKind::Text(text) }];
         let entry = match found {
             Found::Web(url) => return text(url.clone()),
@@ -159,13 +187,24 @@ impl Resolver<'_, '_> {
         };
         match &entry.label {
             Label::Number(number) => text(number.named(self.context.language)),
+            Label::Kind(kind) => text(word_of(*kind, &self.context.language.words).to_owned()),
             Label::Words(words) => {
                 self.in_link = true;
                 let words = self.inlines(without_notes(words.clone()));
                 self.in_link = false;
                 words
             }
-            Label::Id => text(entry.anchor.id.clone()),
+            Label::Nothing => {
+                self.findings.push(
+                    Diagnostic::new(
+                        Code::LinkWithoutText,
+                        span,
+                        "what the link leads to has no words for it to say; its address is printed",
+                    )
+                    .hint(format!("write some between the brackets: [words]({written})")),
+                );
+                text(written.to_owned())
+            }
         }
     }
 }
@@ -184,7 +223,7 @@ impl Found {
     }
 }
 
-/// A URL or an e-mail address that is shown as it is: in a line from the right its signs would change places.
+/// A URL or an e-mail address that is shown as it is.
 fn is_address(content: &[Inline<Resolved>]) -> bool {
     let [Inline { kind: InlineKind::Text(text), .. }] = content else { return false };
     !text.contains(char::is_whitespace) && (text.contains("://") || text.starts_with("www.") || text.contains('@'))

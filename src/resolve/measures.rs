@@ -1,6 +1,6 @@
 //! The measures of the theme's page, as far as a picture's size hangs on them (`base.typ`, `cover.typ`).
 
-use crate::manuscript::Paper;
+use crate::manuscript::{Paper, Share};
 use crate::photo::Frame;
 
 /// All in tenths of millimetres.
@@ -13,6 +13,10 @@ pub struct Measures {
     text_height: u32,
 }
 
+/// The text column's width in CSS pixels (112 mm at 96 pixels an inch): what `width=300` is a share of.
+pub const COLUMN_PIXELS: f64 = 423.0;
+/// No picture among several in a figure is broader: so many pixels are made for it before the others' shapes are known.
+pub const BROADEST: Share = Share(750);
 /// A logo is never higher or wider: on the cover, in the imprint, on an EPUB's title page.
 const LOGO: [u32; 2] = [600, 300];
 /// The field of the cover's photograph on A4 with 5 mm of bleed; that of the EPUB's cover has fewer pixels.
@@ -37,15 +41,9 @@ impl Measures {
         Frame { width: self.column, wide: self.full, height, percent, fills: false }
     }
 
-    /// Of one of several pictures beside each other, if they have the same shape.
-    pub fn beside(self, pictures: u32) -> Frame {
-        let width = self.column / pictures.max(1);
-        Frame { width, wide: width, percent: Some(100), ..self.picture(None) }
-    }
-
-    /// The same, if it is the broadest of them.
-    pub fn broadest_beside(self) -> Frame {
-        let width = self.column * 3 / 4;
+    /// Of one of several pictures beside each other, which has so much of the column.
+    pub fn share(self, share: Share) -> Frame {
+        let width = self.column * u32::from(share.0) / u32::from(Share::WHOLE.0);
         Frame { width, wide: width, percent: Some(100), ..self.picture(None) }
     }
 

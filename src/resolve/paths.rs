@@ -98,6 +98,14 @@ pub fn variant(path: &str, language: &str) -> Option<String> {
     Some(format!("{stem}.{language}.{extension}"))
 }
 
+/// What a file would be a variant of, and in which language: `figures/map.fr.png` of `figures/map.png` in `fr`.
+pub fn of_variant(path: &str) -> Option<(String, &str)> {
+    let (rest, extension) = path.rsplit_once('.')?;
+    let (stem, language) = rest.rsplit_once('.')?;
+    (!stem.is_empty() && !stem.ends_with('/') && !language.contains('/'))
+        .then(|| (format!("{stem}.{extension}"), language))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -130,5 +138,9 @@ mod tests {
     #[test]
     fn a_variant_stands_before_the_extension() {
         assert_eq!(variant("figures/map.png", "fr").as_deref(), Some("figures/map.fr.png"));
+        assert_eq!(of_variant("figures/map.fr.png"), Some(("figures/map.png".to_owned(), "fr")));
+        for none in ["map", "map.png", ".fr.png", "figures/.fr.png", "v1.fr/map.png"] {
+            assert_eq!(of_variant(none), None, "{none}");
+        }
     }
 }

@@ -7,23 +7,22 @@ mod quality;
 use std::collections::{BTreeSet, HashMap};
 
 use rayon::prelude::*;
+use unicode_normalization::UnicodeNormalization;
 
 use super::Placed;
-use super::measures::Measures;
+use super::measures::{BROADEST, COLUMN_PIXELS, Measures};
 use super::paths::{Destination, destination, variant};
-use crate::diagnostics::{Code, Diagnostic, Findings, Place, Span};
+use crate::diagnostics::{Code, Diagnostic, Findings, Place, Span, suggest};
 use crate::language::Language;
-use crate::manuscript::{Alt, Image, ImageFile, ImageId, Showing, Shown};
+use crate::manuscript::{Alt, Image, ImageFile, ImageId, Paper, Reach, Share, Showing, Shown};
 use crate::markdown::{Parsed, PictureSource, Width};
-use crate::photo::shelf::{Shelf, Shelved};
+use crate::photo::shelf::{Problem, Shelf, Shelved};
 use crate::photo::{Frame, Use};
+use crate::tree::figure::{Hung, pictures};
 use crate::tree::walk::{visit, visit_inlines};
 use crate::tree::{Block, BlockKind, Inline, InlineKind};
 pub use facts::{FactsOf, PictureFacts, Remark};
 use quality::Seen;
-
-/// The text column's width in CSS pixels (112 mm at 96 pixels an inch): what `width=300` is a share of.
-const COLUMN_PIXELS: f64 = 423.0;
 
 /// How a picture stands where it is shown.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -32,30 +31,36 @@ pub enum Setting {
     #[default]
     InWords,
     Alone,
-    /// One of so many that stand beside each other.
-    Beside(u32),
+    /// One of several in a line of a figure. `pixels`: the widths that are said of them in pixels, together.
+    Beside {
+        pixels: u32,
+    },
 }
 
 impl Setting {
-    /// Of the pictures of a paragraph.
-    pub fn of(content: &[Inline<Parsed>]) -> Setting {
-        match pictures_alone(content) {
-            None | Some(0) => Setting::InWords,
-            Some(1) => Setting::Alone,
-            Some(count) => Setting::Beside(count),
+    /// Of each element of a figure's paragraph.
+    pub fn in_figure(content: &[Inline<Parsed>]) -> Vec<Setting> {
+        let lines = content.split_inclusive(|inline| matches!(inline.kind, InlineKind::LineBreak));
+        lines.flat_map(|line| vec![Setting::of_line(line); line.len()]).collect()
+    }
+
+    fn of_line(line: &[Inline<Parsed>]) -> Setting {
+        let line = match line {
+            [line @ .., Inline { kind: InlineKind::LineBreak, .. }] => line,
+            line => line,
+        };
+        match pictures(line).as_deref() {
+            None => Setting::InWords,
+            Some([_]) => Setting::Alone,
+            Some(several) => {
+                let pixels = |hung: &Hung<'_, Parsed>| match hung.picture.width {
+                    Some(Width::Pixels(pixels)) => pixels,
+                    Some(Width::Percent(_)) | None => 0,
+                };
+                Setting::Beside { pixels: several.iter().map(pixels).fold(0, u32::saturating_add) }
+            }
         }
     }
-}
-
-/// The number of pictures in words that are nothing else, linked or not.
-fn pictures_alone(content: &[Inline<Parsed>]) -> Option<u32> {
-    content.iter().try_fold(0, |count, inline| match &inline.kind {
-        InlineKind::Picture(_) => Some(count + 1),
-        InlineKind::Link { to: _, content } => Some(count + pictures_alone(content)?),
-        InlineKind::SoftBreak | InlineKind::LineBreak => Some(count),
-        InlineKind::Text(text) if text.trim().is_empty() => Some(count),
-        _ => None,
-    })
 }
 
 /// A picture as this edition shows it: its own variant, where there is one.
@@ -72,29 +77,38 @@ pub struct Pictures<'s> {
     languages: Vec<String>,
     facts_of: FactsOf<'s>,
     measures: Measures,
-    /// Of the paragraph in hand.
+    paper: Paper,
+    /// Of the element in hand.
     pub setting: Setting,
+    /// Whether the picture in hand is a figure of its own between the paragraphs. Elsewhere its size isn't known before the
+    /// page is set: in a row it hangs on its neighbours, in a list or a cell on what is around it.
+    pub is_sized: bool,
     /// Of the figure in hand.
     pub caption: Option<String>,
     images: Vec<Image>,
     showings: Vec<Showing>,
     by_name: HashMap<[String; 3], ImageId>,
     by_path: HashMap<(String, Frame), ImageId>,
+    /// How many more files that aren't there are told what was meant.
+    hints: usize,
 }
 
 impl<'s> Pictures<'s> {
-    pub fn new(shelf: &'s Shelf<'s>, language: &Language, measures: Measures, facts_of: FactsOf<'s>) -> Self {
+    pub fn new(shelf: &'s Shelf<'s>, language: &Language, paper: Paper, facts_of: FactsOf<'s>) -> Self {
         Pictures {
             shelf,
             languages: language.tag.lookup().map(str::to_owned).collect(),
             facts_of,
-            measures,
+            measures: Measures::of(paper, shelf.needs().large_print),
+            paper,
             setting: Setting::default(),
+            is_sized: false,
             caption: None,
             images: Vec::new(),
             showings: Vec::new(),
             by_name: HashMap::new(),
             by_path: HashMap::new(),
+            hints: suggest::MOST_HINTS,
         }
     }
 
@@ -103,37 +117,47 @@ impl<'s> Pictures<'s> {
         let mut wanted = BTreeSet::new();
         for Placed { path, chapter, of_original: _ } in placed {
             for blocks in chapter.notes.iter().map(|note| &note.blocks).chain([&chapter.blocks]) {
-                visit(blocks, &mut |block| self.collect(block, path, &mut wanted));
+                self.collect(blocks, false, path, &mut wanted);
             }
         }
         wanted.into_par_iter().for_each(|(path, frame)| {
             // What is wrong with it is told where it is shown.
             let Chosen { path, facts, .. } = self.choose(&path);
-            let _ = self.shelf.get(&path, frame, &facts.embedded);
+            let _ = self.shelf.get(&path, frame, &facts.embedded, facts.reach.is_kept());
         });
     }
 
-    fn collect(&self, block: &Block<Parsed>, from: &str, wanted: &mut BTreeSet<(String, Frame)>) {
-        let setting = match &block.kind {
-            BlockKind::Paragraph(content) => Setting::of(content),
-            _ => Setting::default(),
-        };
-        for list in block.kind.inlines() {
-            visit_inlines(list, &mut |inline| {
-                if let InlineKind::Picture(picture) = &inline.kind
-                    && let Destination::File { path, .. } = destination(from, &picture.source)
-                {
-                    wanted.insert((path, self.frame(picture, setting)));
+    fn collect(&self, blocks: &[Block<Parsed>], in_figure: bool, from: &str, wanted: &mut BTreeSet<(String, Frame)>) {
+        for block in blocks {
+            for list in block.kind.inlines() {
+                let is_in_figure = in_figure && matches!(block.kind, BlockKind::Paragraph(_));
+                let settings = if is_in_figure { Setting::in_figure(list) } else { vec![Setting::InWords; list.len()] };
+                for (inline, setting) in list.iter().zip(settings) {
+                    visit_inlines(std::slice::from_ref(inline), &mut |inline| {
+                        if let InlineKind::Picture(picture) = &inline.kind
+                            && let Destination::File { path, .. } = destination(from, &picture.source)
+                        {
+                            wanted.insert((path, self.frame(picture, setting)));
+                        }
+                    });
                 }
-            });
+            }
+            for list in block.kind.blocks() {
+                self.collect(list, matches!(block.kind, BlockKind::Figure(_)), from, wanted);
+            }
         }
     }
 
+    /// In which a picture is made fit: no smaller than it is shown.
     fn frame(&self, picture: &PictureSource, setting: Setting) -> Frame {
-        match setting {
-            Setting::Beside(_) => self.measures.broadest_beside(),
-            Setting::Alone | Setting::InWords => self.measures.picture(percent(picture)),
+        match (setting, percent(picture, setting)) {
+            (Setting::Beside { .. }, None) => self.measures.share(BROADEST),
+            (Setting::Beside { .. } | Setting::Alone | Setting::InWords, percent) => self.measures.picture(percent),
         }
+    }
+
+    pub fn images(&self) -> &[Image] {
+        &self.images
     }
 
     pub fn finish(self) -> (Vec<Image>, Vec<Showing>) {
@@ -161,7 +185,7 @@ impl<'s> Pictures<'s> {
                     .hint("say what it shows: ![a jetty at dusk](…), or mark it {.decorative} if it says nothing"),
             );
         }
-        Shown { image, alt, width_percent: percent(picture) }
+        Shown { image, alt, width: percent(picture, self.setting).map(Share::percent) }
     }
 
     fn tell_quality(
@@ -173,20 +197,11 @@ impl<'s> Pictures<'s> {
         findings: &mut Findings,
     ) {
         let seen = Seen { path: &chosen.path, span };
-        if let Some(frame) = self.sized(picture) {
-            let needs = self.shelf.needs();
-            quality::tell_resolution(&seen, &self.images[image.0], frame, needs, &self.measures, findings);
+        if self.is_sized {
+            let (image, needs) = (&self.images[image.0], self.shelf.needs());
+            quality::tell_resolution(&seen, picture, image, needs, self.paper, findings);
         }
         quality::tell_words(&seen, picture, self.caption.as_deref(), &chosen.facts, findings);
-    }
-
-    /// The frame in which a picture is set, where that is known.
-    fn sized(&self, picture: &PictureSource) -> Option<Frame> {
-        match self.setting {
-            Setting::InWords => None,
-            Setting::Alone => Some(self.measures.picture(percent(picture))),
-            Setting::Beside(pictures) => Some(self.measures.beside(pictures)),
-        }
     }
 
     /// A picture that the configuration names, by its path from the root.
@@ -240,47 +255,64 @@ impl<'s> Pictures<'s> {
     /// The picture that stands in for `path` in the edition's language, where there is one.
     fn own(&self, path: &str) -> Option<String> {
         let mut variants = self.languages.iter().filter_map(|language| variant(path, language));
-        variants.find(|variant| self.shelf.exists(variant))
+        variants.find(|variant| self.shelf.exists(variant)).map(|found| self.shelf.spelled(&found))
     }
 
-    fn choose(&self, path: &str) -> Chosen {
-        let own = self.own(path);
-        let facts = (self.facts_of)(path, own.as_deref());
-        Chosen { path: own.unwrap_or_else(|| path.to_owned()), named: path.to_owned(), facts }
+    fn choose(&self, written: &str) -> Chosen {
+        let named = self.shelf.spelled(written);
+        let path = self.own(&named).unwrap_or_else(|| named.clone());
+        Chosen { facts: (self.facts_of)(&path), path, named }
     }
 
     fn image(&mut self, chosen: &Chosen, frame: Frame, place: Place, findings: &mut Findings) -> Option<ImageId> {
-        let Chosen { path, named, facts } = chosen;
-        self.showings.push(Showing { path: path.clone(), named: named.clone(), place: place.clone() });
+        let image = self.added(chosen, frame, &place, findings);
+        let Chosen { path, named, facts: _ } = chosen;
+        self.showings.push(Showing { path: path.clone(), named: named.clone(), place, image });
+        image
+    }
+
+    fn added(&mut self, chosen: &Chosen, frame: Frame, place: &Place, findings: &mut Findings) -> Option<ImageId> {
+        let Chosen { path, named: _, facts } = chosen;
         if let Some(id) = self.by_path.get(&(path.clone(), frame)) {
             return Some(*id);
         }
-        facts.remarks.iter().cloned().for_each(|remark| findings.push(remark.shown_at(&place)));
-        match self.shelf.get(path, frame, &facts.embedded) {
+        facts.remarks.iter().cloned().for_each(|remark| findings.push(remark.shown_at(place)));
+        match self.shelf.get(path, frame, &facts.embedded, facts.reach.is_kept()) {
             Ok(shelved) => {
                 for change in &shelved.photo.changes {
                     findings.push(Diagnostic::new(Code::PictureChanged, place.clone(), format!("{path}: {change}")));
                 }
-                let id = self.add(path, &shelved);
+                let id = self.add(path, &shelved, facts.reach);
                 self.by_path.insert((path.clone(), frame), id);
                 Some(id)
             }
             Err(problem) => {
-                findings.push(problems::finding(path, &problem, place, self.shelf));
+                let like = matches!(problem, Problem::NotFound).then(|| self.like(path)).flatten();
+                findings.push(problems::finding(path, &problem, place.clone(), like.as_deref()));
                 None
             }
         }
     }
 
-    fn add(&mut self, path: &str, shelved: &Shelved) -> ImageId {
+    /// The file that was most likely meant by one that isn't there.
+    fn like(&mut self, path: &str) -> Option<String> {
+        self.hints = self.hints.checked_sub(1)?;
+        self.shelf.like(path)
+    }
+
+    fn add(&mut self, path: &str, shelved: &Shelved, reach: Reach) -> ImageId {
         let [screen, print, reader] =
             [Use::Screen, Use::Print, Use::Reader].map(|using| image_file(path, shelved, using));
         let names = [&screen, &print, &reader].map(|file| file.file_name.clone());
         if let Some(id) = self.by_name.get(&names) {
+            // The same picture in two files: what is known of either counts.
+            let image = &mut self.images[id.0];
+            image.reach = image.reach.min(reach);
             return *id;
         }
         let id = ImageId(self.images.len());
-        self.images.push(Image { width: shelved.photo.width, height: shelved.photo.height, screen, print, reader });
+        let (width, height) = (shelved.photo.width, shelved.photo.height);
+        self.images.push(Image { width, height, reach, screen, print, reader });
         self.by_name.insert(names, id);
         id
     }
@@ -297,11 +329,16 @@ fn image_file(path: &str, shelved: &Shelved, using: Use) -> ImageFile {
     }
 }
 
-/// The share of the column that the author asks for.
-fn percent(picture: &PictureSource) -> Option<u8> {
+/// The share of the column that the author asks for, of 100. Widths in pixels that are more than a line beside each
+/// other are as much less as they must be.
+fn percent(picture: &PictureSource, setting: Setting) -> Option<u8> {
+    let column = match setting {
+        Setting::Beside { pixels } => COLUMN_PIXELS.max(f64::from(pixels)),
+        Setting::Alone | Setting::InWords => COLUMN_PIXELS,
+    };
     picture.width.map(|width| match width {
         Width::Percent(percent) => percent,
-        Width::Pixels(pixels) => (f64::from(pixels) / COLUMN_PIXELS * 100.0).clamp(1.0, 100.0) as u8,
+        Width::Pixels(pixels) => (f64::from(pixels) / column * 100.0).clamp(1.0, 100.0) as u8,
     })
 }
 
@@ -310,7 +347,8 @@ fn file_name(path: &str, hash: &str, extension: &str) -> String {
     let stem = path.rsplit('/').next().unwrap_or(path);
     let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);
     let mut safe = String::new();
-    for c in stem.chars().map(|c| c.to_ascii_lowercase()) {
+    // Composed, so that the name is the same whatever system the file comes from.
+    for c in stem.nfc().map(|c| c.to_ascii_lowercase()) {
         if c.is_ascii_alphanumeric() {
             safe.push(c);
         } else if !safe.is_empty() && !safe.ends_with('-') {

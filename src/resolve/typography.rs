@@ -8,11 +8,13 @@ mod quotes;
 mod runs;
 mod spaces;
 
-use crate::language::{Direction, Language, Spaces};
+use crate::language::{Language, Spaces};
 use crate::manuscript::Resolved;
 use crate::tree::{Block, BlockKind, Chapter, Inline, InlineKind, Lang};
 
 use quotes::Quoting;
+
+pub use runs::without_signs;
 
 /// Applies a language's rules to a chapter.
 pub fn apply(language: &Language, chapter: &mut Chapter<Resolved>) {
@@ -38,10 +40,15 @@ fn blocks(language: &Language, list: &mut [Block<Resolved>]) {
     }
 }
 
-/// The language of a passage, where it is another.
+/// The language of a passage, and its direction, where either is another.
 fn other(language: &Language, lang: &Lang) -> Option<Language> {
-    let tag = lang.tag.as_ref().filter(|tag| **tag != language.tag)?;
-    Some(Language::of(tag))
+    let tag = lang.tag.as_ref().filter(|tag| **tag != language.tag);
+    let direction = lang.direction.unwrap_or(language.direction);
+    match tag {
+        Some(tag) => Some(Language::of(tag).with_direction(direction)),
+        None if direction != language.direction => Some(language.clone().with_direction(direction)),
+        None => None,
+    }
 }
 
 /// A paragraph, a heading, a caption: what quotes open and close in.
@@ -49,9 +56,7 @@ fn line(language: &Language, inlines: &mut Vec<Inline<Resolved>>) {
     join_lines(inlines);
     quote(language, inlines, &mut Quoting::default());
     ordinals::raise(inlines, &language.raised_ordinals);
-    if language.direction == Direction::Rtl {
-        runs::isolate(inlines);
-    }
+    runs::isolate(inlines, language.direction);
 }
 
 fn quote(language: &Language, inlines: &mut [Inline<Resolved>], quoting: &mut Quoting) {

@@ -120,7 +120,7 @@ pub fn visit_sections<'b, P: Phase>(blocks: &'b [Block<P>], see: &mut impl FnMut
 }
 
 /// Sees every inline element of a list, outer ones first.
-pub fn visit_inlines<P: Phase>(inlines: &[Inline<P>], see: &mut impl FnMut(&Inline<P>)) {
+pub fn visit_inlines<'i, P: Phase>(inlines: &'i [Inline<P>], see: &mut impl FnMut(&'i Inline<P>)) {
     for inline in inlines {
         see(inline);
         if let Some(content) = inline.kind.content() {

@@ -1,13 +1,19 @@
 //! Blocks as Typst code: calls of the theme's functions, which receive content.
 
+use std::borrow::Cow;
+
 use super::Medium;
 use super::breaks::{self, Longest};
 use super::inlines::{IN_CODE, IN_NARROW, IN_TEXT, IN_TITLE, Show, Writer};
 use super::source::Source;
 use crate::diagnostics::{Findings, Span};
 use crate::fonts::Fonts;
-use crate::manuscript::{Code, Manuscript, Number, Point, Resolved, Token, TokenKind};
-use crate::tree::{Aside, AsideKind, Block, BlockKind, Chapter, Definition, Inline, InlineKind, List};
+use crate::manuscript::{
+    Code, Manuscript, Number, Point, Resolved, Token, TokenKind, are_broken_by_hand, markers, word_of,
+};
+use crate::tree::{
+    Aside, AsideKind, Block, BlockKind, Chapter, DEEPEST, Definition, Inline, InlineKind, List, Role, unbroken,
+};
 
 /// How a chapter's file begins; it ends with `}`.
 pub const HEAD: &str = "#import \"/theme/report.typ\": *\n#{\n";
@@ -45,15 +51,29 @@ pub fn chapter(
 impl Writer<'_> {
     fn opening(&mut self, chapter: &Chapter<Resolved>) {
         let start = self.source.text().len();
-        self.source.code(&format!("chapter(level: {}, label-id:", chapter.depth.saturating_add(1).min(6)));
+        if chapter.is_in_part {
+            self.source.code("set heading(offset: 1);\n");
+        }
+        match chapter.role.is_some_and(Role::is_part) {
+            true => self.source.code("part(label-id:"),
+            false => {
+                let level = self.level(chapter.depth.saturating_add(1));
+                self.source.code(&format!("chapter(level: {level}, label-id:"));
+            }
+        }
         self.source.literal(&chapter.anchor.id);
         self.number(chapter.number);
-        if chapter.role.is_some_and(|role| role.is_front_matter()) {
+        if chapter.role.is_some_and(Role::is_front_matter) {
             self.source.code(", front: true");
         }
         self.titles(&chapter.title);
         self.source.code(");\n");
         self.source.cover(start, chapter.title.first().map_or(chapter.span, |inline| inline.span));
+    }
+
+    /// The level of a heading in its chapter, so that in the whole book it isn't too deep.
+    fn level(&self, level: u8) -> u8 {
+        level.min(DEEPEST - u8::from(self.chapter.is_some_and(|chapter| chapter.is_in_part)))
     }
 
     /// `, plain: {…}, full: {…}`.
@@ -88,7 +108,7 @@ impl Writer<'_> {
     }
 
     /// Blocks inside others: after a few the lines are short.
-    fn deeper(&mut self) -> Longest {
+    pub fn deeper(&mut self) -> Longest {
         self.depth += 1;
         let around = self.longest;
         if self.depth >= 4 && self.longest == IN_TEXT {
@@ -97,7 +117,7 @@ impl Writer<'_> {
         around
     }
 
-    fn leave(&mut self, around: Longest) {
+    pub fn leave(&mut self, around: Longest) {
         self.depth -= 1;
         self.longest = around;
     }
@@ -111,10 +131,8 @@ impl Writer<'_> {
             match &block.kind {
                 BlockKind::Paragraph(content) if !after_text => {
                     let start = self.source.text().len();
-                    if let Some(anchor) = &block.anchor {
-                        self.source.code("anchor(");
-                        self.source.literal(&anchor.id);
-                        self.source.code(");");
+                    if let Some(anchor) = block.anchor.as_ref().filter(|_| !self.is_again) {
+                        self.anchor(anchor);
                     }
                     self.content(content);
                     self.source.code(";");
@@ -128,11 +146,11 @@ impl Writer<'_> {
         self.source.code("}");
     }
 
-    fn block(&mut self, block: &Block<Resolved>) {
+    pub fn block(&mut self, block: &Block<Resolved>) {
         let start = self.source.text().len();
         // Headings, figures and tables take their id themselves.
         let is_marked = !matches!(block.kind, BlockKind::Heading(_) | BlockKind::Figure(_) | BlockKind::Table(_));
-        let mark = block.anchor.as_ref().filter(|_| is_marked);
+        let mark = block.anchor.as_ref().filter(|_| is_marked && !self.is_again);
         if let Some(anchor) = mark {
             self.source.code("marked(");
             self.source.literal(&anchor.id);
@@ -148,12 +166,22 @@ impl Writer<'_> {
     fn kind(&mut self, block: &Block<Resolved>) {
         match &block.kind {
             BlockKind::Paragraph(content) => {
-                self.source.code(if self.has_tall_picture(content) { "p(ragged: true," } else { "p(" });
+                self.source.code(match (self.has_tall_picture(content), are_broken_by_hand(content)) {
+                    (_, true) => "p(lines: true,",
+                    (true, false) => "p(ragged: true,",
+                    (false, false) => "p(",
+                });
                 self.content(content);
                 self.source.code(");");
             }
+            // It is in the bookmarks already.
+            BlockKind::Heading(heading) if self.is_again => {
+                self.source.code("p(");
+                self.content(&heading.content);
+                self.source.code(");");
+            }
             BlockKind::Heading(heading) => {
-                self.source.code(&format!("section(level: {}", heading.level.clamp(2, 6)));
+                self.source.code(&format!("section(level: {}", self.level(heading.level.max(2))));
                 self.id(block);
                 self.number(heading.number);
                 // In a chapter inside another, the first sections look like a chapter's.
@@ -180,7 +208,7 @@ impl Writer<'_> {
             BlockKind::Definitions(list) => self.definitions(list),
             BlockKind::Code(code) => {
                 let around = self.point;
-                self.point = (!self.is_in_note).then(|| Point::start_of(block.span));
+                self.point = self.is_of_text().then(|| Point::start_of(block.span));
                 self.code_block(code, block.span);
                 self.point = around;
             }
@@ -203,36 +231,36 @@ impl Writer<'_> {
 
     /// `, id: "…"`.
     fn id(&mut self, block: &Block<Resolved>) {
-        if let Some(anchor) = &block.anchor {
+        if let Some(anchor) = block.anchor.as_ref().filter(|_| !self.is_again) {
             self.source.code(", id:");
             self.source.literal(&anchor.id);
         }
     }
 
     fn list(&mut self, list: &List<Resolved>) {
-        let is_tasks = list.items.iter().any(|item| item.task.is_some());
-        let tight = format!("tight: {}", list.tight);
-        match list.start {
-            _ if is_tasks => self.source.code(&format!("tasks({tight}")),
-            Some(start) => self.source.code(&format!("ol(start: {start}, {tight}")),
-            None => self.source.code(&format!("ul({tight}")),
-        }
-        for item in &list.items {
+        let markers = markers(list, &self.manuscript.language);
+        let is_tasks = list.numbering.is_none() && list.items.iter().any(|item| item.task.is_some());
+        let function = match list.numbering {
+            Some(_) => "ol",
+            None if is_tasks => "tasks",
+            None => "ul",
+        };
+        self.source.code(&format!("{function}(tight: {}", list.tight));
+        for (at, item) in list.items.iter().enumerate() {
             self.source.code(",");
             let begin = self.source.text().len();
-            if is_tasks {
-                let done = match item.task {
-                    None => "none",
-                    Some(true) => "true",
-                    Some(false) => "false",
-                };
-                self.source.code(&format!("(done: {done}, body:"));
+            if let Some(marker) = markers.get(at) {
+                self.source.code("(number:");
+                self.own(&marker.words);
+                self.source.code(&format!(", done: {}, body:", done(item.task)));
+            } else if is_tasks {
+                self.source.code(&format!("(done: {}, body:", done(item.task)));
             }
             match list.tight {
                 true => self.tight(&item.blocks),
                 false => self.loose(&item.blocks),
             }
-            if is_tasks {
+            if list.numbering.is_some() || is_tasks {
                 self.source.code(")");
             }
             self.source.cover(begin, item.span);
@@ -306,18 +334,17 @@ impl Writer<'_> {
     }
 
     fn aside(&mut self, aside: &Aside<Resolved>) {
-        let words = &self.manuscript.language.words;
-        let (kind, word) = match aside.kind {
-            AsideKind::Note => ("note", &words.note),
-            AsideKind::Tip => ("tip", &words.tip),
-            AsideKind::Important => ("important", &words.important),
-            AsideKind::Warning => ("warning", &words.warning),
-            AsideKind::Caution => ("caution", &words.caution),
+        let kind = match aside.kind {
+            AsideKind::Note => "note",
+            AsideKind::Tip => "tip",
+            AsideKind::Important => "important",
+            AsideKind::Warning => "warning",
+            AsideKind::Caution => "caution",
         };
         self.source.code(&format!("aside(kind: \"{kind}\", title:"));
         match &aside.title {
             Some(title) => self.content(title),
-            None => self.own(word),
+            None => self.own(word_of(aside.kind, &self.manuscript.language.words)),
         }
         self.source.code(",");
         self.loose(&aside.blocks);
@@ -325,8 +352,16 @@ impl Writer<'_> {
     }
 }
 
+fn done(task: Option<bool>) -> &'static str {
+    match task {
+        None => "none",
+        Some(true) => "true",
+        Some(false) => "false",
+    }
+}
+
 /// A tab has no width of its own on a page.
-fn without_tabs(code: &str) -> std::borrow::Cow<'_, str> {
+fn without_tabs(code: &str) -> Cow<'_, str> {
     match code.contains('\t') {
         true => code.replace('\t', "    ").into(),
         false => code.into(),
@@ -354,6 +389,7 @@ fn differs(inline: &Inline<Resolved>) -> bool {
         | InlineKind::Anchor(_)
         | InlineKind::Link { .. }
         | InlineKind::LineBreak => true,
+        InlineKind::Text(text) | InlineKind::Code(text) => matches!(unbroken(text), Cow::Owned(_)),
         kind => kind.content().is_some_and(|content| content.iter().any(differs)),
     }
 }

@@ -10,6 +10,7 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 use typst_layout::PagedDocument;
+use unicode_normalization::UnicodeNormalization;
 
 use super::findings::tell;
 use super::{Generated, MAIN};
@@ -67,6 +68,14 @@ impl<'a> EditionWorld<'a> {
         self.main
     }
 
+    /// A file of the theme whose name is spelled otherwise than where it is imported, and is the same in Unicode (UAX #15).
+    fn equivalent(&self, id: FileId) -> Option<&TypstSource> {
+        let composed = |path: &str| path.nfc().collect::<String>();
+        let wanted = composed(id.vpath().get_without_slash());
+        let found = self.paths.iter().filter(|(_, path)| composed(path) == wanted);
+        self.sources.get(found.min_by_key(|(_, path)| *path)?.0)
+    }
+
     /// The path of a generated source or of the theme.
     pub fn path(&self, id: FileId) -> Option<&str> {
         self.paths.get(&id).map(String::as_str)
@@ -100,7 +109,7 @@ impl World for EditionWorld<'_> {
     }
 
     fn source(&self, id: FileId) -> FileResult<TypstSource> {
-        self.sources.get(&id).cloned().ok_or_else(|| not_found(id))
+        self.sources.get(&id).or_else(|| self.equivalent(id)).cloned().ok_or_else(|| not_found(id))
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {

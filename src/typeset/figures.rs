@@ -2,9 +2,10 @@
 
 use super::inlines::{IN_NARROW, Writer};
 use crate::diagnostics::Span;
-use crate::manuscript::{Alt, Resolved, Shown};
+use crate::manuscript::{Alt, BETWEEN_PICTURES, Resolved, Share, Shown, pictures_beside};
+use crate::tree::figure::Hung;
 use crate::tree::walk::{visit, visit_inlines};
-use crate::tree::{Block, BlockKind, Caption, Figure, Inline, InlineKind};
+use crate::tree::{Block, BlockKind, Caption, Figure, InlineKind};
 
 impl Writer<'_> {
     pub fn figure(&mut self, figure: &Figure<Resolved>, block: &Block<Resolved>) {
@@ -13,41 +14,71 @@ impl Writer<'_> {
         if let Some(caption) = &figure.caption {
             self.caption(caption);
         }
-        if let Some(image) = alone.and_then(|(shown, _)| self.image(shown)) {
+        if let Some(image) = alone.as_ref().and_then(|hung| self.image(hung.picture)) {
             self.source.code(&format!("natural: ({}, {}),", image.width, image.height));
         }
         // A figure in which there is nothing to be read out is none (ISO 14289-1, 7.3).
         if !says_something(&figure.blocks) {
             self.source.code("decorative: true,");
         }
-        if let Some(anchor) = &block.anchor {
+        if let Some(anchor) = block.anchor.as_ref().filter(|_| !self.is_again) {
             self.source.code("id:");
             self.source.literal(&anchor.id);
             self.source.code(",");
         }
-        match (alone, row(&figure.blocks)) {
-            (Some((shown, span)), _) => self.picture(shown, span),
-            (None, Some(pictures)) => self.picture_row(&pictures),
-            (None, None) => self.loose(&figure.blocks),
+        self.figure_parts(&figure.blocks);
+        self.source.code(");");
+    }
+
+    /// Rows of pictures, words and other blocks, one below the other.
+    fn figure_parts(&mut self, blocks: &[Block<Resolved>]) {
+        self.source.code("{");
+        let around = self.deeper();
+        for block in blocks {
+            match pictures_beside(block) {
+                Some(pictures) => {
+                    let start = self.source.text().len();
+                    if let Some(anchor) = &block.anchor {
+                        self.anchor(anchor);
+                    }
+                    match &pictures[..] {
+                        [hung] => self.hung(hung, hung.picture),
+                        several => self.picture_row(several),
+                    }
+                    self.source.cover(start, block.span);
+                }
+                None => self.block(block),
+            }
+        }
+        self.leave(around);
+        self.source.code("}");
+    }
+
+    fn picture_row(&mut self, pictures: &[Hung<'_, Resolved>]) {
+        self.source.code(&format!("picture-row(between: {BETWEEN_PICTURES}, shares: ("));
+        for hung in pictures {
+            self.source.code(&format!("{},", hung.picture.width.unwrap_or(Share::WHOLE)));
+        }
+        self.source.code("),");
+        for hung in pictures {
+            // It fills its share.
+            self.source.code("{");
+            self.hung(hung, &Shown { width: Some(Share::WHOLE), ..hung.picture.clone() });
+            self.source.code("},");
         }
         self.source.code(");");
     }
 
-    /// Beside each other, as tall as one another.
-    fn picture_row(&mut self, pictures: &[(&Shown, Span)]) {
-        self.source.code("picture-row(ratios: (");
-        for (shown, _) in pictures {
-            // What is missing has words, in a box of any shape.
-            let ratio = self.image(shown).map_or(1.5, |image| f64::from(image.width) / f64::from(image.height));
-            self.source.code(&format!("{ratio},"));
+    /// A picture with its places to point at, linked or not.
+    fn hung(&mut self, hung: &Hung<'_, Resolved>, shown: &Shown) {
+        for anchor in &hung.anchors {
+            self.anchor(anchor);
         }
-        self.source.code("),");
-        for (shown, span) in pictures {
-            // A share of the width is one of the row's, which the pictures share as they need.
-            self.picture(&Shown { width_percent: Some(100), ..(*shown).clone() }, *span);
-            self.source.code(",");
+        match hung.to {
+            Some(to) => self.linked(to, |writer| writer.picture(shown, hung.span)),
+            None => self.picture(shown, hung.span),
         }
-        self.source.code(")");
+        self.source.code(";");
     }
 
     fn picture(&mut self, shown: &Shown, span: Span) {
@@ -62,7 +93,7 @@ impl Writer<'_> {
                 self.stand_in(shown, span);
             }
         }
-        self.source.code(");}");
+        self.source.code(")}");
     }
 
     /// `caption: {…}, label: {…}, credit: {…},`.
@@ -105,24 +136,9 @@ fn says_something(blocks: &[Block<Resolved>]) -> bool {
     found
 }
 
-/// The pictures of a figure that holds several and nothing else.
-fn row(blocks: &[Block<Resolved>]) -> Option<Vec<(&Shown, Span)>> {
-    let [Block { kind: BlockKind::Paragraph(content), .. }] = blocks else { return None };
-    let mut pictures = Vec::new();
-    for inline in content {
-        match &inline.kind {
-            InlineKind::Picture(shown) => pictures.push((shown, inline.span)),
-            InlineKind::SoftBreak => {}
-            InlineKind::Text(text) if text.trim().is_empty() => {}
-            _ => return None,
-        }
-    }
-    (2..=4).contains(&pictures.len()).then_some(pictures)
-}
-
 /// The picture of a figure that holds nothing else.
-fn picture_alone(blocks: &[Block<Resolved>]) -> Option<(&Shown, Span)> {
-    let [Block { kind: BlockKind::Paragraph(content), .. }] = blocks else { return None };
-    let [Inline { kind: InlineKind::Picture(shown), span }] = &content[..] else { return None };
-    Some((shown, *span))
+fn picture_alone(blocks: &[Block<Resolved>]) -> Option<Hung<'_, Resolved>> {
+    let [block] = blocks else { return None };
+    let mut pictures = pictures_beside(block)?;
+    pictures.pop().filter(|_| pictures.is_empty())
 }

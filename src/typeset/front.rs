@@ -4,12 +4,12 @@ use jiff::civil::Date;
 
 use super::inlines::{IN_TITLE, Show, Writer, region};
 use super::source::Source;
-use super::{Medium, chains};
+use super::{CoverPage, Medium, chains};
 use crate::diagnostics::Findings;
 use crate::fonts::Fonts;
 use crate::language::{Direction, Emphasis, Language};
-use crate::manuscript::{self, Alt, CoverPhoto, ImageId, Listed, Manuscript, Metadata, Paper, Resolved, Said};
-use crate::tree::Chapter;
+use crate::manuscript::{self, Alt, CoverPhoto, Image, ImageId, Listed, Manuscript, Metadata, Paper, Resolved, Said};
+use crate::tree::{Chapter, unbroken};
 
 /// The theme's size of Latin text.
 const TEXT_PT: f64 = 10.5;
@@ -18,10 +18,8 @@ const TEXT_PT: f64 = 10.5;
 pub fn publication(manuscript: &Manuscript, medium: Medium, fonts: &Fonts, findings: &mut Findings) -> Source {
     let mut writer = Writer::new(manuscript, None, medium, fonts, findings, IN_TITLE);
     writer.settings();
-    writer.cover("cover");
-    if writer.has_imprint() {
-        writer.imprint();
-    }
+    writer.cover("cover", |_| true);
+    writer.imprint();
     let (figures, tables) = (manuscript::figures(manuscript), manuscript::tables(manuscript));
     // Theirs are headings below that of the contents.
     if manuscript.chapters.len() > 1 || !figures.is_empty() || !tables.is_empty() {
@@ -46,10 +44,14 @@ pub fn last_page(manuscript: &Manuscript, medium: Medium, fonts: &Fonts, finding
 }
 
 /// The cover page alone, by the theme's function for it.
-pub fn cover_alone(manuscript: &Manuscript, function: &str, fonts: &Fonts, findings: &mut Findings) -> Source {
+pub fn cover_alone(manuscript: &Manuscript, page: CoverPage, fonts: &Fonts, findings: &mut Findings) -> Source {
     let mut writer = Writer::new(manuscript, None, Medium::Screen, fonts, findings, IN_TITLE);
     writer.settings();
-    writer.cover(function);
+    let function = match page {
+        CoverPage::Portrait => "cover-portrait",
+        CoverPage::Thumbnail => "cover",
+    };
+    writer.cover(function, |image| page.may_show(image));
     if let Some(title) = manuscript.metadata.title.span {
         writer.source.cover(0, title);
     }
@@ -136,7 +138,7 @@ impl Writer<'_> {
     /// Words of the configuration in the file's metadata: they are not set, and need no glyphs.
     fn fact(&mut self, said: &Said) {
         let start = self.source.text().len();
-        self.source.literal(said);
+        self.source.literal(&unbroken(said));
         if let Some(span) = said.span {
             self.source.cover(start, span);
         }
@@ -177,8 +179,9 @@ impl Writer<'_> {
         self.said(said);
     }
 
-    fn cover(&mut self, function: &str) {
-        let Manuscript { metadata, language, look, cover, .. } = self.manuscript;
+    fn cover(&mut self, function: &str, may_show: impl Fn(&Image) -> bool) {
+        let Manuscript { metadata, language, look, cover, images, .. } = self.manuscript;
+        let is_shown = |image: &ImageId| may_show(&images[image.0]);
         self.source.code(&format!("#{function}(title:"));
         self.said(&metadata.title);
         self.named("subtitle", metadata.subtitle.as_ref());
@@ -188,11 +191,11 @@ impl Writer<'_> {
             self.source.code(", line:");
             self.own(&line);
         }
-        if let Some(logo) = look.logo {
+        if let Some(logo) = look.logo.filter(is_shown) {
             self.source.code(", logo:");
             self.path(logo);
         }
-        let logos: Vec<_> = metadata.partners.iter().filter_map(|partner| partner.logo).collect();
+        let logos: Vec<_> = metadata.partners.iter().filter_map(|partner| partner.logo).filter(is_shown).collect();
         if !logos.is_empty() {
             self.source.code(", partners: (");
             for logo in logos {
@@ -201,7 +204,7 @@ impl Writer<'_> {
             }
             self.source.code(")");
         }
-        if let Some(photo) = cover {
+        if let Some(photo) = cover.as_ref().filter(|photo| is_shown(&photo.image)) {
             self.photo(photo);
         }
         self.source.code(")\n");

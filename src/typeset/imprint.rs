@@ -2,26 +2,16 @@
 
 use super::Medium;
 use super::inlines::Writer;
-use crate::language::{Direction, Language};
-use crate::manuscript::{Manuscript, Metadata, OtherEdition, Said};
+use crate::language::Direction;
+use crate::manuscript::imprint::{Format, Imprint, Row, Value};
+use crate::manuscript::{Manuscript, OtherEdition, Said};
 
 impl Writer<'_> {
-    /// Without configuration nothing is known that an imprint would say.
-    pub fn has_imprint(&self) -> bool {
-        let Manuscript { metadata: m, cover, .. } = self.manuscript;
-        cover.is_some()
-            || m.publisher.is_some()
-            || m.date.is_some()
-            || m.license.is_some()
-            || m.disclaimer.is_some() && m.contact.is_empty()
-            || !m.contributors.is_empty()
-            || !m.partners.is_empty()
-    }
-
     pub fn imprint(&mut self) {
-        let Manuscript { metadata, language, cover, .. } = self.manuscript;
+        let Manuscript { language, .. } = self.manuscript;
+        let Some(imprint) = Imprint::of(self.manuscript, self.format()) else { return };
         self.source.code("#imprint(");
-        if let Some(cover) = cover {
+        if let Some(cover) = imprint.cover {
             self.source.code("photo-title:");
             self.own(&language.words.cover_photograph);
             self.named("caption", cover.caption.as_ref());
@@ -29,15 +19,22 @@ impl Writer<'_> {
             self.source.code(",");
         }
         self.source.code("rows: (");
-        for (label, value) in rows(metadata, language, self.medium) {
+        for Row { label, values } in &imprint.rows {
             self.source.code("(");
-            self.own(&label);
-            self.source.code(",");
-            self.value(&value);
-            self.source.code("),");
+            self.own(label);
+            self.source.code(",{");
+            for (at, value) in values.iter().enumerate() {
+                self.value(value, at.checked_sub(1).map(|before| &values[before]));
+            }
+            self.source.code("}),");
         }
-        self.source.code("), partners: (");
-        for partner in &metadata.partners {
+        self.source.code(")");
+        if !imprint.partners.is_empty() {
+            self.source.code(", partners-title:");
+            self.own(&language.words.partners);
+        }
+        self.source.code(", partners: (");
+        for partner in imprint.partners {
             self.source.code("(");
             match partner.logo {
                 Some(logo) => self.path(logo),
@@ -48,34 +45,84 @@ impl Writer<'_> {
             self.source.code("),");
         }
         self.source.code(")");
-        if metadata.contact.is_empty() {
-            self.named("note", metadata.disclaimer.as_ref());
+        if imprint.contact.is_empty() {
+            self.disclaimer(&imprint.disclaimer);
         }
         self.source.code(")\n");
     }
 
+    /// How to reach the publisher, and the disclaimer with it.
     pub fn last_page(&mut self) {
         let Manuscript { metadata, language, .. } = self.manuscript;
+        let Some(imprint) = Imprint::of(self.manuscript, self.format()) else { return };
         self.source.code("#last-page(title:");
         self.own(&language.words.contact);
         self.named("publisher", metadata.publisher.as_ref());
         self.source.code(", contact: (");
-        for line in &metadata.contact {
+        for line in imprint.contact {
             match &line.url {
-                Some(url) => {
-                    self.source.code("weblink(");
-                    self.source.literal(url);
-                    self.source.code(",");
-                    self.said(&line.words);
-                    self.source.code(")");
-                }
+                Some(url) => self.leading("weblink", url, |writer| writer.said(&line.words)),
                 None => self.said(&line.words),
             }
             self.source.code(",");
         }
         self.source.code(")");
-        self.named("note", metadata.disclaimer.as_ref());
+        self.disclaimer(&imprint.disclaimer);
         self.source.code(")\n");
+    }
+
+    fn format(&self) -> Format {
+        match self.medium {
+            Medium::Screen => Format::Pdf,
+            Medium::LargePrint { .. } => Format::LargePrint,
+            Medium::Print { .. } => Format::Print,
+        }
+    }
+
+    /// `, note: (…)`.
+    fn disclaimer(&mut self, paragraphs: &[Said]) {
+        self.source.code(", note: (");
+        for paragraph in paragraphs {
+            self.said(paragraph);
+            self.source.code(",");
+        }
+        self.source.code(")");
+    }
+
+    /// A value after another of its row: the other editions in a line, all else below.
+    fn value(&mut self, value: &Value<'_>, before: Option<&Value<'_>>) {
+        match (before, value) {
+            (Some(Value::Edition { edition: before, .. }), Value::Edition { edition, .. }) => {
+                self.between(before.direction, edition.direction);
+            }
+            (Some(_), _) => self.source.code("linebreak();"),
+            (None, _) => {}
+        }
+        match value {
+            Value::Own(words) => self.own(words),
+            Value::Said(said) => self.said(said),
+            Value::Number(number) => self.set_off(number, |writer| writer.own(number)),
+            Value::Link { words, url } => {
+                self.set_off(words, |writer| writer.leading("weblink", url, |writer| writer.own(words)));
+            }
+            Value::Edition { edition, month } => self.edition(edition, month.as_deref()),
+        }
+        self.source.code(";");
+    }
+
+    fn edition(&mut self, edition: &OtherEdition, month: Option<&str>) {
+        self.source.code("lang(tag:");
+        self.source.literal(edition.tag.language());
+        self.source.code(match edition.direction {
+            Direction::Ltr => ", dir: ltr,",
+            Direction::Rtl => ", dir: rtl,",
+        });
+        self.own(&edition.autonym);
+        self.source.code(")");
+        if let Some(month) = month {
+            self.source.code(";");
+            self.own(&format!(" ({month})"));
+        }
     }
 
     /// Between two names: with a mark of the line's own direction where both are of the other, since the sign would run
@@ -89,80 +136,4 @@ impl Writer<'_> {
         });
         self.source.code(";");
     }
-
-    fn value(&mut self, value: &Value) {
-        match value {
-            Value::Said(said) => self.said(said),
-            Value::Editions(editions) => {
-                self.source.code("{");
-                for (at, (edition, words)) in editions.iter().enumerate() {
-                    if at > 0 {
-                        self.between(editions[at - 1].0.direction, edition.direction);
-                    }
-                    self.source.code("lang(tag:");
-                    self.source.literal(edition.tag.language());
-                    self.source.code(match edition.direction {
-                        Direction::Ltr => ", dir: ltr,",
-                        Direction::Rtl => ", dir: rtl,",
-                    });
-                    self.own(&edition.autonym);
-                    self.source.code(");");
-                    if let Some(words) = words {
-                        self.own(&format!(" ({words})"));
-                        self.source.code(";");
-                    }
-                }
-                self.source.code("}");
-            }
-        }
-    }
-}
-
-enum Value {
-    Said(Said),
-    /// Editions by their own names, each with a date or nothing.
-    Editions(Vec<(OtherEdition, Option<String>)>),
-}
-
-/// The rows of the imprint's table: what is known, in the order that readers look for it.
-fn rows(metadata: &Metadata, language: &Language, medium: Medium) -> Vec<(String, Value)> {
-    let words = &language.words;
-    let mut rows = Vec::new();
-    let mut row = |label: &str, value: Option<Said>| {
-        if let Some(value) = value {
-            rows.push((label.to_owned(), Value::Said(value)));
-        }
-    };
-    row(&words.published_by, metadata.publisher.clone());
-    row(&words.edition, Some(language.autonym.clone().into()));
-    row(&words.version, metadata.version.clone().map(Said::from));
-    row(&words.published, metadata.date.map(|date| language.date(date).into()));
-    for contributor in &metadata.contributors {
-        let role = words.roles.get(&contributor.role).unwrap_or(&contributor.role);
-        row(role, Some(contributor.name.clone()));
-    }
-    row(&words.licence, metadata.license.clone());
-    row(
-        &words.isbn,
-        match medium {
-            Medium::Screen => metadata.isbn.pdf.as_ref().map(|isbn| format!("{isbn} (PDF)").into()),
-            Medium::Print { .. } => metadata.isbn.print.clone().map(Said::from),
-            // A product of its own, which has none.
-            Medium::LargePrint { .. } => None,
-        },
-    );
-    let mut editions = |label: &str, is_available: bool| {
-        let found: Vec<_> = metadata
-            .editions
-            .iter()
-            .filter(|edition| edition.is_available == is_available)
-            .map(|edition| (edition.clone(), edition.date.filter(|_| !is_available).map(|d| language.month(d))))
-            .collect();
-        if !found.is_empty() {
-            rows.push((label.to_owned(), Value::Editions(found)));
-        }
-    };
-    editions(&words.available_in, true);
-    editions(&words.forthcoming, false);
-    rows
 }

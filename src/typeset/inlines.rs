@@ -5,10 +5,10 @@ use super::breaks::{self, Longest};
 use super::source::Source;
 use crate::diagnostics::{Findings, Span};
 use crate::fonts::Fonts;
-use crate::language::{Direction, Tag};
-use crate::manuscript::{Alt, Image, Manuscript, Point, Resolved, Shown, Target};
+use crate::language::{Direction, Tag, is_from_the_right};
+use crate::manuscript::{Alt, Anchor, Image, Manuscript, Point, Resolved, Shown, Target};
 use crate::tree::walk::visit_inlines;
-use crate::tree::{Chapter, Inline, InlineKind, Lang, Style};
+use crate::tree::{Chapter, Inline, InlineKind, Lang, Style, unbroken};
 
 /// Writes one chapter, or the front matter, to a [`Source`].
 pub struct Writer<'a> {
@@ -33,6 +33,10 @@ pub struct Writer<'a> {
     pub point: Option<Point>,
     /// Whether it is in a note, which stands at the foot of whichever page.
     pub is_in_note: bool,
+    /// Whether it is in what a table says again on its further pages, where nothing leads anywhere or is led to.
+    pub is_again: bool,
+    /// Heads of tables so far that are not said again as they are.
+    pub heads: usize,
 }
 
 /// Blocks and inline elements around a word of which Typst can show all; inner styles beyond are left out.
@@ -81,7 +85,19 @@ impl<'a> Writer<'a> {
             inlines: 0,
             point: None,
             is_in_note: false,
+            is_again: false,
+            heads: 0,
         }
+    }
+
+    /// Whether what is shown leads anywhere, or is led to.
+    fn leads(&self, show: Show) -> bool {
+        show == Show::Full && !self.is_again
+    }
+
+    /// Whether what is written stands in its chapter's text.
+    pub fn is_of_text(&self) -> bool {
+        !self.is_in_note && !self.is_again
     }
 }
 
@@ -95,13 +111,13 @@ impl Writer<'_> {
         self.source.code("{");
         let mut is_after_note = false;
         let around = self.point;
-        if self.inlines == 0 && !self.is_in_note {
+        if self.inlines == 0 && self.is_of_text() {
             self.point = Point::start(inlines);
         }
         self.inlines += 1;
         for inline in inlines {
             let is_note = matches!(inline.kind, InlineKind::Note(_));
-            if is_note && is_after_note && show == Show::Full {
+            if is_note && is_after_note && self.leads(show) {
                 self.source.code("note-gap;");
             }
             self.inline(inline, show);
@@ -125,7 +141,10 @@ impl Writer<'_> {
         let start = self.source.text().len();
         match &inline.kind {
             InlineKind::Text(text) => {
-                self.words(text, span);
+                match show {
+                    Show::Full => self.words(text, span),
+                    Show::Plain => self.words(&unbroken(text), span),
+                }
                 self.pass(text);
             }
             InlineKind::SoftBreak => self.source.code("text(\" \");"),
@@ -140,12 +159,16 @@ impl Writer<'_> {
             }
             InlineKind::Styled(style, content) => self.styled(*style, content, show),
             InlineKind::Code(written) => {
-                let text = self.replaced(written, span);
+                let text = match show {
+                    Show::Full => self.replaced(written, span),
+                    Show::Plain => self.replaced(&unbroken(written), span),
+                };
                 let longest = if self.longest == Longest::One { Longest::One } else { IN_CODE };
                 let pieces = breaks::pieces(&text, longest);
                 let point = self.point;
+                let is_set_off = self.direction == Direction::Rtl || text.contains(is_from_the_right);
                 self.source.at(span, point, |source| {
-                    source.code("code(raw(");
+                    source.code(if is_set_off { "code(own: true, raw(" } else { "code(raw(" });
                     source.literal(&text);
                     source.code(")");
                     if pieces.len() > 1 {
@@ -157,13 +180,11 @@ impl Writer<'_> {
                 });
                 self.pass(written);
             }
-            InlineKind::Link { to, content } => match show {
-                Show::Plain => {
-                    self.shown(content, show);
-                    self.source.code(";");
-                }
-                Show::Full => self.link(to, content),
-            },
+            InlineKind::Link { to, content } if self.leads(show) => self.link(to, content),
+            InlineKind::Link { content, .. } => {
+                self.shown(content, show);
+                self.source.code(";");
+            }
             InlineKind::Lang(lang, content) => {
                 self.source.code("lang(");
                 let around = self.enter(lang);
@@ -171,15 +192,14 @@ impl Writer<'_> {
                 self.direction = around;
                 self.source.code(");");
             }
-            InlineKind::Picture(Shown { alt: Alt::Text(alt), .. }) if show == Show::Plain => self.words(alt, span),
-            InlineKind::Picture(_) | InlineKind::Note(_) | InlineKind::Anchor(_) if show == Show::Plain => {}
+            InlineKind::Picture(Shown { alt: Alt::Text(alt), .. }) if show == Show::Plain => {
+                self.words(&unbroken(alt), span)
+            }
+            InlineKind::Picture(_) if show == Show::Plain => {}
+            InlineKind::Note(_) | InlineKind::Anchor(_) if !self.leads(show) => {}
             InlineKind::Picture(shown) => self.inline_picture(shown, span),
             InlineKind::Note(note) => self.note(note),
-            InlineKind::Anchor(anchor) => {
-                self.source.code("anchor(");
-                self.source.literal(&anchor.id);
-                self.source.code(");");
-            }
+            InlineKind::Anchor(anchor) => self.anchor(anchor),
         }
         // Words have a place of their own already.
         if !matches!(inline.kind, InlineKind::Text(_)) {
@@ -216,37 +236,53 @@ impl Writer<'_> {
     }
 
     fn link(&mut self, to: &Target, content: &[Inline<Resolved>]) {
+        self.linked(to, |writer| {
+            writer.content(content);
+            // Typst's export has an internal error where a link and its paragraph end in a soft hyphen.
+            if last_sign(content) == Some('\u{AD}') {
+                writer.source.code("+brk");
+            }
+        });
+        self.source.code(";");
+    }
+
+    /// A link around what `write` writes.
+    pub fn linked(&mut self, to: &Target, write: impl FnOnce(&mut Self)) {
         match to {
-            Target::Web(url) => {
-                self.source.code("weblink(");
-                self.source.literal(url);
-            }
-            Target::Here(anchor) => {
-                self.source.code("crosslink(");
-                self.source.literal(&anchor.id);
-            }
+            Target::Web(url) => self.leading("weblink", url, write),
+            Target::Here(anchor) => self.leading("crosslink", &anchor.id, write),
         }
+    }
+
+    /// `function("…", …)`.
+    pub fn leading(&mut self, function: &str, to: &str, write: impl FnOnce(&mut Self)) {
+        self.source.code(function);
+        self.source.code("(");
+        self.source.literal(to);
         self.source.code(",");
-        self.content(content);
-        // Typst's export has an internal error where a link and its paragraph end in a soft hyphen.
-        if last_sign(content) == Some('\u{AD}') {
-            self.source.code("+brk");
-        }
+        write(self);
+        self.source.code(")");
+    }
+
+    /// A place that can be pointed at.
+    pub fn anchor(&mut self, anchor: &Anchor) {
+        self.source.code("anchor(");
+        self.source.literal(&anchor.id);
         self.source.code(");");
     }
 
     fn note(&mut self, note: &crate::manuscript::NoteId) {
         let Some(chapter) = self.chapter else { return };
         let label = format!("{}-n{}", chapter.name, note.index + 1);
-        if !note.is_first {
-            self.source.code("note-again(");
-            self.source.literal(&label);
-            self.source.code(");");
-            return;
-        }
-        let Some(text) = chapter.notes.get(note.index) else { return };
-        self.source.code("note(label:");
+        let number = self.manuscript.language.number(note.index as u64 + 1);
+        self.source.code(if note.is_first { "note(label:" } else { "note-again(" });
         self.source.literal(&label);
+        self.source.code(", number:");
+        self.own(&number);
+        if !note.is_first {
+            return self.source.code(");");
+        }
+        let Some(text) = chapter.notes.get(note.index) else { return self.source.code(");") };
         self.source.code(",");
         // It stands at the foot of the page, in nothing that is around its mark.
         let around = (std::mem::take(&mut self.depth), std::mem::take(&mut self.inlines), self.point.take());
@@ -303,10 +339,10 @@ impl Writer<'_> {
             Alt::Text(alt) => Some(alt.clone()),
             Alt::Decorative | Alt::Unsaid => None,
         };
-        let width = shown.width_percent;
+        let width = shown.width;
         let is_decorative = shown.alt == Alt::Decorative;
         // A picture alone in its figure is in no line; it is what its words would begin with.
-        let point = self.point.or_else(|| (!self.is_in_note).then(|| Point::start_of(span)));
+        let point = self.point.or_else(|| self.is_of_text().then(|| Point::start_of(span)));
         let path = format!("images/{}", super::image_file(image, self.medium).file_name);
         self.source.mapped(span, |source| {
             source.code("path:");
@@ -322,8 +358,8 @@ impl Writer<'_> {
                 None => source.code("none"),
             }
             source.code(&format!(", natural: ({}, {})", image.width, image.height));
-            if let Some(percent) = width {
-                source.code(&format!(", width: {percent}%"));
+            if let Some(share) = width {
+                source.code(&format!(", width: {share}"));
             }
         });
     }

@@ -3,6 +3,9 @@
 //! Here such a glyph tells its last letter, by which the ligatures of a lam differ, and for each before it a glyph
 //! without ink or width stands to its right.
 
+use std::collections::HashMap;
+use std::ops::Range;
+
 use typst::layout::Em;
 use typst::text::{Glyph, TextItem};
 
@@ -14,11 +17,17 @@ pub fn told_by_letters(run: &mut TextItem, told: &mut ToUnicode) {
     if !is_from_the_right(run) {
         return;
     }
+    // How many glyphs tell the same.
+    let mut together: HashMap<Range<u16>, usize> = HashMap::new();
+    for glyph in &run.glyphs {
+        *together.entry(glyph.range.clone()).or_default() += 1;
+    }
     let mut glyphs = Vec::with_capacity(run.glyphs.len());
-    for (at, glyph) in run.glyphs.iter().enumerate() {
-        let is_alone = run.glyphs.iter().enumerate().all(|(other, one)| other == at || one.range != glyph.range);
+    for glyph in &run.glyphs {
+        let is_alone = together.get(&glyph.range) == Some(&1);
         let letters = run.text.get(glyph.range()).unwrap_or_default();
-        match by_letters(run, glyph, letters, told).filter(|_| is_alone) {
+        // Asked of those alone: of many marks on a letter each tells all of them.
+        match is_alone.then(|| by_letters(run, glyph, letters, told)).flatten() {
             Some(by_letters) => glyphs.extend(by_letters),
             None => glyphs.push(glyph.clone()),
         }

@@ -1,9 +1,12 @@
 //! Between layout and export: pages whose text is read back as it was written, by whoever reads the PDF.
 
+use std::collections::BTreeMap;
+
 use typst::layout::{Frame, FrameItem, Point};
 use typst::model::Document as _;
 use typst_layout::{Page, PagedDocument};
 
+use super::clusters::Parted;
 use super::to_unicode::ToUnicode;
 use super::{clusters, ligatures, order, pieces};
 
@@ -33,8 +36,12 @@ fn readable_frame(frame: &Frame, told: &mut ToUnicode) -> Frame {
     let parted = clusters::parted(&items);
     let mut readable = frame.clone();
     readable.clear();
+    let mut by_first: BTreeMap<usize, Vec<&Parted>> = BTreeMap::new();
+    for cluster in &parted {
+        by_first.entry(cluster.first()).or_default().push(cluster);
+    }
     for index in 0..items.len() {
-        for cluster in parted.iter().filter(|cluster| cluster.first() == index) {
+        for cluster in by_first.remove(&index).into_iter().flatten() {
             clusters::tell_once(cluster, &mut items, told);
         }
         let before = order::are_of_a_word(index.checked_sub(1).and_then(|before| items.get(before)), items.get(index));

@@ -146,7 +146,8 @@ impl Source {
 
     fn innermost(&self, at: usize) -> Option<&Mapping> {
         let around = |m: &&Mapping| m.range.start <= at && at < m.range.end.max(m.range.start + 1);
-        self.map.iter().rev().find(around)
+        let begun = self.map.partition_point(|mapping| mapping.range.start <= at);
+        self.map[..begun].iter().rev().find(around)
     }
 
     /// What is written next shows the picture of that path.

@@ -8,7 +8,7 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::language::Direction;
 use crate::manuscript::{Paper, Resolved};
 use crate::tree::walk::{visit, visit_inlines};
-use crate::tree::{Alignment, Block, Cell, InlineKind, Row, Table};
+use crate::tree::{Alignment, Block, BlockKind, Cell, InlineKind, Row, Table};
 
 impl Writer<'_> {
     pub fn table(&mut self, table: &Table<Resolved>, block: &Block<Resolved>) {
@@ -24,7 +24,7 @@ impl Writer<'_> {
         if let Some(caption) = &table.caption {
             self.caption(caption);
         }
-        if let Some(anchor) = &block.anchor {
+        if let Some(anchor) = block.anchor.as_ref().filter(|_| !self.is_again) {
             self.source.code("id:");
             self.source.literal(&anchor.id);
             self.source.code(",");
@@ -48,17 +48,22 @@ impl Writer<'_> {
             self.source.code(&format!("({}, {}),", extent.longest_word, extent.longest_cell));
         }
         self.source.code(")");
-        // A head that is repeated is an artefact, which may hold no link (ISO 14289-1, 7.1).
-        if table.head.iter().flat_map(|row| &row.cells).any(has_link) {
-            self.source.code(", repeat: false");
+        // A head that is repeated is an artefact, which may hold no link (ISO 14289-1, 7.1): it says only the words again.
+        let is_told_once = table.head.iter().flat_map(|row| &row.cells).any(is_told_once);
+        if is_told_once {
+            self.heads += 1;
+            let chapter = self.chapter.map_or("", |chapter| &chapter.name);
+            let mark = format!("{chapter}.head-{}", self.heads);
+            self.source.code(", mark:");
+            self.source.literal(&mark);
         }
         self.source.code(", header: (");
         for row in &table.head {
-            self.row(row);
+            self.row(row, is_told_once);
         }
         self.source.code("), rows: (");
         for row in &table.body {
-            self.row(row);
+            self.row(row, false);
         }
         self.source.code("));");
         self.longest = around;
@@ -79,17 +84,17 @@ impl Writer<'_> {
         sum <= room
     }
 
-    fn row(&mut self, row: &Row<Resolved>) {
+    fn row(&mut self, row: &Row<Resolved>, is_repeated: bool) {
         let start = self.source.text().len();
         self.source.code("(");
         for cell in &row.cells {
-            self.cell(cell);
+            self.cell(cell, is_repeated);
         }
         self.source.code("),");
         self.source.cover(start, row.span);
     }
 
-    fn cell(&mut self, cell: &Cell<Resolved>) {
+    fn cell(&mut self, cell: &Cell<Resolved>, is_repeated: bool) {
         let start = self.source.text().len();
         self.source.code("(");
         if cell.columns > 1 {
@@ -103,18 +108,25 @@ impl Writer<'_> {
         }
         self.source.code("body:");
         self.tight(&cell.blocks);
+        if is_repeated {
+            self.source.code(", again:");
+            let around = std::mem::replace(&mut self.is_again, true);
+            self.tight(&cell.blocks);
+            self.is_again = around;
+        }
         self.source.code("),");
         self.source.cover(start, cell.span);
     }
 }
 
-/// Whether a cell leads anywhere: a note's mark is a link too.
-fn has_link(cell: &Cell<Resolved>) -> bool {
+/// Whether there is anything in a cell that may be said once alone: what leads anywhere, as a note's mark does, or is led to.
+fn is_told_once(cell: &Cell<Resolved>) -> bool {
     let mut found = false;
     visit(&cell.blocks, &mut |block| {
+        found |= block.anchor.is_some() || matches!(block.kind, BlockKind::Heading(_));
         for list in block.kind.inlines() {
             visit_inlines(list, &mut |inline| {
-                found |= matches!(inline.kind, InlineKind::Link { .. } | InlineKind::Note(_));
+                found |= matches!(inline.kind, InlineKind::Link { .. } | InlineKind::Note(_) | InlineKind::Anchor(_));
             });
         }
     });

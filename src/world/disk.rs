@@ -4,17 +4,22 @@
     reason = "the one place where a build reads the disk, the clock and the environment"
 )]
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::{env, fs, io};
 
 use jiff::Timestamp;
 
+use super::spelling::{Names, equivalent};
 use super::{Entry, Kind, World, inside, outside};
 
 /// A folder, with everything that its own symbolic links lead to inside it.
 #[derive(Debug, Clone)]
 pub struct Disk {
     root: PathBuf,
+    /// Of folders in which something was looked for under another spelling.
+    names: Arc<Mutex<HashMap<PathBuf, Arc<Names>>>>,
 }
 
 impl Disk {
@@ -25,7 +30,7 @@ impl Disk {
         if !root.is_dir() {
             return Err(io::Error::new(io::ErrorKind::NotADirectory, "it is a file; give the folder that holds it"));
         }
-        Ok(Disk { root })
+        Ok(Disk { root, names: Arc::default() })
     }
 
     /// The folder, absolute and without links.
@@ -35,8 +40,18 @@ impl Disk {
 
     /// Where a path really leads.
     fn resolve(&self, path: &Path) -> io::Result<PathBuf> {
-        let real = fs::canonicalize(self.root.join(inside(path)?))?;
+        let real = fs::canonicalize(self.root.join(self.spelled(&inside(path)?)))?;
         if real.starts_with(&self.root) { Ok(real) } else { Err(outside(path)) }
+    }
+
+    fn names(&self, folder: &Path) -> Arc<Names> {
+        let known = || self.names.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(names) = known().get(folder) {
+            return names.clone();
+        }
+        let names = Arc::new(Names::of(self.list(folder).unwrap_or_default()));
+        known().insert(folder.to_owned(), names.clone());
+        names
     }
 }
 
@@ -73,6 +88,21 @@ impl World for Disk {
     fn kind(&self, path: &Path) -> Option<Kind> {
         let data = fs::metadata(self.resolve(path).ok()?).ok()?;
         if data.is_dir() { Some(Kind::Folder) } else { data.is_file().then_some(Kind::File) }
+    }
+
+    fn spelled(&self, path: &Path) -> PathBuf {
+        let Ok(clean) = inside(path) else { return path.to_owned() };
+        // A link that leads nowhere is there too.
+        if fs::symlink_metadata(self.root.join(&clean)).is_ok() {
+            return clean;
+        }
+        equivalent(&clean, |folder| self.names(folder)).unwrap_or(clean)
+    }
+
+    fn target(&self, path: &Path) -> PathBuf {
+        let real = self.resolve(path).ok();
+        let inside = real.as_deref().and_then(|real| real.strip_prefix(&self.root).ok());
+        inside.unwrap_or(path).to_owned()
     }
 
     fn now(&self) -> Timestamp {

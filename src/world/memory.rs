@@ -3,9 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use jiff::Timestamp;
 
+use super::spelling::{Names, equivalent};
 use super::{Entry, Kind, World, inside};
 
 /// Files by their path, with a clock that stands still and an environment of its own.
@@ -45,6 +47,14 @@ impl Memory {
     pub fn named(self, name: impl Into<String>) -> Memory {
         Memory { name: name.into(), ..self }
     }
+
+    fn kind_exactly(&self, path: &Path) -> Option<Kind> {
+        if self.files.contains_key(path) {
+            return Some(Kind::File);
+        }
+        let is_folder = path.as_os_str().is_empty() || self.files.keys().any(|file| file.starts_with(path));
+        is_folder.then_some(Kind::Folder)
+    }
 }
 
 impl World for Memory {
@@ -53,14 +63,14 @@ impl World for Memory {
     }
 
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        self.files.get(&inside(path)?).cloned().ok_or_else(not_found)
+        self.files.get(&self.spelled(&inside(path)?)).cloned().ok_or_else(not_found)
     }
 
     fn list(&self, folder: &Path) -> io::Result<Vec<Entry>> {
-        if self.kind(folder) != Some(Kind::Folder) {
+        let folder = self.spelled(&inside(folder)?);
+        if self.kind_exactly(&folder) != Some(Kind::Folder) {
             return Err(not_found());
         }
-        let folder = inside(folder)?;
         let mut entries = BTreeSet::new();
         for path in self.files.keys() {
             let Ok(below) = path.strip_prefix(&folder) else { continue };
@@ -74,14 +84,16 @@ impl World for Memory {
     }
 
     fn kind(&self, path: &Path) -> Option<Kind> {
-        let path = inside(path).ok()?;
-        if self.files.contains_key(&path) {
-            Some(Kind::File)
-        } else {
-            let is_root = path.as_os_str().is_empty();
-            let is_folder = is_root || self.files.keys().any(|file| file.starts_with(&path));
-            is_folder.then_some(Kind::Folder)
+        self.kind_exactly(&self.spelled(&inside(path).ok()?))
+    }
+
+    fn spelled(&self, path: &Path) -> PathBuf {
+        let Ok(clean) = inside(path) else { return path.to_owned() };
+        if self.kind_exactly(&clean).is_some() {
+            return clean;
         }
+        let names = |folder: &Path| Arc::new(Names::of(self.list(folder).unwrap_or_default()));
+        equivalent(&clean, names).unwrap_or(clean)
     }
 
     fn now(&self) -> Timestamp {

@@ -12,21 +12,30 @@ fn a_chapter_of_fifty_megabytes_is_refused() {
     assert!(said.contains("  --> b.md\n") && said.contains("chapter-megabytes"), "{said}");
 }
 
-/// Three hundred rows with cells that span a thousand columns asked for 15 GB.
+/// Some hundred rows with cells that span a thousand columns asked for 15 GB: each counts for what it spans.
 #[test]
 fn a_few_lines_that_ask_for_a_huge_table_are_refused() {
-    let rows = "<tr><td colspan=1000 rowspan=1000>a".repeat(300);
-    let said = refused(&[("a.md", format!("# A\n\nText.\n\n<table>{rows}</table>\n").as_bytes())]);
-    assert!(said.contains("error[chapter-too-large]: the chapter has more than 200000 paragraphs"), "{said}");
+    let rows = "<tr><td colspan=100 rowspan=100>a".repeat(5);
+    let files = [
+        (
+            "bindery.toml",
+            "[publication]\nslug = \"a\"\ndate = 2026-03-31\nlanguages = [\"en\"]\n[limits]\nchapter-parts = 1000\n"
+                .to_owned(),
+        ),
+        ("manuscript/en/edition.toml", "title = \"A\"\n".to_owned()),
+        ("manuscript/en/a.md", format!("# A\n\nText.\n\n<table>{rows}</table>\n")),
+    ];
+    let said = refused(&files.each_ref().map(|(path, text)| (*path, text.as_bytes())));
+    assert!(said.contains("error[chapter-too-large]: the chapter has more than 1000 paragraphs"), "{said}");
     assert!(said.contains("a.md:5:1") && said.contains("chapter-parts"), "{said}");
 }
 
 /// A picture that was pasted as its base64 text took minutes.
 #[test]
-fn a_word_of_a_million_letters_is_refused() {
+fn a_word_of_a_hundred_thousand_letters_is_refused() {
     for (before, after) in [("", ""), ("```\n", "\n```"), ("Text[^a]\n\n[^a]: ", "")] {
-        let said = refused(&[("a.md", format!("# A\n\n{before}{}{after}\n", "aB3/".repeat(250_000)).as_bytes())]);
-        assert!(said.contains("error[long-word]: a word of 1000000 letters stands here"), "{said}");
+        let said = refused(&[("a.md", format!("# A\n\n{before}{}{after}\n", "aB3/".repeat(25_001)).as_bytes())]);
+        assert!(said.contains("error[long-word]: a word of 100004 letters stands here"), "{said}");
         assert!(said.contains("a.md:"), "{said}");
     }
 }

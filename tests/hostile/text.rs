@@ -141,3 +141,12 @@ fn of_two_ids_links_lead_to_the_first() {
     assert!(at < pages.find("First.").unwrap(), "{pages}");
     assert_eq!(pages.matches(&format!("id=\"{id}\"")).count(), 1, "{pages}");
 }
+
+/// A tokenizer compares each attribute with all others.
+#[test]
+fn a_tag_with_a_thousand_attributes_is_text() {
+    let attributes: String = (0..1001).map(|n| format!(" a{n}")).collect();
+    let built = build(&[("a.md", format!("# A\n\n<div{attributes}>\n\nText.\n").as_bytes())]);
+    built.says("an HTML tag has more than 1000 attributes; it is read as text", "a.md:3:1");
+    built.shows(&["Text."]);
+}

@@ -1,6 +1,5 @@
 //! The words of each chapter in the tree that both formats are written from.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use bindery::cache::Nothing;
@@ -26,16 +25,15 @@ pub fn words_of(chapters: &[String]) -> Vec<Vec<String>> {
     let placed = chapters.iter().enumerate().map(|(at, text)| {
         let path = format!("{at}.md");
         let file = sources.add(path.clone(), text.as_str());
-        let facts =
-            ChapterFacts { name: format!("c{at}"), depth: 0, listed_title: None, stem: String::new(), max_parts: 1000 };
-        let chapter = markdown::parse(&facts, &Expanded::plain(file, text)).value.unwrap().chapter;
-        Placed { path, chapter, of_original: BTreeMap::new() }
+        let facts = ChapterFacts { max_parts: 1000, ..ChapterFacts::default() };
+        let chapter = markdown::parse(&facts, &Expanded::plain(file, text)).value.unwrap().chapters.remove(0);
+        Placed { path, chapter, of_original: Arc::default() }
     });
     let (fonts, _) = Fonts::load(&world);
     let shelf = Shelf::new(&world, &Nothing, Limits::default(), fonts.database(), Needs::default());
     let language = Language::of(&Tag::parse("en").unwrap());
     let resolved =
-        resolve::resolve(Arc::new(language), facts(), placed.collect(), &shelf, &Highlighter::default(), &|_, _| {
+        resolve::resolve(Arc::new(language), facts(), placed.collect(), &shelf, &Highlighter::default(), &|_| {
             PictureFacts::default()
         });
     let chapters = resolved.value.chapters;

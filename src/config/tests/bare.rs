@@ -23,7 +23,7 @@ fn a_folder_of_markdown_is_a_book() {
     let edition = &project.editions[0];
     assert_eq!(edition.tag, Some(Tag::parse("ar").unwrap()));
     assert_eq!(edition.title.value, "Opensource guide");
-    let paths: Vec<String> = edition.chapters.iter().map(|chapter| slashed(&chapter.path)).collect();
+    let paths: Vec<String> = edition.chapters.iter().map(entry).collect();
     assert_eq!(paths, ["00-how-to.md", "2-x.MD", "10-balance.markdown", "more/1.md"]);
 }
 
@@ -44,9 +44,13 @@ fn an_mdbook_is_a_book() {
     assert_eq!(edition.contributors[0].name.value, "The Rust Community");
     assert_eq!(edition.tag, Some(Tag::parse("en").unwrap()));
     assert_eq!(edition.folder, Path::new("src"));
-    let found: Vec<(String, u8)> = edition.chapters.iter().map(|c| (slashed(&c.path), c.depth)).collect();
-    let expected = [("src/index.md", 0), ("src/hello.md", 0), ("src/hello/comment.md", 1)];
-    assert_eq!(found, expected.map(|(path, depth)| (path.to_owned(), depth)));
+    let found: Vec<String> = edition.chapters.iter().map(entry).collect();
+    let expected = [
+        "Introduction src/index.md Outside",
+        "Hello src/hello.md Chapter { depth: 0 }",
+        "Comments src/hello/comment.md Chapter { depth: 1 }",
+    ];
+    assert_eq!(found, expected);
 }
 
 #[test]

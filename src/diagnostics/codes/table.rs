@@ -50,10 +50,11 @@ codes! {
     UnlistedFile = "unlisted-file", Warning, Content:
         "`SUMMARY.md` doesn't list this file, so that it is in no edition. List it, or take it out of the folder.";
     MissingChapter = "missing-chapter", Warning, Content:
-        "`SUMMARY.md` lists a file that isn't there. The chapter is left out. Mend the path; the case of its letters \
-         counts.";
+        "`SUMMARY.md` lists a file that isn't there. The chapter is left out; its title stays where others are listed below \
+         it. Mend the path; the case of its letters counts.";
     DuplicateChapter = "duplicate-chapter", Warning, Content:
-        "`SUMMARY.md` lists a file twice. It is a chapter once, where it comes first.";
+        "`SUMMARY.md` lists a file twice. It is a chapter once, where it comes first; its title stays at the other place \
+         where others are listed below it.";
     CoverMissing = "cover-missing", Error, Configuration:
         "The picture that `[cover] photo` names isn't there. Paths are from the publication's root, with `/`, and the \
          case of their letters counts.";
@@ -98,10 +99,15 @@ codes! {
         "A word, or a line of code without a space, has more than 100,000 letters. It is data that was pasted, and would \
          take minutes to set. Take it out.";
     EmptyChapter = "empty-chapter", Warning, Content:
-        "The file has no text. It is a chapter all the same, of nothing but its title: write it, or take the file out.";
+        "The file has no text, or `SUMMARY.md` lists a draft that nothing stands below. It is a chapter all the same, of \
+         nothing but its title: write it, or take it out.";
     UntitledChapter = "untitled-chapter", Warning, Content:
         "The chapter has no title: neither `title` in its front matter nor a heading. It is called by its file's name. \
          Begin it with a heading.";
+    ManyTitles = "many-titles", Warning, Content:
+        "A chapter's file has several headings of the first level. The first is its title, and the others are set as its \
+         sections. Begin sections with `##`; where each is a chapter, write `[markdown] split = true` into \
+         `bindery.toml`. (A file that is the only one of its edition is divided by itself.)";
     FrontMatter = "front-matter", Warning, Content:
         "The lines between `---` at the top of the file can't be read, or have a value that means nothing. They are left \
          out of the text, and what they say is ignored.";
@@ -113,17 +119,26 @@ codes! {
     UnclosedFence = "unclosed-fence", Warning, Content:
         "A block of code begins with ` ``` ` or `~~~`, or a box with `:::`, and has no such line at its end, so that what \
          follows is in it up to the end of the chapter, or of the list item or quotation. Close it.";
+    UnclosedHtml = "unclosed-html", Warning, Content:
+        "A comment, a script, a style, an element or the tag of one begins and has no end, or no end before its own kind \
+         begins again. A comment, a script and the like, which would take all that follows with them, end before the next \
+         blank line; what stands up to there is left out. A comment that begins within a line and isn't closed in its \
+         paragraph is printed. Close it, or write between backticks what isn't meant as HTML.";
     DeepNesting = "deep-nesting", Warning, Content:
         "Lists or quotations are nested more than twelve deep. What is deeper is shown at the twelfth level; no text is \
          lost. It is most often an indentation that went wrong.";
     BrokenLink = "broken-link", Warning, Content:
-        "A link leads to a chapter, a heading, a figure or a table that isn't there. Its text stays, without the link.";
+        "A link leads to a chapter, a heading, a figure or a table that isn't there. Its text stays, without the link; \
+         where it has none, its address.";
+    LinkWithoutText = "link-without-text", Warning, Content:
+        "A link without text, `[](#id)`, says what it leads to: a number, a title, the first words. What this one leads to \
+         has none of these, so that its address is printed. Write a text between the brackets.";
     LinkToFile = "link-to-file", Warning, Content:
-        "A link leads to a file of the publication that is no chapter. A book holds no such file: the text stays, without \
-         the link. Link to where the file is published.";
+        "A link leads to a file of the publication that is no chapter. A book holds no such file: the text stays, or \
+         the address where there is none, without the link. Link to where the file is published.";
     UnsafeLink = "unsafe-link", Warning, Content:
         "A link's scheme is none of those that a book may open (`https`, `http`, `mailto`, `tel`, `doi` and a few more). \
-         Its text stays, without the link.";
+         Its text stays, without the link; where it has none, its address.";
     DuplicateId = "duplicate-id", Warning, Content:
         "Two places in a chapter have the same id. The second gets another one; links lead to the first.";
     UnknownNote = "unknown-note", Warning, Content:
@@ -136,6 +151,15 @@ codes! {
     UnknownDirective = "unknown-directive", Warning, Content:
         "What stands behind `:::` is no box and says nothing of a language. What is inside stays, as if the line weren't \
          there.";
+    ForeignMarkdown = "foreign-markdown", Warning, Content:
+        "What another tool reads (pandoc, Obsidian, MkDocs, GitBook, kramdown, a template engine) and this one doesn't. The \
+         message says what became of it, and the hint what to write instead. Each kind is told once a chapter.";
+    SurplusCell = "surplus-cell", Warning, Content:
+        "A row of a table has more cells than the table's head, and what it has more is left out, as the specification has \
+         it. Most often a bar stands between backticks: it parts cells there too, unless it is written `\\|`.";
+    NoTable = "no-table", Warning, Content:
+        "A line of dashes and bars stands below another line, and yet they are no table: they haven't the same number of \
+         cells, or `+` stands between the dashes. All is set as a paragraph.";
     MathsLiteral = "maths-literal", Warning, Content:
         "Mathematics isn't typeset yet: it is shown as it is written.";
     CodePlain = "code-plain", Warning, Content:
@@ -220,7 +244,8 @@ codes! {
          without a width has its own size, 96 pixels to an inch, up to the width of the column.";
     PictureChanged = "picture-changed", Warning, Content:
         "The picture is published otherwise than it is in its file, in a way that is to be seen: its colours were turned \
-         from CMYK to RGB, or only the first frame of an animation is shown.";
+         from CMYK to RGB, only the first frame of an animation is shown, or words of a drawing are left out, cut or lie on \
+         each other; which, is said.";
     OutsidePublication = "outside-publication", Warning, Content:
         "A path leads out of the publication, through `..` or a link of the file system. Nothing outside the folder is \
          ever read: copy the file into it.";

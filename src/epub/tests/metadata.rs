@@ -4,6 +4,7 @@ use super::sample::{arabic, bare, cover, edition_id, english, paragraph, picture
 use super::{elements, files, texts};
 use crate::epub::{EpubError, claims::Claims, ncx, opf};
 use crate::manuscript::{Alt, Manuscript};
+use crate::tree::Style;
 
 fn package(manuscript: &Manuscript) -> String {
     files(manuscript, None).remove("OEBPS/content.opf").unwrap()
@@ -99,6 +100,56 @@ fn conformance_is_said_where_somebody_certifies_it() {
     assert_eq!(crate::epub::claims(&uncertified), ["EPUB 3.3"]);
 }
 
+/// In the standard's words, and in those that readers look for; no position is made up.
+#[test]
+fn the_series_is_said_for_every_reader() {
+    let opf = package(&english());
+    let series = english().metadata.series.unwrap().words;
+    let list = elements(&opf);
+    let collection =
+        list.iter().find(|(_, meta, _)| meta.get("property").is_some_and(|p| p == "belongs-to-collection"));
+    let (_, attributes, words) = collection.unwrap();
+    assert_eq!(*words, series);
+    let of_collection = format!("#{}", attributes["id"]);
+    let refining: Vec<_> = list.iter().filter(|(_, meta, _)| meta.get("refines") == Some(&of_collection)).collect();
+    let [(_, kind, value)] = &refining[..] else { panic!("{refining:?}") };
+    assert_eq!((kind["property"].as_str(), value.as_str()), ("collection-type", "series"));
+    let calibre = list.iter().find(|(_, meta, _)| meta.get("name").is_some_and(|name| name == "calibre:series"));
+    assert_eq!(calibre.unwrap().1["content"], series);
+    assert!(!opf.contains("group-position") && !opf.contains("series_index"));
+    assert!(!package(&bare("en", Vec::new())).contains("belongs-to-collection"));
+}
+
+/// Signs that say where a line may break, and are no part of a name.
+#[test]
+fn no_sign_for_a_line_s_break_is_in_what_is_listed_or_searched() {
+    let broken = "Do\u{AD}nau\u{200B}dampf\u{2060}schiff";
+    let mut manuscript = english();
+    let said = || Some(broken.to_owned().into());
+    manuscript.metadata.title = broken.to_owned().into();
+    manuscript.metadata.subtitle = said();
+    manuscript.metadata.series = said();
+    manuscript.metadata.publisher = said();
+    manuscript.metadata.description = said();
+    manuscript.metadata.license = said();
+    manuscript.metadata.subjects = vec![broken.to_owned().into()];
+    manuscript.metadata.contributors[0].name = broken.to_owned().into();
+    manuscript.chapters[0].title = vec![super::sample::text(broken), super::sample::styled(Style::Strong, broken)];
+    manuscript.chapters[1].blocks.insert(0, super::sample::heading("c02", "broken", 2, broken));
+    let files = files(&manuscript, Some(&cover()));
+    let has_sign = |text: &str| text.contains(['\u{AD}', '\u{200B}', '\u{2060}']);
+    for name in ["content.opf", "toc.ncx", "nav.xhtml", "cover.xhtml"] {
+        let text = &files[&format!("OEBPS/{name}")];
+        assert!(text.contains("Donaudampfschiff") && !has_sign(text), "{name}: {text}");
+    }
+    for (name, page) in files.iter().filter(|(name, _)| name.ends_with(".xhtml")) {
+        assert!(!has_sign(&texts(page, "title").concat()), "{name}");
+    }
+    // On the page they do what they are for.
+    let page = &files["OEBPS/c01.xhtml"];
+    assert!(page.contains(&format!("<strong>{broken}</strong>")), "{page}");
+}
+
 #[test]
 fn a_folder_without_configuration_claims_nothing() {
     let opf = package(&bare("en", vec![words("One.")]));
@@ -176,7 +227,7 @@ fn an_edit_that_does_not_take_is_an_error() {
     let claims = Claims::of(&manuscript, false);
     let whole = "<package><metadata><dc:title>a</dc:title><dc:language id=\"x\">en</dc:language>\
                  <meta property=\"dcterms:modified\">now</meta></metadata>\
-                 <manifest><item id=\"nav\"/></manifest>\
+                 <manifest><item id=\"nav\"/><item href=\"stylesheet.css\"/></manifest>\
                  <spine page-progression-direction=\"ltr\"><itemref/></spine><guide></guide></package>";
     assert!(opf::mend(whole, &manuscript, &claims, 1).is_ok());
     for (without, edit) in [

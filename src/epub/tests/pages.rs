@@ -28,8 +28,8 @@ fn notes_are_numbered_in_the_editions_digits() {
     let (_, attributes, text) = back.unwrap();
     assert_eq!(text, "٢");
     assert_eq!(attributes["aria-label"], arabic().language.words.back_to_note("٢"));
-    assert!(page.contains("<body class=\"arabic-indic\">"));
-    assert!(files["OEBPS/edition.css"].contains("list-style-type: arabic-indic"));
+    assert!(page.contains("<body class=\"arabic-indic\" dir=\"rtl\">"));
+    assert!(files["OEBPS/qz1/edition.css"].contains("list-style-type: arabic-indic"));
     assert_eq!(texts(page, "h1").len(), 1);
 }
 
@@ -91,9 +91,9 @@ fn a_folder_without_configuration_has_no_empty_pages() {
 #[test]
 fn a_face_travels_with_its_licence() {
     let files = files(&bare("ar", vec![words("حماية")]), None);
-    assert!(files.contains_key("OEBPS/fonts/NotoNaskhArabic-Regular.ttf"));
-    assert!(files["OEBPS/fonts/LICENSE-noto-arabic.txt"].contains("SIL OPEN FONT LICENSE"));
-    assert!(files["OEBPS/edition.css"].contains("fonts/NotoSansArabic-Bold.ttf"));
+    assert!(files.contains_key("OEBPS/qz1/fonts/NotoNaskhArabic-Regular.ttf"));
+    assert!(files["OEBPS/qz1/fonts/LICENSE-noto-arabic.txt"].contains("SIL OPEN FONT LICENSE"));
+    assert!(files["OEBPS/qz1/edition.css"].contains("fonts/NotoSansArabic-Bold.ttf"));
 }
 
 #[test]

@@ -36,7 +36,7 @@ pub fn here(chapter: &str, id: &str, content: &str) -> Inline<Resolved> {
 }
 
 pub fn picture(image: Option<usize>, alt: Alt) -> Inline<Resolved> {
-    inline(InlineKind::Picture(Shown { image: image.map(ImageId), alt, width_percent: None }))
+    inline(InlineKind::Picture(Shown { image: image.map(ImageId), alt, width: None }))
 }
 
 pub fn anchor(chapter: &str, id: &str) -> Anchor {
@@ -64,11 +64,16 @@ pub fn heading(chapter: &str, id: &str, level: u8, content: &str) -> Block<Resol
 }
 
 pub fn item(blocks: Vec<Block<Resolved>>) -> Item<Resolved> {
-    Item { span: span(), task: None, blocks }
+    Item { span: span(), number: None, task: None, blocks }
 }
 
-pub fn list(start: Option<u64>, items: Vec<Item<Resolved>>) -> Block<Resolved> {
-    block(BlockKind::List(List { start, tight: true, items }))
+/// Decimal numbers from one on.
+pub fn from(start: i64) -> Numbering {
+    Numbering { start: Some(start), ..Numbering::default() }
+}
+
+pub fn list(start: Option<i64>, items: Vec<Item<Resolved>>) -> Block<Resolved> {
+    block(BlockKind::List(List { numbering: start.map(from), tight: true, items }))
 }
 
 pub fn aside(kind: AsideKind, blocks: Vec<Block<Resolved>>) -> Block<Resolved> {
@@ -100,6 +105,7 @@ pub fn chapter(name: &str, title: &str, blocks: Vec<Block<Resolved>>) -> Chapter
         anchor: Anchor { chapter: name.to_owned(), id: name.to_owned() },
         title: vec![text(title)],
         depth: 0,
+        is_in_part: false,
         number: None,
         blocks,
         notes: Vec::new(),

@@ -162,7 +162,7 @@ fn main_chapter(t: &Words) -> Chapter<Resolved> {
         [true, true, false, false]
             .iter()
             .zip(t.items.iter().cycle())
-            .map(|(done, words_)| Item { span: span(), task: Some(*done), blocks: vec![words(words_)] })
+            .map(|(done, words_)| Item { span: span(), number: None, task: Some(*done), blocks: vec![words(words_)] })
             .collect(),
     ));
     blocks.push(figure(t, c, 1, 0, t.shore_caption));
@@ -302,8 +302,8 @@ fn every(t: &Words) -> Chapter<Resolved> {
         ],
     };
     let rtl = Lang { tag: Some(Tag::parse(t.other.0).unwrap()), direction: Some(t.other.1) };
-    let missing = Shown { image: None, alt: Alt::Text(t.shore_alt.to_owned()), width_percent: Some(50) };
-    let half = Shown { image: Some(ImageId(0)), alt: Alt::Unsaid, width_percent: Some(50) };
+    let missing = Shown { image: None, alt: Alt::Text(t.shore_alt.to_owned()), width: Some(Share(480)) };
+    let half = Shown { image: Some(ImageId(0)), alt: Alt::Unsaid, width: Some(Share(480)) };
     let blocks = vec![
         paragraph(styles),
         at(
@@ -384,7 +384,7 @@ fn every(t: &Words) -> Chapter<Resolved> {
             c,
             "loose",
             BlockKind::List(List {
-                start: Some(7),
+                numbering: Some(from(7)),
                 tight: false,
                 items: vec![
                     item(vec![words(t.sentence), words(t.sentence)]),
@@ -394,7 +394,7 @@ fn every(t: &Words) -> Chapter<Resolved> {
                 ],
             }),
         ),
-        at(c, "none", BlockKind::List(List { start: None, tight: true, items: Vec::new() })),
+        at(c, "none", BlockKind::List(List { numbering: None, tight: true, items: Vec::new() })),
         block(BlockKind::Definitions(vec![
             Definition { span: span(), terms: vec![vec![text(t.word)], vec![text(t.word)]], details: Vec::new() },
             Definition { span: span(), terms: Vec::new(), details: vec![vec![words(t.word), words(t.word)]] },

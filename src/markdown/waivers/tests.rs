@@ -10,7 +10,7 @@ struct Read {
 
 fn read(text: &str) -> Read {
     let file: FileId = Sources::default().add("a.md", text);
-    let facts = ChapterFacts { name: "c01".into(), depth: 0, listed_title: None, stem: "a".into(), max_parts: 1000 };
+    let facts = ChapterFacts { stem: "a".into(), max_parts: 1000, ..ChapterFacts::default() };
     let outcome = parse(&facts, &Expanded::plain(file, text));
     Read { text: text.to_owned(), waivers: outcome.value.unwrap().waivers, findings: outcome.findings }
 }

@@ -1,7 +1,7 @@
 use image::codecs::gif::GifEncoder;
 use image::{Delay, Frame, RgbaImage};
 
-use super::super::fixtures::{corners, prepare, quarters, survives, tells};
+use super::super::fixtures::{corners, fonts, prepare, prepare_within, quarters, survives, tells};
 use super::*;
 use crate::photo::Kind;
 
@@ -59,10 +59,11 @@ fn damaged_files_are_refused() {
         let refusal = prepare(&sound[..end]).unwrap_err();
         assert!(matches!(refusal, Refusal::Broken(_)), "cut at {end}: {refusal}");
     }
-    let mut bomb = sound;
-    bomb[6..10].fill(0xFF);
-    let refusal = prepare(&bomb).unwrap_err();
-    assert!(matches!(refusal, Refusal::TooManyPixels { .. }), "{refusal}");
+    let mut large = sound;
+    large[6..10].fill(1);
+    let limits = Limits { pixels: 257 * 257 - 1, ..Limits::default() };
+    let refusal = prepare_within(&large, &limits, &fonts()).unwrap_err();
+    assert!(matches!(refusal, Refusal::TooManyPixels { width: 257, height: 257, .. }), "{refusal}");
 }
 
 #[test]

@@ -147,7 +147,7 @@ fn damaged_files_are_refused() {
 }
 
 #[test]
-fn a_bomb_is_refused_by_its_header() {
+fn too_many_pixels_are_refused_by_the_header() {
     let sound = encoded(&quarters());
     let limits = Limits { pixels: 32 * 16 - 1, ..Limits::default() };
     assert_eq!(
@@ -156,10 +156,10 @@ fn a_bomb_is_refused_by_its_header() {
     );
     // More pixels than there are data for. SOF0: its length and the bits of a sample come before the height and the
     // width (ITU-T T.81, B.2.2).
-    let mut bomb = sound;
-    let frame = bomb.windows(2).position(|marker| marker == [0xFF, 0xC0]).unwrap();
-    bomb[frame + 5..frame + 9].fill(0xFF);
-    assert!(matches!(prepare(&bomb), Err(Refusal::Broken(_) | Refusal::TooManyPixels { .. })));
+    let mut short = sound;
+    let frame = short.windows(2).position(|marker| marker == [0xFF, 0xC0]).unwrap();
+    short[frame + 5..frame + 9].fill(1);
+    assert!(matches!(prepare(&short), Err(Refusal::Broken(_))));
 }
 
 #[test]

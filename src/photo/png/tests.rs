@@ -1,6 +1,8 @@
 use image::DynamicImage;
 
-use super::super::fixtures::{corners, exif, prepare, profile, quarters, stored, survives, tells, zlib};
+use super::super::fixtures::{
+    corners, exif, fonts, prepare, prepare_within, profile, quarters, stored, survives, tells, zlib,
+};
 use super::*;
 
 /// A PNG with something to tell in each place that has room for it.
@@ -81,17 +83,18 @@ fn alpha_and_grey_stay_and_no_sample_is_deeper_than_a_byte() {
 }
 
 #[test]
-fn a_bomb_is_refused_by_its_header() {
-    let mut bomb = SIGNATURE.to_vec();
+fn too_many_pixels_are_refused_by_the_header() {
+    let mut file = SIGNATURE.to_vec();
     let mut header = Vec::new();
-    header.extend(60_000_u32.to_be_bytes());
-    header.extend(60_000_u32.to_be_bytes());
+    header.extend(100_u32.to_be_bytes());
+    header.extend(100_u32.to_be_bytes());
     header.extend([8, 2, 0, 0, 0]);
-    write(&mut bomb, b"IHDR", &header);
-    write(&mut bomb, b"IDAT", &zlib(&[0; 100]));
-    write(&mut bomb, b"IEND", b"");
-    let refusal = prepare(&bomb).unwrap_err();
-    assert!(matches!(refusal, Refusal::TooManyPixels { width: 60_000, .. }), "{refusal}");
+    write(&mut file, b"IHDR", &header);
+    write(&mut file, b"IDAT", &zlib(&[0; 100]));
+    write(&mut file, b"IEND", b"");
+    let limits = Limits { pixels: 9_999, ..Limits::default() };
+    let refusal = prepare_within(&file, &limits, &fonts()).unwrap_err();
+    assert_eq!(refusal, Refusal::TooManyPixels { width: 100, height: 100, limit: 9_999 });
 }
 
 #[test]

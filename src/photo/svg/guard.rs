@@ -13,6 +13,8 @@
 
 mod links;
 mod measure;
+#[cfg(test)]
+mod tests;
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -136,6 +138,6 @@ pub(super) fn check_tree(document: &Document, limits: &Limits) -> Result<u64, Re
 }
 
 /// A length as a cost.
-fn wide(length: usize) -> u64 {
+pub(super) fn wide(length: usize) -> u64 {
     u64::try_from(length).unwrap_or(u64::MAX)
 }

@@ -80,7 +80,7 @@ fn nothing_is_told() {
     let left_out = "it is not in the drawing itself but at “file:///etc/passwd”; embed it";
     assert_eq!(
         photo.changes,
-        [Change::StillOfAnimation, Change::PictureLeftOut(left_out.into()), Change::HtmlLeftOut,]
+        [Change::StillOfAnimation, Change::PictureLeftOut(left_out.into()), Change::HtmlLeftOut("SECRET-HTML".into())]
     );
     assert_eq!(prepare(before.as_bytes()).unwrap(), photo);
 }
@@ -155,81 +155,72 @@ fn packed_drawings_are_unpacked_within_the_limit() {
     };
     let photo = prepare(&pack(talkative().as_bytes())).unwrap();
     assert_eq!(photo, prepare(talkative().as_bytes()).unwrap());
-    let limits = Limits { bytes: 100_000, ..Limits::default() };
-    let bomb = pack(format!("{HEAD}{}</svg>", " ".repeat(10_000_000)).as_bytes());
-    let refusal = prepare_within(&bomb, &limits, &fonts()).unwrap_err();
-    assert_eq!(refusal, Refusal::TooLarge { limit: 100_000 });
+    let limits = Limits { bytes: 10_000, ..Limits::default() };
+    let large = pack(format!("{HEAD}{}</svg>", " ".repeat(20_000)).as_bytes());
+    let refusal = prepare_within(&large, &limits, &fonts()).unwrap_err();
+    assert_eq!(refusal, Refusal::TooLarge { limit: 10_000 });
     assert_eq!(prepare(&pack(b"a letter")), Err(Refusal::Unknown));
 }
 
+/// Drawings that are harmless and cost more than a small limit: those that cost more than the usual one would stop other
+/// programs, and are refused for the same reasons.
 #[test]
-fn hostile_drawings_are_refused() {
-    let chain = |element: &str, property: &str, count: usize| {
-        let link = |n: usize| {
-            format!(
-                "<{element} id='p{n}' width='9' height='9'><rect width='5' height='5' \
-                {property}='url(#p{})'/></{element}>",
-                (n + 1) % count
-            )
-        };
-        let links: String = (0..count).map(link).collect();
-        format!("{links}<rect width='5' height='5' {property}='url(#p0)'/>")
-    };
-    let nested = format!("{}{}", "<g opacity='.5'>".repeat(5000), "</g>".repeat(5000));
+fn drawings_that_cost_too_much_are_refused() {
+    let few = Limits { bytes: 100_000, ..Limits::default() };
     let uses: String =
-        (1..12).map(|n| format!("<g id='a{n}'>{}</g>", format!("<use href='#a{}'/>", n - 1).repeat(10))).collect();
-    let long = "x".repeat(100_000);
-    let lines = "<path marker-mid='url(#m1)' d='M0 0L1 1L2 2L3 3'/>".repeat(100);
-    let many: String = (0..1000).map(|n| format!(" a{n}=''")).collect();
-    for hostile in [
-        nested,
-        chain("pattern", "fill", 3),
-        chain("pattern", "fill", 5000),
-        chain("mask", "mask", 4),
-        chain("mask", "mask", 60),
-        chain("clipPath", "clip-path", 2000),
-        // The pattern's content inherits the pattern.
-        "<g fill='url(#p)'><pattern id='p' width='9' height='9'><rect width='5' height='5'/>\
-        </pattern><rect width='9' height='9'/></g>"
-            .into(),
-        // The same, by a style sheet.
-        "<style>.a { mask: url(#m) }</style><mask id='m'><rect class='a' width='5' height='5'/>\
-        </mask><rect class='a' width='9' height='9'/>"
-            .into(),
-        format!("<rect id='a0' width='5' height='5'/>{uses}<use href='#a11'/>"),
-        (1..9)
-            .map(|n| format!("<marker id='m{n}'>{}</marker>", lines.replace("#m1", &format!("#m{}", n + 1))))
-            .chain([lines.clone()])
-            .collect(),
-        format!("<text y='9'>{}</text>", "word ".repeat(40_000)),
-        format!("<style>{}a{{{}}}</style>", "a,".repeat(10_000), "fill:red;".repeat(10_000)),
-        format!("<rect{many}/>"),
+        (1..4).map(|n| format!("<g id='a{n}'>{}</g>", format!("<use href='#a{}'/>", n - 1).repeat(10))).collect();
+    let lines = "<path marker-mid='url(#m)' d='M0 0L1 1L2 2L3 3'/>".repeat(20);
+    let paths = "<path d='M0 0H9' stroke='red'/>".repeat(200);
+    for costly in [
+        format!("<rect id='a0' width='5' height='5'/>{uses}<use href='#a3'/>"),
+        format!("<marker id='m'>{}</marker>{lines}", "<path d='M0 0H1'/>".repeat(20)),
+        format!("<text y='9'>{}</text>", "word ".repeat(400)),
+        format!("<style>{}a{{{}}}</style>", "a,".repeat(20), "fill:red;".repeat(30)),
         // A long value that each of many elements reads again.
-        format!("<g stroke-dasharray='{}'>{}</g>", "1 ".repeat(50_000), "<path d='M0 0H9' stroke='red'/>".repeat(5000)),
-        format!("<radialGradient id='g'>{}</radialGradient>", "<stop offset='1'/>".repeat(50_000)),
-        format!("<style>{}</style>", "a b c{fill:red}".repeat(10_000)),
-        "<text id='t' y='9'>a<tref href='#t'/></text>".into(),
+        format!("<g stroke-dasharray='{}'>{paths}</g>", "1 ".repeat(500)),
+        format!("<radialGradient id='g'>{}</radialGradient>", "<stop offset='1'/>".repeat(1000)),
+        format!("<style>{}</style>", "a b c{fill:red}".repeat(100)),
+    ] {
+        let svg = format!("{HEAD}{costly}</svg>");
+        let start: String = costly.chars().take(80).collect();
+        let refusal = prepare_within(svg.as_bytes(), &few, &fonts()).unwrap_err();
+        assert!(matches!(refusal, Refusal::TooComplex(_)), "{start}: {refusal}");
+        prepare(svg.as_bytes()).unwrap_or_else(|refusal| panic!("{start}: {refusal}"));
+    }
+    for entities in ["<!ENTITY a 'x'><!ENTITY b '&a;&a;'>".to_owned(), format!("<!ENTITY a '{}'>", "x".repeat(1000))] {
+        let svg = format!("<!DOCTYPE svg [{entities}]>{HEAD}<text>{}</text></svg>", "&a;".repeat(200));
+        let refusal = prepare_within(svg.as_bytes(), &few, &fonts()).unwrap_err();
+        assert_eq!(refusal, Refusal::TooComplex(guard::ENTITIES));
+    }
+}
+
+#[test]
+fn drawings_without_measure_are_refused() {
+    let many: String = (0..1000).map(|n| format!(" a{n}=''")).collect();
+    let spaces: String = (0..150).map(|n| format!(" xmlns:n{n}='u'")).collect();
+    for hostile in [
+        format!("{}{}", "<g>".repeat(200), "</g>".repeat(200)),
+        format!("<rect{many}/>"),
+        format!("<g{spaces}/>").replace("/>", "><rect/></g>"),
+        "<text id='t' y='9'>a</text><text y='9'><tref href='#t'/></text>".into(),
     ] {
         let refusal = refusal(&hostile);
         let start: String = hostile.chars().take(80).collect();
         assert!(matches!(refusal, Refusal::TooComplex(_)), "{start}: {refusal}");
     }
-    for entities in ["<!ENTITY a 'x'><!ENTITY b '&a;&a;'>".to_owned(), format!("<!ENTITY a '{long}'>")] {
-        let body = "&a;".repeat(100_000);
-        let svg = format!("<!DOCTYPE svg [{entities}]>{HEAD}<text>{body}</text></svg>");
-        let refusal = prepare(svg.as_bytes()).unwrap_err();
-        assert!(matches!(refusal, Refusal::TooComplex(_)), "{refusal}");
-    }
-    let broken = [
-        "<marker id='m' viewBox='0 0 9 9' markerWidth='1e30' markerHeight='1e30'><rect/></marker>\
-        <path stroke='red' stroke-width='1e30' d='M0 0L1 1L2 2' marker-mid='url(#m)'/>",
-        "<text>&nothing;</text>",
-        "<g>",
-    ];
-    for broken in broken {
+    for broken in ["<text>&nothing;</text>", "<g>"] {
         let refusal = refusal(broken);
         assert!(matches!(refusal, Refusal::Broken(_)), "{broken}: {refusal}");
     }
+}
+
+/// What `usvg` does with lengths that aren't finite.
+#[test]
+fn a_panic_is_a_refusal() {
+    assert_eq!(caught(|| 1), Ok(1));
+    let refusal = caught(|| -> i32 { panic!("it has numbers that can't be drawn") });
+    assert!(matches!(refusal, Err(Refusal::Broken(_))));
+    assert_eq!(caught(|| 2), Ok(2));
 }
 
 #[test]

@@ -40,7 +40,7 @@ pub(super) fn font_resolver() -> FontResolver<'static> {
 /// A face for a character that the faces used so far don't have: one that
 /// looks like the first of them, else one of the same weight, else any; of
 /// several, the first that was loaded.
-fn fallback(character: char, used: &[fontdb::ID], fonts: &fontdb::Database) -> Option<fontdb::ID> {
+pub(super) fn fallback(character: char, used: &[fontdb::ID], fonts: &fontdb::Database) -> Option<fontdb::ID> {
     let first = fonts.face(*used.first()?)?;
     let others = fonts.faces().filter(|face| {
         let is_used = used.contains(&face.id);
@@ -90,6 +90,16 @@ pub(super) fn without_glyph(document: &Document, tree: &Tree, fonts: &fontdb::Da
         missing.retain(|character| !has(fonts, face.id, *character));
     }
     missing.into_iter().collect()
+}
+
+/// How far a character takes the line in a face, in shares of the size of the text; none where the face doesn't have it.
+pub(super) fn advance(fonts: &fontdb::Database, face: fontdb::ID, character: char) -> Option<f64> {
+    let advance = fonts.with_face_data(face, |data, index| {
+        let face = ttf_parser::Face::parse(data, index).ok()?;
+        let width = face.glyph_hor_advance(face.glyph_index(character)?)?;
+        Some(f64::from(width) / f64::from(face.units_per_em()))
+    });
+    advance.flatten()
 }
 
 /// Whether a face has a glyph for a character.

@@ -1,6 +1,8 @@
 use image::codecs::webp::WebPEncoder;
 
-use super::super::fixtures::{contains, corners, exif, prepare, profile, quarters, stored, survives, tells};
+use super::super::fixtures::{
+    contains, corners, exif, fonts, prepare, prepare_within, profile, quarters, stored, survives, tells,
+};
 use super::*;
 
 /// The pixels of a picture as a `VP8L` chunk's data.
@@ -116,10 +118,11 @@ fn damaged_files_are_refused() {
     }
     let half = file(&[(b"VP8L", &lossless(&quarters())[..24])]);
     assert!(matches!(prepare(&half), Err(Refusal::Broken(_))));
-    // A canvas of 16384 by 16384.
-    let canvas = [0, 0, 0, 0, 0xFF, 0x3F, 0, 0xFF, 0x3F, 0];
-    let bomb = file(&[(b"VP8X", &canvas), (b"VP8L", &lossless(&quarters()))]);
-    let refusal = prepare(&bomb).unwrap_err();
+    // A canvas of 256 by 256.
+    let canvas = [0, 0, 0, 0, 0xFF, 0, 0, 0xFF, 0, 0];
+    let large = file(&[(b"VP8X", &canvas), (b"VP8L", &lossless(&quarters()))]);
+    let limits = Limits { pixels: 256 * 256 - 1, ..Limits::default() };
+    let refusal = prepare_within(&large, &limits, &fonts()).unwrap_err();
     assert!(matches!(refusal, Refusal::TooManyPixels { .. }), "{refusal}");
 }
 

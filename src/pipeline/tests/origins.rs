@@ -7,7 +7,7 @@ use typst::syntax::{LinkedNode, ast, parse};
 
 use super::*;
 use crate::diagnostics::Span;
-use crate::manuscript::{Number, Resolved};
+use crate::manuscript::{Number, Resolved, markers};
 use crate::tree::walk::visit;
 use crate::tree::{Block, BlockKind};
 
@@ -73,6 +73,15 @@ fn own_words(manuscript: &Manuscript) -> BTreeSet<String> {
             BlockKind::Figure(figure) => add(figure.caption.as_ref().and_then(|caption| caption.number)),
             BlockKind::Table(table) => add(table.caption.as_ref().and_then(|caption| caption.number)),
             _ => {}
+        });
+    }
+    for chapter in &manuscript.chapters {
+        let notes = 1..=chapter.notes.len() as u64;
+        own.extend(notes.map(|number| manuscript.language.number(number)));
+        visit(&chapter.blocks, &mut |block| {
+            if let BlockKind::List(list) = &block.kind {
+                own.extend(markers(list, &manuscript.language).iter().map(|marker| letters(&marker.words)));
+            }
         });
     }
     own

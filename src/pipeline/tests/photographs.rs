@@ -10,13 +10,6 @@ use crate::cache::{Cache, Folder, Nothing};
 use crate::photo::fixtures::{colours, inks};
 use colours::Sample;
 
-struct Silent;
-
-impl Progress for Silent {
-    fn begin(&self, _: usize) {}
-    fn step(&self, _: &str) {}
-}
-
 /// As near as the eye is, side by side (CIEDE2000).
 const NEAR: f64 = 3.0;
 
@@ -47,7 +40,7 @@ fn entries_of(epub: &[u8]) -> BTreeMap<String, Vec<u8>> {
         let mut entry = archive.by_index(at).unwrap();
         let mut bytes = Vec::new();
         entry.read_to_end(&mut bytes).unwrap();
-        if let Some(name) = entry.name().strip_prefix("OEBPS/images/") {
+        if let Some((_, name)) = entry.name().split_once("/images/") {
             entries.insert(name.to_owned(), bytes);
         }
     }

@@ -48,7 +48,7 @@ fn typst_errors_stand_at_the_line_of_their_construct() {
         ("section(level: 3, ", panics, "### Deeper"),
         ("quotation(", panics, "> A quotation"),
         ("ul(tight: true,", panics, "- tight item"),
-        ("ol(start: 1, ", panics, "1. loose item"),
+        ("ol(tight: false,", panics, "1. loose item"),
         ("tasks(", panics, "- [x] done"),
         ("definitions(", panics, "Term"),
         ("codeblock(", panics, "```rust"),
@@ -63,7 +63,7 @@ fn typst_errors_stand_at_the_line_of_their_construct() {
         ("chapter(level: ", "0 * ", "# Body"),
         ("lang(tag:\"", "nonsense", "<mark>marked"),
         // … while pages are laid out, …
-        ("\np({", "link(std.label(\"nowhere\"), text(\"x\"));", "A second one"),
+        ("\np(lines: true,{", "link(std.label(\"nowhere\"), text(\"x\"));", "A second one"),
         // … and there in the theme, where Typst traces nothing: the block is looked for.
         ("(colspan: ", "9 + ", "<table>"),
         ("lang-block(tag:\"", "nonsense", "<div lang"),

@@ -1,10 +1,11 @@
 //! What the files beside a picture say of it, as resolving asks.
 
 use crate::diagnostics::{Code, Diagnostic, Place, Severity};
+use crate::manuscript::Reach;
 use crate::photo::Embedded;
 
-/// The facts of a picture by its path, and of its variant in the edition's language where that is shown.
-pub type FactsOf<'a> = &'a (dyn Fn(&str, Option<&str>) -> PictureFacts + Sync);
+/// The facts of a picture by the path of the file that is shown.
+pub type FactsOf<'a> = &'a (dyn Fn(&str) -> PictureFacts + Sync);
 
 #[derive(Debug, Clone, Default)]
 pub struct PictureFacts {
@@ -13,6 +14,7 @@ pub struct PictureFacts {
     pub credit: Option<String>,
     /// What is written into the published file.
     pub embedded: Embedded,
+    pub reach: Reach,
     /// What is to be told where it is shown: why it may not be, or what isn't known of it.
     pub remarks: Vec<Remark>,
     /// The note that stands before it.

@@ -3,7 +3,7 @@
 use super::super::paths::Destination;
 use crate::diagnostics::{Code, Diagnostic, Place, Span, suggest};
 use crate::photo::Refusal;
-use crate::photo::shelf::{Problem, Shelf};
+use crate::photo::shelf::Problem;
 
 /// What to do about a picture that may not be read.
 const COPY_IT_IN: &str = "copy the file into the publication's folder and name the copy";
@@ -35,8 +35,8 @@ pub fn no_file(destination: &Destination, source: &str, span: Span) -> Diagnosti
     }
 }
 
-/// A file that can't be shown.
-pub fn finding(path: &str, problem: &Problem, place: Place, shelf: &Shelf<'_>) -> Diagnostic {
+/// A file that can't be shown; `like`: the name of the one that was most likely meant.
+pub fn finding(path: &str, problem: &Problem, place: Place, like: Option<&str>) -> Diagnostic {
     // What the configuration names, a logo, has no stand-in.
     let is_fact = matches!(place, Place::File(_));
     let (code, hint) = match problem {
@@ -46,7 +46,7 @@ pub fn finding(path: &str, problem: &Problem, place: Place, shelf: &Shelf<'_>) -
                 true => "paths in bindery.toml are from the publication's folder",
                 false => "paths are relative to the chapter's file; with / before them, to the publication's folder",
             };
-            let hint = suggest::did_you_mean(shelf.like(path).as_deref()).unwrap_or_else(|| paths.to_owned());
+            let hint = suggest::did_you_mean(like).unwrap_or_else(|| paths.to_owned());
             let message = format!("there is no picture {path}{fate}");
             return Diagnostic::new(Code::MissingPicture, place, message).hint(hint);
         }

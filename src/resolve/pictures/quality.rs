@@ -3,8 +3,9 @@
 use super::super::alternatives::{self, Beside};
 use super::super::measures::Measures;
 use super::facts::PictureFacts;
+use super::{Setting, percent};
 use crate::diagnostics::{Code, Diagnostic, Findings, Span};
-use crate::manuscript::Image;
+use crate::manuscript::{Image, Paper};
 use crate::markdown::PictureSource;
 use crate::photo::shelf::Needs;
 use crate::photo::{Frame, Kind};
@@ -41,29 +42,44 @@ pub fn tell_words(
     }
 }
 
-/// Tells that a picture has too few pixels for the frame in which it is set.
+/// A kind of pages.
+struct Medium {
+    name: &'static str,
+    sharp: f64,
+    measures: Measures,
+}
+
+/// The pages that are made, those that ask for most first. An e-reader sets a picture as it likes.
+fn media(needs: Needs, paper: Paper) -> impl Iterator<Item = Medium> {
+    let (normal, large) = (Measures::of(paper, false), Measures::of(paper, true));
+    let print = needs.print.then_some(Medium { name: "print", sharp: SHARP_IN_PRINT, measures: normal });
+    let screen = needs.screen.then_some(Medium { name: "a screen", sharp: SHARP_ON_SCREEN, measures: normal });
+    let large = needs.large_print.then_some(Medium { name: "large print", sharp: SHARP_ON_SCREEN, measures: large });
+    [print, screen, large].into_iter().flatten()
+}
+
+/// Tells that a picture that stands alone between the paragraphs has too few pixels for the size at which it is set.
 pub fn tell_resolution(
     seen: &Seen<'_>,
+    picture: &PictureSource,
     image: &Image,
-    frame: Frame,
     needs: Needs,
-    measures: &Measures,
+    paper: Paper,
     findings: &mut Findings,
 ) {
-    let (sharp, medium) = match needs {
-        _ if needs.print => (SHARP_IN_PRINT, "print"),
-        _ if needs.screen || needs.large_print => (SHARP_ON_SCREEN, "a screen"),
-        // An e-reader sets it as it likes.
-        _ => return,
-    };
     let (width, height) = (image.width, image.height);
-    let per_inch = frame.pixels_per_inch(width, height);
     let is_sign = width.max(height) <= SIGN_PIXELS;
-    if is_sign || image.screen.media_type == Kind::Svg.media_type() || per_inch.round() >= sharp {
+    if is_sign || image.screen.media_type == Kind::Svg.media_type() {
         return;
     }
+    let in_medium = |medium: Medium| (medium.measures.picture(percent(picture, Setting::Alone)), medium);
+    let is_blurred = |(frame, medium): &(Frame, Medium)| frame.pixels_per_inch(width, height).round() < medium.sharp;
+    let Some((frame, Medium { name, sharp, measures })) = media(needs, paper).map(in_medium).find(is_blurred) else {
+        return;
+    };
+    let per_inch = frame.pixels_per_inch(width, height);
     let message = format!(
-        "the picture {} has {per_inch:.0} pixels an inch where it stands, {:.0} mm wide; {medium} needs {sharp}",
+        "the picture {} has {per_inch:.0} pixels an inch where it stands, {:.0} mm wide; {name} needs {sharp}",
         seen.path,
         frame.shown_mm(width, height),
     );

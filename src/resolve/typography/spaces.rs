@@ -1,6 +1,9 @@
 //! The spaces of French: before punctuation, inside its quotation marks, and where a line must not break.
 
+mod signs;
+
 use crate::language::Spaces;
+use signs::Written;
 
 const NARROW: char = '\u{202F}';
 const NO_BREAK: char = '\u{A0}';
@@ -25,19 +28,30 @@ fn profile(spaces: Spaces) -> Option<Profile> {
     }
 }
 
-/// A text with the spaces of its profile. Before punctuation only where the author wrote one, since `http://`, `12:30`
-/// and `C:` hold the same signs; inside « » one is added where there is none. Twice is the same as once.
+/// A text with the spaces of its profile: before the signs that end a word or part of a sentence, whether their author
+/// left a space or not, and inside « ». `http://`, `12:30` and `C:\` hold the same signs. Twice is the same as once.
 ///
 /// `outside` is what stands before and behind the text.
 pub fn set(text: &str, spaces: Spaces, outside: (Option<char>, Option<char>)) -> String {
     let Some(profile) = profile(spaces) else { return text.to_owned() };
     let chars: Vec<char> = text.chars().collect();
     let mut out = String::with_capacity(text.len());
+    let mut written = Written::default();
     for (at, &c) in chars.iter().enumerate() {
         let next = chars.get(at + 1).copied().or(outside.1);
         let before = if at > 0 { Some(chars[at - 1]) } else { outside.0 };
         let is_space = is_space(c);
+        let is_attached = written.is_sentence() && signs::end_a_word(before, &chars[at..], outside.1);
+        written.pass(c);
         match (c, next) {
+            (';' | '!' | '?', _) if is_attached => {
+                out.extend(profile.high_signs);
+                out.push(c);
+            }
+            (':', _) if is_attached => {
+                out.extend(profile.colon);
+                out.push(c);
+            }
             _ if is_space && before == Some('«') => out.push(profile.quotes),
             (_, Some('»')) if is_space && before.is_some() => out.push(profile.quotes),
             (_, Some(';' | '!' | '?')) if is_space && before.is_some() => replace(&mut out, profile.high_signs),
@@ -138,20 +152,62 @@ mod tests {
         assert_eq!(french("http://x 12:30 5 %"), "http://x 12:30 5\u{A0}%");
     }
 
+    #[test]
+    fn signs_that_are_written_to_a_word_get_theirs() {
+        let cases = [
+            ("Bonjour! Très bien; oui: non?", "Bonjour\u{202F}! Très bien\u{202F}; oui\u{A0}: non\u{202F}?"),
+            (
+                "Quoi?! Non!!! (sic!) [sic?], dit-il",
+                "Quoi\u{202F}?! Non\u{202F}!!! (sic\u{202F}!) [sic\u{202F}?], dit-il",
+            ),
+            ("«Bonjour!» dit-elle", "«\u{A0}Bonjour\u{202F}!\u{A0}» dit-elle"),
+            ("(voir l’annexe); «mot»: “mot”?", "(voir l’annexe)\u{202F}; «\u{A0}mot\u{A0}»\u{A0}: “mot”\u{202F}?"),
+            ("Plan B: 50 %; en 2026!", "Plan B\u{A0}: 50\u{A0}%\u{202F}; en 2026\u{202F}!"),
+            ("Quoi… Quoi…? Ah...!", "Quoi… Quoi…? Ah...!"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(french(text), expected);
+        }
+        assert_eq!(set("!", Spaces::French, (Some('r'), None)), "\u{202F}!");
+        assert_eq!(set("xml:", Spaces::French, (None, Some('l'))), "xml:");
+    }
+
+    #[test]
+    fn what_is_no_sentence_has_no_such_signs() {
+        let texts = [
+            "https://exemple.org/a?b=c;d ftp://exemple.org/?",
+            "a@exemple.org? mailto:a@exemple.org",
+            "www.exemple.org/?",
+            "10:30 16:9 1:1 Jn 3:16",
+            "std::io C++::",
+            "C:\\dossier\\: xml:lang rdf:type",
+            "x!=y a?b a;b !!!important",
+            "merci:) merci;) :-) ;-)",
+            ":tada: &nbsp; &#160;",
+            "5! = 120",
+        ];
+        for text in texts {
+            assert_eq!(french(text).replace([NO_BREAK, NARROW], " "), text);
+        }
+        assert_eq!(french("n! = 6"), "n! = 6");
+    }
+
     /// Each profile by its code points: France, Canada (Office québécois de la langue française), Switzerland (Guide du
     /// typographe), the European Union's interinstitutional style guide.
     #[test]
     fn each_profile_has_its_spaces() {
-        let set = PROFILES.map(|spaces| super::set("« Qui ? » Oui ; non : si !", spaces, (None, None)));
-        assert_eq!(
-            set,
-            [
-                "«\u{A0}Qui\u{202F}?\u{A0}» Oui\u{202F}; non\u{A0}: si\u{202F}!",
-                "«\u{A0}Qui?\u{A0}» Oui; non\u{A0}: si!",
-                "«\u{202F}Qui\u{202F}?\u{202F}» Oui\u{202F}; non\u{202F}: si\u{202F}!",
-                "«\u{A0}Qui?\u{A0}» Oui; non: si!",
-            ]
-        );
+        for text in ["« Qui ? » Oui ; non : si !", "«Qui?» Oui; non: si!"] {
+            let set = PROFILES.map(|spaces| super::set(text, spaces, (None, None)));
+            assert_eq!(
+                set,
+                [
+                    "«\u{A0}Qui\u{202F}?\u{A0}» Oui\u{202F}; non\u{A0}: si\u{202F}!",
+                    "«\u{A0}Qui?\u{A0}» Oui; non\u{A0}: si!",
+                    "«\u{202F}Qui\u{202F}?\u{202F}» Oui\u{202F}; non\u{202F}: si\u{202F}!",
+                    "«\u{A0}Qui?\u{A0}» Oui; non: si!",
+                ]
+            );
+        }
     }
 
     #[test]
@@ -190,6 +246,7 @@ mod tests {
             "1 200 000 : 3",
             "a  ;",
             "n° 5 !",
+            "Bonjour! Oui; non: si?! «mot»? (sic!)",
         ];
         for (text, spaces) in texts.iter().flat_map(|text| PROFILES.map(|spaces| (text, spaces))) {
             let once = set(text, spaces, (None, None));

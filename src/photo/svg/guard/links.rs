@@ -1,30 +1,24 @@
 //! What the elements of an SVG refer to: by attributes, by style, and by the
-//! style sheet, whose selectors are matched as `usvg` matches them.
+//! style sheet.
 
 use std::cell::Cell;
 use std::collections::HashMap;
 
-use simplecss::{AttributeOperator, DeclarationTokenizer, PseudoClass, StyleSheet};
+use simplecss::{DeclarationTokenizer, StyleSheet};
 use usvg::roxmltree::{Document, Node, NodeId};
 
 use super::super::super::Refusal;
+use super::super::styles::{STEP, STYLES, Styled, spend, style_sheet};
 use super::wide;
 
-/// The most declarations that the rules of a style sheet come to when a
-/// rule for many selectors is written out for each.
-const MAX_RULES: u64 = 1_000_000;
-/// What a step in the search for a style costs.
-const STEP: u64 = 16;
 /// The bytes of a value that any element may have for nothing; beyond, each
 /// element that inherits it costs, since `usvg` reads it again for each.
 const SHORT: usize = 128;
 
-const STYLES: &str = "its style sheet is too large";
-
 /// The properties that refer to another element and are inherited.
 pub(super) const INHERITED: [&str; 6] = ["fill", "stroke", "marker", "marker-start", "marker-mid", "marker-end"];
 /// Those that are not inherited.
-const OWN: [&str; 3] = ["clip-path", "mask", "filter"];
+pub(super) const OWN: [&str; 3] = ["clip-path", "mask", "filter"];
 /// The elements whose `href` `usvg` doesn't follow.
 const UNFOLLOWED: [&str; 8] =
     ["a", "script", "animate", "animateColor", "animateMotion", "animateTransform", "set", "mpath"];
@@ -69,28 +63,6 @@ pub(super) fn find(document: &Document, most: u64) -> Result<Found, Refusal> {
         links[node.id().get_usize()] = own;
     }
     Ok(Found { links, cost })
-}
-
-/// The rules of all `style` elements, as `usvg` gathers them, and what it
-/// costs to read them: for each rule `simplecss` 0.2.2 goes over all of the
-/// text again.
-fn style_sheet<'a>(document: &'a Document, most: u64) -> Result<(StyleSheet<'a>, u64), Refusal> {
-    let mut sheet = StyleSheet::new();
-    let (mut rules, mut cost) = (0_u64, 0_u64);
-    let styles = document.descendants().filter(|node| node.has_tag_name("style"));
-    for text in styles.filter_map(|node| node.text()) {
-        // A rule's declarations are copied for each of its selectors.
-        for rule in text.split('}') {
-            let count = |wanted| wide(rule.bytes().filter(|byte| *byte == wanted).count()) + 1;
-            rules = rules.saturating_add(count(b',').saturating_mul(count(b';')));
-            cost = cost.saturating_add(wide(text.len()));
-        }
-        if rules > MAX_RULES || cost > most {
-            return Err(Refusal::TooComplex(STYLES));
-        }
-        sheet.parse_more(text);
-    }
-    Ok((sheet, cost))
 }
 
 /// A reference from one element to another.
@@ -194,42 +166,4 @@ fn links_of(node: Node, sheet: &StyleSheet, steps: &Cell<u64>, places: &HashMap<
         }
     }
     links
-}
-
-/// An element in the search for its style, with the steps that are left; at
-/// none nothing matches any more, so that the search ends.
-struct Styled<'a, 'input> {
-    node: Node<'a, 'input>,
-    steps: &'a Cell<u64>,
-}
-
-/// Takes one step; false if there is none left.
-fn spend(steps: &Cell<u64>) -> bool {
-    steps.set(steps.get().saturating_sub(1));
-    steps.get() > 0
-}
-
-impl simplecss::Element for Styled<'_, '_> {
-    fn parent_element(&self) -> Option<Self> {
-        let node = self.node.parent_element().filter(|_| spend(self.steps))?;
-        Some(Self { node, ..*self })
-    }
-
-    fn prev_sibling_element(&self) -> Option<Self> {
-        let sibling = self.node.prev_sibling_element();
-        let node = sibling.filter(|_| spend(self.steps))?;
-        Some(Self { node, ..*self })
-    }
-
-    fn has_local_name(&self, name: &str) -> bool {
-        spend(self.steps) && self.node.tag_name().name() == name
-    }
-
-    fn attribute_matches(&self, name: &str, operator: AttributeOperator) -> bool {
-        spend(self.steps) && (self.node.attribute(name)).is_some_and(|value| operator.matches(value))
-    }
-
-    fn pseudo_class_matches(&self, class: PseudoClass) -> bool {
-        class == PseudoClass::FirstChild && spend(self.steps) && self.node.prev_sibling_element().is_none()
-    }
 }

@@ -6,10 +6,8 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::places::Places;
-
-/// The fewest colons of a fence.
-const LEAST: usize = 3;
+use super::Places;
+use super::lines::{CodeFences, InCode, LEAST, run, without_containers};
 
 /// Fences in each other.
 const MOST_OPEN: usize = 200;
@@ -65,8 +63,7 @@ struct Open {
 struct Fences {
     all: Vec<Fence>,
     open: Vec<Open>,
-    /// The sign and the length of the fence of a block of code.
-    code: Option<(char, usize)>,
+    code: CodeFences,
 }
 
 impl Fences {
@@ -74,18 +71,13 @@ impl Fences {
         let bare = without_containers(&text[range.clone()]);
         let start = range.end - bare.len();
         let colons = run(bare, |c| c == ':');
-        if let Some((sign, length)) = self.code {
-            if run(bare, |c| c == sign) >= length && bare.trim_start_matches(sign).trim().is_empty() {
-                self.code = None;
-            } else if colons >= LEAST {
-                self.open.iter_mut().for_each(|open| open.needs = open.needs.max(colons + 1));
-            }
+        let in_code = self.code.line(bare);
+        if in_code == InCode::Inside && colons >= LEAST {
+            self.open.iter_mut().for_each(|open| open.needs = open.needs.max(colons + 1));
+        }
+        if in_code != InCode::Outside {
             return;
         }
-        self.code = ['`', '~']
-            .into_iter()
-            .map(|sign| (sign, run(bare, |c| c == sign)))
-            .find(|(sign, length)| *length >= LEAST && !(*sign == '`' && bare[*length..].contains('`')));
         if colons < LEAST {
             return;
         }
@@ -155,37 +147,6 @@ impl Fences {
         out.text.push_str(&text[done..]);
         (done > 0).then_some(out)
     }
-}
-
-/// A line without the signs of quotations, notes and items, in which a fence can stand.
-fn without_containers(line: &str) -> &str {
-    let mut bare = line;
-    loop {
-        bare = bare.trim_start_matches([' ', '\t', '>']);
-        match after_marker(bare) {
-            Some(inside) => bare = inside,
-            None => return bare,
-        }
-    }
-}
-
-/// What stands in the note or the item that a line begins.
-fn after_marker(bare: &str) -> Option<&str> {
-    if let Some((_, said)) = bare.strip_prefix("[^").and_then(|note| note.split_once("]:")) {
-        return Some(said);
-    }
-    let digits = run(bare, |c| c.is_ascii_digit());
-    let marker = match bare[digits..].chars().next()? {
-        '-' | '*' | '+' if digits == 0 => 1,
-        '.' | ')' if digits > 0 => digits + 1,
-        _ => return None,
-    };
-    Some(&bare[marker..]).filter(|inside| inside.starts_with([' ', '\t']))
-}
-
-/// How many ASCII signs a line begins with.
-fn run(line: &str, sign: impl Fn(char) -> bool) -> usize {
-    line.chars().take_while(|c| c.is_ascii() && sign(*c)).count()
 }
 
 #[cfg(test)]

@@ -1,0 +1,88 @@
+//! What other tools read otherwise than CommonMark and GFM do. Where its meaning is plain it is set; what isn't set is
+//! told, each kind once a chapter.
+
+pub mod marks;
+pub mod words;
+
+use std::collections::BTreeMap;
+
+use crate::diagnostics::{Code, Diagnostic, Findings, Span};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Habit {
+    GridTable,
+    SimpleTable,
+    /// `{{ … }}`
+    Expression,
+    /// `{% … %}`
+    Tag,
+    /// `[TOC]`
+    Contents,
+    /// `![[page]]`
+    Embed,
+    /// `%% … %%`
+    Private,
+    /// `{: … }` on a line of its own.
+    BlockAttributes,
+    /// `[*words*]{.class}`
+    Span,
+}
+
+impl Habit {
+    fn message(self) -> &'static str {
+        match self {
+            Habit::GridTable => {
+                "a grid table, as pandoc and reStructuredText have it, is no table here; its lines are set as text"
+            }
+            Habit::SimpleTable => {
+                "a table without bars, as pandoc has it, is no table here; its lines are set as text, its dashes as a break"
+            }
+            Habit::Expression => "“{{ … }}” of a template means nothing here; it is printed as it is written",
+            Habit::Tag => "“{% … %}” of a template means nothing here; it is printed as it is written",
+            Habit::Contents => "the sign for a table of contents is left out; a publication has one of its own",
+            Habit::Embed => "“![[ … ]]” of Obsidian, which shows another page here, is printed as it is written",
+            Habit::Private => "“%% … %%”, which Obsidian keeps to itself, is printed as it is written",
+            Habit::BlockAttributes => "“{: … }” of kramdown means nothing here; it is left out",
+            Habit::Span => {
+                "the braces after the brackets of “[ … ]{ … }” are read only where the brackets hold bare words; all is printed as it is written"
+            }
+        }
+    }
+
+    fn hint(self) -> &'static str {
+        match self {
+            Habit::GridTable | Habit::SimpleTable => {
+                "write each row as “| cell | cell |”, and “|---|---|” below the first; or an HTML table, for cells of several paragraphs"
+            }
+            Habit::Expression | Habit::Tag => {
+                "write what it stands for; what is meant as it is written stands between backticks"
+            }
+            Habit::Contents => "[contents] depth in bindery.toml says how deep it goes",
+            Habit::Embed => "write the words here, or link to the page",
+            Habit::Private => "write <!-- … --> around what no reader is to see",
+            Habit::BlockAttributes => "{#id} after a heading and {width=80%} after a picture are read",
+            Habit::Span => "write <span lang=\"fr\">…</span>",
+        }
+    }
+}
+
+/// What was met in a chapter.
+#[derive(Default)]
+pub struct Habits {
+    /// Where first, and how often.
+    met: BTreeMap<Habit, (Span, usize)>,
+}
+
+impl Habits {
+    pub fn meet(&mut self, habit: Habit, span: Span) {
+        self.met.entry(habit).or_insert((span, 0)).1 += 1;
+    }
+
+    pub fn tell(self, findings: &mut Findings) {
+        for (habit, (span, count)) in self.met {
+            let times = if count > 1 { format!(" ({count} times in this chapter)") } else { String::new() };
+            let message = format!("{}{times}", habit.message());
+            findings.push(Diagnostic::new(Code::ForeignMarkdown, span, message).hint(habit.hint()));
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! A text as comrak reads it, more than once where what it is taken for has to be seen first.
+
+use std::collections::HashSet;
+
+use super::boxes::{self, Rewritten};
+use super::unclosed::{self, Closed, Shown};
+use super::{Arena, AstNode, NodeValue, Options, Places, fences, parse_document};
+
+/// What was read as something else than it is written as.
+#[derive(Default)]
+pub struct Amended {
+    pub boxes: Rewritten,
+    pub html: Closed,
+}
+
+pub fn parse<'a>(arena: &'a Arena<'a>, text: &str, places: &Places<'_>) -> (&'a AstNode<'a>, Amended) {
+    let options = options(text);
+    let (mut shown, mut no_boxes, mut no_fences) = (Shown::default(), HashSet::new(), HashSet::new());
+    for _ in 0..MOST_READINGS {
+        let boxes = boxes::rewritten(text, places, &no_boxes);
+        let read = boxes.text.as_deref().unwrap_or(text);
+        let html = unclosed::closed(read, &places.with(read), &shown);
+        let read = html.text.as_deref().unwrap_or(read);
+        let has_fences = options.extension.block_directive;
+        let fenced = has_fences.then(|| fences::fenced(read, &places.with(read), &no_fences)).flatten();
+        let root = parse_document(arena, fenced.as_ref().map_or(read, |fenced| &fenced.text), &options);
+        let known = no_boxes.len() + no_fences.len();
+        let lines = lines_of_boxes(root);
+        no_boxes.extend(boxes.changed.iter().filter(|line| !lines.contains(line)));
+        no_fences.extend(fenced.into_iter().flat_map(|fenced| fenced.changed).filter(|line| !lines.contains(line)));
+        let is_new = shown.learn(&html, blocks_of_html(root));
+        if !is_new && no_boxes.len() + no_fences.len() == known {
+            return (root, Amended { boxes, html });
+        }
+    }
+    (parse_document(arena, text, &options), Amended::default())
+}
+
+/// Each finds out what in the one before it was taken for what it isn't: a fence or a comment in code, and what ended
+/// where it was not to be seen.
+const MOST_READINGS: usize = 4;
+
+/// Where directives begin and end, and where alerts and items begin.
+fn lines_of_boxes<'a>(root: &'a AstNode<'a>) -> HashSet<usize> {
+    let lines = root.descendants().filter_map(|node| {
+        let node = node.data();
+        let (first, last) = (node.sourcepos.start.line, node.sourcepos.end.line);
+        match node.value {
+            NodeValue::BlockDirective(_) => Some([first, last]),
+            NodeValue::Alert(_) | NodeValue::Item(_) | NodeValue::TaskItem(_) => Some([first, first]),
+            _ => None,
+        }
+    });
+    lines.flatten().collect()
+}
+
+/// Blocks of HTML, each with its line and its text.
+fn blocks_of_html<'a>(root: &'a AstNode<'a>) -> impl Iterator<Item = (usize, String)> {
+    root.descendants().filter_map(|node| match &node.data().value {
+        NodeValue::HtmlBlock(html) => Some((node.data().sourcepos.start.line, html.literal.clone())),
+        _ => None,
+    })
+}
+
+/// More signs of a quotation in a row than this aren't read as alerts.
+const MOST_QUOTED: usize = 1_000;
+
+/// More notes than this within their text aren't read.
+const MOST_INLINE_NOTES: usize = 5_000;
+
+pub fn options(text: &str) -> Options<'static> {
+    let mut options = Options::default();
+    let extension = &mut options.extension;
+    extension.strikethrough = true;
+    extension.table = true;
+    extension.autolink = true;
+    extension.tasklist = true;
+    extension.footnotes = true;
+    // Each looks for its end through all that follows.
+    extension.inline_footnotes = text.matches("^[").count() < MOST_INLINE_NOTES;
+    extension.superscript = true;
+    extension.highlight = true;
+    extension.insert = true;
+    extension.description_lists = true;
+    // comrak looks for an alert at each of the signs of `>>>>`, and goes through those that follow: nobody means so many.
+    extension.alerts = !text.contains(&">".repeat(MOST_QUOTED));
+    extension.front_matter_delimiter = Some("---".into());
+    extension.header_attributes = true;
+    extension.link_attributes = true;
+    extension.fenced_code_attributes = true;
+    extension.block_directive = !is_too_deep(text);
+    // Quotes and dashes are the language's affair (see `resolve::typography`), unused notes are told by us.
+    options.parse.smart = false;
+    options.parse.leave_footnote_definitions = true;
+    options
+}
+
+/// Directives inside each other deeper than this are text: comrak goes through all that are open at each line.
+const MOST_OPEN: usize = 200;
+
+fn is_too_deep(text: &str) -> bool {
+    let (mut open, mut deepest) = (0_usize, 0);
+    for line in text.lines().map(str::trim).filter_map(|line| line.strip_prefix(":::")) {
+        open = if line.chars().all(|c| c == ':') { open.saturating_sub(1) } else { open + 1 };
+        deepest = deepest.max(open);
+    }
+    deepest > MOST_OPEN
+}

@@ -1,0 +1,131 @@
+//! The README's table of what other tools taught people to write.
+
+use super::*;
+use crate::manuscript::{are_broken_by_hand, markers};
+use crate::tree::Style;
+
+fn boxes(made: &Made) -> usize {
+    blocks(made).iter().filter(|block| matches!(block.kind, BlockKind::Aside(_))).count()
+}
+
+fn styles(made: &Made) -> Vec<Style> {
+    let all = inlines(made).into_iter();
+    all.filter_map(|kind| if let InlineKind::Styled(style, _) = kind { Some(style) } else { None }).collect()
+}
+
+/// Of each chapter its role and its number, as printed.
+fn chapters(made: &Made) -> Vec<(Option<Role>, Option<String>)> {
+    let language = &made.manuscript.language;
+    let number = |number: Number| number.alone(language);
+    made.manuscript.chapters.iter().map(|chapter| (chapter.role, chapter.number.map(number))).collect()
+}
+
+fn numbered(number: &str) -> (Option<Role>, Option<String>) {
+    (None, Some(number.to_owned()))
+}
+
+const ROWS: &[Row] = &[
+    Row {
+        written: "`# Title {-}`, `{.unnumbered}`, `unnumbered: true`",
+        publication: || {
+            let third = "---\nunnumbered: true\n---\n# C\n\nc\n";
+            book("en", &[("01.md", "# A {-}\n\na\n"), ("02.md", "# B {.unnumbered}\n\nb\n"), ("03.md", third)])
+        },
+        check: |made| assert_eq!(chapters(made), [(None, None), (None, None), (None, None)]),
+    },
+    Row {
+        written: "`# (PART) Name {-}`, `# (APPENDIX) Name {-}`",
+        publication: || english("# (PART) P {-}\n\n# A\n\na\n\n# (APPENDIX) Q {-}\n\n# B\n\nb\n"),
+        check: |made| {
+            let appendix = (Some(Role::Appendix), Some("A".to_owned()));
+            let (part, last) = ((Some(Role::Part), None), (Some(Role::Appendices), None));
+            assert_eq!(chapters(made), [part, numbered("1"), last, appendix]);
+        },
+    },
+    Row {
+        written: "several `#` in a file that is alone, or with `[markdown] split = true`",
+        publication: || english("# A\n\na\n\n# B\n\nb\n"),
+        check: |made| assert_eq!(chapters(made), [numbered("1"), numbered("2")]),
+    },
+    Row {
+        written: "`# Part`, `- [Draft]()`, links outside of lists in a `SUMMARY.md`",
+        publication: || {
+            let summary = "# Summary\n\n[Before](a.md)\n\n# Part\n\n- [Draft]()\n  - [Below](b.md)\n- [Next](c.md)\n";
+            let chapters = ["a.md", "b.md", "c.md"].map(|name| (format!("src/{name}"), "# T\n\nwords\n"));
+            let world = Memory::new()
+                .with("book.toml", "[book]\ntitle = \"A\"\nlanguage = \"en\"\n")
+                .with("src/SUMMARY.md", summary);
+            chapters.into_iter().fold(world, |world, (path, text)| world.with(path, text))
+        },
+        check: |made| {
+            let found = chapters(made);
+            assert_eq!(found[0], (None, None), "{found:?}");
+            assert_eq!(found[1], (Some(Role::Part), None), "{found:?}");
+            let title = |chapter: &crate::tree::Chapter<Resolved>| match &chapter.title[0].kind {
+                InlineKind::Text(text) => text.clone(),
+                other => panic!("{other:?}"),
+            };
+            let titles: Vec<String> = made.manuscript.chapters.iter().map(title).collect();
+            assert_eq!(titles, ["T", "Part", "Draft", "T", "T"]);
+            assert_eq!((&found[2], &found[4]), (&numbered("1"), &numbered("2")), "{found:?}");
+        },
+    },
+    Row {
+        written: "`H~2~O`, `x^2^`, `==words==`, `++words++`",
+        publication: || english("# A\n\nH~2~O x^2^ ==a b== ++c d++\n"),
+        check: |made| {
+            let wanted = [Style::Subscript, Style::Superscript, Style::Highlighted, Style::Inserted];
+            assert_eq!(styles(made), wanted);
+        },
+    },
+    Row {
+        written: "`^[text]`",
+        publication: || english("# A\n\nwords^[the text]\n"),
+        check: |made| assert_eq!(made.manuscript.chapters[0].notes.len(), 1),
+    },
+    Row {
+        written: "`[[page\\|words]]`",
+        publication: || english("# A\n\na [[page|words]] b\n"),
+        check: |made| assert_eq!(words(made), "a words b"),
+    },
+    Row {
+        written: "`!!! note \"Title\"`, `??? tip`, `{% hint style=\"info\" %}` … `{% endhint %}`",
+        publication: || {
+            english(
+                "# A\n\n!!! note \"Title\"\n    a\n\n??? tip\n    b\n\n{% hint style=\"info\" %}\nc\n{% endhint %}\n",
+            )
+        },
+        check: |made| assert_eq!((boxes(made), words(made).contains('%')), (3, false), "{:?}", blocks(made)),
+    },
+    Row {
+        written: "a backslash at the end of a line; lines that begin with `\\| `",
+        publication: || english("# A\n\none\\\ntwo\n\n| three\n| four\n"),
+        check: |made| {
+            let lines = blocks(made)
+                .iter()
+                .filter(|block| matches!(&block.kind, BlockKind::Paragraph(content) if are_broken_by_hand(content)));
+            assert_eq!(lines.count(), 2, "{:?}", blocks(made));
+        },
+    },
+    Row {
+        written: "`<ol type=\"a\" start=\"3\" reversed>`, `<li value=\"7\">`",
+        publication: || {
+            english(
+                "# A\n\n<ol type=\"a\" start=\"3\" reversed><li>x</li><li>y</li></ol>\n\n<ol><li value=\"7\">z</li></ol>\n",
+            )
+        },
+        check: |made| {
+            let mut found = Vec::new();
+            for block in blocks(made) {
+                let BlockKind::List(list) = &block.kind else { panic!("{block:?}") };
+                found.extend(markers(list, &made.manuscript.language).into_iter().map(|marker| marker.words));
+            }
+            assert_eq!(found, ["c.", "b.", "7."]);
+        },
+    },
+];
+
+#[test]
+fn what_other_tools_write_becomes_what_the_readme_says() {
+    hold("| written elsewhere | becomes |", ROWS);
+}

@@ -1,0 +1,99 @@
+//! Words from the right in lines from the left, and the other way round, as the tree has them.
+
+use super::*;
+use crate::manuscript::Resolved;
+use crate::tree::{BlockKind, Inline, InlineKind};
+
+/// `[…]` is around a passage, `^` stands for a note's mark, `_` for code.
+fn marked(line: &[Inline<Resolved>]) -> String {
+    let shown = line.iter().map(|inline| match &inline.kind {
+        InlineKind::Text(text) => text.clone(),
+        InlineKind::Lang(_, content) => format!("[{}]", marked(content)),
+        InlineKind::Note(_) => "^".to_owned(),
+        InlineKind::Code(_) => "_".to_owned(),
+        InlineKind::SoftBreak | InlineKind::LineBreak => " ".to_owned(),
+        kind => kind.content().map(|content| marked(content)).unwrap_or_default(),
+    });
+    shown.collect()
+}
+
+fn paragraph(language: &str, text: &str) -> String {
+    let facts = "[publication]\nid = \"0f0c3c92-6c5a-4c52-9d8c-2f4f4a3f7a10\"\nslug = \"note\"\ndate = 2026-03-31\n";
+    let world = Memory::new()
+        .with("bindery.toml", format!("{facts}languages = [\"{language}\"]\n"))
+        .with(format!("manuscript/{language}/edition.toml"), "title = \"A\"\n")
+        .with(format!("manuscript/{language}/01.md"), format!("# T\n\n{text}\n\n[^a]: N.\n"));
+    let made = edition(&world);
+    let mut blocks = &made.manuscript.chapters[0].blocks;
+    while let BlockKind::Group(group) = &blocks[0].kind {
+        blocks = &group.blocks;
+    }
+    match &blocks[0].kind {
+        BlockKind::Paragraph(content) => marked(content),
+        kind => panic!("{kind:?}"),
+    }
+}
+
+#[test]
+fn words_from_the_right_are_passages_without_what_is_around_them() {
+    let cases = [
+        ("The word “كفالة”[^a].", "The word “[كفالة]”^."),
+        ("The word (كفالة)[^a], or عقد كفالة.", "The word ([كفالة])^, or [عقد كفالة]."),
+        ("As عقد[^a] كفالة 2020 وصاية 12 are", "As [عقد^ كفالة 2020 وصاية] 12 are"),
+        ("Words كفالة, وصاية, تبن are", "Words [كفالة], [وصاية], [تبن] are"),
+        ("Words كفالة، وصاية؟ are", "Words [كفالة، وصاية؟] are"),
+        ("A **عقد** كفالة, *not* **“كفالة”**[^a].", "A [عقد كفالة], not “[كفالة]”^."),
+        ("“كفالة”, “وصاية” are", "“[كفالة]”, “[وصاية]” are"),
+        ("In الـ24 and كفالة/وصاية too", "In [الـ24] and [كفالة/وصاية] too"),
+        ("See كفالة: وصاية there", "See [كفالة]: [وصاية] there"),
+        ("He said “قال: لا.” then", "He said “[قال: لا].” then"),
+        ("He said “قال الرجل: لا إله.” then", "He said “[قال الرجل: لا إله.]” then"),
+        ("So قال الله تعالى: لا إله إلا الله. End", "So [قال الله تعالى: لا إله إلا الله]. End"),
+        ("A צה\"ל unit, שלום, עולם too", "A [צה”ל] unit, [שלום], [עולם] too"),
+        ("Mixed <span dir=\"rtl\">كفالة API</span>[^a].", "Mixed [كفالة API]^."),
+        ("`كفالة`[^a] (كفالة) x", "_^ ([كفالة]) x"),
+        ("كفالة[^a].", "[كفالة]^."),
+        ("“كفالة” – وصاية", "“[كفالة]” – [وصاية]"),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(paragraph("en", text), expected);
+    }
+    assert_eq!(paragraph("fr", "Le mot «كفالة»[^a]: oui!"), "Le mot «\u{A0}[كفالة]\u{A0}»^\u{A0}: oui\u{202F}!");
+    // In a passage of its own the same.
+    assert_eq!(
+        paragraph("ar", "This is a whole English paragraph that somebody wrote about the word كفالة[^a]."),
+        "This is a whole English paragraph that somebody wrote about the word [كفالة]^."
+    );
+    assert_eq!(paragraph("ar", "<div lang=\"en\">\n\nThe word “كفالة”[^a].\n\n</div>"), "The word “[كفالة]”^.");
+}
+
+#[test]
+fn words_from_the_left_leave_a_line_from_the_right_its_signs() {
+    let cases = [
+        ("API[^a].", "[API]^."),
+        ("«Word»", "«[Word]»"),
+        ("C++", "[C++]"),
+        ("نص API[^a] REST هنا", "نص API^ REST هنا"),
+        ("نص «API»[^a]، «REST».", "نص «[API]»^، «[REST]»."),
+        ("نص **API**، *REST*؟", "نص [API]، [REST]؟"),
+        ("نص *Palermo* Protocol (2000)[^a].", "نص [Palermo Protocol (2000)]^."),
+        ("وExcel، Word أو", "و[Excel]، [Word] أو"),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(paragraph("ar", text), expected);
+    }
+    // Marked by its direction alone.
+    assert_eq!(paragraph("en", "<p dir=\"rtl\">هاتف +41 22 717 91 11 هنا</p>"), "هاتف [+41 22 717 91 11] هنا");
+}
+
+#[test]
+fn line_blocks_are_lines_with_the_spaces_that_they_begin_with() {
+    let lines = |text: &str| paragraph("en", text).replace('\u{A0}', "~");
+    assert_eq!(lines("| One\n|    two\n| three"), "One ~~~two three");
+    assert_eq!(lines("| One\n  goes on\n|\n| *three*"), "One goes on  three");
+    assert_eq!(lines("| One\r\n| two"), "One two");
+    // A table without a head, and a line that isn't one of the block.
+    assert_eq!(lines("| a | b |\n| c | d |"), "| a | b | | c | d |");
+    assert_eq!(lines("| One\ntwo"), "| One two");
+    assert_eq!(lines("|"), "|");
+}
