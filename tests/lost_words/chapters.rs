@@ -17,7 +17,9 @@ const DEEPEST: usize = 5;
 /// The chapter `number` of those that a seed gives.
 pub fn chapter(seed: u64, number: usize) -> Chapter {
     let includes = super::is_of_mdbook(number);
-    let random = Random(seed ^ (number as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15));
+    // Hashed: of seeds beside each other one stream is the other, a step later.
+    let of_number = Random(seed).next() ^ number as u64;
+    let random = Random(Random(of_number).next());
     let mut maker =
         Maker { random, number, words: 0, constructs: 0, later: Vec::new(), includes, included: Vec::new() };
     maker.chapter()
