@@ -6,6 +6,7 @@
 pub use data::tags_with_data;
 pub use detect::{by_words, of_text};
 pub use digits::Digits;
+pub use roman::roman;
 pub use tag::{BadTag, Tag};
 pub use words::{BadWord, Numbered, Roles, Words, fill};
 
@@ -13,6 +14,7 @@ mod data;
 mod dates;
 mod detect;
 mod digits;
+mod roman;
 mod tag;
 mod words;
 

@@ -116,6 +116,16 @@ pub struct ChapterFacts {
     pub is_split: bool,
     /// Whether it stands before or after the lists of `SUMMARY.md`: without a number, and in no part.
     pub is_outside: bool,
+    pub dialect: Dialect,
+}
+
+/// What signs mean that mean different things to different people.
+#[derive(Debug, Clone, Default)]
+pub struct Dialect {
+    /// The edition's letters, small, by which the items of a list can be counted.
+    pub alphabet: Vec<String>,
+    /// Whether `%% … %%` is for nobody but its author.
+    pub is_obsidian: bool,
 }
 
 impl ParsedFile {
@@ -132,7 +142,7 @@ pub fn parse(facts: &ChapterFacts, source: &Expanded) -> Outcome<Option<ParsedFi
     let source = labels::as_defined(source);
     let (text, parts) = without_mark(&source);
     let places = places::Places::new(text, &parts);
-    let mut document = read::read(&places, text, &mut findings);
+    let mut document = read::read(&places, text, &facts.dialect, &mut findings);
     let front_matter =
         document.front_matter.map(|(text, span)| front_matter::read(&text, span, &mut findings)).unwrap_or_default();
     let mut waivers = waivers::take(&mut document.nodes, &mut findings);

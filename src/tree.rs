@@ -188,6 +188,7 @@ pub struct List<P: Phase> {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Numbering {
     pub numerals: Numerals,
+    pub delimiter: Delimiter,
     /// The first item's number. None: 1, or as many as there are items where the list counts down.
     pub start: Option<i64>,
     pub is_reversed: bool,
@@ -202,6 +203,18 @@ pub enum Numerals {
     UpperAlpha,
     LowerRoman,
     UpperRoman,
+}
+
+/// What stands around an item's number.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Delimiter {
+    /// `3.`
+    #[default]
+    Stop,
+    /// `3)`
+    Bracket,
+    /// `(3)`
+    Brackets,
 }
 
 #[derive(Debug, Clone)]

@@ -94,7 +94,7 @@ pub fn numbering(table: &Table) -> Numbering {
 
 /// `[markdown]`.
 pub fn markdown(table: &Table) -> Markdown {
-    Markdown { split: table.flag("split") }
+    Markdown { split: table.flag("split"), obsidian: table.flag("obsidian").unwrap_or_default() }
 }
 
 fn level(table: &Table, key: &'static str, bounds: std::ops::RangeInclusive<u32>) -> Option<u8> {

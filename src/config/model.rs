@@ -362,4 +362,6 @@ pub enum Standing {
 pub struct Markdown {
     /// Whether each heading of the first level begins a chapter. None: in a file that is the only one of its edition.
     pub split: Option<bool>,
+    /// Whether `%% … %%` is for nobody but its author, as in Obsidian.
+    pub obsidian: bool,
 }

@@ -1,14 +1,14 @@
 //! What stands before the items of an ordered list.
 
 use super::Resolved;
-use crate::language::{Digits, Language};
-use crate::tree::{List, Numerals};
+use crate::language::{Digits, Language, roman};
+use crate::tree::{Delimiter, List, Numbering, Numerals};
 
 /// Before one item.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Marker {
     pub number: i64,
-    /// `3.`, `ج.`, `iv.`: in the digits and letters of the edition.
+    /// `3.`, `(ج)`, `iv)`: in the digits and letters of the edition.
     pub words: String,
     /// Whether a browser writes the number just so by itself (CSS Counter Styles 3, 6 and 7.1.1).
     pub is_plain: bool,
@@ -23,16 +23,16 @@ pub fn markers(list: &List<Resolved>, language: &Language) -> Vec<Marker> {
     let items = list.items.iter().map(|item| {
         let number = item.number.unwrap_or(next);
         next = number.saturating_add(step);
-        marker(numbering.numerals, number, language)
+        marker(numbering, number, language)
     });
     items.collect()
 }
 
 /// Letters and roman numerals have no zero, and roman numerals no ten thousand: such a number has digits.
-fn marker(numerals: Numerals, number: i64, language: &Language) -> Marker {
+fn marker(numbering: Numbering, number: i64, language: &Language) -> Marker {
     let position = u32::try_from(number).ok().filter(|n| *n > 0);
     let are_latin = || language.appendix_letters.concat() == "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-    let found = match numerals {
+    let found = match numbering.numerals {
         Numerals::Decimal => None,
         Numerals::LowerAlpha => position.map(|n| (language.small_letter(n), are_latin())),
         Numerals::UpperAlpha => position.map(|n| (language.letter(n), are_latin())),
@@ -43,33 +43,10 @@ fn marker(numerals: Numerals, number: i64, language: &Language) -> Marker {
         let digits = number.to_string();
         (language.digits.apply(&digits), language.digits == Digits::Latin)
     });
-    Marker { number, words: format!("{words}."), is_plain }
-}
-
-const ROMAN: [(i64, &str); 13] = [
-    (1000, "M"),
-    (900, "CM"),
-    (500, "D"),
-    (400, "CD"),
-    (100, "C"),
-    (90, "XC"),
-    (50, "L"),
-    (40, "XL"),
-    (10, "X"),
-    (9, "IX"),
-    (5, "V"),
-    (4, "IV"),
-    (1, "I"),
-];
-
-fn roman(number: i64) -> Option<String> {
-    let mut rest = Some(number).filter(|n| (1..4000).contains(n))?;
-    let mut out = String::new();
-    for (value, numeral) in ROMAN {
-        while rest >= value {
-            out.push_str(numeral);
-            rest -= value;
-        }
-    }
-    Some(out)
+    let words = match numbering.delimiter {
+        Delimiter::Stop => format!("{words}."),
+        Delimiter::Bracket => format!("{words})"),
+        Delimiter::Brackets => format!("({words})"),
+    };
+    Marker { number, words, is_plain: is_plain && numbering.delimiter == Delimiter::Stop }
 }

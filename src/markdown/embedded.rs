@@ -4,13 +4,14 @@
 use std::collections::HashSet;
 
 use super::dom::{Element, Kind, Node};
-use super::read;
+use super::{Dialect, read};
 use crate::diagnostics::{Findings, Span};
 
 /// Reads them in one file.
 pub struct Embedded {
     /// Of the file's notes, in lower case.
     labels: HashSet<String>,
+    dialect: Dialect,
 }
 
 /// What stands for signs that are not for comrak: they were entities, and are no HTML. No text has these characters
@@ -25,8 +26,12 @@ const AFTER: &str = " \u{A0}";
 const SIGNS: [&str; 9] = ["*", "_", "`", "[", "~", "\\", "@", "://", "www."];
 
 impl Embedded {
-    pub fn new(labels: HashSet<String>) -> Self {
-        Embedded { labels }
+    pub fn new(labels: HashSet<String>, dialect: Dialect) -> Self {
+        Embedded { labels, dialect }
+    }
+
+    pub fn dialect(&self) -> &Dialect {
+        &self.dialect
     }
 
     /// What can stand in a line.

@@ -22,6 +22,10 @@ pub enum Habit {
     Embed,
     /// `%% … %%`
     Private,
+    /// `%%` that nothing ends, in a publication that keeps them.
+    LeftOpen,
+    /// `(@)`, `(@label)` before a paragraph.
+    Example,
     /// `{: … }` on a line of its own.
     BlockAttributes,
     /// `[*words*]{.class}`
@@ -42,6 +46,8 @@ impl Habit {
             Habit::Contents => "the sign for a table of contents is left out; a publication has one of its own",
             Habit::Embed => "“![[ … ]]” of Obsidian, which shows another page here, is printed as it is written",
             Habit::Private => "“%% … %%”, which Obsidian keeps to itself, is printed as it is written",
+            Habit::LeftOpen => "no second “%%” ends what begins here; it is printed as it is written",
+            Habit::Example => "“(@)”, which numbers the examples of pandoc, is printed as it is written",
             Habit::BlockAttributes => "“{: … }” of kramdown means nothing here; it is left out",
             Habit::Span => {
                 "the braces after the brackets of “[ … ]{ … }” are read only where the brackets hold bare words; all is printed as it is written"
@@ -59,7 +65,11 @@ impl Habit {
             }
             Habit::Contents => "[contents] depth in bindery.toml says how deep it goes",
             Habit::Embed => "write the words here, or link to the page",
-            Habit::Private => "write <!-- … --> around what no reader is to see",
+            Habit::Private => {
+                "[markdown] obsidian = true in bindery.toml leaves it out; so does <!-- … --> around what no reader is to see"
+            }
+            Habit::LeftOpen => "end it with “%%”, or take the sign away",
+            Habit::Example => "write its number, or a heading of its own",
             Habit::BlockAttributes => "{#id} after a heading and {width=80%} after a picture are read",
             Habit::Span => "write <span lang=\"fr\">…</span>",
         }

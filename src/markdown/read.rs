@@ -1,14 +1,13 @@
 //! comrak's tree to ours. The only file that imports comrak: every kind of node is matched without a `_` arm, so
 //! that an upgrade that adds one is a compile error and never lost text.
 
-mod line_block;
-
 use std::collections::HashMap;
 
-use comrak::nodes::{AlertType, AstNode, ListType, NodeCodeBlock, NodeValue, Sourcepos, TableAlignment};
+use comrak::nodes::{
+    AlertType, AstNode, ListDelimType, ListType, NodeCodeBlock, NodeList, NodeValue, Sourcepos, TableAlignment,
+};
 use comrak::{Arena, Options, parse_document};
 
-use super::LinkSource;
 use super::directive;
 use super::dom::{Attributes, Element, Kind, Node};
 use super::embedded::Embedded;
@@ -18,13 +17,17 @@ use super::headings;
 use super::html::OpenElements;
 use super::include::Part;
 use super::places::Places;
+use super::{Dialect, LinkSource};
 use crate::diagnostics::{Code, Diagnostic, Findings, Span};
-use crate::tree::{Alignment, AsideKind, Numbering, Style};
+use crate::tree::{Alignment, AsideKind, Delimiter, Numbering, Style};
 
 mod around;
 mod boxes;
 mod fences;
+mod letters;
+mod line_block;
 mod lines;
+mod private;
 mod readings;
 mod rows;
 mod told;
@@ -44,15 +47,19 @@ pub struct Document {
 
 /// Reads Markdown: CommonMark 0.31 with GFM's tables, task lists, strikethrough and autolinks; notes, description
 /// lists, alerts, attributes and front matter.
-pub fn read(places: &Places<'_>, text: &str, findings: &mut Findings) -> Document {
+pub fn read(places: &Places<'_>, text: &str, dialect: &Dialect, findings: &mut Findings) -> Document {
     let arena = Arena::new();
-    let (root, amended) = parse(&arena, text, places);
+    let (root, amended) = parse(&arena, text, places, dialect);
     let labels = root.descendants().filter_map(|node| match &node.data().value {
         NodeValue::FootnoteDefinition(note) => Some(note.name.to_lowercase()),
         _ => None,
     });
-    let embedded = Embedded::new(labels.collect());
+    let embedded = Embedded::new(labels.collect(), dialect.clone());
+    let left_open = amended.left_open;
     let mut reader = Reader::new(places, amended, &embedded, findings);
+    if let Some(line) = left_open {
+        reader.habits.meet(Habit::LeftOpen, reader.line_span(line));
+    }
     let nodes = reader.children(root, 0);
     reader.habits.tell(reader.findings);
     Document { front_matter: reader.front_matter, nodes, embedded }
@@ -71,6 +78,8 @@ impl Slugger {
 struct Reader<'a, 'p> {
     places: Places<'p>,
     html: Closed,
+    /// What their authors wrote before the items of lists, where that is none of CommonMark's, by line.
+    markers: HashMap<usize, Numbering>,
     embedded: &'a Embedded,
     findings: &'a mut Findings,
     habits: Habits,
@@ -87,7 +96,7 @@ pub fn embedded(text: &str, span: Span, embedded: &Embedded, findings: &mut Find
     let arena = Arena::new();
     let parts = [Part { start: 0, file: span.file, offset: span.start as usize }];
     let places = Places::new(text, &parts);
-    let (root, amended) = parse(&arena, text, &places);
+    let (root, amended) = parse(&arena, text, &places, embedded.dialect());
     let mut reader = Reader { within: Some(span), ..Reader::new(&places, amended, embedded, findings) };
     let nodes = reader.children(root, 0);
     reader.habits.tell(reader.findings);
@@ -101,8 +110,9 @@ const MAX_DEPTH: usize = 100;
 impl<'a, 'p> Reader<'a, 'p> {
     fn new(places: &Places<'p>, amended: Amended, embedded: &'a Embedded, findings: &'a mut Findings) -> Self {
         Reader {
-            places: places.shifted(amended.boxes.shifts),
+            places: places.shifted(amended.shifts),
             html: amended.html,
+            markers: amended.markers,
             embedded,
             findings,
             habits: Habits::default(),
@@ -235,9 +245,7 @@ impl<'p> Reader<'_, 'p> {
             NodeValue::List(list) => Kind::List {
                 numbering: match list.list_type {
                     ListType::Bullet => None,
-                    ListType::Ordered => {
-                        Some(Numbering { start: i64::try_from(list.start).ok(), ..Numbering::default() })
-                    }
+                    ListType::Ordered => Some(self.numbering(list, at.start.line)),
                 },
                 tight: list.tight,
             },
@@ -332,11 +340,23 @@ impl<'p> Reader<'_, 'p> {
     fn paragraph(&mut self, at: Sourcepos) -> Kind {
         let Some(written) = self.written(at) else { return Kind::Paragraph };
         self.tell_tables(written, at.start.line, at.end.line);
+        if words::is_example(written) {
+            self.habits.meet(Habit::Example, self.span(at));
+        }
         if words::is_contents(written) {
             self.habits.meet(Habit::Contents, self.span(at));
             return Kind::Hidden;
         }
         Kind::Paragraph
+    }
+
+    fn numbering(&self, list: &NodeList, line: usize) -> Numbering {
+        let delimiter = match list.delimiter {
+            ListDelimType::Period => Delimiter::Stop,
+            ListDelimType::Paren => Delimiter::Bracket,
+        };
+        let start = i64::try_from(list.start).ok();
+        self.markers.get(&line).copied().unwrap_or(Numbering { start, delimiter, ..Numbering::default() })
     }
 
     /// Where a directive ends after a list, comrak leaves the list's last block open, and its text is nowhere but in the

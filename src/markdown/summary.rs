@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::Dialect;
 use super::dom::{Element, Kind, Node, plain_text};
 use super::include::Part;
 use super::inlines::{one_line, span_of};
@@ -37,7 +38,7 @@ pub fn listed(text: &str) -> Vec<Listed> {
     let parts = [Part { start: 0, file, offset: text.len() - bare.len() }];
     let places = Places::new(bare, &parts);
     // What is wrong in it is told where a listed file isn't there; a list of links has no other findings.
-    let document = read(&places, bare, &mut Findings::default());
+    let document = read(&places, bare, &Dialect::default(), &mut Findings::default());
     let mut out = Vec::new();
     let title = document.nodes.iter().find_map(|node| match node {
         Node::Element(Element { kind: Kind::Heading(_), span, .. }) => Some(span.range()),

@@ -14,7 +14,7 @@ use crate::diagnostics::{Code, Diagnostic, FileId, Findings, Outcome, Place, Sou
 use crate::language::Language;
 use crate::manuscript::Manuscript;
 use crate::markdown::include::{self, Expanded, Included};
-use crate::markdown::{self, ChapterFacts, Parsed, ParsedFile};
+use crate::markdown::{self, ChapterFacts, Dialect, Parsed, ParsedFile};
 use crate::resolve::{self, Placed};
 use crate::tree::{Chapter, Role};
 use crate::world::{World, slashed};
@@ -46,6 +46,8 @@ pub fn read<'p>(
 ) -> Read<'p> {
     let limit = project.limits.chapter_bytes;
     let is_only = edition.chapters.iter().filter(|chapter| chapter.path.is_some()).count() == 1;
+    let alphabet = edition.tag.as_ref().map_or_else(Vec::new, |tag| Language::of(tag).small_letters);
+    let dialect = Dialect { alphabet, is_obsidian: project.markdown.obsidian };
     let (mut chapters, mut parts) = (Vec::new(), Parts::new());
     for ChapterFile { path, listed } in &edition.chapters {
         let standing = listed.as_ref().map(|listed| listed.standing);
@@ -67,6 +69,7 @@ pub fn read<'p>(
             max_parts: project.limits.chapter_parts,
             is_split: project.markdown.split.unwrap_or(is_only),
             is_outside: standing == Some(Standing::Outside),
+            dialect: dialect.clone(),
         };
         // A chapter that `SUMMARY.md` lists is one of an mdBook, whose includes are honoured.
         let source = match listed {

@@ -29,6 +29,14 @@ pub fn is_contents(written: &str) -> bool {
     has_brackets && sign.eq_ignore_ascii_case("toc")
 }
 
+/// Pandoc's numbered examples: `(@) words`, `(@label) words`.
+pub fn is_example(written: &str) -> bool {
+    let label = written.strip_prefix("(@").and_then(|rest| rest.split_once(')'));
+    label.is_some_and(|(label, words)| {
+        label.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_')) && words.starts_with([' ', '\t'])
+    })
+}
+
 /// `{: .class }`, kramdown's, on a line of its own.
 pub fn is_block_attributes(text: &str) -> bool {
     text.starts_with("{:") && text.trim_end().ends_with('}') && !text[1..].contains('{')

@@ -2,11 +2,12 @@
 
 use super::style;
 use crate::markdown::dom::Attributes;
-use crate::tree::{Numbering, Numerals};
+use crate::tree::{Delimiter, Numbering, Numerals};
 
 pub fn numbering(attributes: &Attributes) -> Numbering {
     Numbering {
         numerals: numerals(attributes).unwrap_or_default(),
+        delimiter: Delimiter::Stop,
         start: attributes.get("start").and_then(integer),
         is_reversed: attributes.get("reversed").is_some(),
     }

@@ -1,39 +1,65 @@
 //! A text as comrak reads it, more than once where what it is taken for has to be seen first.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use super::boxes::{self, Rewritten};
+use super::boxes;
 use super::unclosed::{self, Closed, Shown};
-use super::{Arena, AstNode, NodeValue, Options, Places, fences, parse_document};
+use super::{Arena, AstNode, Dialect, NodeValue, Options, Places, fences, letters, parse_document, private};
+use crate::tree::Numbering;
 
 /// What was read as something else than it is written as.
 #[derive(Default)]
 pub struct Amended {
-    pub boxes: Rewritten,
+    /// How many bytes fewer stand at the beginning of a line than were written.
+    pub shifts: HashMap<usize, usize>,
     pub html: Closed,
+    pub markers: HashMap<usize, Numbering>,
+    /// The line on which something begins that its author keeps, and doesn't end.
+    pub left_open: Option<usize>,
 }
 
-pub fn parse<'a>(arena: &'a Arena<'a>, text: &str, places: &Places<'_>) -> (&'a AstNode<'a>, Amended) {
+pub fn parse<'a>(
+    arena: &'a Arena<'a>,
+    text: &str,
+    places: &Places<'_>,
+    dialect: &Dialect,
+) -> (&'a AstNode<'a>, Amended) {
     let options = options(text);
-    let (mut shown, mut no_boxes, mut no_fences) = (Shown::default(), HashSet::new(), HashSet::new());
+    let (mut no_boxes, mut no_items, mut no_fences) = (HashSet::new(), HashSet::new(), HashSet::new());
+    let mut shown = Shown::default();
+    let private::Public { text: public, shifts, left_open } =
+        if dialect.is_obsidian { private::public(text, places) } else { private::Public::default() };
+    let text = public.as_deref().unwrap_or(text);
+    let places = &places.with(text);
     for _ in 0..MOST_READINGS {
         let boxes = boxes::rewritten(text, places, &no_boxes);
         let read = boxes.text.as_deref().unwrap_or(text);
+        let letters::Lettered { text: lettered, markers } =
+            letters::lettered(read, &places.with(read), &dialect.alphabet, &no_items);
+        let read = lettered.as_deref().unwrap_or(read);
         let html = unclosed::closed(read, &places.with(read), &shown);
         let read = html.text.as_deref().unwrap_or(read);
         let has_fences = options.extension.block_directive;
         let fenced = has_fences.then(|| fences::fenced(read, &places.with(read), &no_fences)).flatten();
         let root = parse_document(arena, fenced.as_ref().map_or(read, |fenced| &fenced.text), &options);
-        let known = no_boxes.len() + no_fences.len();
+        let known = no_boxes.len() + no_items.len() + no_fences.len();
         let lines = lines_of_boxes(root);
         no_boxes.extend(boxes.changed.iter().filter(|line| !lines.contains(line)));
+        no_items.extend(markers.keys().filter(|line| !lines.contains(line)));
         no_fences.extend(fenced.into_iter().flat_map(|fenced| fenced.changed).filter(|line| !lines.contains(line)));
         let is_new = shown.learn(&html, blocks_of_html(root));
-        if !is_new && no_boxes.len() + no_fences.len() == known {
-            return (root, Amended { boxes, html });
+        if !is_new && no_boxes.len() + no_items.len() + no_fences.len() == known {
+            return (root, Amended { shifts: together(boxes.shifts, shifts), html, markers, left_open });
         }
     }
-    (parse_document(arena, text, &options), Amended::default())
+    (parse_document(arena, text, &options), Amended { shifts, left_open, ..Amended::default() })
+}
+
+fn together(mut shifts: HashMap<usize, usize>, others: HashMap<usize, usize>) -> HashMap<usize, usize> {
+    for (line, bytes) in others {
+        *shifts.entry(line).or_insert(0) += bytes;
+    }
+    shifts
 }
 
 /// Each finds out what in the one before it was taken for what it isn't: a fence or a comment in code, and what ended
