@@ -11,13 +11,17 @@ const LISTS: &[(&str, [&str; 3])] = &[
     ("1. [x] W\n\n2. [ ] W\n\n   W\n", ["1.☑ 2.☐", "١.☑ ٢.☐", "1.☑ 2.☐"]),
     ("0. W\n1. W\n", ["0. 1.", "٠. ١.", "0. 1."]),
     ("999999999. W\n1. W\n", ["999999999. 1000000000.", "٩٩٩٩٩٩٩٩٩. ١٠٠٠٠٠٠٠٠٠.", "999999999. 1000000000."]),
-    ("7) W\n\n7) W\n", ["7. 8.", "٧. ٨.", "7. 8."]),
+    ("7) W\n\n7) W\n", ["7) 8)", "٧) ٨)", "7) 8)"]),
+    ("a. W\nb. W\n", ["a. b.", "أ. ب.", "a. b."]),
+    ("<ol type=\"a\" start=\"3\"><li>W<li>W</ol>\n\nW\n\n3. W\n", ["c. d. 3.", "ج. د. ٣.", "c. ç. 3."]),
+    ("(iv) W\n(v) W\n", ["(iv) (v)", "(iv) (v)", "(iv) (v)"]),
+    ("(1) W\n\n    (b) W\n    (c) W\n\n(2) W\n", ["(1) (b) (c) (2)", "(١) (ب) (ج) (٢)", "(1) (b) (c) (2)"]),
     ("<ol start=\"-1\"><li>W<li>W<li>W</ol>\n", ["-1. 0. 1.", "-١. ٠. ١.", "-1. 0. 1."]),
     ("<ol start=\"99999999999\"><li>W</ol>\n", ["1.", "١.", "1."]),
     ("<ol reversed><li>W</li><li>W</li><li>W</li></ol>\n", ["3. 2. 1.", "٣. ٢. ١.", "3. 2. 1."]),
     ("<ol reversed start=\"10\"><li>W<li value=\"4\">W<li>W</ol>\n", ["10. 4. 3.", "١٠. ٤. ٣.", "10. 4. 3."]),
     ("<ol type=\"a\"><li>W<li>W<li>W<li>W</ol>\n", ["a. b. c. d.", "أ. ب. ج. د.", "a. b. c. ç."]),
-    ("<ol type=\"A\" start=\"26\"><li>W<li>W</ol>\n", ["Z. AA.", "ض. ظ.", "V. Y."]),
+    ("<ol type=\"A\" start=\"26\"><li>W<li>W</ol>\n", ["Z. AA.", "ض. ظ.", "Ü. V."]),
     ("<ol type=\"a\" start=\"0\"><li>W<li>W</ol>\n", ["0. a.", "٠. أ.", "0. a."]),
     ("<ol type=\"i\"><li>W<li value=\"9\">W<li>W</ol>\n", ["i. ix. x.", "i. ix. x.", "i. ix. x."]),
     ("<ol type=\"I\" start=\"3999\"><li>W<li>W</ol>\n", ["MMMCMXCIX. 4000.", "MMMCMXCIX. ٤٠٠٠.", "MMMCMXCIX. 4000."]),
@@ -57,7 +61,8 @@ fn counted(xhtml: &str) -> Vec<String> {
             "li" => {
                 let Some((number, kind)) = open.last_mut() else { continue };
                 *number = value("value").map_or(*number, |value| value.parse().unwrap());
-                let own = value("style").map(|style| style.split(['\'', ';']).find(|part| part.contains('.')).unwrap());
+                let own = value("style")
+                    .map(|style| style.split(['\'', ';']).find(|part| part.contains(['.', ')'])).unwrap());
                 found.push(own.map_or_else(|| format!("{}.", written(*number, kind)), |own| own.trim().to_owned()));
                 *number += 1;
             }
@@ -100,11 +105,12 @@ fn both_formats_count_alike() {
             let xhtml = String::from_utf8(chapters[number].1.clone()).unwrap();
             assert_eq!(counted(&xhtml).join(" "), expected[at], "{language}: {list}: {xhtml}");
         }
-        let is_around = |c: char| matches!(c, '.' | '-' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}');
+        let is_around =
+            |c: char| matches!(c, '.' | '-' | '(' | ')' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}');
         let lists = LISTS.iter().flat_map(|(_, expected)| expected[at].split(' '));
         for marker in lists {
             // A line from the right shows the stop and the sign on the other side.
-            let number = marker.trim_end_matches(['☐', '☑']).trim_matches(['.', '-']);
+            let number = marker.trim_end_matches(['☐', '☑']).trim_matches(['.', '-', '(', ')']);
             let is_there = pdf.split(' ').any(|word| word.trim_matches(is_around) == number);
             assert!(is_there, "{language}: {marker} isn't in {pdf}");
         }

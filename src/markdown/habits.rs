@@ -24,6 +24,8 @@ pub enum Habit {
     Private,
     /// `%%` that nothing ends, in a publication that keeps them.
     LeftOpen,
+    /// `!!! note` without a text of its own.
+    Admonition,
     /// `(@)`, `(@label)` before a paragraph.
     Example,
     /// `{: … }` on a line of its own.
@@ -47,6 +49,7 @@ impl Habit {
             Habit::Embed => "“![[ … ]]” of Obsidian, which shows another page here, is printed as it is written",
             Habit::Private => "“%% … %%”, which Obsidian keeps to itself, is printed as it is written",
             Habit::LeftOpen => "no second “%%” ends what begins here; it is printed as it is written",
+            Habit::Admonition => "“!!! …” begins no box here; it is printed as it is written",
             Habit::Example => "“(@)”, which numbers the examples of pandoc, is printed as it is written",
             Habit::BlockAttributes => "“{: … }” of kramdown means nothing here; it is left out",
             Habit::Span => {
@@ -69,6 +72,9 @@ impl Habit {
                 "[markdown] obsidian = true in bindery.toml leaves it out; so does <!-- … --> around what no reader is to see"
             }
             Habit::LeftOpen => "end it with “%%”, or take the sign away",
+            Habit::Admonition => {
+                "the box's text is indented by four spaces below it; in a quotation, write “> [!NOTE]” or “::: note”"
+            }
             Habit::Example => "write its number, or a heading of its own",
             Habit::BlockAttributes => "{#id} after a heading and {width=80%} after a picture are read",
             Habit::Span => "write <span lang=\"fr\">…</span>",

@@ -340,6 +340,9 @@ impl<'p> Reader<'_, 'p> {
     fn paragraph(&mut self, at: Sourcepos) -> Kind {
         let Some(written) = self.written(at) else { return Kind::Paragraph };
         self.tell_tables(written, at.start.line, at.end.line);
+        if written.lines().next().is_some_and(boxes::is_header) {
+            self.habits.meet(Habit::Admonition, self.line_span(at.start.line));
+        }
         if words::is_example(written) {
             self.habits.meet(Habit::Example, self.span(at));
         }

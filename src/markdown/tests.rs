@@ -1,6 +1,8 @@
 //! Chapters as they are parsed, and what is told of them.
 
 mod habits;
+mod letters;
+mod private;
 mod rows;
 mod unclosed;
 
@@ -18,9 +20,13 @@ pub struct Made {
 }
 
 pub fn parsed(text: &str) -> Made {
+    parsed_with(text, Dialect::default())
+}
+
+pub fn parsed_with(text: &str, dialect: Dialect) -> Made {
     let mut sources = Sources::default();
     let file = sources.add("a.md", text);
-    let facts = ChapterFacts { stem: "a".to_owned(), max_parts: 10_000, ..ChapterFacts::default() };
+    let facts = ChapterFacts { stem: "a".to_owned(), max_parts: 10_000, dialect, ..ChapterFacts::default() };
     let Outcome { value, findings } = parse(&facts, &Expanded::plain(file, text));
     Made { chapter: value.unwrap().chapters.remove(0), findings, sources }
 }

@@ -1,5 +1,6 @@
-//! What MkDocs and GitBook write otherwise, in signs that comrak reads, on the same lines: `!!! note "Title"` over
-//! indented text is an alert, `=== "Title"` an item of a list, `{% hint style="info" %}` a directive.
+//! What MkDocs, GitBook and Obsidian write otherwise, in signs that comrak reads, on the same lines: `!!! note "Title"` over
+//! indented text is an alert, `=== "Title"` an item of a list, `{% hint style="info" %}` a directive, `> [!example]-` an
+//! alert.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -21,11 +22,12 @@ pub struct Rewritten {
 
 /// The text as comrak has to read it, where some lines, counted from 1, are known to be no boxes.
 pub fn rewritten(text: &str, places: &Places<'_>, no_boxes: &HashSet<usize>) -> Rewritten {
-    if !["!!!", "???", "=== \"", "{% hint"].iter().any(|sign| text.contains(sign)) {
+    if !["!!!", "???", "=== \"", "{% hint", "[!"].iter().any(|sign| text.contains(sign)) {
         return Rewritten::default();
     }
     let mut writer = Writer { places, no_boxes, lines: BTreeMap::new(), out: Rewritten::default() };
     writer.hints();
+    writer.callouts();
     writer.indented();
     let Writer { lines, mut out, .. } = writer;
     if lines.is_empty() {
@@ -88,6 +90,23 @@ impl Writer<'_> {
                     }
                 }
                 _ => {}
+            }
+        }
+    }
+
+    /// Obsidian's alerts of other names than GitHub's, and those that fold.
+    fn callouts(&mut self) {
+        let mut code = CodeFences::default();
+        for line in (1..=self.places.lines()).filter(|line| !self.no_boxes.contains(line)) {
+            let content = self.places.line(line);
+            let bare = without_containers(content);
+            let before = &content[..content.len() - bare.len()];
+            if code.line(bare) != InCode::Outside || !before.trim_end().ends_with('>') {
+                continue;
+            }
+            if let Some(written) = callout(bare) {
+                self.lines.insert(line, format!("{before}{written}"));
+                self.out.changed.push(line);
             }
         }
     }
@@ -186,16 +205,44 @@ fn header(line: &str) -> Option<Header> {
     if !names.split_whitespace().all(is_name) {
         return None;
     }
+    Some(Header { written: format!("> {}", alert(name, title.as_deref())), is_box: true })
+}
+
+/// `[!example]- Title` as an alert of GitHub's; none where it is one.
+fn callout(line: &str) -> Option<String> {
+    let (name, rest) = line.strip_prefix("[!")?.split_once(']')?;
+    let unfolded = rest.strip_prefix(['+', '-']).unwrap_or(rest);
+    let is_name = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | ' '));
+    let is_end = unfolded.is_empty() || unfolded.starts_with([' ', '\t']);
+    let is_known = ALERTS.iter().any(|(_, known)| known.eq_ignore_ascii_case(name));
+    if !is_name || !is_end || is_known && unfolded == rest {
+        return None;
+    }
+    Some(alert(name, Some(unfolded.trim())))
+}
+
+/// GitHub's names.
+const ALERTS: [(AsideKind, &str); 5] = [
+    (AsideKind::Note, "NOTE"),
+    (AsideKind::Tip, "TIP"),
+    (AsideKind::Important, "IMPORTANT"),
+    (AsideKind::Warning, "WARNING"),
+    (AsideKind::Caution, "CAUTION"),
+];
+
+/// A box of any name: one that is no word of ours is its title, where its author gives none.
+fn alert(name: &str, title: Option<&str>) -> String {
     let known = box_of(name);
-    let title = title.filter(|title| !title.trim().is_empty()).or_else(|| known.is_none().then(|| capitalised(name)));
-    let kind = match known.unwrap_or(AsideKind::Note) {
-        AsideKind::Note => "NOTE",
-        AsideKind::Tip => "TIP",
-        AsideKind::Important => "IMPORTANT",
-        AsideKind::Warning => "WARNING",
-        AsideKind::Caution => "CAUTION",
-    };
-    Some(Header { written: format!("> [!{kind}] {}", title.unwrap_or_default()).trim_end().to_owned(), is_box: true })
+    let own = title.map(str::trim).filter(|title| !title.is_empty()).map(str::to_owned);
+    let title = own.or_else(|| known.is_none().then(|| capitalised(name))).unwrap_or_default();
+    let kind = known.unwrap_or(AsideKind::Note);
+    let name = ALERTS.iter().find(|(alert, _)| *alert == kind).map_or("NOTE", |(_, name)| name);
+    format!("[!{name}] {title}").trim_end().to_owned()
+}
+
+/// Whether a paragraph was to begin a box.
+pub fn is_header(line: &str) -> bool {
+    header(line).is_some_and(|header| header.is_box)
 }
 
 fn capitalised(name: &str) -> String {

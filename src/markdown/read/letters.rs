@@ -69,7 +69,7 @@ enum Count {
     Next,
 }
 
-/// Roman numerals come first: `i.` begins a list of them where `ii.` follows.
+/// Of those that count as many items the first is meant.
 const COUNTS: [Count; 8] = [
     Count::Numerals(Numerals::LowerRoman),
     Count::Numerals(Numerals::UpperRoman),
@@ -111,12 +111,14 @@ impl Finder<'_> {
             let Some(token) = token(bare).filter(|_| !is_out) else { continue };
             let column = content.len() - bare.len();
             let may_begin = line == 1 || is_blank(self.places.line(line - 1)) || self.begins_in(line, column);
-            let run = COUNTS.iter().find_map(|count| {
+            let runs = COUNTS.iter().filter_map(|count| {
                 let first = self.number(*count, &token, 1)?;
                 let run = self.run(line, column, *count, &token.delimiter, first);
                 (run.lines.len() > 1 && (may_begin || first == 1)).then_some((*count, first, run))
             });
-            let Some((count, first, run)) = run else { continue };
+            // The first of the longest.
+            let longest = runs.min_by_key(|(_, _, run)| std::cmp::Reverse(run.lines.len()));
+            let Some((count, first, run)) = longest else { continue };
             let sign = match ended.get(&column) {
                 Some((end, ')')) if *end == line => '.',
                 _ => ')',
@@ -138,11 +140,13 @@ impl Finder<'_> {
         found
     }
 
-    /// Whether the block around begins on the same line, or one before it in the same column.
+    /// Whether what is around begins on the same line, or ends its own with the one before.
     fn begins_in(&self, line: usize, column: usize) -> bool {
+        let before = without_containers(self.places.line(line - 1));
         let is_sign = |c: char| matches!(c, ' ' | '\t' | '>');
         !self.places.line(line)[..column].trim_matches(is_sign).is_empty()
-            || without_containers(self.places.line(line - 1)).is_empty()
+            || before.is_empty()
+            || ["[!", ":::"].iter().any(|sign| before.starts_with(sign))
     }
 
     fn run(&self, line: usize, column: usize, count: Count, delimiter: &Delimiter, first: i64) -> Run {
@@ -217,7 +221,7 @@ impl Finder<'_> {
             Count::Alphabet { is_small } => {
                 let small = word.to_lowercase();
                 let at = self.alphabet.iter().position(|letter| *letter == small)?;
-                i64::try_from(at + 1).ok().filter(|_| (small == word) == is_small && !word.is_ascii())
+                i64::try_from(at + 1).ok().filter(|_| (small == word) == is_small)
             }
             Count::Next => (word == "#").then_some(next),
         }

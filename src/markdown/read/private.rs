@@ -97,7 +97,7 @@ fn begins(content: &str, from: usize) -> Option<usize> {
     content[from..].match_indices(SIGN).map(|(at, _)| from + at).find(|at| {
         let before = &content[..*at];
         let is_code = before.matches('`').count() % 2 == 1;
-        let is_part = before.chars().next_back().is_some_and(|c| c.is_alphanumeric() || c == '%' || c == '\\');
+        let is_part = before.chars().next_back().is_some_and(|c| c.is_numeric() || matches!(c, '%' | '\\'));
         !is_code && !is_part && !content[at + SIGN.len()..].starts_with('%')
     })
 }

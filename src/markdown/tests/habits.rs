@@ -171,6 +171,9 @@ fn what_is_not_set_is_told_once() {
         ("![[Page]] b", "![[Page]] b"),
         ("a %%private%% b", "a %%private%% b"),
         ("%%\na\n%%", "%% a %%"),
+        ("!!! note\nb", "!!! note b"),
+        ("(@) b (@c)", "(@) b (@c)"),
+        ("(@good) b", "(@good) b"),
         ("b\n{: .class #id}", "b"),
         ("[*b*]{.class}", "[b]{.class}"),
     ] {
@@ -211,6 +214,11 @@ fn boxes_of_others_are_boxes() {
         ("??? info inline end \"T\"\n    b c d\n\ne", title(Note, "T")),
         ("!!! note\n    b\n\n    !!! tip\n        c\n\n    d\n\ne", vec![(Note, String::new()), (Tip, String::new())]),
         ("{% hint style=\"warning\" %}\nb\n\nc d\n{% endhint %}\ne", title(Warning, "")),
+        ("> [!example]- T *e*\n> b c d\n\ne", title(Note, "T e")),
+        ("> [!abstract]\n> b c d\n\ne", title(Note, "Abstract")),
+        ("> [!danger]+\n> b c d\n\ne", title(Caution, "")),
+        ("> [!TIP]-\n> b c d\n\ne", title(Tip, "")),
+        ("> [!question] Why?\n> > [!bug]\n> > b c d\n\ne", vec![(Note, "Why?".to_owned()), (Note, "Bug".to_owned())]),
         (
             "{% hint style='success' %}\nb c\n{% hint style=\"info\" %}\nd\n{% endhint %}\n{% endhint %}\n\ne",
             vec![(Tip, String::new()), (Note, String::new())],
@@ -238,10 +246,12 @@ fn what_only_looks_like_a_box_is_none() {
         "!!!",
         "{% endhint %}",
         "Why???\n    b",
+        "[!example] b",
+        "> [!example]b",
     ] {
         let made = parsed(&format!("# A\n\n{text}\n"));
         assert!(boxes(&made).is_empty(), "{text}");
-        let words: Vec<&str> = text.split_whitespace().filter(|word| *word != "```").collect();
+        let words: Vec<&str> = text.split_whitespace().filter(|word| !["```", ">"].contains(word)).collect();
         assert_eq!(made.words(), format!("A {}", words.join(" ")), "{text}");
     }
 }

@@ -13,6 +13,17 @@ fn styles(made: &Made) -> Vec<Style> {
     all.filter_map(|kind| if let InlineKind::Styled(style, _) = kind { Some(style) } else { None }).collect()
 }
 
+/// What stands before the items of all lists.
+fn numbers(made: &Made) -> Vec<String> {
+    let mut found = Vec::new();
+    for block in blocks(made) {
+        if let BlockKind::List(list) = &block.kind {
+            found.extend(markers(list, &made.manuscript.language).into_iter().map(|marker| marker.words));
+        }
+    }
+    found
+}
+
 /// Of each chapter its role and its number, as printed.
 fn chapters(made: &Made) -> Vec<(Option<Role>, Option<String>)> {
     let language = &made.manuscript.language;
@@ -89,13 +100,13 @@ const ROWS: &[Row] = &[
         check: |made| assert_eq!(words(made), "a words b"),
     },
     Row {
-        written: "`!!! note \"Title\"`, `??? tip`, `{% hint style=\"info\" %}` … `{% endhint %}`",
+        written: "`!!! note \"Title\"`, `??? tip`, `{% hint style=\"info\" %}` … `{% endhint %}`, `> [!example]- Title`",
         publication: || {
             english(
-                "# A\n\n!!! note \"Title\"\n    a\n\n??? tip\n    b\n\n{% hint style=\"info\" %}\nc\n{% endhint %}\n",
+                "# A\n\n!!! note \"Title\"\n    a\n\n??? tip\n    b\n\n{% hint style=\"info\" %}\nc\n{% endhint %}\n\n> [!example]- Title\n> d\n",
             )
         },
-        check: |made| assert_eq!((boxes(made), words(made).contains('%')), (3, false), "{:?}", blocks(made)),
+        check: |made| assert_eq!((boxes(made), words(made).contains('%')), (4, false), "{:?}", blocks(made)),
     },
     Row {
         written: "a backslash at the end of a line; lines that begin with `\\| `",
@@ -108,6 +119,29 @@ const ROWS: &[Row] = &[
         },
     },
     Row {
+        written: "`a.`, `B)`, `(iv)`, `(2)`, `#.`, `١.`, where an item with the next one follows",
+        publication: || {
+            let lists = ["a. x\nb. y", "B) x\nC) y", "(iv) x\n(v) y", "(2) x\n(3) y", "#. x\n#. y", "١. x\n٢. y"];
+            english(&format!("# A\n\n{}\n", lists.join("\n\nwords\n\n")))
+        },
+        check: |made| {
+            let wanted = ["a.", "b.", "B)", "C)", "(iv)", "(v)", "(2)", "(3)", "1.", "2.", "1.", "2."];
+            assert_eq!(numbers(made), wanted, "{:?}", blocks(made));
+        },
+    },
+    Row {
+        written: "`%% … %%`, where `[markdown] obsidian = true`",
+        publication: || {
+            let facts = "[publication]\nid = \"7a3e9f6e-3c1b-4c55-9d2e-0c5f1f1b2a10\"\nslug = \"a\"\ndate = 2026-03-31\n\
+                         languages = [\"en\"]\n[markdown]\nobsidian = true\n";
+            Memory::new()
+                .with("bindery.toml", facts)
+                .with("manuscript/en/edition.toml", "title = \"A\"\n")
+                .with("manuscript/en/01.md", "# A\n\na %%hidden%% b\n\n%%\nhidden\n%%\n")
+        },
+        check: |made| assert_eq!(words(made), "a b"),
+    },
+    Row {
         written: "`<ol type=\"a\" start=\"3\" reversed>`, `<li value=\"7\">`",
         publication: || {
             english(
@@ -115,12 +149,7 @@ const ROWS: &[Row] = &[
             )
         },
         check: |made| {
-            let mut found = Vec::new();
-            for block in blocks(made) {
-                let BlockKind::List(list) = &block.kind else { panic!("{block:?}") };
-                found.extend(markers(list, &made.manuscript.language).into_iter().map(|marker| marker.words));
-            }
-            assert_eq!(found, ["c.", "b.", "7."]);
+            assert_eq!(numbers(made), ["c.", "b.", "7."]);
         },
     },
 ];
