@@ -141,13 +141,18 @@ fn notes_have_one_number_in_both_formats() {
                 assert!(words.contains(&format!("{number} Z{name}")), "{name}: {number}: {words}");
             }
         }
+        // A Latin word in an Arabic edition is a passage of its own, which ends before its mark.
+        let ended = xhtml.replace("</span><a", "<a");
         for (word, note) in MARKS {
             let number = digits(IN_ORDER.iter().position(|name| *name == note).unwrap() + 1);
             let start = format!("{word}<a class=\"noteref\"");
             let marks: Vec<_> =
-                xhtml.split(&start).skip(1).map(|rest| rest.split(['>', '<']).nth(1).unwrap()).collect();
+                ended.split(&start).skip(1).map(|rest| rest.split(['>', '<']).nth(1).unwrap()).collect();
             assert!(marks.contains(&number.as_str()), "{word}: {number}: {marks:?}");
-            assert!(words.contains(&format!("{word}{number}")), "{language}: {word}: {number}: {words}");
+            // poppler sets a number off from a word that runs the other way.
+            let is_there =
+                [format!("{word}{number}"), format!("{word} {number}")].iter().any(|pair| words.contains(pair));
+            assert!(is_there, "{language}: {word}: {number}: {words}");
         }
         // The number of a note leads to its first mark, which stands in the note around it.
         assert!(xhtml.contains("href=\"#ref-4\"") && xhtml.contains("href=\"#ref-4-2\""), "{xhtml}");

@@ -50,7 +50,7 @@ fn publication(alt: &str, own: &str) -> Folder {
 }
 
 /// Words that are of readers of an EPUB alone: what a screen reader says, and what its lists are called by.
-const OF_EPUB: [&str; 14] = [
+const OF_EPUB: [&str; 13] = [
     "about",
     "accessibility-summary-alt-missing",
     "accessibility-summary-full",
@@ -61,7 +61,6 @@ const OF_EPUB: [&str; 14] = [
     "note-back",
     "notes",
     "pages",
-    "partners",
     "start-of-text",
     "title-page",
     "to-do",

@@ -36,6 +36,9 @@ impl Embedded {
 
     /// What can stand in a line.
     pub fn line(&self, text: &str, span: Span, findings: &mut Findings) -> Vec<Node> {
+        if has_stand_in(text) {
+            return self.notes(text, span);
+        }
         if !SIGNS.iter().any(|sign| text.contains(sign)) {
             return vec![Node::Text { text: text.to_owned(), span }];
         }
@@ -62,6 +65,9 @@ impl Embedded {
 
     /// Blocks; of one paragraph what is in it.
     pub fn blocks(&self, text: &str, span: Span, findings: &mut Findings) -> Vec<Node> {
+        if has_stand_in(text) {
+            return self.notes(text, span);
+        }
         let space =
             |at: Option<char>| at.filter(char::is_ascii_whitespace).map(|_| Node::Text { text: " ".to_owned(), span });
         let (before, after) = (space(text.chars().next()), space(text.chars().next_back()));
@@ -109,6 +115,11 @@ impl Embedded {
         restore(&mut nodes);
         nodes
     }
+}
+
+/// Characters that no text has would become signs.
+pub fn has_stand_in(text: &str) -> bool {
+    STANDING_IN.iter().any(|(_, other)| text.contains(*other))
 }
 
 /// The labels in `[^label]`, each with where its bracket stands.

@@ -10,7 +10,7 @@ use comrak::{Arena, Options, parse_document};
 
 use super::directive;
 use super::dom::{Attributes, Element, Kind, Node};
-use super::embedded::Embedded;
+use super::embedded::{Embedded, has_stand_in};
 use super::habits::marks::Reading;
 use super::habits::{Habit, Habits, words};
 use super::headings;
@@ -30,6 +30,7 @@ mod lines;
 mod private;
 mod readings;
 mod rows;
+mod titles;
 mod told;
 mod unclosed;
 
@@ -300,7 +301,7 @@ impl<'p> Reader<'_, 'p> {
                 let alt = flat_text(node);
                 Kind::Picture {
                     source: image.url.clone(),
-                    title: self.embedded.title(&image.title, self.span(at), self.findings),
+                    title: self.title_of(&image.title, at),
                     alt: Some(alt).filter(|alt| !alt.trim().is_empty()),
                 }
             }
@@ -328,6 +329,18 @@ impl<'p> Reader<'_, 'p> {
             | NodeValue::HtmlInline(_)
             | NodeValue::BlockDirective(_)
             | NodeValue::FrontMatter(_) => unreachable!("`children` has these"),
+        }
+    }
+
+    fn title_of(&mut self, title: &str, at: Sourcepos) -> Vec<Node> {
+        if title.trim().is_empty() {
+            return Vec::new();
+        }
+        let span = self.span(at);
+        let written = self.written(at).filter(|_| !has_stand_in(title));
+        match written.and_then(|written| titles::markdown(written, title)) {
+            Some(written) => self.embedded.title(&written, span, self.findings),
+            None => self.embedded.notes(title, span),
         }
     }
 

@@ -17,7 +17,8 @@ pub fn read(nodes: &mut [Node], source: &[&str]) {
     let is_bar = |line: &str| line == "|" || line.starts_with("| ");
     // `| a | b |` is of a table, to whoever wrote it.
     let is_line = |(line, source): (&&str, &&str)| match line.strip_prefix('|') {
-        Some(rest) => is_bar(line) && !rest.contains('|'),
+        // An escaped bar is text.
+        Some(rest) => is_bar(line) && source.starts_with('|') && !rest.contains('|'),
         None => source.starts_with([' ', '\t']) && !line.contains('|'),
     };
     let are_lines = lines.len() == source.len() && lines.iter().zip(source).all(is_line);

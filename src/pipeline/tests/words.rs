@@ -96,4 +96,5 @@ fn line_blocks_are_lines_with_the_spaces_that_they_begin_with() {
     assert_eq!(lines("| a | b |\n| c | d |"), "| a | b | | c | d |");
     assert_eq!(lines("| One\ntwo"), "| One two");
     assert_eq!(lines("|"), "|");
+    assert_eq!(lines("\\| One\\\ntwo"), "| One two");
 }
