@@ -133,6 +133,8 @@ pub struct Lang {
     pub tag: Option<Tag>,
     /// Always with a tag: the author's, else the language's own.
     pub direction: Option<Direction>,
+    /// Each letter of a line runs in that direction, whatever its script (UAX #9, 2.2).
+    pub is_override: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -248,6 +250,17 @@ pub struct Cell<P: Phase> {
     /// Rows that the cell takes, at least 1.
     pub rows: u16,
     pub blocks: Vec<Block<P>>,
+}
+
+impl<P: Phase> Cell<P> {
+    /// Whether there is nothing in it, a place to point at aside.
+    pub fn is_empty(&self) -> bool {
+        let is_place = |inline: &Inline<P>| matches!(inline.kind, InlineKind::Anchor(_));
+        self.blocks.iter().all(|block| {
+            let BlockKind::Paragraph(content) = &block.kind else { return false };
+            content.iter().all(is_place)
+        })
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -4,6 +4,7 @@ use super::captions::{figure_alone, table_caption};
 use super::dom::{Element, Kind, Node, is_block, plain_text, runs};
 use super::inlines::{self, span_of};
 use super::limits::Parts;
+use super::passage::lang;
 use super::tables;
 use super::{CodeSource, Id, Parsed};
 use crate::diagnostics::{Code, Diagnostic, Findings, Span};
@@ -56,9 +57,17 @@ impl Converter<'_> {
         out
     }
 
-    /// The blocks inside of an element, in the language that it names.
+    /// The blocks inside of an element, in the language that it names, with the place that it is.
     pub(super) fn inside(&mut self, element: &Element, depth: usize) -> Vec<Block<Parsed>> {
-        let lang = inlines::lang(&element.attributes);
+        let mut blocks = self.inner(element, depth);
+        if let Some(id) = anchor(element) {
+            mark_start(&mut blocks, id);
+        }
+        blocks
+    }
+
+    fn inner(&mut self, element: &Element, depth: usize) -> Vec<Block<Parsed>> {
+        let lang = lang(&element.attributes, &element.children);
         if lang == Lang::default() {
             return self.blocks(&element.children, depth);
         }
@@ -77,7 +86,7 @@ impl Converter<'_> {
             out.extend(self.flattened(element, depth));
             return;
         }
-        let lang = inlines::lang(&element.attributes);
+        let lang = lang(&element.attributes, &element.children);
         // A language of its own is one level more.
         let depth = depth + usize::from(lang != Lang::default());
         let children = &element.children;
@@ -86,19 +95,19 @@ impl Converter<'_> {
             Kind::Heading(level) => {
                 // `.unnumbered` is pandoc's.
                 let number = (!element.attributes.has_class("unnumbered")).then_some(());
-                BlockKind::Heading(Heading { level: *level, number, content: inlines::inside(element) })
+                BlockKind::Heading(Heading { level: *level, number, content: inlines::within(element) })
             }
             Kind::Quote => self.quote(element, depth),
             Kind::List { numbering, tight } => {
                 let items = self.items(children, depth);
                 if items.is_empty() {
-                    return;
+                    return place_alone(anchor, out);
                 }
                 let tight = *tight && !items.iter().any(has_several_paragraphs);
                 BlockKind::List(List { numbering: *numbering, tight, items })
             }
             Kind::Definitions => match self.definitions(children, depth) {
-                definitions if definitions.is_empty() => return,
+                definitions if definitions.is_empty() => return place_alone(anchor, out),
                 definitions => BlockKind::Definitions(definitions),
             },
             Kind::CodeBlock { info, lines } => {
@@ -118,18 +127,19 @@ impl Converter<'_> {
             }
             Kind::Table(alignments) => match tables::convert(self, element, alignments, depth) {
                 Ok(table) => BlockKind::Table(table),
-                Err(caption) if caption.is_empty() => return,
+                Err(caption) if caption.is_empty() => return place_alone(anchor, out),
                 Err(caption) => BlockKind::Paragraph(caption),
             },
             Kind::TableCaption => {
-                let text = inlines::convert(children);
+                let text = inlines::caption(element);
                 if let Some(Block { kind: BlockKind::Table(table), .. }) = out.last_mut()
                     && table.caption.is_none()
+                    && !text.is_empty()
                 {
                     table.caption = Some(Caption { number: Some(()), content: text, credit: None });
                     return;
                 }
-                return paragraph(children, None, out);
+                return self.paragraph_element(element, lang, depth, out);
             }
             Kind::Figure => self.figure(element, depth),
             Kind::Aside { kind, title } => BlockKind::Aside(Aside {
@@ -160,10 +170,13 @@ impl Converter<'_> {
             | Kind::SoftBreak
             | Kind::LineBreak
             | Kind::Span
+            | Kind::Override
             | Kind::Hidden
             | Kind::Comment(_) => return self.group(element, lang, depth, out),
         };
-        let block = Block { span, anchor, kind };
+        // What stands in it is its text alone.
+        let inner = || place_in(children).filter(|_| element.kind == Kind::Preformatted);
+        let block = Block { span, anchor: anchor.or_else(inner), kind };
         let has_its_own = matches!(block.kind, BlockKind::Heading(_) | BlockKind::Code(_) | BlockKind::Rule);
         if lang == Lang::default() || has_its_own {
             return out.push(block);
@@ -218,11 +231,7 @@ impl Converter<'_> {
                     if !self.parts.take(1, span) {
                         return items;
                     }
-                    let mut blocks = self.inside(element, depth + 1);
-                    if let (Some(id), Some(first)) = (anchor(element), blocks.first_mut()) {
-                        first.anchor.get_or_insert(id);
-                    }
-                    (*task, *number, blocks)
+                    (*task, *number, self.inside(element, depth + 1))
                 }
                 run => match self.blocks(run, depth + 1) {
                     blocks if blocks.is_empty() => continue,
@@ -271,7 +280,7 @@ impl Converter<'_> {
         let is_caption = |node: &Node| matches!(node, Node::Element(e) if e.kind == Kind::FigureCaption);
         let (captions, rest): (Vec<Node>, Vec<Node>) = element.children.iter().cloned().partition(is_caption);
         let caption = match &captions[..] {
-            [Node::Element(caption)] => inlines::inside(caption),
+            [Node::Element(caption)] => inlines::caption(caption),
             captions => inlines::convert(captions),
         };
         let mut caption = (!caption.is_empty()).then_some(Caption { number: Some(()), content: caption, credit: None });
@@ -359,6 +368,40 @@ fn has_several_paragraphs(item: &Item<Parsed>) -> bool {
 pub(super) fn anchor(element: &Element) -> Option<Id> {
     let id = element.attributes.id.as_ref()?;
     Some(Id { id: id.clone(), span: element.span, is_explicit: true })
+}
+
+/// Makes where blocks begin a place that links can lead to: the first of them, or a place before it, where that has one
+/// of its own.
+pub(super) fn mark_start(blocks: &mut Vec<Block<Parsed>>, id: Id) {
+    match blocks.first_mut() {
+        Some(first) if first.anchor.is_none() && !matches!(first.kind, BlockKind::Heading(_)) => {
+            first.anchor = Some(id);
+        }
+        Some(Block { kind: BlockKind::Paragraph(content), .. }) => content.insert(0, inlines::place(id)),
+        Some(Block { kind: BlockKind::Heading(heading), .. }) => heading.content.insert(0, inlines::place(id)),
+        Some(_) | None => {
+            let mut place = Vec::new();
+            place_alone(Some(id), &mut place);
+            blocks.splice(0..0, place);
+        }
+    }
+}
+
+/// The place of something that has nothing to show.
+fn place_alone(id: Option<Id>, out: &mut Vec<Block<Parsed>>) {
+    let block = |id: Id| {
+        let span = id.span;
+        Block { span, anchor: None, kind: BlockKind::Paragraph(vec![inlines::place(id)]) }
+    };
+    out.extend(id.map(block));
+}
+
+/// The first place among nodes.
+fn place_in(nodes: &[Node]) -> Option<Id> {
+    nodes.iter().find_map(|node| match node {
+        Node::Element(element) => anchor(element).or_else(|| place_in(&element.children)),
+        Node::Text { .. } => None,
+    })
 }
 
 fn preformatted(element: &Element) -> CodeSource {

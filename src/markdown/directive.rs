@@ -4,7 +4,7 @@
 
 use super::dom::{Attributes, Element, Kind, Node};
 use super::embedded::Embedded;
-use super::inlines;
+use super::passage;
 use crate::diagnostics::{Code, Diagnostic, Findings, Span};
 use crate::tree::{AsideKind, Lang};
 
@@ -30,7 +30,8 @@ pub fn element(
     if let Some(kind) = std::iter::once(name).chain(classes).find_map(box_of) {
         return Element { kind: Kind::Aside { kind, title }, span, attributes, children };
     }
-    let is_known = name == DETAILS || attributes.id.is_some() || inlines::lang(&attributes) != Lang::default();
+    let is_known =
+        name == DETAILS || attributes.id.is_some() || passage::lang(&attributes, &children) != Lang::default();
     if !is_known {
         findings.push(unknown(info, span));
     }

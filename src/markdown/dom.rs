@@ -107,6 +107,8 @@ pub enum Kind {
     SoftBreak,
     LineBreak,
     Span,
+    /// HTML's `bdo`.
+    Override,
     /// An element whose text is not for readers: `script`, `style`.
     Hidden,
     /// What a comment says to the tool; `waivers` takes it out.
@@ -148,6 +150,7 @@ impl Kind {
             | Kind::SoftBreak
             | Kind::LineBreak
             | Kind::Span
+            | Kind::Override
             | Kind::Hidden
             | Kind::Comment(_) => false,
         }

@@ -12,6 +12,7 @@ use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSin
 use super::LinkSource;
 use super::dom::{Attributes, Element, Kind, Node, plain_text};
 use super::embedded::Embedded;
+use super::passage;
 use super::waivers;
 use crate::diagnostics::{Code, Diagnostic, Findings, Span};
 use crate::tree::Style;
@@ -141,6 +142,13 @@ impl OpenElements {
             self.open_unless_void(tag, name, Kind::Span, attributes, span);
             return;
         };
+        if kind == Kind::Override && !attributes.get("dir").is_some_and(passage::is_direction) {
+            let message = "a <bdo> says by dir=\"rtl\" or dir=\"ltr\" how its letters run; this one says nothing";
+            findings.push(
+                Diagnostic::new(Code::UnknownHtml, span, message)
+                    .hint("<bdi>…</bdi> is for words whose direction isn't known"),
+            );
+        }
         if let (Kind::Picture { title, .. }, Some(written)) = (&mut kind, attributes.get("title")) {
             *title = embedded.title(written, span, findings);
         }
@@ -352,7 +360,8 @@ fn kind(name: &str, attributes: &Attributes) -> Option<Kind> {
         "kbd" => Kind::Styled(Style::Keyboard),
         "q" => Kind::Styled(Style::Quoted),
         "code" | "samp" | "tt" => Kind::CodeSpan,
-        "span" | "abbr" | "picture" | "font" | "time" | "bdi" | "bdo" => Kind::Span,
+        "span" | "abbr" | "picture" | "font" | "time" | "bdi" => Kind::Span,
+        "bdo" => Kind::Override,
         // These have nothing to read: what is inside is not for readers, or there is no inside.
         "script" | "style" | "template" | "source" | "col" | "colgroup" | "wbr" | "link" | "meta" | "base" => {
             Kind::Hidden
@@ -374,6 +383,10 @@ fn attributes(tag: &Tag) -> Attributes {
             "class" => out.classes = value.split_whitespace().map(str::to_owned).collect(),
             name => out.pairs.push((name.to_owned(), value)),
         }
+    }
+    // What the element says by itself, where its author says nothing else (HTML, 4.5.24).
+    if &*tag.name == "bdi" && out.get("dir").is_none() {
+        out.pairs.push(("dir".to_owned(), "auto".to_owned()));
     }
     out
 }

@@ -1,7 +1,7 @@
 //! Tables, of Markdown and of HTML, to a grid in which every cell has its place.
 
 use super::Parsed;
-use super::blocks::Converter;
+use super::blocks::{Converter, anchor};
 use super::dom::{Element, Kind, Node, runs};
 use super::inlines;
 use crate::diagnostics::Span;
@@ -22,6 +22,7 @@ pub(super) fn convert(
 ) -> Result<Table<Parsed>, Vec<Inline<Parsed>>> {
     let mut parts = Parts::default();
     collect(converter, &element.children, false, depth, &mut parts);
+    parts.end_group();
     // A first row of header cells alone is a head, as in tables without `thead`.
     if parts.head.is_empty()
         && parts.body.first().is_some_and(|row| row.cells.iter().all(|cell| cell.is_header))
@@ -56,23 +57,48 @@ struct Parts {
     caption: Vec<Inline<Parsed>>,
     head: Vec<Row<Parsed>>,
     body: Vec<Row<Parsed>>,
+    /// How many rows of each are of groups that have ended.
+    ended: [usize; 2],
+}
+
+impl Parts {
+    /// No cell reaches out of its group of rows; one of no rows reaches to its end (HTML, 4.9.12.1, steps 13 and 14).
+    fn end_group(&mut self) {
+        let parts = [&mut self.head, &mut self.body];
+        for (rows, ended) in parts.into_iter().zip(&mut self.ended) {
+            let own = &mut rows[*ended..];
+            for (after, row) in own.iter_mut().rev().enumerate() {
+                let below = u16::try_from(after + 1).unwrap_or(u16::MAX);
+                for cell in &mut row.cells {
+                    cell.rows = if cell.rows == 0 { below } else { cell.rows.min(below) };
+                }
+            }
+            *ended = rows.len();
+        }
+    }
 }
 
 fn collect(converter: &mut Converter<'_>, nodes: &[Node], in_head: bool, depth: usize, parts: &mut Parts) {
     let is_part = |kind: &Kind| matches!(kind, Kind::TableSection { .. } | Kind::TableCaption | Kind::TableRow { .. });
     for run in runs(nodes, is_part) {
         match run {
-            [Node::Element(Element { kind: Kind::TableSection { is_head }, children, .. })] => {
-                collect(converter, children, *is_head, depth, parts);
+            [Node::Element(element @ Element { kind: Kind::TableSection { is_head }, .. })] => {
+                parts.end_group();
+                let rows = [parts.head.len(), parts.body.len()];
+                collect(converter, &element.children, *is_head, depth, parts);
+                parts.end_group();
+                let first = if *is_head { parts.head.get_mut(rows[0]) } else { parts.body.get_mut(rows[1]) };
+                mark_start(element, first);
             }
             [Node::Element(caption @ Element { kind: Kind::TableCaption, .. })] if parts.caption.is_empty() => {
-                parts.caption = inlines::inside(caption);
+                parts.caption = inlines::caption(caption);
             }
             [Node::Element(element @ Element { kind: Kind::TableRow { is_head }, .. })] => {
-                let row = row(converter, element, depth);
+                let mut row = row(converter, element, depth);
                 if row.cells.is_empty() {
                     continue;
                 }
+                mark_start(element, Some(&mut row));
                 if *is_head || in_head { parts.head.push(row) } else { parts.body.push(row) }
             }
             // What stands in a table outside of its cells is a row of its own.
@@ -94,13 +120,20 @@ fn row(converter: &mut Converter<'_>, element: &Element, depth: usize) -> Row<Pa
         };
         let number = |name: &str| {
             let n: Option<u16> = inner.attributes.get(name).and_then(|n| n.trim().parse().ok());
-            n.unwrap_or(1).clamp(1, MAX_SPAN)
+            n.unwrap_or(1).min(MAX_SPAN)
         };
-        let (columns, rows) = (number("colspan"), number("rowspan"));
+        let (columns, rows) = (number("colspan").max(1), number("rowspan"));
         let blocks = converter.inside(inner, depth + 1);
         cells.push(Cell { span: *span, is_header: *is_header, columns, rows, blocks });
     }
     Row { span: element.span, cells }
+}
+
+/// The place that a row or a group of rows is: its first cell's.
+fn mark_start(element: &Element, row: Option<&mut Row<Parsed>>) {
+    if let (Some(id), Some(cell)) = (anchor(element), row.and_then(|row| row.cells.first_mut())) {
+        super::blocks::mark_start(&mut cell.blocks, id);
+    }
 }
 
 /// A cell of what stands in none; nothing of spaces.

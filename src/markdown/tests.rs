@@ -1,7 +1,10 @@
 //! Chapters as they are parsed, and what is told of them.
 
 mod habits;
+mod passages;
+mod places;
 mod rows;
+mod spans;
 mod unclosed;
 
 use super::*;

@@ -222,7 +222,7 @@ impl<'a> Foreign<'a> {
         let mut others = self.others.iter().filter(|(other, _)| *other == script).map(|(_, tag)| (*tag).clone());
         let only = others.next().filter(|_| others.next().is_none());
         let tag = told.or(only).or_else(|| Tag::parse(&format!("und-{}", script.short_name())).ok());
-        Lang { direction: tag.as_ref().map(direction_of), tag }
+        Lang { direction: tag.as_ref().map(direction_of), tag, is_override: false }
     }
 }
 

@@ -218,11 +218,12 @@ impl Writer<'_> {
             BlockKind::Group(group) => {
                 self.source.code("lang-block(");
                 let around = self.enter(&group.lang);
+                let lines_around = std::mem::replace(&mut self.line_direction, self.direction);
                 self.source.code("{");
                 for block in &group.blocks {
                     self.block(block);
                 }
-                self.direction = around;
+                (self.direction, self.line_direction) = (around, lines_around);
                 self.source.code("});");
             }
             BlockKind::Rule => self.source.code("rule();"),

@@ -199,7 +199,7 @@ impl Teller<'_> {
     fn header(&self, cell: &Cell<Resolved>, is_head: bool) -> &'static str {
         match (self.format, is_head) {
             (Format::Pdf, true) => "Column",
-            (Format::Epub, true) if !cell.blocks.is_empty() => "col",
+            (Format::Epub, true) if !cell.is_empty() => "col",
             (Format::Epub, false) if cell.is_header => "row",
             _ => "data",
         }

@@ -90,7 +90,10 @@ pub fn row(cells: Vec<Cell<Resolved>>) -> Row<Resolved> {
 }
 
 pub fn lang(tag: Option<&str>, direction: Option<Direction>, content: &str) -> Inline<Resolved> {
-    inline(InlineKind::Lang(Lang { tag: tag.map(|tag| Tag::parse(tag).unwrap()), direction }, vec![text(content)]))
+    inline(InlineKind::Lang(
+        Lang { tag: tag.map(|tag| Tag::parse(tag).unwrap()), direction, is_override: false },
+        vec![text(content)],
+    ))
 }
 
 pub fn token(kind: TokenKind, text: &str) -> Token {
