@@ -46,6 +46,18 @@ impl Phase for Parsed {
     type Code = CodeSource;
     /// Captioned blocks that count; chapters and sections that their author wants to.
     type Number = ();
+    type Alignment = TextAlign;
+}
+
+/// On which side lines stand, as CSS and HTML name it: left and right are the start or the end as the passage runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum TextAlign {
+    #[default]
+    Start,
+    Center,
+    End,
+    Left,
+    Right,
 }
 
 /// An id that is unique in its chapter: the author's, or made of a heading's words.

@@ -26,6 +26,8 @@ pub trait Phase {
     type Code: Clone + std::fmt::Debug;
     /// What number a chapter, a section or a captioned block has.
     type Number: Clone + std::fmt::Debug;
+    /// On which side lines stand.
+    type Alignment: Copy + Default + PartialEq + std::fmt::Debug;
 }
 
 /// A chapter: one file of the manuscript, most often.
@@ -155,7 +157,7 @@ pub enum BlockKind<P: Phase> {
     Table(Table<P>),
     Figure(Figure<P>),
     Aside(Aside<P>),
-    /// Blocks that belong together, or have a language of their own.
+    /// Blocks that belong together, or have a language or a side of their own.
     Group(Group<P>),
     /// A thematic break.
     Rule,
@@ -227,7 +229,7 @@ pub struct Definition<P: Phase> {
 pub struct Table<P: Phase> {
     pub caption: Option<Caption<P>>,
     /// One a column.
-    pub columns: Vec<Alignment>,
+    pub columns: Vec<P::Alignment>,
     /// Rows of header cells, repeated on each page.
     pub head: Vec<Row<P>>,
     pub body: Vec<Row<P>>,
@@ -249,6 +251,8 @@ pub struct Cell<P: Phase> {
     pub columns: u16,
     /// Rows that the cell takes, at least 1.
     pub rows: u16,
+    /// None: its column's.
+    pub alignment: Option<P::Alignment>,
     pub blocks: Vec<Block<P>>,
 }
 
@@ -309,6 +313,9 @@ pub enum AsideKind {
 #[derive(Debug, Clone)]
 pub struct Group<P: Phase> {
     pub lang: Lang,
+    /// Of its paragraphs and quotations; lists, tables, figures and headings stand where the theme has them. None: as
+    /// around it.
+    pub alignment: Option<P::Alignment>,
     pub blocks: Vec<Block<P>>,
 }
 

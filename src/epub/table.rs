@@ -69,7 +69,7 @@ impl Renderer<'_, '_> {
             (false, true) => Tag::new("th").with("scope", "row"),
             (false, false) => Tag::new("td"),
         };
-        let alignment = match alignment {
+        let alignment = match cell.alignment.unwrap_or(alignment) {
             Alignment::Start => None,
             Alignment::Center => Some("center"),
             Alignment::End => Some("end"),

@@ -4,7 +4,7 @@ use super::captions::{figure_alone, table_caption};
 use super::dom::{Element, Kind, Node, is_block, plain_text, runs};
 use super::inlines::{self, span_of};
 use super::limits::Parts;
-use super::passage::lang;
+use super::passage::Passage;
 use super::tables;
 use super::{CodeSource, Id, Parsed};
 use crate::diagnostics::{Code, Diagnostic, Findings, Span};
@@ -67,15 +67,12 @@ impl Converter<'_> {
     }
 
     fn inner(&mut self, element: &Element, depth: usize) -> Vec<Block<Parsed>> {
-        let lang = lang(&element.attributes, &element.children);
-        if lang == Lang::default() {
+        let passage = Passage::of(element);
+        if passage.is_plain() {
             return self.blocks(&element.children, depth);
         }
         let blocks = self.blocks(&element.children, depth + 1);
-        if blocks.is_empty() {
-            return blocks;
-        }
-        vec![Block { span: element.span, anchor: None, kind: BlockKind::Group(Group { lang, blocks }) }]
+        if blocks.is_empty() { blocks } else { grouped(element.span, None, passage.group(blocks)) }
     }
 
     fn block(&mut self, element: &Element, depth: usize, out: &mut Vec<Block<Parsed>>) {
@@ -86,12 +83,12 @@ impl Converter<'_> {
             out.extend(self.flattened(element, depth));
             return;
         }
-        let lang = lang(&element.attributes, &element.children);
+        let passage = Passage::of(element);
         // A language of its own is one level more.
-        let depth = depth + usize::from(lang != Lang::default());
+        let depth = depth + usize::from(!passage.is_plain());
         let children = &element.children;
         let kind = match &element.kind {
-            Kind::Paragraph => return self.paragraph_element(element, lang, depth, out),
+            Kind::Paragraph => return self.paragraph_element(element, passage, depth, out),
             Kind::Heading(level) => {
                 // `.unnumbered` is pandoc's.
                 let number = (!element.attributes.has_class("unnumbered")).then_some(());
@@ -139,7 +136,7 @@ impl Converter<'_> {
                     table.caption = Some(Caption { number: Some(()), content: text, credit: None });
                     return;
                 }
-                return self.paragraph_element(element, lang, depth, out);
+                return self.paragraph_element(element, passage, depth, out);
             }
             Kind::Figure => self.figure(element, depth),
             Kind::Aside { kind, title } => BlockKind::Aside(Aside {
@@ -172,46 +169,48 @@ impl Converter<'_> {
             | Kind::Span
             | Kind::Override
             | Kind::Hidden
-            | Kind::Comment(_) => return self.group(element, lang, depth, out),
+            | Kind::Comment(_) => return self.group(element, passage, depth, out),
         };
         // What stands in it is its text alone.
         let inner = || place_in(children).filter(|_| element.kind == Kind::Preformatted);
         let block = Block { span, anchor: anchor.or_else(inner), kind };
         let has_its_own = matches!(block.kind, BlockKind::Heading(_) | BlockKind::Code(_) | BlockKind::Rule);
-        if lang == Lang::default() || has_its_own {
+        if passage.is_plain() || has_its_own {
             return out.push(block);
         }
-        out.push(Block { span, anchor: None, kind: BlockKind::Group(Group { lang, blocks: vec![block] }) });
+        out.extend(grouped(span, None, passage.group(vec![block])));
     }
 
     /// A `<p>` may hold blocks, where Markdown stands inside of it.
-    fn paragraph_element(&mut self, element: &Element, lang: Lang, depth: usize, out: &mut Vec<Block<Parsed>>) {
-        if lang != Lang::default() || element.children.iter().any(is_block) {
-            return self.group(element, lang, depth, out);
+    fn paragraph_element(&mut self, element: &Element, passage: Passage, depth: usize, out: &mut Vec<Block<Parsed>>) {
+        if passage.lang != Lang::default() || element.children.iter().any(is_block) {
+            return self.group(element, passage, depth, out);
         }
         let from = out.len();
         paragraph(&element.children, Some(element.span), out);
         if let (Some(block), Some(id)) = (out.get_mut(from), anchor(element)) {
             block.anchor.get_or_insert(id);
         }
+        let own = out.split_off(from.min(out.len()));
+        out.extend(grouped(element.span, None, passage.group(own)));
     }
 
-    /// Keeps a group only where it says something: a language, or a place to point at.
-    fn group(&mut self, element: &Element, lang: Lang, depth: usize, out: &mut Vec<Block<Parsed>>) {
+    /// Keeps a group only where it says something: a language, a side, or a place to point at.
+    fn group(&mut self, element: &Element, passage: Passage, depth: usize, out: &mut Vec<Block<Parsed>>) {
         let anchor = anchor(element);
         // Elements of a line that hold blocks come here however deep they stand.
         let is_too_deep = depth > MAX_DEPTH;
         if is_too_deep {
             self.tell_depth(element.span);
         }
-        if is_too_deep || lang == Lang::default() && anchor.is_none() {
+        if is_too_deep || passage.is_plain() && anchor.is_none() {
             out.extend(self.blocks(&element.children, depth));
             return;
         }
-        let depth = if lang == Lang::default() { depth + 1 } else { depth };
+        let depth = if passage.is_plain() { depth + 1 } else { depth };
         let blocks = self.blocks(&element.children, depth);
         if !blocks.is_empty() || anchor.is_some() {
-            out.push(Block { span: element.span, anchor, kind: BlockKind::Group(Group { lang, blocks }) });
+            out.extend(grouped(element.span, anchor, passage.group(blocks)));
         }
     }
 
@@ -385,6 +384,14 @@ pub(super) fn mark_start(blocks: &mut Vec<Block<Parsed>>, id: Id) {
             blocks.splice(0..0, place);
         }
     }
+}
+
+/// A group as a block; what is in it where it says nothing.
+fn grouped(span: Span, anchor: Option<Id>, group: Group<Parsed>) -> Vec<Block<Parsed>> {
+    if group.lang == Lang::default() && group.alignment.is_none() && anchor.is_none() {
+        return group.blocks;
+    }
+    vec![Block { span, anchor, kind: BlockKind::Group(group) }]
 }
 
 /// The place of something that has nothing to show.

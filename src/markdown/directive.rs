@@ -30,8 +30,10 @@ pub fn element(
     if let Some(kind) = std::iter::once(name).chain(classes).find_map(box_of) {
         return Element { kind: Kind::Aside { kind, title }, span, attributes, children };
     }
-    let is_known =
-        name == DETAILS || attributes.id.is_some() || passage::lang(&attributes, &children) != Lang::default();
+    let is_known = name == DETAILS
+        || attributes.id.is_some()
+        || passage::lang(&attributes, &children) != Lang::default()
+        || passage::alignment(&attributes).is_some();
     if !is_known {
         findings.push(unknown(info, span));
     }

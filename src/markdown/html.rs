@@ -22,7 +22,7 @@ mod lists;
 pub mod opening;
 mod parts;
 pub mod printed;
-mod style;
+pub mod style;
 mod tag;
 
 use parts::{Fault, MAX_ATTRIBUTES, Part};
@@ -384,9 +384,14 @@ fn attributes(tag: &Tag) -> Attributes {
             name => out.pairs.push((name.to_owned(), value)),
         }
     }
-    // What the element says by itself, where its author says nothing else (HTML, 4.5.24).
-    if &*tag.name == "bdi" && out.get("dir").is_none() {
-        out.pairs.push(("dir".to_owned(), "auto".to_owned()));
+    // What the element says by itself, where its author says nothing else (HTML, 4.5.24 and 15.3.3).
+    let own = match &*tag.name {
+        "bdi" => Some(("dir", "auto")),
+        "center" => Some(("align", "center")),
+        _ => None,
+    };
+    if let Some((name, value)) = own.filter(|(name, _)| out.get(name).is_none()) {
+        out.pairs.push((name.to_owned(), value.to_owned()));
     }
     out
 }

@@ -1,8 +1,106 @@
-//! The language and direction that an element names.
+//! The language and direction that an element names, and the side on which its lines stand.
 
-use super::dom::{Attributes, Kind, Node};
+use super::dom::{Attributes, Element, Kind, Node};
+use super::html::style;
+use super::{Parsed, TextAlign};
 use crate::language::{Direction, Tag, direction_of, first_direction};
-use crate::tree::{Lang, is_visible};
+use crate::tree::{Block, BlockKind, Group, Lang, is_visible};
+
+/// What an element says of the blocks in it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Passage {
+    pub lang: Lang,
+    pub alignment: Option<TextAlign>,
+}
+
+impl Passage {
+    pub fn of(element: &Element) -> Passage {
+        let alignment = alignment(&element.attributes).filter(|_| has_lines(&element.kind));
+        Passage { lang: lang(&element.attributes, &element.children), alignment }
+    }
+
+    /// Whether it says nothing.
+    pub fn is_plain(&self) -> bool {
+        *self == Passage::default()
+    }
+
+    /// A group of blocks; without their alignment where the theme has the say of all of them.
+    pub fn group(self, blocks: Vec<Block<Parsed>>) -> Group<Parsed> {
+        let alignment = self.alignment.filter(|_| blocks.iter().any(is_aligned));
+        Group { lang: self.lang, alignment, blocks }
+    }
+}
+
+/// On which side the lines in an element stand: by its style, else by its attribute of old.
+pub fn alignment(attributes: &Attributes) -> Option<TextAlign> {
+    let styled = attributes.get("style").and_then(|style| style::property(style, "text-align"));
+    let written = styled.or_else(|| Some(attributes.get("align")?.trim().to_ascii_lowercase()))?;
+    match written.as_str() {
+        "start" | "justify" => Some(TextAlign::Start),
+        "center" | "middle" => Some(TextAlign::Center),
+        "end" => Some(TextAlign::End),
+        "left" => Some(TextAlign::Left),
+        "right" => Some(TextAlign::Right),
+        _ => None,
+    }
+}
+
+/// Whether an element may say on which side its lines stand. Cells say it of themselves.
+fn has_lines(kind: &Kind) -> bool {
+    match kind {
+        Kind::Paragraph
+        | Kind::Quote
+        | Kind::Item { .. }
+        | Kind::Term
+        | Kind::Details
+        | Kind::Aside { .. }
+        | Kind::Group
+        | Kind::Summary => true,
+        Kind::Heading(_)
+        | Kind::List { .. }
+        | Kind::Definitions
+        | Kind::CodeBlock { .. }
+        | Kind::Preformatted
+        | Kind::Rule
+        | Kind::NoteText(_)
+        | Kind::Table(_)
+        | Kind::TableSection { .. }
+        | Kind::TableRow { .. }
+        | Kind::TableCell { .. }
+        | Kind::TableCaption
+        | Kind::Figure
+        | Kind::FigureCaption
+        | Kind::Styled(_)
+        | Kind::Code(_)
+        | Kind::CodeSpan
+        | Kind::Link(_)
+        | Kind::Picture { .. }
+        | Kind::NoteReference(_)
+        | Kind::SoftBreak
+        | Kind::LineBreak
+        | Kind::Span
+        | Kind::Override
+        | Kind::Hidden
+        | Kind::Comment(_) => false,
+    }
+}
+
+/// Whether a block takes the side of what is around it.
+fn is_aligned(block: &Block<Parsed>) -> bool {
+    match &block.kind {
+        BlockKind::Paragraph(_) => true,
+        BlockKind::Quote(_) | BlockKind::Aside(_) | BlockKind::Group(_) => {
+            block.kind.blocks().into_iter().flatten().any(is_aligned)
+        }
+        BlockKind::Heading(_)
+        | BlockKind::List(_)
+        | BlockKind::Definitions(_)
+        | BlockKind::Code(_)
+        | BlockKind::Table(_)
+        | BlockKind::Figure(_)
+        | BlockKind::Rule => false,
+    }
+}
 
 /// `children` are what is in it: `dir="auto"` is the direction of their first letter.
 pub fn lang(attributes: &Attributes, children: &[Node]) -> Lang {

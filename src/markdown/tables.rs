@@ -1,9 +1,9 @@
 //! Tables, of Markdown and of HTML, to a grid in which every cell has its place.
 
-use super::Parsed;
 use super::blocks::{Converter, anchor};
-use super::dom::{Element, Kind, Node, runs};
-use super::inlines;
+use super::dom::{Attributes, Element, Kind, Node, runs};
+use super::{Parsed, TextAlign};
+use super::{inlines, passage};
 use crate::diagnostics::Span;
 use crate::tree::{Alignment, Caption, Cell, Inline, Row, Table};
 
@@ -21,7 +21,9 @@ pub(super) fn convert(
     depth: usize,
 ) -> Result<Table<Parsed>, Vec<Inline<Parsed>>> {
     let mut parts = Parts::default();
-    collect(converter, &element.children, false, depth, &mut parts);
+    // Of the table itself an alignment of old says where it stands, which is the theme's.
+    let around = Around { is_head: false, alignment: styled(element) };
+    collect(converter, &element.children, around, depth, &mut parts);
     parts.end_group();
     // A first row of header cells alone is a head, as in tables without `thead`.
     if parts.head.is_empty()
@@ -36,8 +38,13 @@ pub(super) fn convert(
     if columns == 0 || !converter.parts.take(columns * (parts.head.len() + parts.body.len()), element.span) {
         return Err(parts.caption);
     }
-    let mut column_alignment = alignments.to_vec();
-    column_alignment.resize(columns, Alignment::Start);
+    let written = |alignment: &Alignment| match alignment {
+        Alignment::Start => TextAlign::Start,
+        Alignment::Center => TextAlign::Center,
+        Alignment::End => TextAlign::End,
+    };
+    let mut column_alignment: Vec<TextAlign> = alignments.iter().map(written).collect();
+    column_alignment.resize(columns, TextAlign::Start);
     let caption =
         (!parts.caption.is_empty()).then_some(Caption { number: Some(()), content: parts.caption, credit: None });
     // A table whose rows are all head has nothing to repeat over.
@@ -78,14 +85,40 @@ impl Parts {
     }
 }
 
-fn collect(converter: &mut Converter<'_>, nodes: &[Node], in_head: bool, depth: usize, parts: &mut Parts) {
+/// What is around rows and cells.
+#[derive(Clone, Copy)]
+struct Around {
+    is_head: bool,
+    alignment: Option<TextAlign>,
+}
+
+impl Around {
+    fn inside(self, element: &Element) -> Around {
+        Around { alignment: passage::alignment(&element.attributes).or(self.alignment), ..self }
+    }
+}
+
+/// What an element's style alone says.
+fn styled(element: &Element) -> Option<TextAlign> {
+    let is_style = |(name, _): &&(String, String)| name == "style";
+    let pairs = element.attributes.pairs.iter().filter(is_style).cloned().collect();
+    passage::alignment(&Attributes { pairs, ..Attributes::default() })
+}
+
+fn collect(converter: &mut Converter<'_>, nodes: &[Node], around: Around, depth: usize, parts: &mut Parts) {
     let is_part = |kind: &Kind| matches!(kind, Kind::TableSection { .. } | Kind::TableCaption | Kind::TableRow { .. });
     for run in runs(nodes, is_part) {
         match run {
             [Node::Element(element @ Element { kind: Kind::TableSection { is_head }, .. })] => {
                 parts.end_group();
                 let rows = [parts.head.len(), parts.body.len()];
-                collect(converter, &element.children, *is_head, depth, parts);
+                collect(
+                    converter,
+                    &element.children,
+                    Around { is_head: *is_head, ..around.inside(element) },
+                    depth,
+                    parts,
+                );
                 parts.end_group();
                 let first = if *is_head { parts.head.get_mut(rows[0]) } else { parts.body.get_mut(rows[1]) };
                 mark_start(element, first);
@@ -94,12 +127,12 @@ fn collect(converter: &mut Converter<'_>, nodes: &[Node], in_head: bool, depth: 
                 parts.caption = inlines::caption(caption);
             }
             [Node::Element(element @ Element { kind: Kind::TableRow { is_head }, .. })] => {
-                let mut row = row(converter, element, depth);
+                let mut row = row(converter, element, around.inside(element), depth);
                 if row.cells.is_empty() {
                     continue;
                 }
                 mark_start(element, Some(&mut row));
-                if *is_head || in_head { parts.head.push(row) } else { parts.body.push(row) }
+                if *is_head || around.is_head { parts.head.push(row) } else { parts.body.push(row) }
             }
             // What stands in a table outside of its cells is a row of its own.
             run => {
@@ -111,7 +144,7 @@ fn collect(converter: &mut Converter<'_>, nodes: &[Node], in_head: bool, depth: 
     }
 }
 
-fn row(converter: &mut Converter<'_>, element: &Element, depth: usize) -> Row<Parsed> {
+fn row(converter: &mut Converter<'_>, element: &Element, around: Around, depth: usize) -> Row<Parsed> {
     let mut cells = Vec::new();
     for run in runs(&element.children, |kind| matches!(kind, Kind::TableCell { .. })) {
         let [Node::Element(inner @ Element { kind: Kind::TableCell { is_header }, span, .. })] = run else {
@@ -124,7 +157,8 @@ fn row(converter: &mut Converter<'_>, element: &Element, depth: usize) -> Row<Pa
         };
         let (columns, rows) = (number("colspan").max(1), number("rowspan"));
         let blocks = converter.inside(inner, depth + 1);
-        cells.push(Cell { span: *span, is_header: *is_header, columns, rows, blocks });
+        let alignment = around.inside(inner).alignment;
+        cells.push(Cell { span: *span, is_header: *is_header, columns, rows, alignment, blocks });
     }
     Row { span: element.span, cells }
 }
@@ -140,7 +174,7 @@ fn mark_start(element: &Element, row: Option<&mut Row<Parsed>>) {
 fn stray(converter: &mut Converter<'_>, run: &[Node], depth: usize) -> Option<Cell<Parsed>> {
     let blocks = converter.blocks(run, depth + 1);
     let span = inlines::span_of(run, run.first()?.span());
-    (!blocks.is_empty()).then_some(Cell { span, is_header: false, columns: 1, rows: 1, blocks })
+    (!blocks.is_empty()).then_some(Cell { span, is_header: false, columns: 1, rows: 1, alignment: None, blocks })
 }
 
 /// Columns that rows need, cells that reach down from above counted.
@@ -198,7 +232,7 @@ fn fill(mut rows: Vec<Row<Parsed>>, columns: usize, span: Span) -> Vec<Row<Parse
         for slot in reaching.iter_mut().skip(at) {
             if *slot == 0 {
                 *slot = 1;
-                cells.push(Cell { span, is_header: false, columns: 1, rows: 1, blocks: Vec::new() });
+                cells.push(Cell { span, is_header: false, columns: 1, rows: 1, alignment: None, blocks: Vec::new() });
             }
         }
         row.cells = cells;

@@ -112,7 +112,7 @@ impl<'a> Foreign<'a> {
         blocks.iter().for_each(|block| words.gather_block(block));
         let lang = self.lang(script, &words);
         self.within(&lang).blocks(&mut blocks, Place::Flow);
-        Some(Block { span, anchor: None, kind: BlockKind::Group(Group { lang, blocks }) })
+        Some(Block { span, anchor: None, kind: BlockKind::Group(Group { lang, alignment: None, blocks }) })
     }
 
     /// The script of a block that is all in it, and whether any of it is long enough to stand on its own side.

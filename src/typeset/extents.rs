@@ -115,7 +115,7 @@ mod tests {
         for _ in 0..6 {
             inner = block(BlockKind::Quote(Quote { blocks: vec![inner], source: None }));
         }
-        let cell = Cell { span, is_header: false, columns: 1, rows: 1, blocks: vec![inner] };
+        let cell = Cell { span, is_header: false, columns: 1, rows: 1, alignment: None, blocks: vec![inner] };
         let table = Table {
             caption: None,
             columns: vec![Default::default()],

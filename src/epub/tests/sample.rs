@@ -371,6 +371,7 @@ fn every(t: &Words) -> Chapter<Resolved> {
             c,
             "group",
             BlockKind::Group(Group {
+                alignment: None,
                 lang: rtl,
                 blocks: vec![
                     words(t.other.2),
