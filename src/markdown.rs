@@ -14,6 +14,7 @@ pub mod include;
 mod inlines;
 mod labels;
 mod limits;
+mod page_breaks;
 mod passage;
 mod pieces;
 mod places;

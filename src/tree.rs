@@ -161,6 +161,8 @@ pub enum BlockKind<P: Phase> {
     Group(Group<P>),
     /// A thematic break.
     Rule,
+    /// A page begins. Only at a chapter's top, or in groups there; with a block before it and one after it.
+    PageBreak,
 }
 
 #[derive(Debug, Clone)]

@@ -49,6 +49,10 @@ impl Renderer<'_, '_> {
                 self.w.empty(Tag::new("hr").maybe("id", id));
                 self.w.line();
             }
+            BlockKind::PageBreak => {
+                self.w.element(Tag::new("div").class("newpage"), "");
+                self.w.line();
+            }
         }
     }
 

@@ -186,7 +186,8 @@ fn parted(block: &Block<Resolved>, own: usize, size: &dyn Fn(&Block<Resolved>) -
         | BlockKind::Table(_)
         | BlockKind::Figure(_)
         | BlockKind::Aside(_)
-        | BlockKind::Rule => whole(None),
+        | BlockKind::Rule
+        | BlockKind::PageBreak => whole(None),
     }
 }
 

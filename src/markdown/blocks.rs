@@ -4,6 +4,7 @@ use super::captions::{figure_alone, table_caption};
 use super::dom::{Element, Kind, Node, is_block, plain_text, runs};
 use super::inlines::{self, span_of};
 use super::limits::Parts;
+use super::page_breaks::{self, Breaks};
 use super::passage::Passage;
 use super::tables;
 use super::{CodeSource, Id, Parsed};
@@ -26,8 +27,10 @@ pub struct Body {
 
 pub fn convert(nodes: &[Node], parts: Parts, findings: &mut Findings) -> Body {
     let mut converter = Converter { findings, notes: Vec::new(), told_depth: false, parts };
-    let blocks = converter.blocks(nodes, 0);
-    Body { blocks, notes: converter.notes, parts: converter.parts }
+    let mut blocks = converter.blocks(nodes, 0);
+    let Converter { mut notes, parts, findings, .. } = converter;
+    page_breaks::settle(&mut blocks, &mut notes, findings);
+    Body { blocks, notes, parts }
 }
 
 pub(super) struct Converter<'a> {
@@ -60,10 +63,18 @@ impl Converter<'_> {
     /// The blocks inside of an element, in the language that it names, with the place that it is.
     pub(super) fn inside(&mut self, element: &Element, depth: usize) -> Vec<Block<Parsed>> {
         let mut blocks = self.inner(element, depth);
+        self.tell_breaks(element);
         if let Some(id) = anchor(element) {
             mark_start(&mut blocks, id);
         }
         blocks
+    }
+
+    /// Of a part of something that no page can begin in.
+    pub(super) fn tell_breaks(&mut self, element: &Element) {
+        if Breaks::styled(&element.attributes).any() {
+            self.findings.push(page_breaks::misplaced(element.span));
+        }
     }
 
     fn inner(&mut self, element: &Element, depth: usize) -> Vec<Block<Parsed>> {
@@ -75,7 +86,20 @@ impl Converter<'_> {
         if blocks.is_empty() { blocks } else { grouped(element.span, None, passage.group(blocks)) }
     }
 
+    /// A block, and the pages that begin before and after it by its style.
     fn block(&mut self, element: &Element, depth: usize, out: &mut Vec<Block<Parsed>>) {
+        let breaks = Breaks::of(element);
+        out.extend(breaks.before.then(|| page_breaks::block(element.span)));
+        // A paragraph of a space holds the break alone.
+        if !breaks.any() || !page_breaks::is_empty(&element.children) || element.kind == Kind::Rule {
+            self.block_itself(element, depth, out);
+        } else {
+            place_alone(anchor(element), out);
+        }
+        out.extend(breaks.after.then(|| page_breaks::block(element.span)));
+    }
+
+    fn block_itself(&mut self, element: &Element, depth: usize, out: &mut Vec<Block<Parsed>>) {
         let span = element.span;
         let anchor = anchor(element);
         if depth >= MAX_DEPTH && holds_blocks(&element.kind) {
@@ -117,6 +141,7 @@ impl Converter<'_> {
             }
             Kind::Preformatted => BlockKind::Code(preformatted(element)),
             Kind::Rule => BlockKind::Rule,
+            Kind::PageBreak => BlockKind::PageBreak,
             Kind::NoteText(label) => {
                 let blocks = self.blocks(children, depth + 1);
                 self.notes.push(Note { span, note: label.clone(), blocks });
@@ -174,7 +199,8 @@ impl Converter<'_> {
         // What stands in it is its text alone.
         let inner = || place_in(children).filter(|_| element.kind == Kind::Preformatted);
         let block = Block { span, anchor: anchor.or_else(inner), kind };
-        let has_its_own = matches!(block.kind, BlockKind::Heading(_) | BlockKind::Code(_) | BlockKind::Rule);
+        let has_its_own =
+            matches!(block.kind, BlockKind::Heading(_) | BlockKind::Code(_) | BlockKind::Rule | BlockKind::PageBreak);
         if passage.is_plain() || has_its_own {
             return out.push(block);
         }
@@ -252,6 +278,7 @@ impl Converter<'_> {
                 }
                 [Node::Element(element @ Element { kind: Kind::Term, span, .. })] => {
                     let term = inlines::inside(element);
+                    self.tell_breaks(element);
                     match out.last_mut() {
                         Some(open) if open.details.is_empty() => open.terms.push(term),
                         _ => out.push(Definition { span: *span, terms: vec![term], details: Vec::new() }),

@@ -69,6 +69,8 @@ pub enum Kind {
     /// HTML's `pre`: its text as it stands.
     Preformatted,
     Rule,
+    /// What says that a page begins, and nothing else.
+    PageBreak,
     NoteText(String),
     Table(Vec<Alignment>),
     /// `thead` or a body.
@@ -130,6 +132,7 @@ impl Kind {
             | Kind::CodeBlock { .. }
             | Kind::Preformatted
             | Kind::Rule
+            | Kind::PageBreak
             | Kind::NoteText(_)
             | Kind::Table(_)
             | Kind::TableSection { .. }

@@ -12,6 +12,7 @@ use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSin
 use super::LinkSource;
 use super::dom::{Attributes, Element, Kind, Node, plain_text};
 use super::embedded::Embedded;
+use super::page_breaks::{self, Breaks};
 use super::passage;
 use super::waivers;
 use crate::diagnostics::{Code, Diagnostic, Findings, Span};
@@ -93,9 +94,11 @@ impl OpenElements {
                 }
                 Part::Text(words) => text.push(words, span),
                 Part::Comment(said) => {
-                    if let Some(comment) = waivers::comment(said, span) {
+                    let is_break = page_breaks::is_comment(said);
+                    let page_break = is_break.then(|| element(Kind::PageBreak, span));
+                    if let Some(node) = waivers::comment(said, span).or(page_break) {
                         self.text(&mut text, embedded, findings);
-                        self.push(comment);
+                        self.push(node);
                     }
                 }
                 Part::Hidden => {}
@@ -276,6 +279,10 @@ fn reading(element: &Element) -> Option<Reading> {
     }
 }
 
+fn element(kind: Kind, span: Span) -> Node {
+    Node::Element(Element { kind, span, attributes: Attributes::default(), children: Vec::new() })
+}
+
 /// More elements than this inside each other are read as if the inner tags weren't there.
 const MAX_OPEN: usize = 64;
 
@@ -338,6 +345,8 @@ fn kind(name: &str, attributes: &Attributes) -> Option<Kind> {
         "caption" => Kind::TableCaption,
         "figure" => Kind::Figure,
         "figcaption" => Kind::FigureCaption,
+        // As word processors write it.
+        "br" if Breaks::styled(attributes).any() => Kind::PageBreak,
         "br" => Kind::LineBreak,
         "img" => Kind::Picture {
             source: attributes.get("src").unwrap_or_default().trim().to_owned(),

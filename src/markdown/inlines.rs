@@ -125,7 +125,7 @@ fn kind(element: &Element, depth: usize) -> Shape {
         out
     };
     let kind = match &element.kind {
-        Kind::Hidden | Kind::Comment(_) | Kind::NoteText(_) => return Shape::Nothing,
+        Kind::Hidden | Kind::Comment(_) | Kind::NoteText(_) | Kind::PageBreak => return Shape::Nothing,
         Kind::SoftBreak => InlineKind::SoftBreak,
         Kind::LineBreak => InlineKind::LineBreak,
         Kind::Code(text) => InlineKind::Code(text.clone()),

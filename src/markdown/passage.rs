@@ -62,6 +62,7 @@ fn has_lines(kind: &Kind) -> bool {
         | Kind::CodeBlock { .. }
         | Kind::Preformatted
         | Kind::Rule
+        | Kind::PageBreak
         | Kind::NoteText(_)
         | Kind::Table(_)
         | Kind::TableSection { .. }
@@ -98,7 +99,8 @@ fn is_aligned(block: &Block<Parsed>) -> bool {
         | BlockKind::Code(_)
         | BlockKind::Table(_)
         | BlockKind::Figure(_)
-        | BlockKind::Rule => false,
+        | BlockKind::Rule
+        | BlockKind::PageBreak => false,
     }
 }
 

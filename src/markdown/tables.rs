@@ -146,6 +146,7 @@ fn collect(converter: &mut Converter<'_>, nodes: &[Node], around: Around, depth:
 
 fn row(converter: &mut Converter<'_>, element: &Element, around: Around, depth: usize) -> Row<Parsed> {
     let mut cells = Vec::new();
+    converter.tell_breaks(element);
     for run in runs(&element.children, |kind| matches!(kind, Kind::TableCell { .. })) {
         let [Node::Element(inner @ Element { kind: Kind::TableCell { is_header }, span, .. })] = run else {
             cells.extend(stray(converter, run, depth));

@@ -216,6 +216,7 @@ impl<'a, 's> Resolver<'a, 's> {
                 BlockKind::Group(Group { lang: group.lang, alignment: side.filter(|_| side != alignment), blocks })
             }
             BlockKind::Rule => BlockKind::Rule,
+            BlockKind::PageBreak => BlockKind::PageBreak,
         };
         (self.narrower, self.direction, self.alignment) = (narrower, direction, alignment);
         let anchor = anchor.and_then(|id| self.anchor(&id)).or_else(|| self.numbered_anchor(number?));
@@ -369,7 +370,8 @@ fn is_narrower(kind: &BlockKind<Parsed>) -> bool {
     match kind {
         BlockKind::Quote(_) | BlockKind::List(_) | BlockKind::Definitions(_) => true,
         BlockKind::Table(_) | BlockKind::Aside(_) | BlockKind::Figure(_) => true,
-        BlockKind::Paragraph(_) | BlockKind::Heading(_) | BlockKind::Code(_) | BlockKind::Rule => false,
+        BlockKind::Paragraph(_) | BlockKind::Heading(_) | BlockKind::Code(_) => false,
+        BlockKind::Rule | BlockKind::PageBreak => false,
         BlockKind::Group(_) => false,
     }
 }
@@ -378,7 +380,8 @@ fn is_narrower(kind: &BlockKind<Parsed>) -> bool {
 fn has_its_own_side(kind: &BlockKind<Parsed>) -> bool {
     match kind {
         BlockKind::List(_) | BlockKind::Definitions(_) | BlockKind::Table(_) | BlockKind::Figure(_) => true,
-        BlockKind::Paragraph(_) | BlockKind::Heading(_) | BlockKind::Code(_) | BlockKind::Rule => false,
+        BlockKind::Paragraph(_) | BlockKind::Heading(_) | BlockKind::Code(_) => false,
+        BlockKind::Rule | BlockKind::PageBreak => false,
         BlockKind::Quote(_) | BlockKind::Aside(_) | BlockKind::Group(_) => false,
     }
 }

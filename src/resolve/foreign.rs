@@ -135,7 +135,8 @@ impl<'a> Foreign<'a> {
             | BlockKind::Figure(_)
             | BlockKind::Aside(_)
             | BlockKind::Group(_)
-            | BlockKind::Rule => None,
+            | BlockKind::Rule
+            | BlockKind::PageBreak => None,
         }
     }
 

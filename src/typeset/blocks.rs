@@ -231,6 +231,7 @@ impl Writer<'_> {
                 self.source.code("});");
             }
             BlockKind::Rule => self.source.code("rule();"),
+            BlockKind::PageBreak => self.source.code("page-break();"),
         }
     }
 

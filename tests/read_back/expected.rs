@@ -176,7 +176,7 @@ impl Teller<'_> {
             }
             BlockKind::Aside(aside) => self.aside(aside),
             BlockKind::Group(group) => self.within(&group.lang, |teller| teller.blocks(&group.blocks)),
-            BlockKind::Rule => {}
+            BlockKind::Rule | BlockKind::PageBreak => {}
         }
     }
 

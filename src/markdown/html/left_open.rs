@@ -57,6 +57,7 @@ fn reading(kind: &Kind) -> Option<Reading> {
         | Kind::Span
         | Kind::CodeBlock { .. }
         | Kind::Rule
+        | Kind::PageBreak
         | Kind::NoteText(_)
         | Kind::Aside { .. }
         | Kind::Code(_)
