@@ -157,9 +157,9 @@ pub fn parse(facts: &ChapterFacts, source: &Expanded) -> Outcome<Option<ParsedFi
         return Outcome { value: None, findings };
     }
     // A chapter that `SUMMARY.md` lists is one of an mdBook.
-    if facts.listed_title.is_some() {
-        hidden::take_out(&mut body.blocks);
-    }
+    let is_mdbook = facts.listed_title.is_some();
+    hidden::take_out(&mut body.blocks, is_mdbook);
+    body.notes.iter_mut().for_each(|note| hidden::take_out(&mut note.blocks, is_mdbook));
     let (lang, source_hash) = (front_matter.lang.clone(), front_matter.source_hash.clone());
     let Chapters { chapters, title } =
         structure::chapters(facts, front_matter, body, places.whole(), &document.embedded, &mut findings);

@@ -1,6 +1,7 @@
 //! Chapters as they are parsed, and what is told of them.
 
 mod habits;
+mod hidden;
 mod page_breaks;
 mod passages;
 mod places;
