@@ -19,6 +19,7 @@ mod passage;
 mod pieces;
 mod places;
 mod read;
+mod sizes;
 mod structure;
 pub mod summary;
 mod tables;
@@ -85,7 +86,17 @@ pub struct PictureSource {
     /// None: left unsaid.
     pub alt: Option<String>,
     pub is_decorative: bool,
-    pub width: Option<Width>,
+    pub size: Option<Size>,
+}
+
+/// How large a picture is to be.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Size {
+    Width(Width),
+    /// In CSS pixels; the width is what the picture's shape makes it.
+    Height(u32),
+    /// As written: none of these.
+    Unread(String),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -3,7 +3,7 @@
 use super::blocks::anchor;
 use super::dom::{Element, Kind, Node, is_block, plain_text};
 use super::passage::lang;
-use super::{Id, Parsed, PictureSource, Width};
+use super::{Id, Parsed, PictureSource, sizes};
 use crate::diagnostics::Span;
 use crate::tree::{Inline, InlineKind, Lang, Style, is_visible};
 
@@ -197,18 +197,8 @@ fn picture(source: &str, alt: Option<&str>, element: &Element) -> PictureSource 
         is_decorative: attributes.has_class("decorative")
             || attributes.get("role") == Some("presentation")
             || attributes.get("aria-hidden") == Some("true"),
-        width: attributes.get("width").and_then(width),
+        size: sizes::of(attributes),
     }
-}
-
-fn width(text: &str) -> Option<Width> {
-    let text = text.trim();
-    if let Some(percent) = text.strip_suffix('%') {
-        let percent: f64 = percent.trim().parse().ok()?;
-        return (percent >= 1.0).then(|| Width::Percent(percent.min(100.0).round() as u8));
-    }
-    let pixels: f64 = text.strip_suffix("px").unwrap_or(text).trim().parse().ok()?;
-    (pixels >= 1.0).then(|| Width::Pixels(pixels.min(10_000.0).round() as u32))
 }
 
 /// White space runs as single spaces, none at the ends.
