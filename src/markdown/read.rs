@@ -340,8 +340,8 @@ impl<'p> Reader<'_, 'p> {
         if page_breaks::is_command(written) {
             return Kind::PageBreak;
         }
-        if written.lines().any(page_breaks::is_command) {
-            self.habits.meet(Habit::PageBreak, self.span(at));
+        for (line, _) in written.lines().enumerate().filter(|(_, line)| page_breaks::is_command(line)) {
+            self.habits.meet(Habit::PageBreak, self.line_span(at.start.line + line));
         }
         Kind::Paragraph
     }

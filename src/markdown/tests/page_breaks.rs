@@ -82,7 +82,7 @@ fn where_no_page_can_begin_it_is_told() {
         ("<ul>\n<li style=\"page-break-after: always\">x</li></ul>", 4),
         ("<dl>\n<dt style=\"page-break-after: always\">x</dt><dd>x</dd></dl>", 4),
         ("x[^n]\n\n[^n]:\n    one\n\n    \\newpage\n\n    two", 8),
-        ("x\n\\newpage\ny", 3),
+        ("x\n\\newpage\ny", 4),
     ] {
         let made = parsed(&format!("# A\n\n{written}\n"));
         assert_eq!(made.told(Code::ForeignMarkdown), [line], "{written}: {:?}", made.findings);
