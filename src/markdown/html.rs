@@ -146,10 +146,10 @@ impl OpenElements {
             return;
         };
         if kind == Kind::Override && !attributes.get("dir").is_some_and(passage::is_direction) {
-            let message = "a <bdo> says by dir=\"rtl\" or dir=\"ltr\" how its letters run; this one says nothing";
+            let message = "a <bdo> that names neither “rtl” nor “ltr” says nothing of how its letters run";
             findings.push(
                 Diagnostic::new(Code::UnknownHtml, span, message)
-                    .hint("<bdi>…</bdi> is for words whose direction isn't known"),
+                    .hint("write <bdo dir=\"rtl\">; <bdi>…</bdi> is for words whose direction isn't known"),
             );
         }
         if let (Kind::Picture { title, .. }, Some(written)) = (&mut kind, attributes.get("title")) {
