@@ -68,7 +68,7 @@ fn paragraphs_stand_where_html_has_them() {
         ("<h2 align=\"center\">x</h2>", "h", "h"),
         (&format!("<p align=\"center\">{picture}</p>"), "f", "f"),
         (&format!("<p align=\"center\">\n  {picture}\n</p>"), "f", "f"),
-        (&format!("<div align=\"center\">\n\n![p](p.svg)\n\n</div>"), "f", "f"),
+        ("<div align=\"center\">\n\n![p](p.svg)\n\n</div>", "f", "f"),
         (&format!("<center>{picture}</center>"), "f", "f"),
         (&format!("<p align=\"center\">{picture} {picture}</p>"), "c{p}", "c{p}"),
         (&format!("<div align=\"center\"><h2>x</h2>{picture}<p>y</p></div>"), "c{h f p}", "c{h f p}"),
