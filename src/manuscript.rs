@@ -17,7 +17,7 @@ use jiff::civil::Date;
 
 use crate::diagnostics::{FileId, Place, Span};
 use crate::language::{Direction, Language, Tag};
-use crate::tree::{Chapter, Phase};
+use crate::tree::{Alignment, Chapter, Phase};
 
 pub use boxes::word_of;
 pub use licence::creative_commons;
@@ -33,6 +33,7 @@ pub use rows::{BETWEEN_PICTURES, Share, pictures_beside};
 pub struct Resolved;
 
 impl Phase for Resolved {
+    type Alignment = Alignment;
     type Link = Target;
     type Picture = Shown;
     type Note = NoteId;

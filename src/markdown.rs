@@ -14,9 +14,12 @@ pub mod include;
 mod inlines;
 mod labels;
 mod limits;
+mod page_breaks;
+mod passage;
 mod pieces;
 mod places;
 mod read;
+mod sizes;
 mod structure;
 pub mod summary;
 mod tables;
@@ -45,6 +48,18 @@ impl Phase for Parsed {
     type Code = CodeSource;
     /// Captioned blocks that count; chapters and sections that their author wants to.
     type Number = ();
+    type Alignment = TextAlign;
+}
+
+/// On which side lines stand, as CSS and HTML name it: left and right are the start or the end as the passage runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum TextAlign {
+    #[default]
+    Start,
+    Center,
+    End,
+    Left,
+    Right,
 }
 
 /// An id that is unique in its chapter: the author's, or made of a heading's words.
@@ -71,7 +86,17 @@ pub struct PictureSource {
     /// None: left unsaid.
     pub alt: Option<String>,
     pub is_decorative: bool,
-    pub width: Option<Width>,
+    pub size: Option<Size>,
+}
+
+/// How large a picture is to be.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Size {
+    Width(Width),
+    /// In CSS pixels; the width is what the picture's shape makes it.
+    Height(u32),
+    /// As written: none of these.
+    Unread(String),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -153,9 +178,9 @@ pub fn parse(facts: &ChapterFacts, source: &Expanded) -> Outcome<Option<ParsedFi
         return Outcome { value: None, findings };
     }
     // A chapter that `SUMMARY.md` lists is one of an mdBook.
-    if facts.listed_title.is_some() {
-        hidden::take_out(&mut body.blocks);
-    }
+    let is_mdbook = facts.listed_title.is_some();
+    hidden::take_out(&mut body.blocks, is_mdbook);
+    body.notes.iter_mut().for_each(|note| hidden::take_out(&mut note.blocks, is_mdbook));
     let (lang, source_hash) = (front_matter.lang.clone(), front_matter.source_hash.clone());
     let Chapters { chapters, title } =
         structure::chapters(facts, front_matter, body, places.whole(), &document.embedded, &mut findings);

@@ -26,6 +26,8 @@ pub trait Phase {
     type Code: Clone + std::fmt::Debug;
     /// What number a chapter, a section or a captioned block has.
     type Number: Clone + std::fmt::Debug;
+    /// On which side lines stand.
+    type Alignment: Copy + Default + PartialEq + std::fmt::Debug;
 }
 
 /// A chapter: one file of the manuscript, most often.
@@ -133,6 +135,8 @@ pub struct Lang {
     pub tag: Option<Tag>,
     /// Always with a tag: the author's, else the language's own.
     pub direction: Option<Direction>,
+    /// Each letter of a line runs in that direction, whatever its script (UAX #9, 2.2).
+    pub is_override: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -153,10 +157,12 @@ pub enum BlockKind<P: Phase> {
     Table(Table<P>),
     Figure(Figure<P>),
     Aside(Aside<P>),
-    /// Blocks that belong together, or have a language of their own.
+    /// Blocks that belong together, or have a language or a side of their own.
     Group(Group<P>),
     /// A thematic break.
     Rule,
+    /// A page begins. Only at a chapter's top, or in groups there; with a block before it and one after it.
+    PageBreak,
 }
 
 #[derive(Debug, Clone)]
@@ -238,7 +244,7 @@ pub struct Definition<P: Phase> {
 pub struct Table<P: Phase> {
     pub caption: Option<Caption<P>>,
     /// One a column.
-    pub columns: Vec<Alignment>,
+    pub columns: Vec<P::Alignment>,
     /// Rows of header cells, repeated on each page.
     pub head: Vec<Row<P>>,
     pub body: Vec<Row<P>>,
@@ -260,7 +266,20 @@ pub struct Cell<P: Phase> {
     pub columns: u16,
     /// Rows that the cell takes, at least 1.
     pub rows: u16,
+    /// None: its column's.
+    pub alignment: Option<P::Alignment>,
     pub blocks: Vec<Block<P>>,
+}
+
+impl<P: Phase> Cell<P> {
+    /// Whether there is nothing in it, a place to point at aside.
+    pub fn is_empty(&self) -> bool {
+        let is_place = |inline: &Inline<P>| matches!(inline.kind, InlineKind::Anchor(_));
+        self.blocks.iter().all(|block| {
+            let BlockKind::Paragraph(content) = &block.kind else { return false };
+            content.iter().all(is_place)
+        })
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -309,6 +328,9 @@ pub enum AsideKind {
 #[derive(Debug, Clone)]
 pub struct Group<P: Phase> {
     pub lang: Lang,
+    /// Of its paragraphs and quotations; lists, tables, figures and headings stand where the theme has them. None: as
+    /// around it.
+    pub alignment: Option<P::Alignment>,
     pub blocks: Vec<Block<P>>,
 }
 

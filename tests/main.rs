@@ -12,6 +12,7 @@ mod front;
 mod fuzz_seeds;
 mod geometry;
 mod hostile;
+mod html_meant;
 mod imprint;
 mod in_memory;
 mod kept;

@@ -170,6 +170,10 @@ impl Walk {
                 self.top(&group.blocks);
                 continue;
             }
+            // Where pages begin is each edition's own.
+            if matches!(block.kind, BlockKind::PageBreak) {
+                continue;
+            }
             self.outline.blocks.push((kind(&block.kind), block.span));
             if let BlockKind::Heading(heading) = &block.kind {
                 let item = Item { level: heading.level, ..self.item(block) };
@@ -256,5 +260,6 @@ fn kind(kind: &BlockKind<Parsed>) -> &'static str {
         BlockKind::Aside(_) => "aside",
         BlockKind::Group(_) => "group",
         BlockKind::Rule => "rule",
+        BlockKind::PageBreak => "page break",
     }
 }

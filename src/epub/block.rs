@@ -6,7 +6,9 @@ use super::render::Renderer;
 use super::walk::plain;
 use super::xhtml::Tag;
 use crate::manuscript::{Anchor, Code, Resolved, Token, TokenKind, are_broken_by_hand, word_of};
-use crate::tree::{Aside, AsideKind, Block, BlockKind, Definition, Group, Heading, Inline, Item, List, Quote};
+use crate::tree::{
+    Alignment, Aside, AsideKind, Block, BlockKind, Definition, Group, Heading, Inline, Item, List, Quote,
+};
 
 /// Lines of code that are kept on one page.
 const SHORT_CODE: usize = 12;
@@ -45,6 +47,10 @@ impl Renderer<'_, '_> {
             BlockKind::Group(group) => self.group(id, group),
             BlockKind::Rule => {
                 self.w.empty(Tag::new("hr").maybe("id", id));
+                self.w.line();
+            }
+            BlockKind::PageBreak => {
+                self.w.element(Tag::new("div").class("newpage"), "");
                 self.w.line();
             }
         }
@@ -266,7 +272,12 @@ impl Renderer<'_, '_> {
 
     fn group(&mut self, id: Option<&str>, group: &Group<Resolved>) {
         let tag = Tag::new("div").language(group.lang.tag.as_ref().map(|tag| tag.as_str()), group.lang.direction);
-        self.w.open(tag.maybe("id", id));
+        let side = group.alignment.map(|side| match side {
+            Alignment::Start => "start",
+            Alignment::Center => "center",
+            Alignment::End => "end",
+        });
+        self.w.open(tag.maybe("id", id).maybe("class", side));
         self.w.line();
         self.within(&group.lang, |renderer| renderer.blocks(&group.blocks));
         self.w.close_line();

@@ -167,7 +167,11 @@ fn parted(block: &Block<Resolved>, own: usize, size: &dyn Fn(&Block<Resolved>) -
         BlockKind::Group(group) if own > PART => {
             let mut anchor = block.anchor.clone();
             let pieces = pieces(&group.blocks, size).into_iter().map(|piece| {
-                let kind = BlockKind::Group(Group { lang: group.lang.clone(), blocks: piece.blocks });
+                let kind = BlockKind::Group(Group {
+                    lang: group.lang.clone(),
+                    alignment: group.alignment,
+                    blocks: piece.blocks,
+                });
                 Piece { blocks: vec![Block { span: block.span, anchor: anchor.take(), kind }], ..piece }
             });
             pieces.collect()
@@ -182,7 +186,8 @@ fn parted(block: &Block<Resolved>, own: usize, size: &dyn Fn(&Block<Resolved>) -
         | BlockKind::Table(_)
         | BlockKind::Figure(_)
         | BlockKind::Aside(_)
-        | BlockKind::Rule => whole(None),
+        | BlockKind::Rule
+        | BlockKind::PageBreak => whole(None),
     }
 }
 

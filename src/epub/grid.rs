@@ -114,7 +114,8 @@ fn longest_word(cell: &Cell<Resolved>) -> usize {
         | BlockKind::Figure(_)
         | BlockKind::Aside(_)
         | BlockKind::Group(_)
-        | BlockKind::Rule => 0,
+        | BlockKind::Rule
+        | BlockKind::PageBreak => 0,
     });
     blocks.max().unwrap_or(0)
 }

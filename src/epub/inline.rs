@@ -67,7 +67,8 @@ impl Renderer<'_, '_> {
                 Place::Contents => {}
             },
             InlineKind::Lang(lang, content) => {
-                self.w.open(Tag::new("span").language(lang.tag.as_ref().map(|tag| tag.as_str()), lang.direction));
+                let name = if lang.is_override { "bdo" } else { "span" };
+                self.w.open(Tag::new(name).language(lang.tag.as_ref().map(|tag| tag.as_str()), lang.direction));
                 self.within(lang, |renderer| renderer.inlines(content));
                 self.w.close();
             }

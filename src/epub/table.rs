@@ -64,12 +64,12 @@ impl Renderer<'_, '_> {
         let Placed { cell, column: _, rows } = placed;
         // An empty header names nothing, and a screen reader says it with each cell below.
         let tag = match (is_head, cell.is_header) {
-            _ if cell.blocks.is_empty() => Tag::new("td"),
+            _ if cell.is_empty() => Tag::new("td"),
             (true, _) => Tag::new("th").with("scope", "col"),
             (false, true) => Tag::new("th").with("scope", "row"),
             (false, false) => Tag::new("td"),
         };
-        let alignment = match alignment {
+        let alignment = match cell.alignment.unwrap_or(alignment) {
             Alignment::Start => None,
             Alignment::Center => Some("center"),
             Alignment::End => Some("end"),

@@ -45,6 +45,7 @@ pub fn pictures_beside(block: &Block<Resolved>) -> Option<Vec<Hung<'_, Resolved>
         | BlockKind::Figure(_)
         | BlockKind::Aside(_)
         | BlockKind::Group(_)
-        | BlockKind::Rule => None,
+        | BlockKind::Rule
+        | BlockKind::PageBreak => None,
     }
 }

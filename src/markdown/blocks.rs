@@ -4,6 +4,8 @@ use super::captions::{figure_alone, table_caption};
 use super::dom::{Element, Kind, Node, is_block, plain_text, runs};
 use super::inlines::{self, span_of};
 use super::limits::Parts;
+use super::page_breaks::{self, Breaks};
+use super::passage::Passage;
 use super::tables;
 use super::{CodeSource, Id, Parsed};
 use crate::diagnostics::{Code, Diagnostic, Findings, Span};
@@ -25,8 +27,10 @@ pub struct Body {
 
 pub fn convert(nodes: &[Node], parts: Parts, findings: &mut Findings) -> Body {
     let mut converter = Converter { findings, notes: Vec::new(), told_depth: false, parts };
-    let blocks = converter.blocks(nodes, 0);
-    Body { blocks, notes: converter.notes, parts: converter.parts }
+    let mut blocks = converter.blocks(nodes, 0);
+    let Converter { mut notes, parts, findings, .. } = converter;
+    page_breaks::settle(&mut blocks, &mut notes, findings);
+    Body { blocks, notes, parts }
 }
 
 pub(super) struct Converter<'a> {
@@ -56,20 +60,46 @@ impl Converter<'_> {
         out
     }
 
-    /// The blocks inside of an element, in the language that it names.
+    /// The blocks inside of an element, in the language that it names, with the place that it is.
     pub(super) fn inside(&mut self, element: &Element, depth: usize) -> Vec<Block<Parsed>> {
-        let lang = inlines::lang(&element.attributes);
-        if lang == Lang::default() {
+        let mut blocks = self.inner(element, depth);
+        self.tell_breaks(element);
+        if let Some(id) = anchor(element) {
+            mark_start(&mut blocks, id);
+        }
+        blocks
+    }
+
+    /// Of a part of something that no page can begin in.
+    pub(super) fn tell_breaks(&mut self, element: &Element) {
+        if Breaks::styled(&element.attributes).any() {
+            self.findings.push(page_breaks::misplaced(element.span));
+        }
+    }
+
+    fn inner(&mut self, element: &Element, depth: usize) -> Vec<Block<Parsed>> {
+        let passage = Passage::of(element);
+        if passage.is_plain() {
             return self.blocks(&element.children, depth);
         }
         let blocks = self.blocks(&element.children, depth + 1);
-        if blocks.is_empty() {
-            return blocks;
-        }
-        vec![Block { span: element.span, anchor: None, kind: BlockKind::Group(Group { lang, blocks }) }]
+        if blocks.is_empty() { blocks } else { grouped(element.span, None, passage.group(blocks)) }
     }
 
+    /// A block, and the pages that begin before and after it by its style.
     fn block(&mut self, element: &Element, depth: usize, out: &mut Vec<Block<Parsed>>) {
+        let breaks = Breaks::of(element);
+        out.extend(breaks.before.then(|| page_breaks::block(element.span)));
+        // A paragraph of a space holds the break alone.
+        if !breaks.any() || !page_breaks::is_empty(&element.children) || element.kind == Kind::Rule {
+            self.block_itself(element, depth, out);
+        } else {
+            place_alone(anchor(element), out);
+        }
+        out.extend(breaks.after.then(|| page_breaks::block(element.span)));
+    }
+
+    fn block_itself(&mut self, element: &Element, depth: usize, out: &mut Vec<Block<Parsed>>) {
         let span = element.span;
         let anchor = anchor(element);
         if depth >= MAX_DEPTH && holds_blocks(&element.kind) {
@@ -77,28 +107,28 @@ impl Converter<'_> {
             out.extend(self.flattened(element, depth));
             return;
         }
-        let lang = inlines::lang(&element.attributes);
+        let passage = Passage::of(element);
         // A language of its own is one level more.
-        let depth = depth + usize::from(lang != Lang::default());
+        let depth = depth + usize::from(!passage.is_plain());
         let children = &element.children;
         let kind = match &element.kind {
-            Kind::Paragraph => return self.paragraph_element(element, lang, depth, out),
+            Kind::Paragraph => return self.paragraph_element(element, passage, depth, out),
             Kind::Heading(level) => {
                 // `.unnumbered` is pandoc's.
                 let number = (!element.attributes.has_class("unnumbered")).then_some(());
-                BlockKind::Heading(Heading { level: *level, number, content: inlines::inside(element) })
+                BlockKind::Heading(Heading { level: *level, number, content: inlines::within(element) })
             }
             Kind::Quote => self.quote(element, depth),
             Kind::List { numbering, tight } => {
                 let items = self.items(children, depth);
                 if items.is_empty() {
-                    return;
+                    return place_alone(anchor, out);
                 }
                 let tight = *tight && !items.iter().any(has_several_paragraphs);
                 BlockKind::List(List { numbering: *numbering, tight, items })
             }
             Kind::Definitions => match self.definitions(children, depth) {
-                definitions if definitions.is_empty() => return,
+                definitions if definitions.is_empty() => return place_alone(anchor, out),
                 definitions => BlockKind::Definitions(definitions),
             },
             Kind::CodeBlock { info, lines } => {
@@ -111,6 +141,7 @@ impl Converter<'_> {
             }
             Kind::Preformatted => BlockKind::Code(preformatted(element)),
             Kind::Rule => BlockKind::Rule,
+            Kind::PageBreak => BlockKind::PageBreak,
             Kind::NoteText(label) => {
                 let blocks = self.blocks(children, depth + 1);
                 self.notes.push(Note { span, note: label.clone(), blocks });
@@ -118,18 +149,19 @@ impl Converter<'_> {
             }
             Kind::Table(alignments) => match tables::convert(self, element, alignments, depth) {
                 Ok(table) => BlockKind::Table(table),
-                Err(caption) if caption.is_empty() => return,
+                Err(caption) if caption.is_empty() => return place_alone(anchor, out),
                 Err(caption) => BlockKind::Paragraph(caption),
             },
             Kind::TableCaption => {
-                let text = inlines::convert(children);
+                let text = inlines::caption(element);
                 if let Some(Block { kind: BlockKind::Table(table), .. }) = out.last_mut()
                     && table.caption.is_none()
+                    && !text.is_empty()
                 {
                     table.caption = Some(Caption { number: Some(()), content: text, credit: None });
                     return;
                 }
-                return paragraph(children, None, out);
+                return self.paragraph_element(element, passage, depth, out);
             }
             Kind::Figure => self.figure(element, depth),
             Kind::Aside { kind, title } => BlockKind::Aside(Aside {
@@ -160,45 +192,51 @@ impl Converter<'_> {
             | Kind::SoftBreak
             | Kind::LineBreak
             | Kind::Span
+            | Kind::Override
             | Kind::Hidden
-            | Kind::Comment(_) => return self.group(element, lang, depth, out),
+            | Kind::Comment(_) => return self.group(element, passage, depth, out),
         };
-        let block = Block { span, anchor, kind };
-        let has_its_own = matches!(block.kind, BlockKind::Heading(_) | BlockKind::Code(_) | BlockKind::Rule);
-        if lang == Lang::default() || has_its_own {
+        // What stands in it is its text alone.
+        let inner = || place_in(children).filter(|_| element.kind == Kind::Preformatted);
+        let block = Block { span, anchor: anchor.or_else(inner), kind };
+        let has_its_own =
+            matches!(block.kind, BlockKind::Heading(_) | BlockKind::Code(_) | BlockKind::Rule | BlockKind::PageBreak);
+        if passage.is_plain() || has_its_own {
             return out.push(block);
         }
-        out.push(Block { span, anchor: None, kind: BlockKind::Group(Group { lang, blocks: vec![block] }) });
+        out.extend(grouped(span, None, passage.group(vec![block])));
     }
 
     /// A `<p>` may hold blocks, where Markdown stands inside of it.
-    fn paragraph_element(&mut self, element: &Element, lang: Lang, depth: usize, out: &mut Vec<Block<Parsed>>) {
-        if lang != Lang::default() || element.children.iter().any(is_block) {
-            return self.group(element, lang, depth, out);
+    fn paragraph_element(&mut self, element: &Element, passage: Passage, depth: usize, out: &mut Vec<Block<Parsed>>) {
+        if passage.lang != Lang::default() || element.children.iter().any(is_block) {
+            return self.group(element, passage, depth, out);
         }
         let from = out.len();
         paragraph(&element.children, Some(element.span), out);
         if let (Some(block), Some(id)) = (out.get_mut(from), anchor(element)) {
             block.anchor.get_or_insert(id);
         }
+        let own = out.split_off(from.min(out.len()));
+        out.extend(grouped(element.span, None, passage.group(own)));
     }
 
-    /// Keeps a group only where it says something: a language, or a place to point at.
-    fn group(&mut self, element: &Element, lang: Lang, depth: usize, out: &mut Vec<Block<Parsed>>) {
+    /// Keeps a group only where it says something: a language, a side, or a place to point at.
+    fn group(&mut self, element: &Element, passage: Passage, depth: usize, out: &mut Vec<Block<Parsed>>) {
         let anchor = anchor(element);
         // Elements of a line that hold blocks come here however deep they stand.
         let is_too_deep = depth > MAX_DEPTH;
         if is_too_deep {
             self.tell_depth(element.span);
         }
-        if is_too_deep || lang == Lang::default() && anchor.is_none() {
+        if is_too_deep || passage.is_plain() && anchor.is_none() {
             out.extend(self.blocks(&element.children, depth));
             return;
         }
-        let depth = if lang == Lang::default() { depth + 1 } else { depth };
+        let depth = if passage.is_plain() { depth + 1 } else { depth };
         let blocks = self.blocks(&element.children, depth);
         if !blocks.is_empty() || anchor.is_some() {
-            out.push(Block { span: element.span, anchor, kind: BlockKind::Group(Group { lang, blocks }) });
+            out.extend(grouped(element.span, anchor, passage.group(blocks)));
         }
     }
 
@@ -218,11 +256,7 @@ impl Converter<'_> {
                     if !self.parts.take(1, span) {
                         return items;
                     }
-                    let mut blocks = self.inside(element, depth + 1);
-                    if let (Some(id), Some(first)) = (anchor(element), blocks.first_mut()) {
-                        first.anchor.get_or_insert(id);
-                    }
-                    (*task, *number, blocks)
+                    (*task, *number, self.inside(element, depth + 1))
                 }
                 run => match self.blocks(run, depth + 1) {
                     blocks if blocks.is_empty() => continue,
@@ -244,6 +278,7 @@ impl Converter<'_> {
                 }
                 [Node::Element(element @ Element { kind: Kind::Term, span, .. })] => {
                     let term = inlines::inside(element);
+                    self.tell_breaks(element);
                     match out.last_mut() {
                         Some(open) if open.details.is_empty() => open.terms.push(term),
                         _ => out.push(Definition { span: *span, terms: vec![term], details: Vec::new() }),
@@ -271,7 +306,7 @@ impl Converter<'_> {
         let is_caption = |node: &Node| matches!(node, Node::Element(e) if e.kind == Kind::FigureCaption);
         let (captions, rest): (Vec<Node>, Vec<Node>) = element.children.iter().cloned().partition(is_caption);
         let caption = match &captions[..] {
-            [Node::Element(caption)] => inlines::inside(caption),
+            [Node::Element(caption)] => inlines::caption(caption),
             captions => inlines::convert(captions),
         };
         let mut caption = (!caption.is_empty()).then_some(Caption { number: Some(()), content: caption, credit: None });
@@ -359,6 +394,48 @@ fn has_several_paragraphs(item: &Item<Parsed>) -> bool {
 pub(super) fn anchor(element: &Element) -> Option<Id> {
     let id = element.attributes.id.as_ref()?;
     Some(Id { id: id.clone(), span: element.span, is_explicit: true })
+}
+
+/// Makes where blocks begin a place that links can lead to: the first of them, or a place before it, where that has one
+/// of its own.
+pub(super) fn mark_start(blocks: &mut Vec<Block<Parsed>>, id: Id) {
+    match blocks.first_mut() {
+        Some(first) if first.anchor.is_none() && !matches!(first.kind, BlockKind::Heading(_)) => {
+            first.anchor = Some(id);
+        }
+        Some(Block { kind: BlockKind::Paragraph(content), .. }) => content.insert(0, inlines::place(id)),
+        Some(Block { kind: BlockKind::Heading(heading), .. }) => heading.content.insert(0, inlines::place(id)),
+        Some(_) | None => {
+            let mut place = Vec::new();
+            place_alone(Some(id), &mut place);
+            blocks.splice(0..0, place);
+        }
+    }
+}
+
+/// A group as a block; what is in it where it says nothing.
+fn grouped(span: Span, anchor: Option<Id>, group: Group<Parsed>) -> Vec<Block<Parsed>> {
+    if group.lang == Lang::default() && group.alignment.is_none() && anchor.is_none() {
+        return group.blocks;
+    }
+    vec![Block { span, anchor, kind: BlockKind::Group(group) }]
+}
+
+/// The place of something that has nothing to show.
+fn place_alone(id: Option<Id>, out: &mut Vec<Block<Parsed>>) {
+    let block = |id: Id| {
+        let span = id.span;
+        Block { span, anchor: None, kind: BlockKind::Paragraph(vec![inlines::place(id)]) }
+    };
+    out.extend(id.map(block));
+}
+
+/// The first place among nodes.
+fn place_in(nodes: &[Node]) -> Option<Id> {
+    nodes.iter().find_map(|node| match node {
+        Node::Element(element) => anchor(element).or_else(|| place_in(&element.children)),
+        Node::Text { .. } => None,
+    })
 }
 
 fn preformatted(element: &Element) -> CodeSource {

@@ -9,8 +9,13 @@ use crate::tree::{Block, BlockKind, Caption, Figure, Inline, InlineKind};
 
 /// A picture alone in its paragraph is a figure: numbered where it has a title, which is its caption.
 pub fn figure_alone(nodes: &[Node], content: &[Inline<Parsed>], span: Span) -> Option<Block<Parsed>> {
-    let [Inline { kind: InlineKind::Picture(_), .. }] = content else { return None };
     let picture = nodes.iter().find_map(find_picture)?;
+    // Its own place is the figure's.
+    let content = match (content, &picture.attributes.id) {
+        ([Inline { kind: InlineKind::Anchor(place), .. }, rest @ ..], Some(id)) if place.id == *id => rest,
+        (content, _) => content,
+    };
+    let [Inline { kind: InlineKind::Picture(_), .. }] = content else { return None };
     let Kind::Picture { title, .. } = &picture.kind else { return None };
     let title = inlines::convert(title);
     let caption = (!title.is_empty()).then_some(Caption { number: Some(()), content: title, credit: None });

@@ -4,9 +4,10 @@
 
 use super::dom::{Attributes, Element, Kind, Node};
 use super::embedded::Embedded;
-use super::inlines;
+use super::page_breaks::Breaks;
+use super::passage::Passage;
 use crate::diagnostics::{Code, Diagnostic, Findings, Span};
-use crate::tree::{AsideKind, Lang};
+use crate::tree::AsideKind;
 
 /// What stands behind the colons.
 struct Info<'a> {
@@ -30,16 +31,19 @@ pub fn element(
     if let Some(kind) = std::iter::once(name).chain(classes).find_map(box_of) {
         return Element { kind: Kind::Aside { kind, title }, span, attributes, children };
     }
-    let is_known = name == DETAILS || attributes.id.is_some() || inlines::lang(&attributes) != Lang::default();
+    let mut element = Element { kind: Kind::Group, span, attributes, children };
+    let is_known = name == DETAILS
+        || element.attributes.id.is_some()
+        || !Passage::of(&element).is_plain()
+        || Breaks::of(&element).any();
     if !is_known {
         findings.push(unknown(info, span));
     }
-    let mut inner = children;
     if !title.is_empty() {
         let attributes = Attributes::default();
-        inner.insert(0, Node::Element(Element { kind: Kind::Summary, span, attributes, children: title }));
+        element.children.insert(0, Node::Element(Element { kind: Kind::Summary, span, attributes, children: title }));
     }
-    Element { kind: Kind::Group, span, attributes, children: inner }
+    element
 }
 
 /// VuePress: what a click would open.

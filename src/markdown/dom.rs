@@ -69,6 +69,8 @@ pub enum Kind {
     /// HTML's `pre`: its text as it stands.
     Preformatted,
     Rule,
+    /// What says that a page begins, and nothing else.
+    PageBreak,
     NoteText(String),
     Table(Vec<Alignment>),
     /// `thead` or a body.
@@ -107,6 +109,8 @@ pub enum Kind {
     SoftBreak,
     LineBreak,
     Span,
+    /// HTML's `bdo`.
+    Override,
     /// An element whose text is not for readers: `script`, `style`.
     Hidden,
     /// What a comment says to the tool; `waivers` takes it out.
@@ -128,6 +132,7 @@ impl Kind {
             | Kind::CodeBlock { .. }
             | Kind::Preformatted
             | Kind::Rule
+            | Kind::PageBreak
             | Kind::NoteText(_)
             | Kind::Table(_)
             | Kind::TableSection { .. }
@@ -148,6 +153,7 @@ impl Kind {
             | Kind::SoftBreak
             | Kind::LineBreak
             | Kind::Span
+            | Kind::Override
             | Kind::Hidden
             | Kind::Comment(_) => false,
         }

@@ -32,6 +32,8 @@ pub enum Habit {
     BlockAttributes,
     /// `[*words*]{.class}`
     Span,
+    /// `\newpage` in a paragraph.
+    PageBreak,
 }
 
 impl Habit {
@@ -55,6 +57,9 @@ impl Habit {
             Habit::Span => {
                 "the braces after the brackets of “[ … ]{ … }” are read only where the brackets hold bare words; all is printed as it is written"
             }
+            Habit::PageBreak => {
+                "“\\newpage” and the like begin a page only where they stand alone between blank lines; here they are printed as they are written"
+            }
         }
     }
 
@@ -77,6 +82,7 @@ impl Habit {
             }
             Habit::Example => "write its number, or a heading of its own",
             Habit::BlockAttributes => "{#id} after a heading and {width=80%} after a picture are read",
+            Habit::PageBreak => "put a blank line before it and after it",
             Habit::Span => "write <span lang=\"fr\">…</span>",
         }
     }

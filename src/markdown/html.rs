@@ -12,6 +12,8 @@ use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSin
 use super::LinkSource;
 use super::dom::{Attributes, Element, Kind, Node, plain_text};
 use super::embedded::Embedded;
+use super::page_breaks::{self, Breaks};
+use super::passage;
 use super::waivers;
 use crate::diagnostics::{Code, Diagnostic, Findings, Span};
 use crate::tree::Style;
@@ -21,7 +23,7 @@ mod lists;
 pub mod opening;
 mod parts;
 pub mod printed;
-mod style;
+pub mod style;
 mod tag;
 
 use parts::{Fault, MAX_ATTRIBUTES, Part};
@@ -92,9 +94,11 @@ impl OpenElements {
                 }
                 Part::Text(words) => text.push(words, span),
                 Part::Comment(said) => {
-                    if let Some(comment) = waivers::comment(said, span) {
+                    let is_break = page_breaks::is_comment(said);
+                    let page_break = is_break.then(|| element(Kind::PageBreak, span));
+                    if let Some(node) = waivers::comment(said, span).or(page_break) {
                         self.text(&mut text, embedded, findings);
-                        self.push(comment);
+                        self.push(node);
                     }
                 }
                 Part::Hidden => {}
@@ -141,6 +145,13 @@ impl OpenElements {
             self.open_unless_void(tag, name, Kind::Span, attributes, span);
             return;
         };
+        if kind == Kind::Override && !attributes.get("dir").is_some_and(passage::is_direction) {
+            let message = "a <bdo> that names neither “rtl” nor “ltr” says nothing of how its letters run";
+            findings.push(
+                Diagnostic::new(Code::UnknownHtml, span, message)
+                    .hint("write <bdo dir=\"rtl\">; <bdi>…</bdi> is for words whose direction isn't known"),
+            );
+        }
         if let (Kind::Picture { title, .. }, Some(written)) = (&mut kind, attributes.get("title")) {
             *title = embedded.title(written, span, findings);
         }
@@ -268,6 +279,10 @@ fn reading(element: &Element) -> Option<Reading> {
     }
 }
 
+fn element(kind: Kind, span: Span) -> Node {
+    Node::Element(Element { kind, span, attributes: Attributes::default(), children: Vec::new() })
+}
+
 /// More elements than this inside each other are read as if the inner tags weren't there.
 const MAX_OPEN: usize = 64;
 
@@ -330,6 +345,8 @@ fn kind(name: &str, attributes: &Attributes) -> Option<Kind> {
         "caption" => Kind::TableCaption,
         "figure" => Kind::Figure,
         "figcaption" => Kind::FigureCaption,
+        // As word processors write it.
+        "br" if Breaks::styled(attributes).any() => Kind::PageBreak,
         "br" => Kind::LineBreak,
         "img" => Kind::Picture {
             source: attributes.get("src").unwrap_or_default().trim().to_owned(),
@@ -352,7 +369,8 @@ fn kind(name: &str, attributes: &Attributes) -> Option<Kind> {
         "kbd" => Kind::Styled(Style::Keyboard),
         "q" => Kind::Styled(Style::Quoted),
         "code" | "samp" | "tt" => Kind::CodeSpan,
-        "span" | "abbr" | "picture" | "font" | "time" | "bdi" | "bdo" => Kind::Span,
+        "span" | "abbr" | "picture" | "font" | "time" | "bdi" => Kind::Span,
+        "bdo" => Kind::Override,
         // These have nothing to read: what is inside is not for readers, or there is no inside.
         "script" | "style" | "template" | "source" | "col" | "colgroup" | "wbr" | "link" | "meta" | "base" => {
             Kind::Hidden
@@ -374,6 +392,15 @@ fn attributes(tag: &Tag) -> Attributes {
             "class" => out.classes = value.split_whitespace().map(str::to_owned).collect(),
             name => out.pairs.push((name.to_owned(), value)),
         }
+    }
+    // What the element says by itself, where its author says nothing else (HTML, 4.5.24 and 15.3.3).
+    let own = match &*tag.name {
+        "bdi" => Some(("dir", "auto")),
+        "center" => Some(("align", "center")),
+        _ => None,
+    };
+    if let Some((name, value)) = own.filter(|(name, _)| out.get(name).is_none()) {
+        out.pairs.push((name.to_owned(), value.to_owned()));
     }
     out
 }

@@ -1,9 +1,10 @@
 //! Elements inside a paragraph to [`Inline`]s.
 
-use super::dom::{Attributes, Element, Kind, Node, is_block, plain_text};
-use super::{Id, Parsed, PictureSource, Width};
+use super::blocks::anchor;
+use super::dom::{Element, Kind, Node, is_block, plain_text};
+use super::passage::lang;
+use super::{Id, Parsed, PictureSource, sizes};
 use crate::diagnostics::Span;
-use crate::language::{Direction, Tag, direction_of};
 use crate::tree::{Inline, InlineKind, Lang, Style, is_visible};
 
 /// Inline elements deeper than this are read as if the inner ones weren't there.
@@ -21,14 +22,33 @@ pub fn convert(nodes: &[Node]) -> Vec<Inline<Parsed>> {
     out
 }
 
-/// The line that an element is, in the language that it names.
+/// The line that an element is, in the language that it names, with the place that it is.
 pub fn inside(element: &Element) -> Vec<Inline<Parsed>> {
+    let mut line = within(element);
+    line.splice(0..0, anchor(element).map(place));
+    line
+}
+
+/// The line that a block is, whose place the block itself takes.
+pub fn within(element: &Element) -> Vec<Inline<Parsed>> {
     let content = convert(&element.children);
-    let lang = lang(&element.attributes);
+    let lang = lang(&element.attributes, &element.children);
     if lang == Lang::default() || content.is_empty() {
         return content;
     }
     vec![Inline { span: element.span, kind: InlineKind::Lang(lang, content) }]
+}
+
+/// The same of a caption; nothing where it has nothing to show.
+pub fn caption(element: &Element) -> Vec<Inline<Parsed>> {
+    let line = inside(element);
+    let is_place = |inline: &Inline<Parsed>| matches!(inline.kind, InlineKind::Anchor(_));
+    if line.iter().all(is_place) { Vec::new() } else { line }
+}
+
+/// A place in a line.
+pub fn place(id: Id) -> Inline<Parsed> {
+    Inline { span: id.span, kind: InlineKind::Anchor(id) }
 }
 
 fn push(node: &Node, depth: usize, out: &mut Vec<Inline<Parsed>>) {
@@ -39,12 +59,7 @@ fn push(node: &Node, depth: usize, out: &mut Vec<Inline<Parsed>>) {
             }
         }
         Node::Element(element) => {
-            if let Some(id) = &element.attributes.id
-                && !matches!(element.kind, Kind::Picture { .. })
-            {
-                let id = Id { id: id.clone(), span: element.span, is_explicit: true };
-                out.push(Inline { span: element.span, kind: InlineKind::Anchor(id) });
-            }
+            out.extend(anchor(element).map(place));
             match kind(element, depth) {
                 Shape::One(mut kind) => {
                     let stop = stop_of_url(&mut kind);
@@ -110,7 +125,7 @@ fn kind(element: &Element, depth: usize) -> Shape {
         out
     };
     let kind = match &element.kind {
-        Kind::Hidden | Kind::Comment(_) | Kind::NoteText(_) => return Shape::Nothing,
+        Kind::Hidden | Kind::Comment(_) | Kind::NoteText(_) | Kind::PageBreak => return Shape::Nothing,
         Kind::SoftBreak => InlineKind::SoftBreak,
         Kind::LineBreak => InlineKind::LineBreak,
         Kind::Code(text) => InlineKind::Code(text.clone()),
@@ -124,8 +139,9 @@ fn kind(element: &Element, depth: usize) -> Shape {
         _ if depth >= MAX_DEPTH => return Shape::Children,
         Kind::Styled(style) => InlineKind::Styled(*style, children()),
         Kind::Link(destination) => InlineKind::Link { to: destination.clone(), content: children() },
-        Kind::Span => {
-            let lang = lang(&element.attributes);
+        Kind::Span | Kind::Override => {
+            let mut lang = lang(&element.attributes, &element.children);
+            lang.is_override = element.kind == Kind::Override && lang.direction.is_some();
             if lang == Lang::default() {
                 return Shape::Children;
             }
@@ -181,30 +197,8 @@ fn picture(source: &str, alt: Option<&str>, element: &Element) -> PictureSource 
         is_decorative: attributes.has_class("decorative")
             || attributes.get("role") == Some("presentation")
             || attributes.get("aria-hidden") == Some("true"),
-        width: attributes.get("width").and_then(width),
+        size: sizes::of(attributes),
     }
-}
-
-fn width(text: &str) -> Option<Width> {
-    let text = text.trim();
-    if let Some(percent) = text.strip_suffix('%') {
-        let percent: f64 = percent.trim().parse().ok()?;
-        return (percent >= 1.0).then(|| Width::Percent(percent.min(100.0).round() as u8));
-    }
-    let pixels: f64 = text.strip_suffix("px").unwrap_or(text).trim().parse().ok()?;
-    (pixels >= 1.0).then(|| Width::Pixels(pixels.min(10_000.0).round() as u32))
-}
-
-/// The language and direction that an element names.
-pub fn lang(attributes: &Attributes) -> Lang {
-    let tag = attributes.get("lang").or_else(|| attributes.get("xml:lang"));
-    let direction = match attributes.get("dir") {
-        Some("rtl") => Some(Direction::Rtl),
-        Some("ltr") => Some(Direction::Ltr),
-        _ => None,
-    };
-    let tag = tag.and_then(|tag| Tag::parse(tag).ok());
-    Lang { direction: direction.or_else(|| tag.as_ref().map(direction_of)), tag }
 }
 
 /// White space runs as single spaces, none at the ends.

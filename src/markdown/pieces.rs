@@ -61,7 +61,8 @@ impl Cutter {
                 self.open.blocks.push(block);
             }
             BlockKind::Group(group) => {
-                let group = std::mem::replace(group, Group { lang: Lang::default(), blocks: Vec::new() });
+                let group =
+                    std::mem::replace(group, Group { lang: Lang::default(), alignment: None, blocks: Vec::new() });
                 self.group(block.span, block.anchor, group);
             }
             _ => self.open.blocks.push(block),
@@ -78,7 +79,7 @@ impl Cutter {
                 self.begin(part);
             }
             if !blocks.is_empty() || anchor.is_some() {
-                let kind = BlockKind::Group(Group { lang: group.lang.clone(), blocks });
+                let kind = BlockKind::Group(Group { lang: group.lang.clone(), alignment: group.alignment, blocks });
                 self.open.blocks.push(Block { span, anchor: anchor.take(), kind });
             }
         }

@@ -16,6 +16,7 @@ use super::habits::{Habit, Habits, words};
 use super::headings;
 use super::html::OpenElements;
 use super::include::Part;
+use super::page_breaks;
 use super::places::Places;
 use super::{Dialect, LinkSource};
 use crate::diagnostics::{Code, Diagnostic, Findings, Span};
@@ -224,7 +225,7 @@ impl<'p> Reader<'_, 'p> {
 
     fn content<'n>(&mut self, node: &'n AstNode<'n>, kind: &Kind, depth: usize, span: Span) -> Vec<Node> {
         // A picture's children are its alternative text, which `kind` has taken.
-        if matches!(kind, Kind::Picture { .. } | Kind::Hidden) {
+        if matches!(kind, Kind::Picture { .. } | Kind::Hidden | Kind::PageBreak) {
             return Vec::new();
         }
         if depth < MAX_DEPTH {
@@ -363,6 +364,12 @@ impl<'p> Reader<'_, 'p> {
             self.habits.meet(Habit::Contents, self.span(at));
             return Kind::Hidden;
         }
+        if page_breaks::is_command(written) {
+            return Kind::PageBreak;
+        }
+        for (line, _) in written.lines().enumerate().filter(|(_, line)| page_breaks::is_command(line)) {
+            self.habits.meet(Habit::PageBreak, self.line_span(at.start.line + line));
+        }
         Kind::Paragraph
     }
 
@@ -387,6 +394,9 @@ impl<'p> Reader<'_, 'p> {
     fn code_block(&mut self, code: &NodeCodeBlock, at: Sourcepos) -> Kind {
         if code.fenced && !code.closed {
             self.tell_unclosed_code(at.start.line);
+        }
+        if page_breaks::is_raw(&code.info, &code.literal) {
+            return Kind::PageBreak;
         }
         let first = at.start.line + usize::from(code.fenced);
         // A lone `\r` ends a line too (CommonMark 0.31, 2.1), as `Places` counts them.

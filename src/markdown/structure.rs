@@ -6,6 +6,7 @@ use super::blocks::Body;
 use super::embedded::Embedded;
 use super::front_matter::{self, FrontMatter};
 use super::inlines::{self, text_of};
+use super::page_breaks;
 use super::pieces::{self, Piece};
 use super::read::Slugger;
 use super::{ChapterFacts, Id, Parsed};
@@ -49,6 +50,7 @@ pub fn chapters(
         }
         let given = given.map(|given| inlines::convert(&embedded.title(&given.text, given.span, findings)));
         let title = title(facts, given, &mut blocks, whole, findings);
+        page_breaks::trim(&mut blocks);
         let base = facts.depth.saturating_add(2).min(DEEPEST);
         Levels::new(base, title.level, &blocks).apply(&mut blocks, findings);
         let anchor = title.anchor.unwrap_or_else(|| Id { id: String::new(), span: whole, is_explicit: false });

@@ -1,9 +1,14 @@
 //! Chapters as they are parsed, and what is told of them.
 
 mod habits;
+mod hidden;
 mod letters;
+mod page_breaks;
+mod passages;
+mod places;
 mod private;
 mod rows;
+mod spans;
 mod unclosed;
 
 use super::*;

@@ -9,6 +9,7 @@ mod photographs;
 mod pieces;
 mod places;
 mod references;
+mod sides;
 mod sizes;
 mod words;
 

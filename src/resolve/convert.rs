@@ -9,12 +9,12 @@ use super::notes::{Notes, Reference};
 use super::pictures::{Pictures, Setting};
 use super::{rows, text};
 use crate::diagnostics::{Findings, Span};
-use crate::language::Language;
+use crate::language::{Direction, Language};
 use crate::manuscript::{Anchor, NoteId, Number, Resolved};
-use crate::markdown::{Id, Parsed, text_of};
+use crate::markdown::{Id, Parsed, TextAlign, text_of};
 use crate::tree::{
-    Aside, AsideKind, Block, BlockKind, Caption, Cell, Chapter, Definition, Figure, Group, Heading, Inline, InlineKind,
-    Item, List, Note, Quote, Row, Table,
+    Alignment, Aside, AsideKind, Block, BlockKind, Caption, Cell, Chapter, Definition, Figure, Group, Heading, Inline,
+    InlineKind, Item, Lang, List, Note, Quote, Row, Table,
 };
 
 /// What a chapter is resolved against.
@@ -38,6 +38,10 @@ pub struct Resolver<'a, 's> {
     pub(super) in_link: bool,
     /// Notes referred to inside a link, to stand after it.
     pub(super) after_link: Vec<Inline<Resolved>>,
+    /// Of the passage in hand.
+    direction: Direction,
+    /// On which side the paragraphs in hand stand; none in a cell, where its column has the say.
+    alignment: Option<Alignment>,
     /// How many blocks that take of the width stand around the one in hand.
     narrower: usize,
     /// Notes whose text follows that of the note in hand.
@@ -52,6 +56,7 @@ impl<'a, 's> Resolver<'a, 's> {
         figures: &'a mut Counter,
         findings: &'a mut Findings,
     ) -> Self {
+        let direction = context.language.direction;
         Resolver {
             context,
             pictures,
@@ -62,6 +67,8 @@ impl<'a, 's> Resolver<'a, 's> {
             alt_missing: Vec::new(),
             in_link: false,
             after_link: Vec::new(),
+            direction,
+            alignment: Some(Alignment::Start),
             narrower: 0,
             following: VecDeque::new(),
         }
@@ -100,6 +107,7 @@ impl<'a, 's> Resolver<'a, 's> {
         self.pictures.setting = Setting::default();
         // It stands at the foot of the page, in nothing that is around its mark.
         let narrower = std::mem::take(&mut self.narrower);
+        let alignment = self.alignment.replace(Alignment::Start);
         self.notes.open(id);
         let mut blocks = self.blocks(written.blocks);
         while let Some(deeper) = self.following.pop_front() {
@@ -107,7 +115,7 @@ impl<'a, 's> Resolver<'a, 's> {
         }
         self.notes.close(Note { span: written.span, note: id, blocks });
         (self.in_link, self.after_link) = (in_link, after_link);
-        self.narrower = narrower;
+        (self.narrower, self.alignment) = (narrower, alignment);
         (self.pictures.setting, self.pictures.caption, self.pictures.is_sized) = (setting, caption, is_sized);
     }
 
@@ -116,7 +124,15 @@ impl<'a, 's> Resolver<'a, 's> {
         for block in blocks {
             let notes = self.pictures.notes_before(&block, self.context.path);
             out.extend(notes.into_iter().map(|note| warning(note, block.span)));
-            out.push(self.block(block));
+            match self.block(block) {
+                // It stands on the side on which all else does.
+                Block { anchor: None, kind: BlockKind::Group(Group { lang, alignment: None, blocks }), .. }
+                    if lang == Lang::default() =>
+                {
+                    out.extend(blocks);
+                }
+                block => out.push(block),
+            }
         }
         out
     }
@@ -140,6 +156,10 @@ impl<'a, 's> Resolver<'a, 's> {
         let number = if self.notes.is_open() { None } else { self.figures.next(&kind) };
         let narrower = self.narrower;
         self.narrower += usize::from(is_narrower(&kind));
+        let (direction, alignment) = (self.direction, self.alignment);
+        if has_its_own_side(&kind) {
+            self.alignment = Some(Alignment::Start);
+        }
         let kind = match kind {
             BlockKind::Paragraph(content) => BlockKind::Paragraph(self.inlines(content)),
             BlockKind::Heading(heading) => {
@@ -162,7 +182,7 @@ impl<'a, 's> Resolver<'a, 's> {
             BlockKind::Code(code) => BlockKind::Code(self.highlighter.highlight(code, self.findings)),
             BlockKind::Table(table) => BlockKind::Table(Table {
                 caption: table.caption.map(|caption| self.caption(caption, number)),
-                columns: table.columns,
+                columns: table.columns.into_iter().map(|written| self.side(written)).collect(),
                 head: table.head.into_iter().map(|row| self.row(row)).collect(),
                 body: table.body.into_iter().map(|row| self.row(row)).collect(),
             }),
@@ -188,10 +208,17 @@ impl<'a, 's> Resolver<'a, 's> {
                 title: aside.title.map(|title| self.inlines(title)),
                 blocks: self.blocks(aside.blocks),
             }),
-            BlockKind::Group(group) => BlockKind::Group(Group { lang: group.lang, blocks: self.blocks(group.blocks) }),
+            BlockKind::Group(group) => {
+                self.direction = group.lang.direction.unwrap_or(direction);
+                let side = group.alignment.map(|written| self.side(written));
+                self.alignment = side.or(alignment);
+                let blocks = self.blocks(group.blocks);
+                BlockKind::Group(Group { lang: group.lang, alignment: side.filter(|_| side != alignment), blocks })
+            }
             BlockKind::Rule => BlockKind::Rule,
+            BlockKind::PageBreak => BlockKind::PageBreak,
         };
-        self.narrower = narrower;
+        (self.narrower, self.direction, self.alignment) = (narrower, direction, alignment);
         let anchor = anchor.and_then(|id| self.anchor(&id)).or_else(|| self.numbered_anchor(number?));
         Block { span, anchor, kind }
     }
@@ -221,14 +248,32 @@ impl<'a, 's> Resolver<'a, 's> {
     }
 
     fn row(&mut self, row: Row<Parsed>) -> Row<Resolved> {
-        let cells = row.cells.into_iter().map(|cell| Cell {
-            span: cell.span,
-            is_header: cell.is_header,
-            columns: cell.columns,
-            rows: cell.rows,
-            blocks: self.blocks(cell.blocks),
+        let cells = row.cells.into_iter().map(|cell| {
+            let alignment = cell.alignment.map(|written| self.side(written));
+            self.alignment = alignment;
+            Cell {
+                span: cell.span,
+                is_header: cell.is_header,
+                columns: cell.columns,
+                rows: cell.rows,
+                alignment,
+                blocks: self.blocks(cell.blocks),
+            }
         });
         Row { span: row.span, cells: cells.collect() }
+    }
+
+    /// The side that an author means, as the passage in hand runs.
+    fn side(&self, written: TextAlign) -> Alignment {
+        match (written, self.direction) {
+            (TextAlign::Start, _) | (TextAlign::Left, Direction::Ltr) | (TextAlign::Right, Direction::Rtl) => {
+                Alignment::Start
+            }
+            (TextAlign::Center, _) => Alignment::Center,
+            (TextAlign::End, _) | (TextAlign::Left, Direction::Rtl) | (TextAlign::Right, Direction::Ltr) => {
+                Alignment::End
+            }
+        }
     }
 
     fn caption(&mut self, caption: Caption<Parsed>, number: Option<Number>) -> Caption<Resolved> {
@@ -325,8 +370,19 @@ fn is_narrower(kind: &BlockKind<Parsed>) -> bool {
     match kind {
         BlockKind::Quote(_) | BlockKind::List(_) | BlockKind::Definitions(_) => true,
         BlockKind::Table(_) | BlockKind::Aside(_) | BlockKind::Figure(_) => true,
-        BlockKind::Paragraph(_) | BlockKind::Heading(_) | BlockKind::Code(_) | BlockKind::Rule => false,
+        BlockKind::Paragraph(_) | BlockKind::Heading(_) | BlockKind::Code(_) => false,
+        BlockKind::Rule | BlockKind::PageBreak => false,
         BlockKind::Group(_) => false,
+    }
+}
+
+/// Whether what is in a block stands where the theme has it, on whichever side its surroundings do.
+fn has_its_own_side(kind: &BlockKind<Parsed>) -> bool {
+    match kind {
+        BlockKind::List(_) | BlockKind::Definitions(_) | BlockKind::Table(_) | BlockKind::Figure(_) => true,
+        BlockKind::Paragraph(_) | BlockKind::Heading(_) | BlockKind::Code(_) => false,
+        BlockKind::Rule | BlockKind::PageBreak => false,
+        BlockKind::Quote(_) | BlockKind::Aside(_) | BlockKind::Group(_) => false,
     }
 }
 

@@ -112,7 +112,7 @@ impl<'a> Foreign<'a> {
         blocks.iter().for_each(|block| words.gather_block(block));
         let lang = self.lang(script, &words);
         self.within(&lang).blocks(&mut blocks, Place::Flow);
-        Some(Block { span, anchor: None, kind: BlockKind::Group(Group { lang, blocks }) })
+        Some(Block { span, anchor: None, kind: BlockKind::Group(Group { lang, alignment: None, blocks }) })
     }
 
     /// The script of a block that is all in it, and whether any of it is long enough to stand on its own side.
@@ -135,7 +135,8 @@ impl<'a> Foreign<'a> {
             | BlockKind::Figure(_)
             | BlockKind::Aside(_)
             | BlockKind::Group(_)
-            | BlockKind::Rule => None,
+            | BlockKind::Rule
+            | BlockKind::PageBreak => None,
         }
     }
 
@@ -222,7 +223,7 @@ impl<'a> Foreign<'a> {
         let mut others = self.others.iter().filter(|(other, _)| *other == script).map(|(_, tag)| (*tag).clone());
         let only = others.next().filter(|_| others.next().is_none());
         let tag = told.or(only).or_else(|| Tag::parse(&format!("und-{}", script.short_name())).ok());
-        Lang { direction: tag.as_ref().map(direction_of), tag }
+        Lang { direction: tag.as_ref().map(direction_of), tag, is_override: false }
     }
 }
 

@@ -64,7 +64,8 @@ pub fn of(kind: &BlockKind<Parsed>) -> Label {
         | BlockKind::Table(_)
         | BlockKind::Figure(_)
         | BlockKind::Group(_)
-        | BlockKind::Rule => Label::Nothing,
+        | BlockKind::Rule
+        | BlockKind::PageBreak => Label::Nothing,
     }
 }
 

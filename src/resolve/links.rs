@@ -96,7 +96,7 @@ impl Resolver<'_, '_> {
         match self.context.language.direction {
             Direction::Ltr => content,
             Direction::Rtl => {
-                let lang = Lang { tag: None, direction: Some(Direction::Ltr) };
+                let lang = Lang { direction: Some(Direction::Ltr), ..Lang::default() };
                 vec![Inline { span, kind: InlineKind::Lang(lang, content) }]
             }
         }

@@ -12,10 +12,10 @@ use unicode_normalization::UnicodeNormalization;
 use super::Placed;
 use super::measures::{BROADEST, COLUMN_PIXELS, Measures};
 use super::paths::{Destination, destination, variant};
-use crate::diagnostics::{Code, Diagnostic, Findings, Place, Span, suggest};
+use crate::diagnostics::{Code, Diagnostic, FileId, Findings, Place, Span, suggest};
 use crate::language::Language;
 use crate::manuscript::{Alt, Image, ImageFile, ImageId, Paper, Reach, Share, Showing, Shown};
-use crate::markdown::{Parsed, PictureSource, Width};
+use crate::markdown::{Parsed, PictureSource, Size, Width};
 use crate::photo::shelf::{Problem, Shelf, Shelved};
 use crate::photo::{Frame, Use};
 use crate::tree::figure::{Hung, pictures};
@@ -53,9 +53,9 @@ impl Setting {
             None => Setting::InWords,
             Some([_]) => Setting::Alone,
             Some(several) => {
-                let pixels = |hung: &Hung<'_, Parsed>| match hung.picture.width {
-                    Some(Width::Pixels(pixels)) => pixels,
-                    Some(Width::Percent(_)) | None => 0,
+                let pixels = |hung: &Hung<'_, Parsed>| match hung.picture.size {
+                    Some(Size::Width(Width::Pixels(pixels))) => pixels,
+                    Some(Size::Width(Width::Percent(_)) | Size::Height(_) | Size::Unread(_)) | None => 0,
                 };
                 Setting::Beside { pixels: several.iter().map(pixels).fold(0, u32::saturating_add) }
             }
@@ -91,6 +91,8 @@ pub struct Pictures<'s> {
     by_path: HashMap<(String, Frame), ImageId>,
     /// How many more files that aren't there are told what was meant.
     hints: usize,
+    /// The file in which a size that isn't understood was told last.
+    unread_in: Option<FileId>,
 }
 
 impl<'s> Pictures<'s> {
@@ -109,6 +111,7 @@ impl<'s> Pictures<'s> {
             by_name: HashMap::new(),
             by_path: HashMap::new(),
             hints: suggest::MOST_HINTS,
+            unread_in: None,
         }
     }
 
@@ -150,7 +153,8 @@ impl<'s> Pictures<'s> {
 
     /// In which a picture is made fit: no smaller than it is shown.
     fn frame(&self, picture: &PictureSource, setting: Setting) -> Frame {
-        match (setting, percent(picture, setting)) {
+        // What a height comes to is known with the picture.
+        match (setting, percent(width(picture, None), setting)) {
             (Setting::Beside { .. }, None) => self.measures.share(BROADEST),
             (Setting::Beside { .. } | Setting::Alone | Setting::InWords, percent) => self.measures.picture(percent),
         }
@@ -166,6 +170,7 @@ impl<'s> Pictures<'s> {
 
     /// A picture of the manuscript, where it is shown.
     pub fn shown(&mut self, picture: &PictureSource, from: &str, span: Span, findings: &mut Findings) -> Shown {
+        self.tell_unread(picture, span, findings);
         let image = match self.path(&picture.source, from, span, findings) {
             Some(path) => {
                 let chosen = self.choose(&path);
@@ -174,6 +179,8 @@ impl<'s> Pictures<'s> {
             }
             None => None,
         };
+        let shape = image.map(|image| &self.images[image.0]);
+        let width = percent(width(picture, shape), self.setting).map(Share::percent);
         let alt = match (&picture.alt, picture.is_decorative) {
             (_, true) => Alt::Decorative,
             (Some(alt), false) => Alt::Text(super::text::clean(alt, span, findings)),
@@ -185,7 +192,21 @@ impl<'s> Pictures<'s> {
                     .hint("say what it shows: ![a jetty at dusk](…), or mark it {.decorative} if it says nothing"),
             );
         }
-        Shown { image, alt, width: percent(picture, self.setting).map(Share::percent) }
+        Shown { image, alt, width }
+    }
+
+    /// A size that isn't understood, once a chapter.
+    fn tell_unread(&mut self, picture: &PictureSource, span: Span, findings: &mut Findings) {
+        let Some(Size::Unread(written)) = &picture.size else { return };
+        if self.unread_in.replace(span.file) == Some(span.file) {
+            return;
+        }
+        let message = format!("“{written}” says nothing of a picture here; it has the size that it has without");
+        findings.push(
+            Diagnostic::new(Code::ForeignMarkdown, span, message).hint(
+                "write a share of the text's width, as in width=60%, or a length such as width=8cm or height=300",
+            ),
+        );
     }
 
     fn tell_quality(
@@ -329,14 +350,26 @@ fn image_file(path: &str, shelved: &Shelved, using: Use) -> ImageFile {
     }
 }
 
+/// The width that the author asks for; of a height, the one that the picture has at it.
+fn width(picture: &PictureSource, image: Option<&Image>) -> Option<Width> {
+    match (picture.size.as_ref()?, image) {
+        (Size::Width(width), _) => Some(*width),
+        (Size::Height(pixels), Some(image)) => {
+            let ratio = f64::from(image.width) / f64::from(image.height.max(1));
+            Some(Width::Pixels((f64::from(*pixels) * ratio).round().clamp(1.0, 10_000.0) as u32))
+        }
+        (Size::Height(_), None) | (Size::Unread(_), _) => None,
+    }
+}
+
 /// The share of the column that the author asks for, of 100. Widths in pixels that are more than a line beside each
 /// other are as much less as they must be.
-fn percent(picture: &PictureSource, setting: Setting) -> Option<u8> {
+fn percent(width: Option<Width>, setting: Setting) -> Option<u8> {
     let column = match setting {
         Setting::Beside { pixels } => COLUMN_PIXELS.max(f64::from(pixels)),
         Setting::Alone | Setting::InWords => COLUMN_PIXELS,
     };
-    picture.width.map(|width| match width {
+    width.map(|width| match width {
         Width::Percent(percent) => percent,
         Width::Pixels(pixels) => (f64::from(pixels) / column * 100.0).clamp(1.0, 100.0) as u8,
     })

@@ -6,7 +6,11 @@ impl<P: Phase> BlockKind<P> {
     /// The lists of blocks directly inside, in reading order.
     pub fn blocks(&self) -> Vec<&Vec<Block<P>>> {
         match self {
-            BlockKind::Paragraph(_) | BlockKind::Heading(_) | BlockKind::Code(_) | BlockKind::Rule => Vec::new(),
+            BlockKind::Paragraph(_)
+            | BlockKind::Heading(_)
+            | BlockKind::Code(_)
+            | BlockKind::Rule
+            | BlockKind::PageBreak => Vec::new(),
             BlockKind::Quote(quote) => vec![&quote.blocks],
             BlockKind::List(list) => list.items.iter().map(|item| &item.blocks).collect(),
             BlockKind::Definitions(list) => list.iter().flat_map(|d| &d.details).collect(),
@@ -22,7 +26,11 @@ impl<P: Phase> BlockKind<P> {
 
     pub fn blocks_mut(&mut self) -> Vec<&mut Vec<Block<P>>> {
         match self {
-            BlockKind::Paragraph(_) | BlockKind::Heading(_) | BlockKind::Code(_) | BlockKind::Rule => Vec::new(),
+            BlockKind::Paragraph(_)
+            | BlockKind::Heading(_)
+            | BlockKind::Code(_)
+            | BlockKind::Rule
+            | BlockKind::PageBreak => Vec::new(),
             BlockKind::Quote(quote) => vec![&mut quote.blocks],
             BlockKind::List(list) => list.items.iter_mut().map(|item| &mut item.blocks).collect(),
             BlockKind::Definitions(list) => list.iter_mut().flat_map(|d| &mut d.details).collect(),
@@ -46,7 +54,9 @@ impl<P: Phase> BlockKind<P> {
             BlockKind::Table(table) => table.caption.iter().map(|caption| &caption.content).collect(),
             BlockKind::Figure(figure) => figure.caption.iter().map(|caption| &caption.content).collect(),
             BlockKind::Aside(aside) => aside.title.iter().collect(),
-            BlockKind::List(_) | BlockKind::Code(_) | BlockKind::Group(_) | BlockKind::Rule => Vec::new(),
+            BlockKind::List(_) | BlockKind::Code(_) | BlockKind::Group(_) | BlockKind::Rule | BlockKind::PageBreak => {
+                Vec::new()
+            }
         }
     }
 
@@ -59,7 +69,9 @@ impl<P: Phase> BlockKind<P> {
             BlockKind::Table(table) => table.caption.iter_mut().map(|caption| &mut caption.content).collect(),
             BlockKind::Figure(figure) => figure.caption.iter_mut().map(|caption| &mut caption.content).collect(),
             BlockKind::Aside(aside) => aside.title.iter_mut().collect(),
-            BlockKind::List(_) | BlockKind::Code(_) | BlockKind::Group(_) | BlockKind::Rule => Vec::new(),
+            BlockKind::List(_) | BlockKind::Code(_) | BlockKind::Group(_) | BlockKind::Rule | BlockKind::PageBreak => {
+                Vec::new()
+            }
         }
     }
 }

@@ -12,7 +12,8 @@ use crate::manuscript::{
     Code, Manuscript, Number, Point, Resolved, Token, TokenKind, are_broken_by_hand, markers, word_of,
 };
 use crate::tree::{
-    Aside, AsideKind, Block, BlockKind, Chapter, DEEPEST, Definition, Inline, InlineKind, List, Role, unbroken,
+    Alignment, Aside, AsideKind, Block, BlockKind, Chapter, DEEPEST, Definition, Inline, InlineKind, List, Role,
+    unbroken,
 };
 
 /// How a chapter's file begins; it ends with `}`.
@@ -217,15 +218,20 @@ impl Writer<'_> {
             BlockKind::Aside(aside) => self.aside(aside),
             BlockKind::Group(group) => {
                 self.source.code("lang-block(");
+                if let Some(side) = group.alignment {
+                    self.source.code(&format!("side: \"{}\",", side_name(side)));
+                }
                 let around = self.enter(&group.lang);
+                let lines_around = std::mem::replace(&mut self.line_direction, self.direction);
                 self.source.code("{");
                 for block in &group.blocks {
                     self.block(block);
                 }
-                self.direction = around;
+                (self.direction, self.line_direction) = (around, lines_around);
                 self.source.code("});");
             }
             BlockKind::Rule => self.source.code("rule();"),
+            BlockKind::PageBreak => self.source.code("page-break();"),
         }
     }
 
@@ -349,6 +355,15 @@ impl Writer<'_> {
         self.source.code(",");
         self.loose(&aside.blocks);
         self.source.code(");");
+    }
+}
+
+/// What the theme calls a side.
+pub fn side_name(side: Alignment) -> &'static str {
+    match side {
+        Alignment::Start => "start",
+        Alignment::Center => "center",
+        Alignment::End => "end",
     }
 }
 

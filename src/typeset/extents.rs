@@ -80,7 +80,7 @@ fn room_of(blocks: &[Block<Resolved>]) -> usize {
             let line = |line: &Vec<Token>| line.iter().map(|token| token.text.as_str()).collect::<String>();
             code.lines.iter().map(|tokens| longest_piece(&line(tokens))).max().unwrap_or(0)
         }
-        BlockKind::Paragraph(_) | BlockKind::Heading(_) | BlockKind::Rule => 0,
+        BlockKind::Paragraph(_) | BlockKind::Heading(_) | BlockKind::Rule | BlockKind::PageBreak => 0,
     };
     let own = |block: &Block<Resolved>| {
         let mut text = String::new();
@@ -115,7 +115,7 @@ mod tests {
         for _ in 0..6 {
             inner = block(BlockKind::Quote(Quote { blocks: vec![inner], source: None }));
         }
-        let cell = Cell { span, is_header: false, columns: 1, rows: 1, blocks: vec![inner] };
+        let cell = Cell { span, is_header: false, columns: 1, rows: 1, alignment: None, blocks: vec![inner] };
         let table = Table {
             caption: None,
             columns: vec![Default::default()],

@@ -25,6 +25,8 @@ pub struct Writer<'a> {
     pub depth: usize,
     /// Of the passage that the writer is in.
     pub direction: Direction,
+    /// Of the lines that it is in.
+    pub line_direction: Direction,
     /// Whether it is in words that are struck through.
     pub is_struck: bool,
     /// How many inline elements stand around it, the line itself counted.
@@ -81,6 +83,7 @@ impl<'a> Writer<'a> {
             longest,
             depth: 0,
             direction,
+            line_direction: direction,
             is_struck: false,
             inlines: 0,
             point: None,
@@ -381,11 +384,16 @@ impl Writer<'_> {
             // An Arabic face is small beside a Latin one of the same size; once in a passage, it is set to fit. A run
             // of no language of its own (a telephone number) is as large as those beside it that need no mark.
             Some(Direction::Ltr) if lang.tag.is_none() => self.source.code("dir: ltr,"),
+            // Letters of any script.
+            Some(Direction::Rtl) if lang.is_override && lang.tag.is_none() => self.source.code("dir: rtl,"),
             Some(Direction::Rtl) if around == Direction::Ltr => self.source.code("dir: rtl, relative: 1.14,"),
             Some(Direction::Ltr) if around == Direction::Rtl => self.source.code("dir: ltr, relative: 0.88,"),
             Some(Direction::Rtl) => self.source.code("dir: rtl,"),
             Some(Direction::Ltr) => self.source.code("dir: ltr,"),
             None => {}
+        }
+        if lang.is_override {
+            self.source.code(&format!("override: {},", self.line_direction.as_str()));
         }
         self.direction = lang.direction.unwrap_or(around);
         around

@@ -1,6 +1,7 @@
 //! Tables as Typst code.
 
 use super::Medium;
+use super::blocks::side_name;
 use super::breaks::Longest;
 use super::extents::{self, Extent};
 use super::inlines::Writer;
@@ -8,17 +9,13 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::language::Direction;
 use crate::manuscript::{Paper, Resolved};
 use crate::tree::walk::{visit, visit_inlines};
-use crate::tree::{Alignment, Block, BlockKind, Cell, InlineKind, Row, Table};
+use crate::tree::{Block, BlockKind, Cell, InlineKind, Row, Table};
 
 impl Writer<'_> {
     pub fn table(&mut self, table: &Table<Resolved>, block: &Block<Resolved>) {
         self.source.code("datatable(columns: (");
         for alignment in &table.columns {
-            self.source.code(match alignment {
-                Alignment::Start => "\"start\",",
-                Alignment::Center => "\"center\",",
-                Alignment::End => "\"end\",",
-            });
+            self.source.code(&format!("\"{}\",", side_name(*alignment)));
         }
         self.source.code("),");
         if let Some(caption) = &table.caption {
@@ -105,6 +102,9 @@ impl Writer<'_> {
         }
         if cell.is_header {
             self.source.code("header: true,");
+        }
+        if let Some(side) = cell.alignment {
+            self.source.code(&format!("side: \"{}\",", side_name(side)));
         }
         self.source.code("body:");
         self.tight(&cell.blocks);

@@ -119,7 +119,7 @@ impl Typst {
         let is_positional = |arg: &&Arg<'_>| matches!(arg, Arg::Pos(_));
         let in_order: Vec<&Arg<'_>> = match name.as_str() {
             // The same words follow in lines, or with places to break at.
-            "codeblock" | "code" => args.iter().take(1).collect(),
+            "codeblock" | "code" => args.iter().filter(is_positional).take(1).collect(),
             // Once for the contents, once for the page.
             "chapter" | "section" => named("full").or(named("plain")).into_iter().collect(),
             // What they say of what stands before it.

@@ -176,7 +176,7 @@ impl Teller<'_> {
             }
             BlockKind::Aside(aside) => self.aside(aside),
             BlockKind::Group(group) => self.within(&group.lang, |teller| teller.blocks(&group.blocks)),
-            BlockKind::Rule => {}
+            BlockKind::Rule | BlockKind::PageBreak => {}
         }
     }
 
@@ -199,7 +199,7 @@ impl Teller<'_> {
     fn header(&self, cell: &Cell<Resolved>, is_head: bool) -> &'static str {
         match (self.format, is_head) {
             (Format::Pdf, true) => "Column",
-            (Format::Epub, true) if !cell.blocks.is_empty() => "col",
+            (Format::Epub, true) if !cell.is_empty() => "col",
             (Format::Epub, false) if cell.is_header => "row",
             _ => "data",
         }

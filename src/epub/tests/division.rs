@@ -114,8 +114,8 @@ fn notes_lead_there_and_back_over_parts() {
 #[test]
 fn a_group_around_all_is_parted_too() {
     let sections = 26;
-    let lang = Lang { tag: None, direction: Some(crate::language::Direction::Rtl) };
-    let group = BlockKind::Group(Group { lang, blocks: long_chapter(sections) });
+    let lang = Lang { direction: Some(crate::language::Direction::Rtl), ..Lang::default() };
+    let group = BlockKind::Group(Group { lang, alignment: None, blocks: long_chapter(sections) });
     let pages = pages(&manuscript(vec![sample::at("c01", "all", group)], sections), &Pagination::default());
     let parts: Vec<&String> = pages.iter().filter(|(name, _)| name.starts_with("c01")).map(|(_, text)| text).collect();
     assert_eq!(parts.len(), 5);

@@ -82,7 +82,7 @@ pub fn aside(kind: AsideKind, blocks: Vec<Block<Resolved>>) -> Block<Resolved> {
 
 pub fn cell(content: &str) -> Cell<Resolved> {
     let blocks = if content.is_empty() { Vec::new() } else { vec![words(content)] };
-    Cell { span: span(), is_header: false, columns: 1, rows: 1, blocks }
+    Cell { span: span(), is_header: false, columns: 1, rows: 1, alignment: None, blocks }
 }
 
 pub fn row(cells: Vec<Cell<Resolved>>) -> Row<Resolved> {
@@ -90,7 +90,10 @@ pub fn row(cells: Vec<Cell<Resolved>>) -> Row<Resolved> {
 }
 
 pub fn lang(tag: Option<&str>, direction: Option<Direction>, content: &str) -> Inline<Resolved> {
-    inline(InlineKind::Lang(Lang { tag: tag.map(|tag| Tag::parse(tag).unwrap()), direction }, vec![text(content)]))
+    inline(InlineKind::Lang(
+        Lang { tag: tag.map(|tag| Tag::parse(tag).unwrap()), direction, is_override: false },
+        vec![text(content)],
+    ))
 }
 
 pub fn token(kind: TokenKind, text: &str) -> Token {

@@ -301,7 +301,7 @@ fn every(t: &Words) -> Chapter<Resolved> {
             row(vec![tall(9, t.word), wide(2, t.sentence)]),
         ],
     };
-    let rtl = Lang { tag: Some(Tag::parse(t.other.0).unwrap()), direction: Some(t.other.1) };
+    let rtl = Lang { tag: Some(Tag::parse(t.other.0).unwrap()), direction: Some(t.other.1), is_override: false };
     let missing = Shown { image: None, alt: Alt::Text(t.shore_alt.to_owned()), width: Some(Share(480)) };
     let half = Shown { image: Some(ImageId(0)), alt: Alt::Unsaid, width: Some(Share(480)) };
     let blocks = vec![
@@ -371,6 +371,7 @@ fn every(t: &Words) -> Chapter<Resolved> {
             c,
             "group",
             BlockKind::Group(Group {
+                alignment: None,
                 lang: rtl,
                 blocks: vec![
                     words(t.other.2),

@@ -38,9 +38,13 @@ fn reading(kind: &Kind) -> Option<Reading> {
         | Kind::Figure
         | Kind::FigureCaption
         | Kind::Summary => Some(Reading::AsIfNotThere),
-        Kind::Quote | Kind::List { .. } | Kind::Definitions | Kind::Table(_) | Kind::Styled(_) | Kind::Link(_) => {
-            Some(Reading::ToTheEnd)
-        }
+        Kind::Quote
+        | Kind::List { .. }
+        | Kind::Definitions
+        | Kind::Table(_)
+        | Kind::Styled(_)
+        | Kind::Override
+        | Kind::Link(_) => Some(Reading::ToTheEnd),
         Kind::Paragraph
         | Kind::Item { .. }
         | Kind::Term
@@ -53,6 +57,7 @@ fn reading(kind: &Kind) -> Option<Reading> {
         | Kind::Span
         | Kind::CodeBlock { .. }
         | Kind::Rule
+        | Kind::PageBreak
         | Kind::NoteText(_)
         | Kind::Aside { .. }
         | Kind::Code(_)

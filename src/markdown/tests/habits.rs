@@ -139,17 +139,18 @@ fn wiki_links_are_their_words() {
 fn an_embedded_picture_is_a_picture() {
     let made = parsed("# A\n\n![[b.PNG|300]]\n\n![[c.jpg|words]]\n\n![d](e.png){:width=\"50%\"}\n");
     let pictures = kinds(&made, |kind| match kind {
-        InlineKind::Picture(picture) => Some((picture.source.clone(), picture.alt.clone(), picture.width)),
+        InlineKind::Picture(picture) => Some((picture.source.clone(), picture.alt.clone(), picture.size.clone())),
         _ => None,
     });
+    use crate::markdown::Size::Width;
     use crate::markdown::Width::*;
     let words = |words: &str| Some(words.to_owned());
     assert_eq!(
         pictures,
         [
-            ("b.PNG".to_owned(), None, Some(Pixels(300))),
+            ("b.PNG".to_owned(), None, Some(Width(Pixels(300)))),
             ("c.jpg".to_owned(), words("words"), None),
-            ("e.png".to_owned(), words("d"), Some(Percent(50))),
+            ("e.png".to_owned(), words("d"), Some(Width(Percent(50)))),
         ]
     );
     assert!(made.findings.is_empty() && made.words() == "A", "{:?}", made.findings);

@@ -126,6 +126,7 @@ fn functions(block: &Block<Resolved>) -> &'static [&'static str] {
         BlockKind::Aside(_) => &["aside"],
         BlockKind::Group(_) => &["lang-block"],
         BlockKind::Rule => &["rule"],
+        BlockKind::PageBreak => &["page-break"],
     }
 }
 

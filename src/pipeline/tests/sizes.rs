@@ -91,3 +91,38 @@ fn nothing_is_told_of_a_size_that_is_not_known() {
         assert_eq!(built(text, [60, 45], PDF, "pdf").0, [""; 0], "{text}");
     }
 }
+
+/// `height=` was dropped without a word.
+#[test]
+fn a_height_is_the_width_that_the_picture_has_at_it() {
+    for (written, expected) in [
+        ("![a](p.svg){height=317}", Some(100)),
+        ("![a](p.svg){height=1in}", Some(30)),
+        ("![a](p.svg){width=50% height=900}", Some(50)),
+        ("<img src=\"p.svg\" alt=\"a\" height=\"159\">", Some(50)),
+        ("<img src=\"p.svg\" alt=\"a\" style=\"height: 159px\">", Some(50)),
+        ("<img src=\"p.svg\" alt=\"a\" width=\"211\" height=\"5\">", Some(49)),
+        ("Words ![a](p.svg){height=32} words", Some(10)),
+        ("![a](p.svg){height=50%}", None),
+        ("![a](p.svg){width=10em}", None),
+    ] {
+        let words =
+            "title = \"A\"\npartners = { helper = \"B\" }\n[cover]\ncaption = \"C\"\nalt = \"A\"\ncredit = \"© A\"\n";
+        let text = format!("# A\n\n{written}\n\n{written}\n");
+        let made = edition(&publication("en", words, &[("01.md", &text)]));
+        let mut widths = Vec::new();
+        crate::tree::walk::visit(&made.manuscript.chapters[0].blocks, &mut |block| {
+            for list in block.kind.inlines() {
+                crate::tree::walk::visit_inlines(list, &mut |inline| {
+                    if let crate::tree::InlineKind::Picture(shown) = &inline.kind {
+                        widths.push(shown.width.map(|share| share.0 / 10));
+                    }
+                });
+            }
+        });
+        assert_eq!(widths, [expected; 2], "{written}");
+        let told: Vec<_> = made.findings.iter().map(|finding| finding.code).collect();
+        let unread: &[Code] = if expected.is_none() { &[Code::ForeignMarkdown] } else { &[] };
+        assert_eq!(told, unread, "{written}: {:?}", made.findings);
+    }
+}

@@ -52,7 +52,7 @@ pub fn set_off(inlines: &mut Vec<Inline<Resolved>>, made: &Made<'_>) {
 /// Whoever marks a passage says how it runs.
 fn inside(kind: &mut InlineKind<Resolved>, made: &Made<'_>) {
     let runs_from_the_left = match kind {
-        InlineKind::Lang(lang, _) => lang.direction == Some(Direction::Ltr),
+        InlineKind::Lang(lang, _) => lang.direction == Some(Direction::Ltr) && !lang.is_override,
         _ => true,
     };
     if let Some(content) = kind.content_mut().filter(|_| runs_from_the_left) {

@@ -3,7 +3,7 @@
 use super::super::alternatives::{self, Beside};
 use super::super::measures::Measures;
 use super::facts::PictureFacts;
-use super::{Setting, percent};
+use super::{Setting, percent, width as width_of};
 use crate::diagnostics::{Code, Diagnostic, Findings, Span};
 use crate::manuscript::{Image, Paper};
 use crate::markdown::PictureSource;
@@ -72,7 +72,8 @@ pub fn tell_resolution(
     if is_sign || image.screen.media_type == Kind::Svg.media_type() {
         return;
     }
-    let in_medium = |medium: Medium| (medium.measures.picture(percent(picture, Setting::Alone)), medium);
+    let in_medium =
+        |medium: Medium| (medium.measures.picture(percent(width_of(picture, Some(image)), Setting::Alone)), medium);
     let is_blurred = |(frame, medium): &(Frame, Medium)| frame.pixels_per_inch(width, height).round() < medium.sharp;
     let Some((frame, Medium { name, sharp, measures })) = media(needs, paper).map(in_medium).find(is_blurred) else {
         return;

@@ -29,7 +29,7 @@ pub fn isolate(inlines: &mut Vec<Inline<Resolved>>, direction: Direction) {
         };
         runs.get(at).filter(is_in).map(|_| at)
     };
-    let made = |content| passage(Lang { tag: None, direction: Some(Direction::Ltr) }, content);
+    let made = |content| passage(Lang { direction: Some(Direction::Ltr), ..Lang::default() }, content);
     let mut line = Line::new(&made);
     for (mut inline, place) in std::mem::take(inlines).into_iter().zip(places) {
         match &mut inline.kind {
@@ -44,6 +44,8 @@ pub fn isolate(inlines: &mut Vec<Inline<Resolved>>, direction: Direction) {
             InlineKind::Styled(_, content) | InlineKind::Link { content, .. } if run_of(&place).is_none() => {
                 isolate(content, direction);
             }
+            // Whoever overrides it has said how each letter runs.
+            InlineKind::Lang(lang, _) if lang.is_override => {}
             InlineKind::Lang(lang, content) => isolate(content, lang.direction.unwrap_or(direction)),
             InlineKind::Text(_)
             | InlineKind::Styled(..)

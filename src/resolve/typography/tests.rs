@@ -43,7 +43,7 @@ fn inlines() -> impl Strategy<Value = Vec<Inline<Resolved>>> {
         prop_oneof![
             within.clone().prop_map(|content| inline(InlineKind::Styled(Style::Emphasis, content))),
             (within, select(&["en", "fr", "ar"][..])).prop_map(|(content, tag)| {
-                let lang = Lang { tag: Tag::parse(tag).ok(), direction: None };
+                let lang = Lang { tag: Tag::parse(tag).ok(), ..Lang::default() };
                 inline(InlineKind::Lang(lang, content))
             }),
         ]

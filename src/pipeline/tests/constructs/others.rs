@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::manuscript::{are_broken_by_hand, markers};
-use crate::tree::Style;
+use crate::tree::{Alignment, Style};
 
 fn boxes(made: &Made) -> usize {
     blocks(made).iter().filter(|block| matches!(block.kind, BlockKind::Aside(_))).count()
@@ -150,6 +150,93 @@ const ROWS: &[Row] = &[
         },
         check: |made| {
             assert_eq!(numbers(made), ["c.", "b.", "7."]);
+        },
+    },
+    Row {
+        written: "`<bdi>`, `<bdo dir=\"rtl\">`, `dir=\"auto\"`",
+        publication: || english("# A\n\n<bdi>كلمة</bdi> a <bdo dir=\"rtl\">b</bdo> <span dir=\"auto\">c</span>\n"),
+        check: |made| {
+            let runs = inlines(made).into_iter().filter_map(|kind| match kind {
+                InlineKind::Lang(lang, _) => Some((lang.direction, lang.is_override)),
+                _ => None,
+            });
+            let (rtl, ltr) = (Some(Direction::Rtl), Some(Direction::Ltr));
+            assert_eq!(runs.collect::<Vec<_>>(), [(rtl, false), (rtl, true), (ltr, false)]);
+        },
+    },
+    Row {
+        written: "`<center>`, `align=\"center\"`, `style=\"text-align: right\"`",
+        publication: || {
+            english(
+                "# A\n\n<center>x</center>\n\n<p align=\"center\">x</p>\n\n<div style=\"text-align: right\">x</div>\n\n\
+                 <table><tr><td align=\"center\">x</td></tr></table>\n",
+            )
+        },
+        check: |made| {
+            let sides = blocks(made).iter().map(|block| match &block.kind {
+                BlockKind::Group(group) => group.alignment,
+                BlockKind::Table(table) => table.body[0].cells[0].alignment,
+                other => panic!("{other:?}"),
+            });
+            let sides: Vec<_> = sides.map(Option::unwrap).collect();
+            assert_eq!(sides, [Alignment::Center, Alignment::Center, Alignment::End, Alignment::Center]);
+        },
+    },
+    Row {
+        written: "`\\newpage`, `\\clearpage`, `{{< pagebreak >}}`, `<!-- pagebreak -->` alone in their paragraph; `style=\"page-break-before: always\"`",
+        publication: || {
+            english(
+                "# A\n\na\n\n\\newpage\n\nb\n\n\\clearpage\n\nc\n\n{{< pagebreak >}}\n\nd\n\n<!-- pagebreak -->\n\n\
+                 e\n\n<p style=\"page-break-before: always\">f</p>\n",
+            )
+        },
+        check: |made| {
+            let breaks = blocks(made).iter().filter(|block| matches!(block.kind, BlockKind::PageBreak));
+            assert_eq!((breaks.count(), words(made)), (5, "abcdef".to_owned()));
+        },
+    },
+    Row {
+        written: "`![alt](map.png){height=5cm}`, `<img height=\"200\">`",
+        publication: || {
+            english("# A\n\n![a](p.svg){height=5cm}\n\nb\n\n<img src=\"p.svg\" alt=\"a\" height=\"200\">\n")
+        },
+        check: |made| {
+            let widths: Vec<_> = pictures(made).into_iter().map(|shown| shown.width).collect();
+            assert_eq!(widths, [Some(Share::percent(59)), Some(Share::percent(63))]);
+        },
+    },
+    Row {
+        written: "`id` of a term, an item, a row, a cell, a caption",
+        publication: || {
+            english(
+                "# A\n\n[t](#a) [t](#b) [t](#c) [t](#d) [t](#e)\n\n<dl><dt id=\"a\">x</dt><dd>y</dd></dl>\n\n<ul><li id=\"b\">x</li></ul>\n\n\
+                 <table><caption id=\"e\">x</caption><tr id=\"c\"><td>x</td><td id=\"d\">y</td></tr></table>\n",
+            )
+        },
+        check: |made| {
+            let links = inlines(made).into_iter().filter(|kind| matches!(kind, InlineKind::Link { .. }));
+            assert_eq!(links.count(), 5);
+        },
+    },
+    Row {
+        written: "`<td rowspan=\"0\">`",
+        publication: || {
+            english(
+                "# A\n\n<table><tr><td rowspan=\"0\">a</td><td>b</td></tr><tr><td>c</td></tr><tr><td>d</td></tr></table>\n",
+            )
+        },
+        check: |made| {
+            let [Block { kind: BlockKind::Table(table), .. }] = blocks(made) else { panic!("{:?}", blocks(made)) };
+            assert_eq!(table.body.iter().map(|row| row.cells[0].rows).collect::<Vec<_>>(), [3, 1, 1]);
+        },
+    },
+    Row {
+        written: "` ```python,hidelines=~ `",
+        publication: || english("# A\n\n```python,hidelines=~\n~import os\nprint(os)\n```\n"),
+        check: |made| {
+            let [Block { kind: BlockKind::Code(code), .. }] = blocks(made) else { panic!("{:?}", blocks(made)) };
+            let lines = code.lines.iter().map(|line| line.iter().map(|token| token.text.as_str()).collect::<String>());
+            assert_eq!(lines.collect::<Vec<_>>(), ["print(os)"]);
         },
     },
 ];
