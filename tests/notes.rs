@@ -68,6 +68,8 @@ After[^after], again[^inner] and[^deepest] first[^one]. [Linked[^link]](https://
 [^source]: Zsource.
 [^box]: Zbox.
 [^after]: Zafter.
+
+    ### Zhead
 [^link]: Zlink.
 ";
 

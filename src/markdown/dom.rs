@@ -223,7 +223,12 @@ fn collect(nodes: &[Node], out: &mut String) {
                 }
                 Kind::Picture { alt, .. } => out.push_str(alt.as_deref().unwrap_or_default()),
                 Kind::Hidden | Kind::NoteReference(_) => {}
-                _ => collect(&element.children, out),
+                kind => {
+                    collect(&element.children, out);
+                    if kind.is_block() && !out.ends_with(char::is_whitespace) {
+                        out.push('\n');
+                    }
+                }
             },
         }
     }

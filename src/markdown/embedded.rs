@@ -106,7 +106,12 @@ impl Embedded {
             STANDING_IN.iter().fold(text.to_owned(), |text, (sign, other)| text.replace(*sign, &other.to_string()));
         for (_, label) in references(text) {
             let lower = label.to_lowercase();
-            if self.labels.contains(&lower) && known.insert(lower) {
+            let has_text = text.lines().any(|line| {
+                line.trim_start_matches([' ', '>'])
+                    .strip_prefix("[^")
+                    .is_some_and(|rest| rest.strip_prefix(label).is_some_and(|rest| rest.starts_with("]:")))
+            });
+            if self.labels.contains(&lower) && !has_text && known.insert(lower) {
                 piece.push_str(&format!("\n\n[^{label}]: {BEFORE}\n"));
             }
         }

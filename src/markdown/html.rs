@@ -67,6 +67,7 @@ impl OpenElements {
 
     /// Reads a piece of HTML. `place` gives the place of its `n`th line, from 0.
     pub fn html(&mut self, html: &str, place: impl Fn(usize) -> Span, embedded: &Embedded, findings: &mut Findings) {
+        let lines = |words: &str, first: usize| place(first).to(place(first + words.matches('\n').count()));
         let mut text = Text { words: String::new(), at: place(0) };
         for (part, first) in parts::of(html) {
             let span = place(first);
@@ -75,7 +76,7 @@ impl OpenElements {
                     for (token, line) in tokens(markup) {
                         let span = place(first + line);
                         match token {
-                            Token::CharacterTokens(words) => text.push(&words, span),
+                            Token::CharacterTokens(words) => text.push(&words, lines(&words, first + line)),
                             Token::NullCharacterToken => text.push("\u{FFFD}", span),
                             Token::TagToken(tag) => {
                                 self.text(&mut text, embedded, findings);
@@ -92,7 +93,7 @@ impl OpenElements {
                         }
                     }
                 }
-                Part::Text(words) => text.push(words, span),
+                Part::Text(words) => text.push(words, lines(words, first)),
                 Part::Comment(said) => {
                     let is_break = page_breaks::is_comment(said);
                     let page_break = is_break.then(|| element(Kind::PageBreak, span));
@@ -225,9 +226,7 @@ struct Text {
 
 impl Text {
     fn push(&mut self, words: &str, span: Span) {
-        if self.words.is_empty() {
-            self.at = span;
-        }
+        self.at = if self.words.is_empty() { span } else { self.at.to(span) };
         self.words.push_str(words);
     }
 }

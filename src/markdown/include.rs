@@ -152,7 +152,11 @@ impl Expander<'_, '_> {
         if self.out.parts.last().is_some_and(|last| last.start == part.start) {
             self.out.parts.pop();
         }
-        self.out.parts.push(part);
+        // What stands as it is goes on with what is before it.
+        let goes_on = |last: &Part| last.file == part.file && last.offset + part.start - last.start == part.offset;
+        if !self.out.parts.last().is_some_and(goes_on) {
+            self.out.parts.push(part);
+        }
         self.out.text.push_str(&source.text[range]);
     }
 }

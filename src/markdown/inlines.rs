@@ -64,11 +64,15 @@ fn push(node: &Node, depth: usize, out: &mut Vec<Inline<Parsed>>) {
                 Shape::One(mut kind) => {
                     let stop = stop_of_url(&mut kind);
                     let is_code = matches!(kind, InlineKind::Code(_));
+                    // Lines of code have a space around them where they have no line of their own.
+                    let space = is_block(node).then_some(Inline { span: element.span, kind: InlineKind::SoftBreak });
+                    out.extend(space.clone().filter(|_| !out.is_empty()));
                     out.push(Inline { span: element.span, kind });
                     out.extend(stop);
                     if is_code {
                         notes(&element.children, out);
                     }
+                    out.extend(space);
                 }
                 Shape::Children => {
                     let is_block = is_block(node);

@@ -9,7 +9,7 @@ use comrak::nodes::{
 use comrak::{Arena, Options, parse_document};
 
 use super::directive;
-use super::dom::{Attributes, Element, Kind, Node};
+use super::dom::{Attributes, Element, Kind, Node, plain_text};
 use super::embedded::{Embedded, has_stand_in};
 use super::habits::marks::Reading;
 use super::habits::{Habit, Habits, words};
@@ -299,7 +299,7 @@ impl<'p> Reader<'_, 'p> {
             NodeValue::Link(link) => Kind::Link(LinkSource { to: link.url.clone(), is_html: false }),
             NodeValue::WikiLink(link) => Kind::Link(LinkSource { to: link.url.clone(), is_html: false }),
             NodeValue::Image(image) => {
-                let alt = flat_text(node);
+                let alt = self.alt(node);
                 Kind::Picture {
                     source: image.url.clone(),
                     title: self.title_of(&image.title, at),
@@ -331,6 +331,15 @@ impl<'p> Reader<'_, 'p> {
             | NodeValue::BlockDirective(_)
             | NodeValue::FrontMatter(_) => unreachable!("`children` has these"),
         }
+    }
+
+    /// The words of a picture's description, HTML in it read as elsewhere.
+    fn alt<'n>(&mut self, node: &'n AstNode<'n>) -> String {
+        if node.ancestors().take(MAX_DEPTH).count() == MAX_DEPTH {
+            return flat_text(node);
+        }
+        let nodes = self.children(node, MAX_DEPTH / 2);
+        plain_text(&nodes).replace('\n', " ")
     }
 
     fn title_of(&mut self, title: &str, at: Sourcepos) -> Vec<Node> {

@@ -12,7 +12,7 @@ use super::read::Slugger;
 use super::{ChapterFacts, Id, Parsed};
 use crate::diagnostics::{Code, Diagnostic, Findings, Span};
 use crate::tree::walk::{for_each_block, for_each_inline, for_each_list, visit};
-use crate::tree::{Block, BlockKind, Chapter, DEEPEST, Heading, Inline, InlineKind, is_visible};
+use crate::tree::{Block, BlockKind, Chapter, DEEPEST, Heading, Inline, InlineKind, Style, is_visible};
 
 /// A file's chapters, and the title that its front matter gives it where none of them has it.
 pub struct Chapters {
@@ -28,7 +28,8 @@ pub fn chapters(
     embedded: &Embedded,
     findings: &mut Findings,
 ) -> Chapters {
-    let Body { mut blocks, notes, parts: _ } = body;
+    let Body { mut blocks, mut notes, parts: _ } = body;
+    notes.iter_mut().for_each(|note| drop_headings(&mut note.blocks));
     let mut ids = Ids::default();
     ids.assign(&mut blocks, findings);
     drop_empty_headings(&mut blocks, findings);
@@ -68,6 +69,17 @@ pub fn chapters(
         }
     });
     Chapters { chapters: chapters.collect(), title: named }
+}
+
+/// A note stands in no section: its headings are strong words.
+fn drop_headings(blocks: &mut [Block<Parsed>]) {
+    for_each_block(blocks, &mut |block| {
+        if let BlockKind::Heading(heading) = &mut block.kind {
+            let content = std::mem::take(&mut heading.content);
+            let strong = InlineKind::Styled(Style::Strong, content);
+            block.kind = BlockKind::Paragraph(vec![Inline { span: block.span, kind: strong }]);
+        }
+    });
 }
 
 /// Whether a title is that of blocks, which may begin with another.

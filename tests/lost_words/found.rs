@@ -40,6 +40,11 @@ fn markdown_in_html_is_read_once() {
 }
 
 #[test]
+fn code_in_a_line_has_spaces_around_it() {
+    kept("<details><summary>\n\nq0w1q\n\n    q0w2q\n\n    q0w3q\n\n```\nq0w4q\n```\n\nq0w5q\n\n</summary></details>");
+}
+
+#[test]
 fn a_note_is_read_wherever_it_stands() {
     kept("q0w1q[^a]\n\n<h3>q0w2q\n\n[^a]: q0w3q\n\n</h3>");
     kept("q0w1q[^a]\n\n<details><summary>q0w2q\n\n[^a]: q0w3q\n\n</summary></details>");
@@ -71,9 +76,27 @@ fn what_ends_a_list_at_the_end_of_a_box_stays() {
     kept("::: warning\n-     q0w1q\n\n          q0w2q\n:::");
     kept("> ::: tip\n> 1. q0w1q\n>\n>        q0w2q\n>    - ```js\n>      q0w3q\n> :::\n\nq0w4q");
     kept("::: tip\n- <div>\n  q0w1q\r\n:::\r\n");
+    kept(":::: tip\nq0w1q\n\n: ::: note\n  - q0w2q\n\n        q0w3q\n  :::\n\n: q0w4q\n\n::::");
+    kept("::: tip\n- q0w1q\n\n      q0w2q");
 }
 
 #[test]
 fn code_in_html_is_no_markdown() {
     kept("<div markdown=\"1\">\n\n<pre>q0w1q\n\n    q0w2q\nq0w3q</pre>\n</div>");
+}
+
+/// What an HTML element defined a second time was left out.
+#[test]
+fn a_note_with_two_texts_is_told() {
+    kept("q0w1q[^a]\n\n<div markdown=\"1\">\n[^a]: q0w2q [^a]\n</div>\n\n[^a]: q0w3q");
+}
+
+#[test]
+fn html_in_a_description_is_html() {
+    kept("![q0w1q <b>q0w2q</b> <script>h0w3h</script> <q0w4q>](p.svg)");
+}
+
+#[test]
+fn a_heading_in_a_note_is_set() {
+    kept("q0w1q[^a]\n\n[^a]: q0w2q\n\n    #### q0w3q");
 }

@@ -12,6 +12,9 @@ pub fn shown(seed: u64, number: usize) -> String {
         faults(&chapters, is_of_mdbook(number)).into_iter().map(|(_, fault)| fault).collect::<Vec<_>>()
     };
     let first = said(&written.text);
+    if std::env::var_os("BINDERY_WHOLE").is_some() {
+        return format!("--- {number}: {first:?}\n{:?}\n{:?}", written.text, written.included);
+    }
     let Some(wanted) = first.first() else { return format!("--- {number}: only together with others") };
     let kind = |fault: &str| fault.split(':').next().unwrap_or_default().to_owned();
     let mut text = written.text.clone();

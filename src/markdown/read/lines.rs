@@ -37,7 +37,7 @@ impl CodeFences {
     }
 }
 
-/// A line without the signs of quotations, notes and items, in which a fence can stand.
+/// A line without the signs of quotations, notes, items and details, in which a fence can stand.
 pub fn without_containers(line: &str) -> &str {
     let mut bare = line;
     loop {
@@ -54,14 +54,14 @@ pub fn is_blank(line: &str) -> bool {
     line.trim_start_matches([' ', '\t', '>']).is_empty()
 }
 
-/// What stands in the note or the item that a line begins.
+/// What stands in the note, the item or the details that a line begins.
 fn after_marker(bare: &str) -> Option<&str> {
     if let Some((_, said)) = bare.strip_prefix("[^").and_then(|note| note.split_once("]:")) {
         return Some(said);
     }
     let digits = run(bare, |c| c.is_ascii_digit());
     let marker = match bare[digits..].chars().next()? {
-        '-' | '*' | '+' if digits == 0 => 1,
+        '-' | '*' | '+' | ':' if digits == 0 => 1,
         '.' | ')' if digits > 0 => digits + 1,
         _ => return None,
     };
