@@ -70,6 +70,11 @@ impl Fonts {
         self.files[..self.files.len() - embedded().len()].iter().map(|(path, bytes)| (path.as_str(), &bytes[..]))
     }
 
+    /// The publication's own faces, each with the path of its file from the publication's root.
+    pub fn own_faces(&self) -> impl Iterator<Item = (String, &Font)> {
+        self.faces().filter_map(|(path, font)| Some((format!("{FOLDER}/{}", path?), font)))
+    }
+
     /// Every face with the path of its file below `fonts/`, where it is the publication's own.
     fn faces(&self) -> impl Iterator<Item = (Option<&str>, &Font)> {
         let own = &self.files[..self.files.len() - embedded().len()];

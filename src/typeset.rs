@@ -17,6 +17,7 @@ mod inlines;
 mod ligatures;
 mod order;
 mod pagination;
+mod parts;
 mod pdf;
 mod pieces;
 mod reading;
@@ -136,6 +137,9 @@ pub fn set<'a>(generated: &'a Generated, fonts: &'a Fonts) -> Outcome<Option<Pag
     let world = engine::EditionWorld::new(generated, fonts);
     let mut findings = Findings::default();
     let document = engine::compile(generated, &world, &mut findings);
+    if let Some(document) = &document {
+        parts::tell(document, fonts, &mut findings);
+    }
     let document = document.map(reading::readable);
     Outcome { value: document.map(|document| Pages { document, generated, world }), findings }
 }

@@ -114,6 +114,16 @@ def pdf(path):
         yield joined("\n".join(page.get_text() for page in document))
 
 
+def pdf_js(path):
+    """The text of a PDF as pdf.js reads it, words joined where a line breaks them."""
+    import environment
+    command = ["node", environment.ROOT / "tests/pdf-text.mjs", environment.HOME / "npm", path]
+    read = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8")
+    if read.returncode != 0:
+        sys.exit(read.stderr)
+    return read.stdout.replace("\u00ad\n", "")
+
+
 def epub(path):
     """The texts of an EPUB's pages, without its navigation."""
     with zipfile.ZipFile(path) as book:

@@ -46,9 +46,8 @@ impl Fonts {
 
     /// Tells the publication's own faces that can't go wherever its text goes; `is_read`: an EPUB is made.
     pub fn tell_limited(&self, is_read: bool, findings: &mut Findings) {
-        let own = self.faces().filter_map(|(path, font)| Some((format!("{FOLDER}/{}", path?), font)));
         let mut told = Vec::new();
-        for (path, font) in own {
+        for (path, font) in self.own_faces() {
             let problem = if !may_be_embedded(font) {
                 Some((
                     "its maker allows it into no file (OS/2, fsType), and each PDF and EPUB has a copy of it",

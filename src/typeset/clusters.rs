@@ -28,6 +28,12 @@ impl Parted {
     pub fn first(&self) -> usize {
         self.letter.min(self.marks[0])
     }
+
+    /// The run that has the letter, and what the letter's glyph tells.
+    pub fn letter<'a>(&self, items: &'a [Placed]) -> Option<(&'a TextItem, &'a str)> {
+        let (_, FrameItem::Text(run)) = items.get(self.letter)? else { return None };
+        Some((run, run.text.get(run.glyphs.get(self.glyph)?.range())?))
+    }
 }
 
 /// The clusters of a frame that stand in more than one run.

@@ -40,16 +40,18 @@ fn by_letters(run: &TextItem, glyph: &Glyph, letters: &str, told: &mut ToUnicode
     let is_ligature = letters.chars().count() > 1 && letters.chars().all(char::is_alphabetic);
     let (last, _) = letters.char_indices().next_back().filter(|_| is_ligature)?;
     let place = |at: usize| Some(glyph.range.start + u16::try_from(at).ok()?);
-    let mut glyphs = Vec::new();
-    // A face has few blanks, and its ligatures begin with a lam.
+    let mut glyphs: Vec<Glyph> = Vec::new();
+    // A face has few blanks, and its ligatures begin with a lam. Where none is left, the letter before tells two.
     for (at, letter) in letters[..last].char_indices() {
-        glyphs.push(Glyph {
-            id: told.blank(run, letter)?,
-            x_advance: Em::zero(),
-            x_offset: Em::zero(),
-            range: place(at)?..place(at + letter.len_utf8())?,
-            ..glyph.clone()
-        });
+        let end = at + letter.len_utf8();
+        match (told.blank(run, &letters[at..end]), glyphs.last_mut()) {
+            (Some(id), _) => {
+                let range = place(at)?..place(end)?;
+                glyphs.push(Glyph { id, x_advance: Em::zero(), x_offset: Em::zero(), range, ..glyph.clone() });
+            }
+            (None, Some(before)) => before.range.end = place(end)?,
+            (None, None) => return None,
+        }
     }
     glyphs.push(Glyph { range: place(last)?..glyph.range.end, ..glyph.clone() });
     glyphs.reverse();

@@ -16,6 +16,17 @@ pub fn is_from_the_right(run: &TextItem) -> bool {
     first_direction(&run.text) == Some(Direction::Rtl)
 }
 
+/// Whether the first of some items is a run from the right, or a space that the next stands to the left of.
+pub fn is_in_a_line_from_the_right(items: &[Placed]) -> bool {
+    match items {
+        [(_, FrameItem::Text(run)), ..] if is_from_the_right(run) => true,
+        [(at, FrameItem::Text(space)), (next_at, FrameItem::Text(next)), ..] => {
+            space.text.trim().is_empty() && (next_at.x + next.width()).approx_eq(at.x)
+        }
+        _ => false,
+    }
+}
+
 /// The items of a frame, runs from the right in the order of reading.
 pub fn as_read(items: Vec<Placed>) -> Vec<Placed> {
     let mut read = Vec::with_capacity(items.len());

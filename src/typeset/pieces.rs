@@ -47,6 +47,20 @@ pub fn pieces(at: Point, run: &TextItem, before: bool, after: bool, told: &mut T
     pieces
 }
 
+/// Pieces of a line from the right, each that ends with a space with a blank after it.
+pub fn with_ends(pieces: Vec<Placed>, told: &mut ToUnicode) -> Vec<Placed> {
+    let mut ended = Vec::with_capacity(pieces.len() * 2);
+    for (at, item) in pieces {
+        let end = match &item {
+            FrameItem::Text(run) if run.text.ends_with(' ') => blanks::after_word(run, told),
+            _ => None,
+        };
+        ended.push((at, item));
+        ended.extend(end.map(|end| (at, FrameItem::Text(end))));
+    }
+    ended
+}
+
 /// Whether the export has to tell any cluster of a word on its own, being several glyphs or telling what they didn't
 /// before.
 fn is_told_by_letters(run: &TextItem, word: Word, told: &mut ToUnicode) -> bool {

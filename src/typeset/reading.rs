@@ -46,11 +46,15 @@ fn readable_frame(frame: &Frame, told: &mut ToUnicode) -> Frame {
         }
         let before = order::are_of_a_word(index.checked_sub(1).and_then(|before| items.get(before)), items.get(index));
         let after = order::are_of_a_word(items.get(index), items.get(index + 1));
+        let is_from_the_right = order::is_in_a_line_from_the_right(&items[index..]);
         let (at, item) = &mut items[index];
         match item {
             FrameItem::Text(run) => {
                 ligatures::told_by_letters(run, told);
-                let pieces = pieces::pieces(*at, run, before, after, told);
+                let mut pieces = pieces::pieces(*at, run, before, after, told);
+                if is_from_the_right {
+                    pieces = pieces::with_ends(pieces, told);
+                }
                 // Before the first letter, where its word begins.
                 let right = Point::new(at.x + run.width(), at.y);
                 readable.push_multiple(told.apart().map(|item| (right, item)));

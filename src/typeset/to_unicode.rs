@@ -4,6 +4,7 @@
 
 use std::collections::HashMap;
 
+use ttf_parser::GlyphId;
 use typst::layout::{Em, FrameItem};
 use typst::text::{FontInstance, Glyph, TextItem};
 
@@ -35,31 +36,39 @@ impl ToUnicode {
         }
     }
 
-    /// A glyph without ink or width that stands for a character from now on; none where the face has no more of them.
-    pub fn blank(&mut self, run: &TextItem, stands_for: char) -> Option<u16> {
-        let face = run.font.ttf();
-        let is_blank = |id| face.glyph_hor_advance(id) == Some(0) && face.glyph_bounding_box(id).is_none();
-        let blanks = BLANKS.iter().filter_map(|c| face.glyph_index(*c)).filter(|id| is_blank(*id)).map(|id| id.0);
+    /// A glyph without ink or width that stands for a text from now on; none where the face has no more of them.
+    pub fn blank(&mut self, run: &TextItem, stands_for: &str) -> Option<u16> {
+        let blanks = blanks(run);
         let font = self.fonts.entry(run.font.clone()).or_default();
-        let tells = |id: &u16| font.get(id).is_some_and(|told| told.chars().eq([stands_for]));
-        let id = blanks.clone().find(tells).or_else(|| blanks.clone().find(|id| !font.contains_key(id)))?;
+        let tells = |id: &&u16| font.get(id).is_some_and(|told| told == stands_for);
+        let id = *blanks.iter().find(tells).or_else(|| blanks.iter().find(|id| !font.contains_key(id)))?;
         font.entry(id).or_insert_with(|| stands_for.into());
         Some(id)
     }
 
+    /// The same for one that is drawn by itself, telling what it stands for where it is new and nothing after that. None
+    /// in a face with no more than one, which `blank_apart` has more need of.
+    pub fn blank_alone(&mut self, run: &TextItem, stands_for: &str) -> Option<TextItem> {
+        if blanks(run).len() < 2 {
+            return None;
+        }
+        let known = self.known(run);
+        let id = self.blank(run, stands_for)?;
+        let text = if self.known(run) > known { stands_for } else { "" };
+        Some(TextItem { glyphs: vec![blank(run, id, text)?], text: text.into(), ..run.clone() })
+    }
+
     /// The same for a blank that will tell something else, beside another glyph: where it is new, it has to be drawn for
     /// itself before.
-    pub fn blank_apart(&mut self, run: &TextItem, stands_for: char) -> Option<Glyph> {
-        let known = self.fonts.get(&run.font).map_or(0, HashMap::len);
+    pub fn blank_apart(&mut self, run: &TextItem, stands_for: &str) -> Option<Glyph> {
+        let known = self.known(run);
         let id = self.blank(run, stands_for)?;
-        let glyph = Glyph { id, x_advance: Em::zero(), x_offset: Em::zero(), ..run.glyphs.first()?.clone() };
-        if self.fonts.get(&run.font).map_or(0, HashMap::len) > known {
-            let text = stands_for.to_string();
-            let range = 0..u16::try_from(text.len()).unwrap_or(u16::MAX);
-            let glyphs = vec![Glyph { range, ..glyph.clone() }];
-            self.apart.push(TextItem { text: text.into(), glyphs, ..run.clone() });
+        if self.known(run) > known {
+            let glyphs = vec![blank(run, id, stands_for)?];
+            self.apart.push(TextItem { text: stands_for.into(), glyphs, ..run.clone() });
         }
-        Some(glyph)
+        let range = run.glyphs.first()?.range.clone();
+        Some(Glyph { range, ..blank(run, id, "")? })
     }
 
     /// What has to be drawn for itself now.
@@ -67,7 +76,31 @@ impl ToUnicode {
         self.apart.drain(..).map(FrameItem::Text)
     }
 
+    /// How many glyphs of a run's font tell something.
+    fn known(&self, run: &TextItem) -> usize {
+        self.fonts.get(&run.font).map_or(0, HashMap::len)
+    }
+
     fn get(&self, run: &TextItem, glyph: &Glyph) -> Option<&str> {
         Some(self.fonts.get(&run.font)?.get(&glyph.id)?)
     }
+}
+
+/// The glyphs of a run's face that show nothing and take no place.
+fn blanks(run: &TextItem) -> Vec<u16> {
+    let face = run.font.ttf();
+    let is_blank = |id: &GlyphId| face.glyph_hor_advance(*id) == Some(0) && face.glyph_bounding_box(*id).is_none();
+    let mut blanks = Vec::new();
+    for id in BLANKS.iter().filter_map(|c| face.glyph_index(*c)).filter(is_blank) {
+        if !blanks.contains(&id.0) {
+            blanks.push(id.0);
+        }
+    }
+    blanks
+}
+
+/// A blank that tells all of a text, at the place in the source of a run's first glyph.
+fn blank(run: &TextItem, id: u16, text: &str) -> Option<Glyph> {
+    let range = 0..u16::try_from(text.len()).ok()?;
+    Some(Glyph { id, x_advance: Em::zero(), x_offset: Em::zero(), range, ..run.glyphs.first()?.clone() })
 }

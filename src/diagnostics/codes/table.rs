@@ -87,6 +87,11 @@ codes! {
     FontLimited = "font-limited", Warning, Content:
         "A font in the publication's `fonts/` folder can't go wherever its text goes: its maker forbids that it is put into \
          a file, or it is a collection (`.ttc`, `.otc`), which PDFs can hold and EPUBs can't.";
+    FaceUnreadable = "face-unreadable", Warning, Content:
+        "An edition is set in a font of the publication's `fonts/` that draws one letter in several parts, as a skeleton \
+         and its dots, which other letters have too. Pages look right, but some readers of the PDF, browsers among them, \
+         find wrong letters or torn words when they search, copy or read aloud. Take another release of the font: Noto's \
+         Arabic faces are so in newer releases, and aren't in those that the tool brings. EPUBs are no worse for it.";
     InvalidUtf8 = "invalid-utf8", Error, Content:
         "The file isn't UTF-8: at the byte that is told, it has something that is no character. It was most likely saved \
          as Windows-1252 or Windows-1256; save it again as UTF-8.";
