@@ -10,9 +10,14 @@ use super::tables;
 use super::{CodeSource, Id, Parsed};
 use crate::diagnostics::{Code, Diagnostic, Findings, Span};
 use crate::tree::{
-    Aside, Block, BlockKind, Caption, Definition, Figure, Group, Heading, Inline, InlineKind, Item, Lang, List, Note,
-    Quote, Style, Table,
+    Aside, Block, BlockKind, Caption, Group, Heading, Inline, InlineKind, Item, Lang, List, Note, Quote, Style, Table,
 };
+
+mod anchors;
+mod items;
+
+pub(super) use anchors::{anchor, mark_start};
+use anchors::{place_alone, place_in};
 
 /// Blocks inside each other deeper than this are set one after the other: Typst's own limits bind at 15.
 const MAX_DEPTH: usize = 12;
@@ -247,96 +252,6 @@ impl Converter<'_> {
         BlockKind::Quote(Quote { blocks: self.blocks(&rest, depth + 1), source })
     }
 
-    fn items(&mut self, nodes: &[Node], depth: usize) -> Vec<Item<Parsed>> {
-        let mut items: Vec<Item<Parsed>> = Vec::new();
-        for run in runs(nodes, |kind| matches!(kind, Kind::Item { .. })) {
-            let span = span_of(run, run[0].span());
-            let (task, number, blocks) = match run {
-                [Node::Element(element @ Element { kind: Kind::Item { task, number }, .. })] => {
-                    if !self.parts.take(1, span) {
-                        return items;
-                    }
-                    (*task, *number, self.inside(element, depth + 1))
-                }
-                run => match self.blocks(run, depth + 1) {
-                    blocks if blocks.is_empty() => continue,
-                    blocks => (None, None, blocks),
-                },
-            };
-            items.push(Item { span, number, task, blocks });
-        }
-        items
-    }
-
-    fn definitions(&mut self, nodes: &[Node], depth: usize) -> Vec<Definition<Parsed>> {
-        let mut out: Vec<Definition<Parsed>> = Vec::new();
-        for run in runs(nodes, |kind| matches!(kind, Kind::Group | Kind::Term | Kind::Details)) {
-            let blocks = match run {
-                [Node::Element(Element { kind: Kind::Group, children, .. })] => {
-                    out.extend(self.definitions(children, depth));
-                    continue;
-                }
-                [Node::Element(element @ Element { kind: Kind::Term, span, .. })] => {
-                    let term = inlines::inside(element);
-                    self.tell_breaks(element);
-                    match out.last_mut() {
-                        Some(open) if open.details.is_empty() => open.terms.push(term),
-                        _ => out.push(Definition { span: *span, terms: vec![term], details: Vec::new() }),
-                    }
-                    continue;
-                }
-                [Node::Element(element @ Element { kind: Kind::Details, .. })] => self.inside(element, depth + 1),
-                run => match self.blocks(run, depth + 1) {
-                    blocks if blocks.is_empty() => continue,
-                    blocks => blocks,
-                },
-            };
-            match out.last_mut() {
-                Some(open) => open.details.push(blocks),
-                None => {
-                    let span = span_of(run, run[0].span());
-                    out.push(Definition { span, terms: Vec::new(), details: vec![blocks] });
-                }
-            }
-        }
-        out
-    }
-
-    fn figure(&mut self, element: &Element, depth: usize) -> BlockKind<Parsed> {
-        let is_caption = |node: &Node| matches!(node, Node::Element(e) if e.kind == Kind::FigureCaption);
-        let (captions, rest): (Vec<Node>, Vec<Node>) = element.children.iter().cloned().partition(is_caption);
-        let caption = match &captions[..] {
-            [Node::Element(caption)] => inlines::caption(caption),
-            captions => inlines::convert(captions),
-        };
-        let mut caption = (!caption.is_empty()).then_some(Caption { number: Some(()), content: caption, credit: None });
-        let mut blocks = Vec::new();
-        let found = self.blocks(&rest, depth + 1);
-        let is_alone = found.len() == 1;
-        for block in found {
-            match block.kind {
-                // A picture alone in its paragraph became a figure of its own: the outer one is meant.
-                BlockKind::Figure(inner) if inner.caption.is_none() || is_alone && caption.is_none() => {
-                    caption = caption.or(inner.caption);
-                    let from = blocks.len();
-                    blocks.extend(inner.blocks);
-                    if let (Some(first), Some(id)) = (blocks.get_mut(from), block.anchor) {
-                        first.anchor.get_or_insert(id);
-                    }
-                }
-                // Its title is said below it, since the figure's number is the outer one's.
-                BlockKind::Figure(mut inner) if is_alone => {
-                    if let Some(title) = &mut inner.caption {
-                        title.number = None;
-                    }
-                    blocks.push(Block { kind: BlockKind::Figure(inner), ..block });
-                }
-                kind => blocks.push(Block { kind, ..block }),
-            }
-        }
-        BlockKind::Figure(Figure { blocks, caption })
-    }
-
     /// The blocks inside of an element that can't stand where it is, one after the other.
     fn flattened(&mut self, element: &Element, depth: usize) -> Vec<Block<Parsed>> {
         let mut out = Vec::new();
@@ -391,51 +306,12 @@ fn has_several_paragraphs(item: &Item<Parsed>) -> bool {
     item.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Paragraph(_))).count() > 1
 }
 
-pub(super) fn anchor(element: &Element) -> Option<Id> {
-    let id = element.attributes.id.as_ref()?;
-    Some(Id { id: id.clone(), span: element.span, is_explicit: true })
-}
-
-/// Makes where blocks begin a place that links can lead to: the first of them, or a place before it, where that has one
-/// of its own.
-pub(super) fn mark_start(blocks: &mut Vec<Block<Parsed>>, id: Id) {
-    match blocks.first_mut() {
-        Some(first) if first.anchor.is_none() && !matches!(first.kind, BlockKind::Heading(_)) => {
-            first.anchor = Some(id);
-        }
-        Some(Block { kind: BlockKind::Paragraph(content), .. }) => content.insert(0, inlines::place(id)),
-        Some(Block { kind: BlockKind::Heading(heading), .. }) => heading.content.insert(0, inlines::place(id)),
-        Some(_) | None => {
-            let mut place = Vec::new();
-            place_alone(Some(id), &mut place);
-            blocks.splice(0..0, place);
-        }
-    }
-}
-
 /// A group as a block; what is in it where it says nothing.
 fn grouped(span: Span, anchor: Option<Id>, group: Group<Parsed>) -> Vec<Block<Parsed>> {
     if group.lang == Lang::default() && group.alignment.is_none() && anchor.is_none() {
         return group.blocks;
     }
     vec![Block { span, anchor, kind: BlockKind::Group(group) }]
-}
-
-/// The place of something that has nothing to show.
-fn place_alone(id: Option<Id>, out: &mut Vec<Block<Parsed>>) {
-    let block = |id: Id| {
-        let span = id.span;
-        Block { span, anchor: None, kind: BlockKind::Paragraph(vec![inlines::place(id)]) }
-    };
-    out.extend(id.map(block));
-}
-
-/// The first place among nodes.
-fn place_in(nodes: &[Node]) -> Option<Id> {
-    nodes.iter().find_map(|node| match node {
-        Node::Element(element) => anchor(element).or_else(|| place_in(&element.children)),
-        Node::Text { .. } => None,
-    })
 }
 
 fn preformatted(element: &Element) -> CodeSource {
