@@ -3,7 +3,9 @@
 
 use std::collections::HashMap;
 
-use comrak::nodes::{AstNode, NodeValue, Sourcepos};
+use comrak::nodes::{
+    AlertType, AstNode, ListDelimType, ListType, NodeCodeBlock, NodeList, NodeValue, Sourcepos, TableAlignment,
+};
 use comrak::{Arena, Options, parse_document};
 
 use super::Dialect;

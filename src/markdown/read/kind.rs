@@ -1,12 +1,11 @@
 //! What a node of comrak's is of ours.
 
-use comrak::nodes::{
-    AlertType, AstNode, ListDelimType, ListType, NodeCodeBlock, NodeList, NodeValue, Sourcepos, TableAlignment,
-};
-
 use super::around::columns;
 use super::boxes;
-use super::{INLINE_NOTE, MAX_DEPTH, Reader, flat_text, titles};
+use super::{
+    AlertType, AstNode, INLINE_NOTE, ListDelimType, ListType, MAX_DEPTH, NodeCodeBlock, NodeList, NodeValue, Reader,
+    Sourcepos, TableAlignment, flat_text, titles,
+};
 use crate::markdown::LinkSource;
 use crate::markdown::dom::{Kind, Node, plain_text};
 use crate::markdown::embedded::has_stand_in;
