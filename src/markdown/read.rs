@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use comrak::nodes::{
-    AlertType, AstNode, ListDelimType, ListType, NodeCodeBlock, NodeList, NodeValue, Sourcepos, TableAlignment,
+    AlertType, Ast, AstNode, ListDelimType, ListType, NodeCodeBlock, NodeList, NodeValue, Sourcepos, TableAlignment,
 };
 use comrak::{Arena, Options, parse_document};
 
@@ -19,7 +19,6 @@ use super::html::OpenElements;
 use super::include::Part;
 use super::places::Places;
 use crate::diagnostics::{Code, Diagnostic, Findings, Span};
-use crate::tree::Numbering;
 
 mod around;
 mod boxes;
@@ -28,6 +27,7 @@ mod kind;
 mod letters;
 mod line_block;
 mod lines;
+mod parted;
 mod private;
 mod readings;
 mod rows;
@@ -36,6 +36,7 @@ mod told;
 mod unclosed;
 
 use around::{is_soft_break, kramdown, marked};
+use letters::Marked;
 use readings::{Amended, options, parse};
 use unclosed::Closed;
 
@@ -81,7 +82,7 @@ struct Reader<'a, 'p> {
     places: Places<'p>,
     html: Closed,
     /// What their authors wrote before the items of lists, where that is none of CommonMark's, by line.
-    markers: HashMap<usize, Numbering>,
+    markers: HashMap<usize, Marked>,
     embedded: &'a Embedded,
     findings: &'a mut Findings,
     habits: Habits,

@@ -164,7 +164,8 @@ impl Reader<'_, '_> {
             ListDelimType::Paren => Delimiter::Bracket,
         };
         let start = i64::try_from(list.start).ok();
-        self.markers.get(&line).copied().unwrap_or(Numbering { start, delimiter, ..Numbering::default() })
+        let own = self.markers.get(&line).map(|marked| marked.numbering);
+        own.unwrap_or(Numbering { start, delimiter, ..Numbering::default() })
     }
 
     /// Where a directive ends after a list, comrak leaves the list's last block open, and its text is nowhere but in the

@@ -1,6 +1,6 @@
 //! Lists that are numbered otherwise than CommonMark knows: `a.`, `B)`, `(iv)`, `(2)`, `#.` as Pandoc has them, `١.` and `б)`
-//! as whoever writes in those scripts does. For comrak each marker becomes digits of as many bytes, where an item with the
-//! next one follows.
+//! as whoever writes in those scripts does. For comrak each marker becomes as many digits, where an item with the next one
+//! follows.
 
 use std::collections::{HashMap, HashSet};
 
@@ -15,7 +15,17 @@ pub struct Lettered {
     /// None where nothing was to be done.
     pub text: Option<String>,
     /// By the line, counted from 1, that must begin an item now, what its author wrote; if it begins none, it never did.
-    pub markers: HashMap<usize, Numbering>,
+    pub markers: HashMap<usize, Marked>,
+    /// How many bytes fewer stand at the beginning of a line than were written.
+    pub shifts: HashMap<usize, usize>,
+}
+
+/// What stands before an item.
+#[derive(Debug, Clone, Copy)]
+pub struct Marked {
+    pub numbering: Numbering,
+    /// Which of all lists.
+    pub run: usize,
 }
 
 /// The text as comrak has to read it, where some lines, counted from 1, are known to begin no items. `alphabet` is the
@@ -27,10 +37,12 @@ pub fn lettered(text: &str, places: &Places<'_>, alphabet: &[String], no_items: 
     for (line, marker) in (Finder { places, alphabet, no_items }).markers() {
         let start = places.line_range(line).start + marker.column;
         written.push_str(&text[done..start]);
-        let digits = marker.length - 1;
-        written.push_str(&format!("{:0digits$}{}", marker.number, marker.sign));
+        let marked = &text[start..start + marker.length];
+        let digits = marked.chars().count() - 1;
+        out.shifts.insert(line, marker.length - digits - 1);
+        written.push_str(&format!("{:0digits$})", marker.number));
         done = start + marker.length;
-        out.markers.insert(line, marker.numbering);
+        out.markers.insert(line, marker.marked);
     }
     if done > 0 {
         written.push_str(&text[done..]);
@@ -45,9 +57,7 @@ struct Marker {
     /// In bytes, its delimiter counted.
     length: usize,
     number: i64,
-    /// After comrak's digits: another than that of the list right before.
-    sign: char,
-    numbering: Numbering,
+    marked: Marked,
 }
 
 /// What may be a marker.
@@ -101,8 +111,7 @@ impl Finder<'_> {
     fn markers(&self) -> Vec<(usize, Marker)> {
         let mut code = CodeFences::default();
         let mut found: HashMap<usize, Marker> = HashMap::new();
-        // Where the last list in a column ends, and what stands behind its digits.
-        let mut ended: HashMap<usize, (usize, char)> = HashMap::new();
+        let mut runs = 0;
         for line in 1..=self.places.lines() {
             let content = self.places.line(line);
             let bare = without_containers(content);
@@ -111,19 +120,14 @@ impl Finder<'_> {
             let Some(token) = token(bare).filter(|_| !is_out) else { continue };
             let column = content.len() - bare.len();
             let may_begin = line == 1 || is_blank(self.places.line(line - 1)) || self.begins_in(line, column);
-            let runs = COUNTS.iter().filter_map(|count| {
+            let counted = COUNTS.iter().filter_map(|count| {
                 let first = self.number(*count, &token, 1)?;
                 let run = self.run(line, column, *count, &token.delimiter, first);
-                (run.lines.len() > 1 && (may_begin || first == 1)).then_some((*count, first, run))
+                (run.len() > 1 && (may_begin || first == 1)).then_some((*count, first, run))
             });
             // The first of the longest.
-            let longest = runs.min_by_key(|(_, _, run)| std::cmp::Reverse(run.lines.len()));
+            let longest = counted.min_by_key(|(_, _, run)| std::cmp::Reverse(run.len()));
             let Some((count, first, run)) = longest else { continue };
-            let sign = match ended.get(&column) {
-                Some((end, ')')) if *end == line => '.',
-                _ => ')',
-            };
-            ended.insert(column, (run.end, sign));
             let numerals = match count {
                 Count::Numerals(numerals) => numerals,
                 Count::Alphabet { is_small: true } => Numerals::LowerAlpha,
@@ -131,8 +135,9 @@ impl Finder<'_> {
                 Count::Next => Numerals::Decimal,
             };
             let numbering = Numbering { numerals, delimiter: token.delimiter, start: Some(first), is_reversed: false };
-            for ((line, length), number) in run.lines.into_iter().zip(first..) {
-                found.insert(line, Marker { column, length, number, sign, numbering });
+            runs += 1;
+            for ((line, length), number) in run.into_iter().zip(first..) {
+                found.insert(line, Marker { column, length, number, marked: Marked { numbering, run: runs } });
             }
         }
         let mut found: Vec<_> = found.into_iter().collect();
@@ -149,32 +154,29 @@ impl Finder<'_> {
             || ["[!", ":::"].iter().any(|sign| before.starts_with(sign))
     }
 
-    fn run(&self, line: usize, column: usize, count: Count, delimiter: &Delimiter, first: i64) -> Run {
-        let begins =
-            |line: usize| token(&self.places.line(line)[column..]).filter(|token| token.delimiter == *delimiter);
-        let mut run = Run { lines: Vec::new(), end: line };
+    /// The lines of the items of a list, each with the bytes of its marker.
+    fn run(&self, line: usize, column: usize, count: Count, delimiter: &Delimiter, first: i64) -> Vec<(usize, usize)> {
+        let mut run = Vec::new();
         let mut at = Some(line);
         let mut number = first;
-        while let Some((line, token)) = at.and_then(|line| Some((line, begins(line)?))) {
-            run.lines.push((line, token.length));
+        while let Some((line, token)) = at.and_then(|line| Some((line, token_of(self.bare(line, column), delimiter)?)))
+        {
+            run.push((line, token.length));
             number += 1;
-            let is_next = |bare: &str| {
+            at = self.next(line, column, |bare| {
                 let token = token_of(bare, delimiter);
                 token.is_some_and(|token| self.number(count, &token, number) == Some(number))
-            };
-            at = match self.next(line, column, is_next) {
-                Ok(line) => Some(line),
-                Err(end) => {
-                    run.end = end;
-                    None
-                }
-            };
+            });
         }
         run
     }
 
-    /// The line of the item after the one that begins on `line`; else the one before which the list ends.
-    fn next(&self, line: usize, column: usize, is_next: impl Fn(&str) -> bool) -> Result<usize, usize> {
+    fn bare(&self, line: usize, column: usize) -> &str {
+        self.places.line(line).get(column..).unwrap_or_default()
+    }
+
+    /// The line of the item after the one that begins on `line`.
+    fn next(&self, line: usize, column: usize, is_next: impl Fn(&str) -> bool) -> Option<usize> {
         let last = self.places.lines().min(line + FARTHEST);
         let mut is_after_blank = false;
         for at in line + 1..=last {
@@ -186,14 +188,14 @@ impl Finder<'_> {
             let bare = content.trim_start_matches([' ', '\t', '>']);
             let indent = content.len() - bare.len();
             if indent == column && !self.no_items.contains(&at) && is_next(bare) {
-                return Ok(at);
+                return Some(at);
             }
             if indent <= column && is_after_blank {
-                return Err(at);
+                return None;
             }
             is_after_blank = false;
         }
-        Err(last + 1)
+        None
     }
 
     /// What a marker counts, where `next` is what one of any number would be.
@@ -226,14 +228,6 @@ impl Finder<'_> {
             Count::Next => (word == "#").then_some(next),
         }
     }
-}
-
-/// The items of a list.
-struct Run {
-    /// Each with the bytes of its marker.
-    lines: Vec<(usize, usize)>,
-    /// The line before which it ends.
-    end: usize,
 }
 
 fn is_upper(word: &str) -> bool {

@@ -3,9 +3,9 @@
 use std::collections::{HashMap, HashSet};
 
 use super::boxes;
+use super::letters::Marked;
 use super::unclosed::{self, Closed, Shown};
-use super::{Arena, AstNode, Dialect, NodeValue, Options, Places, fences, letters, parse_document, private};
-use crate::tree::Numbering;
+use super::{Arena, AstNode, Dialect, NodeValue, Options, Places, fences, letters, parse_document, parted, private};
 
 /// What was read as something else than it is written as.
 #[derive(Default)]
@@ -13,7 +13,7 @@ pub struct Amended {
     /// How many bytes fewer stand at the beginning of a line than were written.
     pub shifts: HashMap<usize, usize>,
     pub html: Closed,
-    pub markers: HashMap<usize, Numbering>,
+    pub markers: HashMap<usize, Marked>,
     /// The line on which something begins that its author keeps, and doesn't end.
     pub left_open: Option<usize>,
 }
@@ -34,7 +34,7 @@ pub fn parse<'a>(
     for _ in 0..MOST_READINGS {
         let boxes = boxes::rewritten(text, places, &no_boxes);
         let read = boxes.text.as_deref().unwrap_or(text);
-        let letters::Lettered { text: lettered, markers } =
+        let letters::Lettered { text: lettered, markers, shifts: of_markers } =
             letters::lettered(read, &places.with(read), &dialect.alphabet, &no_items);
         let read = lettered.as_deref().unwrap_or(read);
         let html = unclosed::closed(read, &places.with(read), &shown);
@@ -49,7 +49,9 @@ pub fn parse<'a>(
         no_fences.extend(fenced.into_iter().flat_map(|fenced| fenced.changed).filter(|line| !lines.contains(line)));
         let is_new = shown.learn(&html, blocks_of_html(root));
         if !is_new && no_boxes.len() + no_items.len() + no_fences.len() == known {
-            return (root, Amended { shifts: together(boxes.shifts, shifts), html, markers, left_open });
+            parted::part(arena, root, &markers);
+            let shifts = together(together(boxes.shifts, of_markers), shifts);
+            return (root, Amended { shifts, html, markers, left_open });
         }
     }
     (parse_document(arena, text, &options), Amended { shifts, left_open, ..Amended::default() })

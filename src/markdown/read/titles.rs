@@ -32,8 +32,9 @@ fn decoded(title: &str, open: &str, close: &str) -> Option<String> {
     let arena = Arena::new();
     let root = parse_document(&arena, &text, &options(&text));
     let image = root.first_child()?.first_child()?;
+    let is_whole = image.next_sibling().is_none();
     match &image.data().value {
-        NodeValue::Image(image) => Some(image.title.clone()),
+        NodeValue::Image(image) if is_whole => Some(image.title.clone()),
         _ => None,
     }
 }

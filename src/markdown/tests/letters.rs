@@ -66,6 +66,9 @@ fn items_hold_what_is_indented() {
     let found: Vec<_> = lists(&made).into_iter().map(|(numbering, items)| (numbering.numerals, items)).collect();
     assert_eq!(found, [(Numerals::LowerAlpha, 2), (Numerals::LowerRoman, 2)]);
     assert_eq!(made.words(), "A b c d e (c) f g lazy h");
+    let made = parsed("# A\n\n(١) b\n\n    c\n\n    (۱) d\n    (۲) e\n\n(٢) f `g`\n");
+    let found: Vec<_> = lists(&made).into_iter().map(|(_, items)| items).collect();
+    assert_eq!((found, made.words().as_str()), (vec![2, 2], "A b c d e f g"));
     let source = "# A\n\na. *b*\nb. `c`\n";
     let made = parsed(source);
     let BlockKind::List(list) = &made.chapter.blocks[0].kind else { panic!("{:?}", made.chapter.blocks) };
@@ -80,6 +83,11 @@ fn lists_beside_each_other_stay_apart() {
     };
     assert_eq!(of("a. x\nb. y\n\n1. z\n2. v"), [2, 2]);
     assert_eq!(of("a. x\nb. y\n\ni. z\nii. v"), [2, 2]);
+    assert_eq!(of("a. x\nb. y\n\n1) z\n2) v\n\nXVIII. u\nXIX. w\n\n5) t"), [2, 2, 2, 1]);
+    assert_eq!(of("1) z\n2) v\n\na. x\nb. y\n\nA. x\nB. y"), [2, 2, 2]);
+    let made = parsed("# A\n\na. x\nb. y\n\n5) z\n6) v\n");
+    let starts: Vec<_> = lists(&made).into_iter().map(|(numbering, _)| numbering.start).collect();
+    assert_eq!(starts, [Some(1), Some(5)]);
     assert_eq!(of("(1) x\n(2) y\n\nwords\n\n(3) z\n(4) v"), [2, 2]);
 }
 
