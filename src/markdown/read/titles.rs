@@ -45,7 +45,9 @@ fn without_entities(text: &str) -> String {
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
         let after = &rest[c.len_utf8()..];
-        let entity = after.find(';').map(|end| &rest[..end + 2]).filter(|_| c == '&');
+        let is_name = |name: &&str| name.chars().all(|c| c.is_ascii_alphanumeric() || c == '#');
+        let name = after.split_once(';').map(|(name, _)| name).filter(|_| c == '&').filter(is_name);
+        let entity = name.map(|name| &rest[..name.len() + 2]);
         let named = entity.and_then(|entity| decoded(entity, "\"", "\"").filter(|named| named != entity));
         match (named, after.chars().next()) {
             (Some(named), _) => {
@@ -81,7 +83,8 @@ mod tests {
         assert_eq!(of("![a](b \"c *d*\")", "c *d*"), "c *d*");
         assert_eq!(of("![a \"e\"](b 'c \\*d\\*'){#f}", "c *d*"), "c \\*d\\*");
         assert_eq!(of("![a](b (c &#42; &amp; d))", "c * & d"), "c \\* & d");
-        assert_eq!(of("![a](b \"c & d \\\"e\\\" \\&amp;\")", "c & d \"e\" &amp;"), "c & d \\\"e\\\" &amp;");
+        // comrak decodes what has lost its backslash, which is not what is written.
+        assert_eq!(of("![a](b \"c & d \\\"e\\\" \\&amp;\")", "c & d \"e\" &"), "c & d \\\"e\\\" &amp;");
         assert_eq!(markdown("![a][b]", "c"), None);
     }
 }
