@@ -114,7 +114,13 @@ fn faults(chapters: &[Chapter], is_mdbook: bool) -> Vec<(usize, String)> {
         let is_told = |file: &str, start: usize, word: &str| {
             findings.iter().any(|found| {
                 let is_there = match found.place {
-                    Place::Span(span) => sources.get(span.file).path == file && span.range().contains(&start),
+                    // comrak ends a block too early where a fence ends a list; its line is known.
+                    Place::Span(span) if sources.get(span.file).path == file => {
+                        let text = &sources.get(span.file).text;
+                        let end = text[span.range().end..].find('\n').map_or(text.len(), |end| span.range().end + end);
+                        (span.range().start..end).contains(&start)
+                    }
+                    Place::Span(_) => false,
                     Place::File(_) | Place::Nowhere => false,
                 };
                 // Of what isn't ended it is told where it begins.

@@ -65,8 +65,11 @@ fn push(node: &Node, depth: usize, out: &mut Vec<Inline<Parsed>>) {
                     let stop = stop_of_url(&mut kind);
                     let is_code = matches!(kind, InlineKind::Code(_));
                     // Lines of code have a space around them where they have no line of their own.
-                    let space = is_block(node).then_some(Inline { span: element.span, kind: InlineKind::SoftBreak });
+                    let soft_break = Inline { span: element.span, kind: InlineKind::SoftBreak };
+                    let space = is_block(node).then_some(soft_break.clone());
                     out.extend(space.clone().filter(|_| !out.is_empty()));
+                    // So have its own spaces, which are none of the code.
+                    out.extend(begins_apart(element, out).then_some(soft_break));
                     out.push(Inline { span: element.span, kind });
                     out.extend(stop);
                     if is_code {
@@ -98,6 +101,18 @@ fn push(node: &Node, depth: usize, out: &mut Vec<Inline<Parsed>>) {
             }
         }
     }
+}
+
+/// Whether code begins with a space, and nothing before it ends with one.
+fn begins_apart(element: &Element, before: &[Inline<Parsed>]) -> bool {
+    let is_apart = |inline: &Inline<Parsed>| match &inline.kind {
+        InlineKind::Text(text) => text.ends_with(char::is_whitespace),
+        InlineKind::SoftBreak | InlineKind::LineBreak => true,
+        _ => false,
+    };
+    element.kind == Kind::CodeSpan
+        && plain_text(&element.children).starts_with(char::is_whitespace)
+        && before.last().is_some_and(|last| !is_apart(last))
 }
 
 /// The notes that code refers to, which are no part of it.

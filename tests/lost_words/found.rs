@@ -92,6 +92,11 @@ fn a_note_with_two_texts_is_told() {
 }
 
 #[test]
+fn code_in_html_keeps_the_space_before_it() {
+    kept("q0w1q<code> q0w2q</code>");
+}
+
+#[test]
 fn html_in_a_description_is_html() {
     kept("![q0w1q <b>q0w2q</b> <script>h0w3h</script> <q0w4q>](p.svg)");
 }
