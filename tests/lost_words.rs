@@ -131,6 +131,8 @@ fn faults(chapters: &[Chapter], is_mdbook: bool) -> Vec<(usize, String)> {
                 };
                 found.message.contains(word)
                     || (is_there && SAY_LOST.contains(&found.code))
+                    // What stands behind a fence is printed of none.
+                    || (is_there && found.code == Code::UnclosedFence)
                     || (is_open && word.starts_with('h') && LEFT_OPEN.contains(&found.code))
             })
         };
