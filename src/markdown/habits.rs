@@ -26,6 +26,8 @@ pub enum Habit {
     LeftOpen,
     /// `!!! note` without a text of its own.
     Admonition,
+    /// `a.`, `b.`, and then what isn't the next one.
+    Uncounted,
     /// `(@)`, `(@label)` before a paragraph.
     Example,
     /// `{: … }` on a line of its own.
@@ -52,6 +54,9 @@ impl Habit {
             Habit::Private => "“%% … %%”, which Obsidian keeps to itself, is printed as it is written",
             Habit::LeftOpen => "no second “%%” ends what begins here; it is printed as it is written",
             Habit::Admonition => "“!!! …” begins no box here; it is printed as it is written",
+            Habit::Uncounted => {
+                "the sign before this line isn't the next one of those above it, so that they are no list; all are set as they are written, one after the other"
+            }
             Habit::Example => "“(@)”, which numbers the examples of pandoc, is printed as it is written",
             Habit::BlockAttributes => "“{: … }” of kramdown means nothing here; it is left out",
             Habit::Span => {
@@ -79,6 +84,9 @@ impl Habit {
             Habit::LeftOpen => "end it with “%%”, or take the sign away",
             Habit::Admonition => {
                 "the box's text is indented by four spaces below it; in a quotation, write “> [!NOTE]” or “::: note”"
+            }
+            Habit::Uncounted => {
+                "a blank line between them keeps them apart; or number them with “1.”, and say what counts with <ol type=\"a\">"
             }
             Habit::Example => "write its number, or a heading of its own",
             Habit::BlockAttributes => "{#id} after a heading and {width=80%} after a picture are read",

@@ -58,10 +58,13 @@ pub fn read(places: &Places<'_>, text: &str, dialect: &Dialect, findings: &mut F
         _ => None,
     });
     let embedded = Embedded::new(labels.collect(), dialect.clone());
-    let left_open = amended.left_open;
+    let (left_open, uncounted) = (amended.left_open, amended.uncounted.clone());
     let mut reader = Reader::new(places, amended, &embedded, findings);
     if let Some(line) = left_open {
         reader.habits.meet(Habit::LeftOpen, reader.line_span(line));
+    }
+    for line in uncounted {
+        reader.habits.meet(Habit::Uncounted, reader.line_span(line));
     }
     let nodes = reader.children(root, 0);
     reader.habits.tell(reader.findings);
@@ -81,8 +84,8 @@ impl Slugger {
 struct Reader<'a, 'p> {
     places: Places<'p>,
     html: Closed,
-    /// What their authors wrote before the items of lists, where that is none of CommonMark's, by line.
-    markers: HashMap<usize, Marked>,
+    /// What their authors wrote before the items of lists, where that is none of CommonMark's, by line and column.
+    markers: HashMap<(usize, usize), Marked>,
     embedded: &'a Embedded,
     findings: &'a mut Findings,
     habits: Habits,

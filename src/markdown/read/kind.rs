@@ -2,6 +2,7 @@
 
 use super::around::columns;
 use super::boxes;
+use super::letters::Marked;
 use super::{
     AlertType, AstNode, INLINE_NOTE, ListDelimType, ListType, MAX_DEPTH, NodeCodeBlock, NodeList, NodeValue, Reader,
     Sourcepos, TableAlignment, flat_text, titles,
@@ -23,12 +24,12 @@ impl Reader<'_, '_> {
             NodeValue::List(list) => Kind::List {
                 numbering: match list.list_type {
                     ListType::Bullet => None,
-                    ListType::Ordered => Some(self.numbering(list, at.start.line)),
+                    ListType::Ordered => Some(self.numbering(list, at)),
                 },
                 tight: list.tight,
             },
-            NodeValue::Item(_) => Kind::Item { task: None, number: None },
-            NodeValue::TaskItem(task) => Kind::Item { task: Some(task.symbol.is_some()), number: None },
+            NodeValue::Item(_) => Kind::Item { task: None, number: self.own_number(at) },
+            NodeValue::TaskItem(task) => Kind::Item { task: Some(task.symbol.is_some()), number: self.own_number(at) },
             NodeValue::DescriptionList => Kind::Definitions,
             NodeValue::DescriptionItem(_) => Kind::Group,
             NodeValue::DescriptionTerm => Kind::Term,
@@ -158,14 +159,24 @@ impl Reader<'_, '_> {
         Kind::Paragraph
     }
 
-    fn numbering(&self, list: &NodeList, line: usize) -> Numbering {
+    fn numbering(&self, list: &NodeList, at: Sourcepos) -> Numbering {
         let delimiter = match list.delimiter {
             ListDelimType::Period => Delimiter::Stop,
             ListDelimType::Paren => Delimiter::Bracket,
         };
         let start = i64::try_from(list.start).ok();
-        let own = self.markers.get(&line).map(|marked| marked.numbering);
+        let own = self.marked(at).map(|marked| marked.numbering);
         own.unwrap_or(Numbering { start, delimiter, ..Numbering::default() })
+    }
+
+    /// What its author wrote before a list or an item that begins there.
+    fn marked(&self, at: Sourcepos) -> Option<&Marked> {
+        self.markers.get(&(at.start.line, at.start.column))
+    }
+
+    /// Where it isn't the next one.
+    fn own_number(&self, at: Sourcepos) -> Option<i64> {
+        self.marked(at).filter(|marked| !marked.is_next).map(|marked| marked.number)
     }
 
     /// Where a directive ends after a list, comrak leaves the list's last block open, and its text is nowhere but in the

@@ -2,7 +2,8 @@
 //! as whoever writes in those scripts does. For comrak each marker becomes as many digits, where an item with the next one
 //! follows.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::ops::RangeInclusive;
 
 use super::Places;
 use super::lines::{CodeFences, InCode, is_blank, without_containers};
@@ -14,50 +15,51 @@ use crate::tree::{Delimiter, Numbering, Numerals};
 pub struct Lettered {
     /// None where nothing was to be done.
     pub text: Option<String>,
-    /// By the line, counted from 1, that must begin an item now, what its author wrote; if it begins none, it never did.
-    pub markers: HashMap<usize, Marked>,
+    /// By the line and the column, counted from 1, where an item must begin now.
+    pub markers: HashMap<(usize, usize), Marked>,
     /// How many bytes fewer stand at the beginning of a line than were written.
     pub shifts: HashMap<usize, usize>,
+    /// Lines that would be part of the item before them, had it been read: its list isn't.
+    pub uncounted: Vec<usize>,
 }
 
 /// What stands before an item.
 #[derive(Debug, Clone, Copy)]
 pub struct Marked {
     pub numbering: Numbering,
+    pub number: i64,
+    /// The one after that before it.
+    pub is_next: bool,
     /// Which of all lists.
     pub run: usize,
+    /// Its line, and its first byte there as its author wrote it.
+    pub place: (usize, usize),
 }
 
-/// The text as comrak has to read it, where some lines, counted from 1, are known to begin no items. `alphabet` is the
+/// The text as comrak has to read it, where some [places](Marked::place) are known to begin no items. `alphabet` is the
 /// edition's, in small letters.
-pub fn lettered(text: &str, places: &Places<'_>, alphabet: &[String], no_items: &HashSet<usize>) -> Lettered {
+pub fn lettered(text: &str, places: &Places<'_>, alphabet: &[String], no_items: &HashSet<(usize, usize)>) -> Lettered {
     let mut out = Lettered::default();
     let mut written = String::new();
     let mut done = 0;
-    for (line, marker) in (Finder { places, alphabet, no_items }).markers() {
-        let start = places.line_range(line).start + marker.column;
+    let (markers, uncounted) = Finder { places, alphabet, no_items }.markers();
+    out.uncounted = uncounted;
+    for (length, marked) in markers {
+        let (line, column) = marked.place;
+        let start = places.line_range(line).start + column;
         written.push_str(&text[done..start]);
-        let marked = &text[start..start + marker.length];
-        let digits = marked.chars().count() - 1;
-        out.shifts.insert(line, marker.length - digits - 1);
-        written.push_str(&format!("{:0digits$})", marker.number));
-        done = start + marker.length;
-        out.markers.insert(line, marker.marked);
+        let digits = text[start..start + length].chars().count() - 1;
+        written.push_str(&format!("{:0digits$})", marked.number));
+        done = start + length;
+        let shift = out.shifts.entry(line).or_insert(0);
+        out.markers.insert((line, column - *shift + 1), marked);
+        *shift += length - digits - 1;
     }
     if done > 0 {
         written.push_str(&text[done..]);
         out.text = Some(written);
     }
     out
-}
-
-/// A marker of an item, in the line in which it begins.
-struct Marker {
-    column: usize,
-    /// In bytes, its delimiter counted.
-    length: usize,
-    number: i64,
-    marked: Marked,
 }
 
 /// What may be a marker.
@@ -100,49 +102,86 @@ const FARTHEST: usize = 500;
 /// Numbers that are looked for in roman numerals.
 const LAST_ROMAN: i64 = 200;
 
+/// Markers on one line.
+const MOST_ON_A_LINE: usize = 4;
+
+/// Numbers that a list may leave out between two items, as a law does of which a part was repealed.
+const WIDEST_GAP: i64 = 3;
+
 struct Finder<'a> {
     places: &'a Places<'a>,
     alphabet: &'a [String],
-    no_items: &'a HashSet<usize>,
+    no_items: &'a HashSet<(usize, usize)>,
+}
+
+/// What follows an item.
+enum Next {
+    Item {
+        line: usize,
+        number: i64,
+    },
+    /// It would be part of the item, and looks like one.
+    Uncounted(usize),
+    Nothing,
+}
+
+/// An item of a list that is being read.
+struct Found {
+    line: usize,
+    /// Of its marker, in bytes.
+    length: usize,
+    number: i64,
 }
 
 impl Finder<'_> {
-    /// Those of all lists, by line.
-    fn markers(&self) -> Vec<(usize, Marker)> {
+    /// Those of all lists in their order, each with its length in bytes; and the lines for which a list isn't read.
+    fn markers(&self) -> (Vec<(usize, Marked)>, Vec<usize>) {
         let mut code = CodeFences::default();
-        let mut found: HashMap<usize, Marker> = HashMap::new();
-        let mut runs = 0;
+        let mut found: BTreeMap<(usize, usize), (usize, Marked)> = BTreeMap::new();
+        let (mut runs, mut uncounted) = (0, Vec::new());
         for line in 1..=self.places.lines() {
-            let content = self.places.line(line);
-            let bare = without_containers(content);
-            let is_out =
-                code.line(bare) != InCode::Outside || self.no_items.contains(&line) || found.contains_key(&line);
-            let Some(token) = token(bare).filter(|_| !is_out) else { continue };
-            let column = content.len() - bare.len();
-            let may_begin = line == 1 || is_blank(self.places.line(line - 1)) || self.begins_in(line, column);
-            let counted = COUNTS.iter().filter_map(|count| {
-                let first = self.number(*count, &token, 1)?;
-                let run = self.run(line, column, *count, &token.delimiter, first);
-                (run.len() > 1 && (may_begin || first == 1)).then_some((*count, first, run))
-            });
-            // The first of the longest.
-            let longest = counted.min_by_key(|(_, _, run)| std::cmp::Reverse(run.len()));
-            let Some((count, first, run)) = longest else { continue };
-            let numerals = match count {
-                Count::Numerals(numerals) => numerals,
-                Count::Alphabet { is_small: true } => Numerals::LowerAlpha,
-                Count::Alphabet { is_small: false } => Numerals::UpperAlpha,
-                Count::Next => Numerals::Decimal,
-            };
-            let numbering = Numbering { numerals, delimiter: token.delimiter, start: Some(first), is_reversed: false };
-            runs += 1;
-            for ((line, length), number) in run.into_iter().zip(first..) {
-                found.insert(line, Marker { column, length, number, marked: Marked { numbering, run: runs } });
+            if code.line(without_containers(self.places.line(line))) != InCode::Outside {
+                continue;
+            }
+            for column in columns(self.places.line(line)) {
+                if found.contains_key(&(line, column)) || self.no_items.contains(&(line, column)) {
+                    continue;
+                }
+                let Some((count, delimiter, items)) = self.list(line, column, &mut uncounted) else { continue };
+                let numerals = match count {
+                    Count::Numerals(numerals) => numerals,
+                    Count::Alphabet { is_small: true } => Numerals::LowerAlpha,
+                    Count::Alphabet { is_small: false } => Numerals::UpperAlpha,
+                    Count::Next => Numerals::Decimal,
+                };
+                let start = items.first().map(|item| item.number);
+                let numbering = Numbering { numerals, delimiter, start, is_reversed: false };
+                runs += 1;
+                let mut next = start.unwrap_or(1);
+                for Found { line, length, number } in items {
+                    let is_next = number == next;
+                    next = number + 1;
+                    let marked = Marked { numbering, number, is_next, run: runs, place: (line, column) };
+                    found.insert((line, column), (length, marked));
+                }
             }
         }
-        let mut found: Vec<_> = found.into_iter().collect();
-        found.sort_by_key(|(line, _)| *line);
-        found
+        (found.into_values().collect(), uncounted)
+    }
+
+    /// The longest list that begins at a place.
+    fn list(&self, line: usize, column: usize, uncounted: &mut Vec<usize>) -> Option<(Count, Delimiter, Vec<Found>)> {
+        let token = token(self.bare(line, column))?;
+        let may_begin = line == 1 || is_blank(self.places.line(line - 1)) || self.begins_in(line, column);
+        let counted = COUNTS.iter().filter_map(|count| {
+            let first = self.number(*count, &token, 1)?;
+            let (items, end) = self.run(line, column, *count, &token, first);
+            (items.len() > 1 && (may_begin || first == 1)).then_some((*count, items, end))
+        });
+        // The first of those.
+        let (count, items, end) = counted.min_by_key(|(_, items, _)| std::cmp::Reverse(items.len()))?;
+        uncounted.extend(end);
+        end.is_none().then_some((count, token.delimiter, items))
     }
 
     /// Whether what is around begins on the same line, or ends its own with the one before.
@@ -154,32 +193,47 @@ impl Finder<'_> {
             || ["[!", ":::"].iter().any(|sign| before.starts_with(sign))
     }
 
-    /// The lines of the items of a list, each with the bytes of its marker.
-    fn run(&self, line: usize, column: usize, count: Count, delimiter: &Delimiter, first: i64) -> Vec<(usize, usize)> {
-        let mut run = Vec::new();
-        let mut at = Some(line);
-        let mut number = first;
-        while let Some((line, token)) = at.and_then(|line| Some((line, token_of(self.bare(line, column), delimiter)?)))
-        {
-            run.push((line, token.length));
-            number += 1;
-            at = self.next(line, column, |bare| {
-                let token = token_of(bare, delimiter);
-                token.is_some_and(|token| self.number(count, &token, number) == Some(number))
-            });
+    /// The items of a list that begins with a marker; and the line that would be lost in the last of them.
+    fn run(
+        &self,
+        line: usize,
+        column: usize,
+        count: Count,
+        first: &Token<'_>,
+        number: i64,
+    ) -> (Vec<Found>, Option<usize>) {
+        let mut items = vec![Found { line, length: first.length, number }];
+        let (mut line, mut last) = (line, number);
+        loop {
+            // Two that follow each other make a list.
+            let gap = if items.len() > 1 { WIDEST_GAP } else { 0 };
+            match self.next(line, column, (count, first.delimiter), last + 1..=last + 1 + gap) {
+                Next::Item { line: next, number } => {
+                    let length = token(self.bare(next, column)).map_or(1, |token| token.length);
+                    items.push(Found { line: next, length, number });
+                    (line, last) = (next, number);
+                }
+                Next::Uncounted(line) => return (items, Some(line)),
+                Next::Nothing => return (items, None),
+            }
         }
-        run
     }
 
     fn bare(&self, line: usize, column: usize) -> &str {
         self.places.line(line).get(column..).unwrap_or_default()
     }
 
-    /// The line of the item after the one that begins on `line`.
-    fn next(&self, line: usize, column: usize, is_next: impl Fn(&str) -> bool) -> Option<usize> {
-        let last = self.places.lines().min(line + FARTHEST);
+    /// What follows the item that begins on `line`; one more item has one of these numbers.
+    fn next(
+        &self,
+        line: usize,
+        column: usize,
+        (count, delimiter): (Count, Delimiter),
+        numbers: RangeInclusive<i64>,
+    ) -> Next {
+        let end = self.places.lines().min(line + FARTHEST);
         let mut is_after_blank = false;
-        for at in line + 1..=last {
+        for at in line + 1..=end {
             let content = self.places.line(at);
             if is_blank(content) {
                 is_after_blank = true;
@@ -187,20 +241,28 @@ impl Finder<'_> {
             }
             let bare = content.trim_start_matches([' ', '\t', '>']);
             let indent = content.len() - bare.len();
-            if indent == column && !self.no_items.contains(&at) && is_next(bare) {
-                return Some(at);
+            let token = token(bare).filter(|token| indent == column && token.delimiter == delimiter);
+            if let Some(token) = token.filter(|_| !self.no_items.contains(&(at, column))) {
+                let number = self.number(count, &token, *numbers.start());
+                if let Some(number) = number.filter(|number| numbers.contains(number)) {
+                    return Next::Item { line: at, number };
+                }
+                if !is_after_blank && is_like_marker(token.word) {
+                    return Next::Uncounted(at);
+                }
             }
             if indent <= column && is_after_blank {
-                return None;
+                return Next::Nothing;
             }
             is_after_blank = false;
         }
-        None
+        Next::Nothing
     }
 
     /// What a marker counts, where `next` is what one of any number would be.
     fn number(&self, count: Count, token: &Token<'_>, next: i64) -> Option<i64> {
-        let word = token.word;
+        // A letter may be drawn out, so that it doesn't look like another.
+        let word = token.word.trim_end_matches('\u{640}');
         let letter = |first: char| {
             let mut letters = word.chars();
             let letter = letters.next().filter(|_| letters.next().is_none())?;
@@ -257,6 +319,19 @@ fn token(bare: &str) -> Option<Token<'_>> {
     (is_word && has_text).then_some(Token { word, delimiter, length })
 }
 
-fn token_of<'t>(bare: &'t str, delimiter: &Delimiter) -> Option<Token<'t>> {
-    token(bare).filter(|token| token.delimiter == *delimiter)
+/// Where markers may begin on a line, one in another.
+fn columns(line: &str) -> Vec<usize> {
+    let mut columns = Vec::new();
+    let mut column = line.len() - without_containers(line).len();
+    while let Some(token) = token(&line[column..]).filter(|_| columns.len() < MOST_ON_A_LINE) {
+        columns.push(column);
+        column = line.len() - without_containers(&line[column + token.length..]).len();
+    }
+    columns
+}
+
+fn is_like_marker(word: &str) -> bool {
+    word.chars().count() == 1
+        || word.chars().all(char::is_numeric)
+        || roman_number(&word.to_ascii_uppercase()).is_some()
 }

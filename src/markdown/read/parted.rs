@@ -6,8 +6,11 @@ use super::letters::Marked;
 use super::{Arena, Ast, AstNode, NodeList, NodeValue, Sourcepos};
 
 /// Makes a list of each run of items with markers, and of the items between such runs.
-pub fn part<'a>(arena: &'a Arena<'a>, root: &'a AstNode<'a>, markers: &HashMap<usize, Marked>) {
-    let run = |item: &AstNode<'a>| markers.get(&item.data().sourcepos.start.line).map(|marked| marked.run);
+pub fn part<'a>(arena: &'a Arena<'a>, root: &'a AstNode<'a>, markers: &HashMap<(usize, usize), Marked>) {
+    let run = |item: &AstNode<'a>| {
+        let start = item.data().sourcepos.start;
+        markers.get(&(start.line, start.column)).map(|marked| marked.run)
+    };
     let lists: Vec<_> = root.descendants().filter(|node| matches!(node.data().value, NodeValue::List(_))).collect();
     for list in lists {
         let items: Vec<_> = list.children().collect();

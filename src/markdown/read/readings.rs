@@ -13,7 +13,9 @@ pub struct Amended {
     /// How many bytes fewer stand at the beginning of a line than were written.
     pub shifts: HashMap<usize, usize>,
     pub html: Closed,
-    pub markers: HashMap<usize, Marked>,
+    pub markers: HashMap<(usize, usize), Marked>,
+    /// Lines that no list counts, though they look like items of one.
+    pub uncounted: Vec<usize>,
     /// The line on which something begins that its author keeps, and doesn't end.
     pub left_open: Option<usize>,
 }
@@ -34,7 +36,7 @@ pub fn parse<'a>(
     for _ in 0..MOST_READINGS {
         let boxes = boxes::rewritten(text, places, &no_boxes);
         let read = boxes.text.as_deref().unwrap_or(text);
-        let letters::Lettered { text: lettered, markers, shifts: of_markers } =
+        let letters::Lettered { text: lettered, markers, shifts: of_markers, uncounted } =
             letters::lettered(read, &places.with(read), &dialect.alphabet, &no_items);
         let read = lettered.as_deref().unwrap_or(read);
         let html = unclosed::closed(read, &places.with(read), &shown);
@@ -45,13 +47,15 @@ pub fn parse<'a>(
         let known = no_boxes.len() + no_items.len() + no_fences.len();
         let lines = lines_of_boxes(root);
         no_boxes.extend(boxes.changed.iter().filter(|line| !lines.contains(line)));
-        no_items.extend(markers.keys().filter(|line| !lines.contains(line)));
+        let items = items(root);
+        let begin_none = markers.iter().filter(|(place, _)| !items.contains(place));
+        no_items.extend(begin_none.map(|(_, marked)| marked.place));
         no_fences.extend(fenced.into_iter().flat_map(|fenced| fenced.changed).filter(|line| !lines.contains(line)));
         let is_new = shown.learn(&html, blocks_of_html(root));
         if !is_new && no_boxes.len() + no_items.len() + no_fences.len() == known {
             parted::part(arena, root, &markers);
             let shifts = together(together(boxes.shifts, of_markers), shifts);
-            return (root, Amended { shifts, html, markers, left_open });
+            return (root, Amended { shifts, html, markers, uncounted, left_open });
         }
     }
     (parse_document(arena, text, &options), Amended { shifts, left_open, ..Amended::default() })
@@ -80,6 +84,16 @@ fn lines_of_boxes<'a>(root: &'a AstNode<'a>) -> HashSet<usize> {
         }
     });
     lines.flatten().collect()
+}
+
+/// Where items begin.
+fn items<'a>(root: &'a AstNode<'a>) -> HashSet<(usize, usize)> {
+    let items = root.descendants().filter_map(|node| {
+        let node = node.data();
+        let start = node.sourcepos.start;
+        matches!(node.value, NodeValue::Item(_) | NodeValue::TaskItem(_)).then_some((start.line, start.column))
+    });
+    items.collect()
 }
 
 /// Blocks of HTML, each with its line and its text.

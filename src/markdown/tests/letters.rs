@@ -91,6 +91,39 @@ fn lists_beside_each_other_stay_apart() {
     assert_eq!(of("(1) x\n(2) y\n\nwords\n\n(3) z\n(4) v"), [2, 2]);
 }
 
+#[test]
+fn lists_may_begin_on_one_line() {
+    let of = |text: &str| {
+        let found = lists(&parsed(&format!("# A\n\n{text}\n")));
+        let shown = |(numbering, items): (Numbering, usize)| (numbering.numerals, numbering.delimiter, items);
+        found.into_iter().map(shown).collect::<Vec<_>>()
+    };
+    use Delimiter::*;
+    use Numerals::*;
+    assert_eq!(of("1. a. x\n   b. y\n2. z"), [(Decimal, Stop, 2), (LowerAlpha, Stop, 2)]);
+    assert_eq!(of("a. 1. x\n   2. y\nb. z"), [(LowerAlpha, Stop, 2), (Decimal, Stop, 2)]);
+    assert_eq!(of("(1) (a) x\n    (b) y\n(2) z"), [(Decimal, Brackets, 2), (LowerAlpha, Brackets, 2)]);
+    assert_eq!(of("> (1) (a) x\n>     (b) y\n> (2) z"), [(Decimal, Brackets, 2), (LowerAlpha, Brackets, 2)]);
+    assert_eq!(
+        of("(1) x\n  (a) y\n  (b) z\n(2) v"),
+        [(Decimal, Brackets, 1), (LowerAlpha, Brackets, 2), (Decimal, Brackets, 1)]
+    );
+}
+
+#[test]
+fn a_gap_stays_and_what_is_none_is_told() {
+    let made = parsed("# A\n\n(a) x\n(b) y\n(d) z\n(f) v\n");
+    let BlockKind::List(list) = &made.chapter.blocks[0].kind else { panic!("{:?}", made.chapter.blocks) };
+    let numbers: Vec<_> = list.items.iter().map(|item| item.number).collect();
+    assert_eq!(numbers, [None, None, Some(4), Some(6)]);
+    assert!(made.findings.is_empty(), "{:?}", made.findings);
+    let made = parsed("# A\n\na. x\nb. y\nb. z\n");
+    assert_eq!(
+        (made.words().as_str(), made.told(crate::diagnostics::Code::ForeignMarkdown)),
+        ("A a. x b. y b. z", vec![5])
+    );
+}
+
 /// What the letters of a language are, its edition knows.
 #[test]
 fn an_edition_counts_with_its_own_letters() {
@@ -120,6 +153,7 @@ fn what_only_looks_like_an_item_is_none() {
         "<pre>\na. b\nb. c\n</pre>",
         "(see) b\n(tee) c",
         "(a) b\n\nwords\n\n(b) c",
+        "a. b\nb. c\nb. d",
         "No. 1\nNo. 2",
     ] {
         let made = parsed(&format!("# A\n\n{text}\n"));
