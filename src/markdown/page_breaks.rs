@@ -7,14 +7,23 @@ use crate::diagnostics::{Code, Diagnostic, Findings, Span};
 use crate::tree::{Block, BlockKind, Note, is_visible};
 
 /// LaTeX's, which pandoc passes on, and Quarto's.
-const COMMANDS: [&str; 5] = ["\\newpage", "\\pagebreak", "\\clearpage", "\\cleardoublepage", "{{< pagebreak >}}"];
+const COMMANDS: [&str; 6] =
+    ["\\newpage", "\\pagebreak", "\\clearpage", "\\cleardoublepage", "{{<pagebreak>}}", "{pagebreak}"];
 
 /// What a comment says, and what people call the class of an empty element.
 const NAMES: [&str; 5] = ["pagebreak", "page-break", "page_break", "newpage", "new-page"];
 
+/// Whether a text is such commands alone, with LaTeX's arguments.
 pub fn is_command(written: &str) -> bool {
-    let words: Vec<&str> = written.split_whitespace().collect();
-    COMMANDS.contains(&words.join(" ").as_str())
+    let mut rest: String = written.split_whitespace().collect();
+    let is_any = !rest.is_empty();
+    while let Some(after) = COMMANDS.iter().find_map(|command| rest.strip_prefix(command)) {
+        let after = after.strip_prefix("{}").unwrap_or(after);
+        let argument = after.strip_prefix('[').and_then(|rest| rest.split_once(']'));
+        let after = argument.filter(|(number, _)| number.len() == 1).map_or(after, |(_, after)| after);
+        rest = after.to_owned();
+    }
+    is_any && rest.is_empty()
 }
 
 pub fn is_comment(said: &str) -> bool {

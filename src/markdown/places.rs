@@ -12,9 +12,11 @@ pub struct Places<'a> {
     /// Which file each part of the text comes from, in order; the first begins at 0.
     parts: &'a [Part],
     line_starts: Vec<usize>,
-    /// How many bytes a line's columns are to be moved by.
-    shifts: HashMap<usize, usize>,
+    shifts: Shifts,
 }
+
+/// Where on a line of what comrak reads bytes are missing that its author wrote: after which column, and how many.
+pub type Shifts = HashMap<usize, Vec<(usize, usize)>>;
 
 impl<'a> Places<'a> {
     pub fn new(text: &'a str, parts: &'a [Part]) -> Self {
@@ -29,8 +31,8 @@ impl<'a> Places<'a> {
         Places { text, parts, line_starts, shifts: HashMap::new() }
     }
 
-    /// The places of columns that were counted where lines had so many bytes fewer at their beginning.
-    pub fn shifted(&self, shifts: HashMap<usize, usize>) -> Places<'a> {
+    /// The places of columns that were counted where bytes were missing.
+    pub fn shifted(&self, shifts: Shifts) -> Places<'a> {
         Places { text: self.text, parts: self.parts, line_starts: self.line_starts.clone(), shifts }
     }
 
@@ -64,9 +66,12 @@ impl<'a> Places<'a> {
     }
 
     fn range(&self, start: (usize, usize), end: (usize, usize)) -> Range<usize> {
-        let moved = |line: usize| self.shifts.get(&line).copied().unwrap_or(0);
-        let from = self.byte(start.0, start.1.saturating_sub(1) + moved(start.0));
-        from..self.byte(end.0, end.1 + moved(end.0)).max(from)
+        let written = |line: usize, column: usize| {
+            let shifts = self.shifts.get(&line).map(Vec::as_slice).unwrap_or_default();
+            column + shifts.iter().filter(|(after, _)| *after <= column).map(|(_, bytes)| bytes).sum::<usize>()
+        };
+        let from = self.byte(start.0, written(start.0, start.1.saturating_sub(1)));
+        from..self.byte(end.0, written(end.0, end.1.saturating_sub(1)) + usize::from(end.1 > 0)).max(from)
     }
 
     pub fn lines(&self) -> usize {

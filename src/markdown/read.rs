@@ -17,7 +17,7 @@ use super::habits::{Habit, Habits, words};
 use super::headings;
 use super::html::OpenElements;
 use super::include::Part;
-use super::places::Places;
+use super::places::{Places, Shifts};
 use crate::diagnostics::{Code, Diagnostic, Findings, Span};
 
 mod around;

@@ -32,8 +32,10 @@ impl Marked {
     pub fn reading(&self) -> Reading {
         let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
         let is_attached = is_letter(self.before) || is_letter(self.after);
+        // `(x)^2^`
+        let ends_a_bracket = self.before.is_some_and(|c| matches!(c, ')' | ']' | '}'));
         // Pandoc's `H~2~O` and `x^2^`; GFM strikes out with one sign too.
-        let is_script = is_attached && self.is_single && !self.has_blank;
+        let is_script = (is_attached || ends_a_bracket) && self.is_single && !self.has_blank;
         match self.sign {
             Sign::Tilde if is_script => Reading::Styled(Style::Subscript),
             Sign::Tilde => Reading::Styled(Style::Deleted),

@@ -2,10 +2,10 @@
 //! indented text is an alert, `=== "Title"` an item of a list, `{% hint style="info" %}` a directive, `> [!example]-` an
 //! alert.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
-use super::Places;
 use super::lines::{CodeFences, InCode, without_containers};
+use super::{Places, Shifts};
 use crate::markdown::directive::box_of;
 use crate::tree::AsideKind;
 
@@ -16,8 +16,7 @@ pub struct Rewritten {
     pub text: Option<String>,
     /// The lines, counted from 1, that must begin or end something now; if one doesn't, it never was meant so.
     pub changed: Vec<usize>,
-    /// How many bytes fewer stand at the beginning of a line than were written.
-    pub shifts: HashMap<usize, usize>,
+    pub shifts: Shifts,
 }
 
 /// The text as comrak has to read it, where some lines, counted from 1, are known to be no boxes.
@@ -105,7 +104,8 @@ impl Writer<'_> {
                 continue;
             }
             if let Some(written) = callout(bare) {
-                self.lines.insert(line, format!("{before}{written}"));
+                let space = if before.ends_with(' ') { "" } else { " " };
+                self.lines.insert(line, format!("{before}{space}{written}"));
                 self.out.changed.push(line);
             }
         }
@@ -140,7 +140,7 @@ impl Writer<'_> {
                 // What a hint became.
                 let inner = self.lines.get(&line).and_then(|line| line.get(at..)).unwrap_or(inner).to_owned();
                 self.lines.insert(line, format!("{before}{inner}"));
-                self.out.shifts.insert(line, at.saturating_sub(before.len()));
+                self.out.shifts.insert(line, vec![(0, at.saturating_sub(before.len()))]);
             }
             if code.line(without_containers(inner)) != InCode::Outside || self.no_boxes.contains(&line) {
                 continue;
@@ -210,12 +210,15 @@ fn header(line: &str) -> Option<Header> {
 
 /// `[!example]- Title` as an alert of GitHub's; none where it is one.
 fn callout(line: &str) -> Option<String> {
-    let (name, rest) = line.strip_prefix("[!")?.split_once(']')?;
-    let unfolded = rest.strip_prefix(['+', '-']).unwrap_or(rest);
+    let (named, rest) = line.strip_prefix("[!")?.split_once(']')?;
+    // What follows a bar is for a theme of Obsidian's.
+    let name = named.split('|').next().unwrap_or_default();
+    let folds = rest.starts_with(['+', '-']);
+    let unfolded = rest.trim_start_matches(['+', '-']);
     let is_name = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | ' '));
-    let is_end = unfolded.is_empty() || unfolded.starts_with([' ', '\t']);
+    let is_end = folds || unfolded.is_empty() || unfolded.starts_with([' ', '\t']);
     let is_known = ALERTS.iter().any(|(_, known)| known.eq_ignore_ascii_case(name));
-    if !is_name || !is_end || is_known && unfolded == rest {
+    if !is_name || !is_end || is_known && !folds && name == named {
         return None;
     }
     Some(alert(name, Some(unfolded.trim())))

@@ -77,6 +77,9 @@ impl Reader<'_, '_> {
             NodeValue::WikiLink(link) => Kind::Link(LinkSource { to: link.url.clone(), is_html: false }),
             NodeValue::Image(image) => {
                 let alt = self.alt(node);
+                if !image.title.trim().is_empty() && !is_alone(node) {
+                    self.habits.meet(Habit::Title, self.span(at));
+                }
                 Kind::Picture {
                     source: image.url.clone(),
                     title: self.title_of(&image.title, at),
@@ -206,6 +209,14 @@ impl Reader<'_, '_> {
             .collect();
         Kind::CodeBlock { info: code.info.clone(), lines }
     }
+}
+
+/// Whether a picture is all that its paragraph has, and so a figure.
+fn is_alone<'n>(node: &'n AstNode<'n>) -> bool {
+    let is_attributes =
+        |node: &AstNode<'n>| matches!(&node.data().value, NodeValue::Text(text) if text.starts_with("{:"));
+    let is_paragraph = node.parent().is_some_and(|parent| matches!(parent.data().value, NodeValue::Paragraph));
+    is_paragraph && node.previous_sibling().is_none() && node.next_sibling().is_none_or(is_attributes)
 }
 
 fn alignment(alignment: TableAlignment) -> Alignment {

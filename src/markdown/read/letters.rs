@@ -5,8 +5,8 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::RangeInclusive;
 
-use super::Places;
 use super::lines::{CodeFences, InCode, is_blank, without_containers};
+use super::{Places, Shifts};
 use crate::language::{Digits, roman};
 use crate::tree::{Delimiter, Numbering, Numerals};
 
@@ -17,8 +17,7 @@ pub struct Lettered {
     pub text: Option<String>,
     /// By the line and the column, counted from 1, where an item must begin now.
     pub markers: HashMap<(usize, usize), Marked>,
-    /// How many bytes fewer stand at the beginning of a line than were written.
-    pub shifts: HashMap<usize, usize>,
+    pub shifts: Shifts,
     /// Lines that would be part of the item before them, had it been read: its list isn't.
     pub uncounted: Vec<usize>,
 }
@@ -51,9 +50,10 @@ pub fn lettered(text: &str, places: &Places<'_>, alphabet: &[String], no_items: 
         let digits = text[start..start + length].chars().count() - 1;
         written.push_str(&format!("{:0digits$})", marked.number));
         done = start + length;
-        let shift = out.shifts.entry(line).or_insert(0);
-        out.markers.insert((line, column - *shift + 1), marked);
-        *shift += length - digits - 1;
+        let shifts = out.shifts.entry(line).or_default();
+        let column = column - shifts.iter().map(|(_, bytes)| bytes).sum::<usize>();
+        out.markers.insert((line, column + 1), marked);
+        shifts.push((column + digits, length - digits - 1));
     }
     if done > 0 {
         written.push_str(&text[done..]);

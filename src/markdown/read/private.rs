@@ -2,16 +2,15 @@
 
 use std::collections::HashMap;
 
-use super::Places;
 use super::lines::{CodeFences, InCode, without_containers};
+use super::{Places, Shifts};
 
 /// A text without them, on the same lines.
 #[derive(Default)]
 pub struct Public {
     /// None where nothing was to be done.
     pub text: Option<String>,
-    /// How many bytes fewer stand at the beginning of a line than were written.
-    pub shifts: HashMap<usize, usize>,
+    pub shifts: Shifts,
     /// The line, counted from 1, on which one begins that doesn't end.
     pub left_open: Option<usize>,
 }
@@ -50,8 +49,12 @@ pub fn public(text: &str, places: &Places<'_>) -> Public {
             if containers(&content[..start]).len() == start {
                 at = out.take_from_head(line, &mut content, end);
             } else {
-                content.replace_range(start..end, &comment(length));
-                at = end;
+                // One space is enough.
+                let has_spaces = content[..start].ends_with(' ') && content[end..].starts_with(' ');
+                let end = end + usize::from(has_spaces);
+                content.replace_range(start..end, "");
+                out.shifts.entry(line).or_default().push((start, end - start));
+                at = start;
             }
         }
         if content != places.line(line) {
@@ -81,7 +84,7 @@ impl Public {
         let kept = containers(content).len().min(end);
         let rest = content[end..].trim_start_matches([' ', '\t']);
         let taken = content.len() - rest.len() - kept;
-        *self.shifts.entry(line).or_insert(0) += taken;
+        self.shifts.entry(line).or_default().push((kept, taken));
         content.replace_range(kept..kept + taken, "");
         kept
     }
@@ -92,21 +95,28 @@ fn containers(line: &str) -> &str {
     &line[..line.len() - line.trim_start_matches([' ', '\t', '>']).len()]
 }
 
-/// Where one begins, from byte `from` on: not in a span of code, nor behind a number.
+/// Where one begins, from byte `from` on: not in a span of code or an address, nor behind a number.
 fn begins(content: &str, from: usize) -> Option<usize> {
     content[from..].match_indices(SIGN).map(|(at, _)| from + at).find(|at| {
         let before = &content[..*at];
-        let is_code = before.matches('`').count() % 2 == 1;
         let is_part = before.chars().next_back().is_some_and(|c| c.is_numeric() || matches!(c, '%' | '\\'));
-        !is_code && !is_part && !content[at + SIGN.len()..].starts_with('%')
+        let is_address = before.rsplit(char::is_whitespace).next().is_some_and(|word| word.contains("://"));
+        !is_part && !is_address && !is_in_code(before) && !content[at + SIGN.len()..].starts_with('%')
     })
 }
 
-/// A comment of so many bytes, five at least (CommonMark 0.31, 6.6).
-fn comment(length: usize) -> String {
-    match length {
-        ..=5 => "<!-->".to_owned(),
-        6 => "<!--->".to_owned(),
-        _ => format!("<!--{}-->", " ".repeat(length - 7)),
+/// Whether as many backticks as begin a span of code don't end it before (CommonMark 0.31, 6.1).
+fn is_in_code(before: &str) -> bool {
+    let mut open = None;
+    let mut rest = before;
+    while let Some(at) = rest.find('`') {
+        let length = rest[at..].len() - rest[at..].trim_start_matches('`').len();
+        open = match open {
+            None => Some(length),
+            Some(begun) if begun == length => None,
+            open => open,
+        };
+        rest = &rest[at + length..];
     }
+    open.is_some()
 }

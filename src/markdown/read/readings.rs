@@ -5,13 +5,14 @@ use std::collections::{HashMap, HashSet};
 use super::boxes;
 use super::letters::Marked;
 use super::unclosed::{self, Closed, Shown};
-use super::{Arena, AstNode, Dialect, NodeValue, Options, Places, fences, letters, parse_document, parted, private};
+use super::{
+    Arena, AstNode, Dialect, NodeValue, Options, Places, Shifts, fences, letters, parse_document, parted, private,
+};
 
 /// What was read as something else than it is written as.
 #[derive(Default)]
 pub struct Amended {
-    /// How many bytes fewer stand at the beginning of a line than were written.
-    pub shifts: HashMap<usize, usize>,
+    pub shifts: Shifts,
     pub html: Closed,
     pub markers: HashMap<(usize, usize), Marked>,
     /// Lines that no list counts, though they look like items of one.
@@ -61,9 +62,9 @@ pub fn parse<'a>(
     (parse_document(arena, text, &options), Amended { shifts, left_open, ..Amended::default() })
 }
 
-fn together(mut shifts: HashMap<usize, usize>, others: HashMap<usize, usize>) -> HashMap<usize, usize> {
-    for (line, bytes) in others {
-        *shifts.entry(line).or_insert(0) += bytes;
+fn together(mut shifts: Shifts, others: Shifts) -> Shifts {
+    for (line, more) in others {
+        shifts.entry(line).or_default().extend(more);
     }
     shifts
 }

@@ -49,8 +49,10 @@ const LONGEST_SHOWN: usize = 40;
 pub fn no_table(above: &str, line: &str, span: Span) -> Option<Diagnostic> {
     let dashes = cells(line);
     let is_sign = |c: char| matches!(c, '-' | ':' | '|' | '+') || c.is_whitespace();
-    let is_rule =
-        line.contains('|') && line.chars().all(is_sign) && dashes.iter().all(|cell| line[cell.clone()].contains('-'));
+    let is_rule = line.contains('|')
+        && line.contains('-')
+        && line.chars().all(is_sign)
+        && dashes.iter().all(|cell| line[cell.clone()].contains('-'));
     if !is_rule || !above.contains('|') {
         return None;
     }

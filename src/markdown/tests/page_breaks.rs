@@ -26,6 +26,9 @@ fn shapes(blocks: &[Block<Parsed>]) -> String {
 fn a_page_begins_where_its_author_says() {
     for (written, expected) in [
         ("\\newpage", "p | p"),
+        ("\\newpage{}", "p | p"),
+        ("\\pagebreak[4]", "p | p"),
+        ("\\clearpage\\newpage", "p | p"),
         ("\\pagebreak", "p | p"),
         ("  \\clearpage  ", "p | p"),
         ("```{=latex}\n\\newpage\n```", "p | p"),

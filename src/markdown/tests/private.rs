@@ -24,6 +24,8 @@ fn none_of_it_is_published() {
         ("- b\n  %%hidden%% c", "b c"),
         ("| b %%hidden%% |\n|---|\n| c |", "b c"),
         ("## b %%hidden%%\n\nc", "b c"),
+        ("> [!note] b %%hidden%%\n> c", "b c"),
+        ("b ``%% `c %%`` %%hidden%%", "b %% `c %%"),
         ("b[^n]\n\n[^n]: c %%hidden%%", "b c"),
         ("!!! note\n    %%hidden%% b\n\n    c", "b c"),
     ] {
@@ -37,7 +39,13 @@ fn none_of_it_is_published() {
 
 #[test]
 fn what_is_none_stays() {
-    for text in ["50%% and 60%%", "b `%%c%%` d", "```\n%%b%%\n```", "b \\%%c%% d"] {
+    for text in [
+        "50%% and 60%%",
+        "b `%%c%%` d",
+        "https://example.org/a%%b and https://example.org/c%%d",
+        "```\n%%b%%\n```",
+        "b \\%%c%% d",
+    ] {
         let made = obsidian(text);
         let words: Vec<_> = text.split_whitespace().filter(|word| *word != "```").collect();
         assert_eq!(made.words(), format!("A {}", words.join(" ").replace('`', "").replace('\\', "")), "{text}");
@@ -52,7 +60,7 @@ fn one_that_does_not_end_is_told() {
 
 #[test]
 fn words_after_one_have_their_places() {
-    let source = "%%hidden%% b *c* `d`";
+    let source = "%%hidden%% b *c* `d` %%hidden%% `e`";
     let made = obsidian(source);
     let mut found = Vec::new();
     let whole = format!("# A\n\n{source}\n");
@@ -63,5 +71,5 @@ fn words_after_one_have_their_places() {
             }
         });
     }
-    assert_eq!(found, [("d".to_owned(), "`d`".to_owned())]);
+    assert_eq!(found, [("d".to_owned(), "`d`".to_owned()), ("e".to_owned(), "`e`".to_owned())]);
 }
