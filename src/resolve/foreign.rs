@@ -244,7 +244,7 @@ fn is_in(tag: &Tag, script: Script) -> bool {
 #[derive(Default)]
 struct Words<'t> {
     unmarked: Vec<&'t str>,
-    /// Those that have a language already.
+    /// Those that have a language or a direction already.
     marked: Vec<&'t str>,
 }
 
@@ -262,7 +262,7 @@ impl<'t> Words<'t> {
                     let list = if is_marked { &mut self.marked } else { &mut self.unmarked };
                     list.extend(text.split_whitespace().filter(|word| !word.contains("://")));
                 }
-                InlineKind::Lang(lang, content) => self.gather(content, is_marked || lang.tag.is_some()),
+                InlineKind::Lang(lang, content) => self.gather(content, is_marked || *lang != Lang::default()),
                 kind => kind.content().into_iter().for_each(|content| self.gather(content, is_marked)),
             }
         }

@@ -54,9 +54,29 @@ fn other(language: &Language, lang: &Lang) -> Option<Language> {
 /// A paragraph, a heading, a caption: what quotes open and close in.
 fn line(language: &Language, inlines: &mut Vec<Inline<Resolved>>) {
     join_lines(inlines);
-    quote(language, inlines, &mut Quoting::default());
+    let mut text = String::new();
+    read(inlines, &mut text);
+    quote(language, inlines, &mut Quoting::of(&text));
     ordinals::raise(inlines, &language.raised_ordinals);
     runs::isolate(inlines, language.direction);
+}
+
+/// What stands for an element without text of its own.
+const ELEMENT: char = 'x';
+
+/// The text of a line, as `quote` goes through it.
+fn read(inlines: &[Inline<Resolved>], out: &mut String) {
+    for inline in inlines {
+        match &inline.kind {
+            InlineKind::Text(text) => out.push_str(text),
+            InlineKind::Code(_) | InlineKind::Picture(_) => out.push(ELEMENT),
+            InlineKind::SoftBreak | InlineKind::LineBreak => out.push(' '),
+            InlineKind::Note(_) | InlineKind::Anchor(_) => {}
+            InlineKind::Lang(_, content) | InlineKind::Styled(_, content) | InlineKind::Link { content, .. } => {
+                read(content, out);
+            }
+        }
+    }
 }
 
 fn quote(language: &Language, inlines: &mut [Inline<Resolved>], quoting: &mut Quoting) {
@@ -70,7 +90,7 @@ fn quote(language: &Language, inlines: &mut [Inline<Resolved>], quoting: &mut Qu
                     *text = spaces::set(text, language.spaces, (before, next));
                 }
             }
-            InlineKind::Code(_) | InlineKind::Picture(_) => quoting.pass('x'),
+            InlineKind::Code(_) | InlineKind::Picture(_) => quoting.pass(ELEMENT),
             InlineKind::SoftBreak | InlineKind::LineBreak => quoting.pass(' '),
             InlineKind::Note(_) | InlineKind::Anchor(_) => {}
             InlineKind::Lang(lang, content) => {
@@ -87,7 +107,7 @@ fn first_char(inline: &Inline<Resolved>) -> Option<char> {
     match &inline.kind {
         InlineKind::Text(text) | InlineKind::Code(text) => text.chars().next(),
         InlineKind::SoftBreak | InlineKind::LineBreak => Some(' '),
-        InlineKind::Picture(_) => Some('x'),
+        InlineKind::Picture(_) => Some(ELEMENT),
         InlineKind::Note(_) | InlineKind::Anchor(_) => None,
         InlineKind::Styled(_, content) | InlineKind::Link { content, .. } | InlineKind::Lang(_, content) => {
             content.iter().find_map(first_char)

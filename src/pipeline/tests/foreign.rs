@@ -222,6 +222,24 @@ fn scripts_without_spaces_have_words_too() {
     assert_eq!(found("en", &["zh-Hant"], "# A\n\n## 目錄\n").0, "A | [zh-Hant:ltr 目錄]");
 }
 
+/// A name and its number, whatever the name is written in.
+#[test]
+fn what_is_marked_says_nothing_about_what_is_around_it() {
+    let items = "- <bdi>John</bdi>: 3\n- <bdi>أحمد</bdi>: 4\n- <span dir=\"ltr\">John Smith</span>\n\n\
+                 <bdi>One Two</bdi> <bdi>Three Four Five</bdi>: 3\n\n\
+                 | <bdi>John</bdi>: 3 | <span lang=\"en\">John</span>: 3 |\n|---|---|\n| ١ | ٢ |\n";
+    for language in ["ar", "fa"] {
+        assert_eq!(
+            found(language, &[], &format!("# أ\n\nكلمة.\n\n{items}")).0,
+            "أ | كلمة. ([-:ltr John]: [-:rtl أحمد]: [-:ltr John]) [-:ltr One][-:ltr Three]: ([-:ltr John]: [en:ltr John]: ١ ٢)"
+        );
+    }
+    assert_eq!(found("en", &[], "# A\n\n- <bdi>أحمد</bdi>: 4\n").0, "A | ([-:rtl أحمد]:)");
+    // A passage that holds something marked is still one.
+    let text = format!("# أ\n\n{ENGLISH} <bdi>John</bdi>\n");
+    assert_eq!(found("ar", &["en"], &text).0, "أ | {en:ltr This[-:ltr John]}");
+}
+
 #[test]
 fn an_address_or_a_marked_phrase_leaves_the_rest_as_it_is() {
     let address = "# A\n\nSee gopher://example.org/a which is an English sentence *Привет мир снова*.\n";

@@ -54,6 +54,10 @@ fn words_from_the_right_are_passages_without_what_is_around_them() {
         ("`كفالة`[^a] (كفالة) x", "_^ ([كفالة]) x"),
         ("كفالة[^a].", "[كفالة]^."),
         ("“كفالة” – وصاية", "“[كفالة]” – [وصاية]"),
+        ("He said 'كفالة' yes, \"כן 'שלום'\"", "He said ‘[كفالة]’ yes, “[כן] ‘[שלום]’”"),
+        ("So \"'שלום' כן\", רח' הרצל בתל אביב יפו, 'رد: لا'", "So “‘[שלום]’ [כן]”, [רח’ הרצל בתל אביב יפו], ‘[رد: لا]’"),
+        ("He said '*no*', '`x`' and 'a[^a] *b*'; the dogs' 'да'", "He said ‘no’, ‘_’ and ‘a^ b’; the dogs’ ‘да’"),
+        ("'tis *so*, 'twas l'*eau*", "’tis so, ’twas l’eau"),
     ];
     for (text, expected) in cases {
         assert_eq!(paragraph("en", text), expected);

@@ -40,7 +40,7 @@ pub struct Pair {
 }
 
 /// What a pair opens with, and what closes it: `“` is German too.
-const PAIRS: [(char, &str); 10] = [
+const PAIRS: [(char, &str); 11] = [
     ('(', ")"),
     ('[', "]"),
     ('{', "}"),
@@ -51,10 +51,11 @@ const PAIRS: [(char, &str); 10] = [
     ('‚', "‘’"),
     ('‘', "’"),
     ('"', "\""),
+    ('\'', "'"),
 ];
 
-/// Quotation marks that stand in words too: `l’`, `צה"ל`.
-const IN_WORDS: [char; 3] = ['"', '’', '‘'];
+/// Quotation marks that stand in words too: `l’`, `צה"ל`, `ג'`.
+const IN_WORDS: [char; 4] = ['"', '’', '‘', '\''];
 
 /// Signs that Arabic and the scripts beside it have others for; Hebrew has not.
 const OF_THE_LINE: [char; 3] = [',', ';', '?'];
@@ -180,6 +181,10 @@ fn pair_up(parts: &mut [Part]) {
         }
         let nearest = open.len().saturating_sub(MOST_OPEN);
         let closed = open[nearest..].iter().rposition(|(_, closing)| closing.contains(sign));
+        let is_first = open.last().is_some_and(|(last, _)| last + 1 == at);
+        if closed.is_none() && sign == '\'' && !is_first && is_behind_letters(parts, at) {
+            continue;
+        }
         if let Some(closed) = closed {
             let start = open[nearest + closed].0;
             open.truncate(nearest + closed);
@@ -206,6 +211,13 @@ fn tell_pairs(parts: &mut [Part], pairs: &mut [Pair]) {
         }
         part.pair = around.last().copied();
     }
+}
+
+/// An apostrophe, a geresh: what opens stands behind none.
+fn is_behind_letters(parts: &[Part], at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| {
+        matches!(parts[before].kind, Kind::Word | Kind::Own) && parts[before].inline == parts[at].inline
+    })
 }
 
 /// A hyphen, a slash, a point with no space beside it.

@@ -1,12 +1,17 @@
 //! Straight quotes to the language's own, over a paragraph.
 
+use unicode_script::{Script, UnicodeScript};
+
 use crate::language::Quotes;
 
 /// Where in a paragraph we are: what stood before, and which quotes are open.
-#[derive(Default)]
 pub struct Quoting {
     before: Option<char>,
     open: Vec<Mark>,
+    /// Characters of the paragraph up to here.
+    at: usize,
+    /// Where its last single quote stands that can close.
+    last_end: Option<usize>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -16,9 +21,16 @@ enum Mark {
 }
 
 impl Quoting {
+    /// `paragraph` is its text, in which an element without text of its own is one character: a quotation may hold
+    /// elements, and a passage in another script is one.
+    pub fn of(paragraph: &str) -> Quoting {
+        Quoting { before: None, open: Vec::new(), at: 0, last_end: last_end(paragraph) }
+    }
+
     /// An element without text of its own stands here.
     pub fn pass(&mut self, c: char) {
         self.before = Some(c);
+        self.at += 1;
     }
 
     /// What stands before the text that comes next.
@@ -30,6 +42,7 @@ impl Quoting {
     pub fn apply(&mut self, text: &str, next: Option<char>, quotes: &Quotes) -> String {
         if !text.contains(['"', '\'']) {
             self.before = text.chars().next_back().or(self.before);
+            self.at += text.chars().count();
             return text.to_owned();
         }
         let chars: Vec<char> = text.chars().collect();
@@ -38,13 +51,10 @@ impl Quoting {
             let after = chars.get(at + 1).copied().or(next);
             match c {
                 '"' => self.double(after, quotes, &mut out),
-                '\'' => {
-                    let has_end = closes_later(&chars[at + 1..]);
-                    self.single(after, has_end, quotes, &mut out);
-                }
+                '\'' => self.single(after, quotes, &mut out),
                 c => out.push(c),
             }
-            self.before = Some(c);
+            self.pass(c);
         }
         out
     }
@@ -55,8 +65,18 @@ impl Quoting {
         at_start && after.is_some_and(|c| !c.is_whitespace())
     }
 
+    /// In Arabic a prefix is written together with the quotation behind it. In Hebrew the mark between letters is one of
+    /// a word.
+    fn opens_behind_a_letter(&self, after: Option<char>) -> bool {
+        let is_hebrew = |c: Option<char>| c.is_some_and(|c| c.script() == Script::Hebrew);
+        self.before.is_some_and(char::is_alphabetic)
+            && after.is_some_and(char::is_alphanumeric)
+            && !(is_hebrew(self.before) && is_hebrew(after))
+            && !self.open.contains(&Mark::Double)
+    }
+
     fn double(&mut self, after: Option<char>, quotes: &Quotes, out: &mut String) {
-        if self.opens(after) {
+        if self.opens(after) || self.opens_behind_a_letter(after) {
             let is_inner = !self.open.is_empty();
             self.open.push(Mark::Double);
             out.push_str(if is_inner { &quotes.inner_open } else { &quotes.open });
@@ -73,7 +93,8 @@ impl Quoting {
         }
     }
 
-    fn single(&mut self, after: Option<char>, has_end: bool, quotes: &Quotes, out: &mut String) {
+    fn single(&mut self, after: Option<char>, quotes: &Quotes, out: &mut String) {
+        let has_end = self.last_end.is_some_and(|end| end > self.at + 1);
         if self.opens(after) && has_end && !after.is_some_and(char::is_numeric) {
             self.open.push(Mark::Single);
             out.push_str(&quotes.inner_open);
@@ -90,14 +111,19 @@ impl Quoting {
     }
 }
 
-/// Whether a single quote further on stands at the end of a word.
-fn closes_later(chars: &[char]) -> bool {
-    chars.iter().enumerate().any(|(at, c)| {
-        *c == '\''
-            && at > 0
-            && !chars[at - 1].is_whitespace()
-            && chars.get(at + 1).is_none_or(|after| !after.is_alphanumeric())
-    })
+/// The last single quote at the end of a word.
+fn last_end(text: &str) -> Option<usize> {
+    let mut last = None;
+    let mut before: Option<char> = None;
+    let mut chars = text.chars().enumerate().peekable();
+    while let Some((at, c)) = chars.next() {
+        let is_behind_a_word = before.is_some_and(|before| !before.is_whitespace());
+        if c == '\'' && is_behind_a_word && chars.peek().is_none_or(|(_, after)| !after.is_alphanumeric()) {
+            last = Some(at);
+        }
+        before = Some(c);
+    }
+    last
 }
 
 #[cfg(test)]
@@ -107,7 +133,7 @@ mod tests {
 
     fn set(tag: &str, text: &str) -> String {
         let language = Language::of(&Tag::parse(tag).unwrap());
-        Quoting::default().apply(text, None, &language.quotes)
+        Quoting::of(text).apply(text, None, &language.quotes)
     }
 
     #[test]
@@ -125,10 +151,21 @@ mod tests {
         assert_eq!(set("en", "“set already”"), "“set already”");
     }
 
+    /// A prefix of one letter stands before a quotation in everyday Arabic; in Hebrew the mark is one of a word.
+    #[test]
+    fn quotes_open_behind_a_letter_where_none_is_open() {
+        assert_eq!(set("ar", "و\"كلمة\" ل\"كلمة\""), "و«كلمة» ل«كلمة»");
+        assert_eq!(set("ar", "(ب\"كلمة\")، الـ\"كلمة\"، وَ\"2030\""), "(ب«كلمة»)، الـ«كلمة»، وَ«2030»");
+        assert_eq!(set("ar", "\"كلمة\"و \"كلمة"), "«كلمة»و «كلمة");
+        assert_eq!(set("fa", "به\"کلمه\""), "به«کلمه»");
+        assert_eq!(set("he", "צה\"ל"), "צה”ל");
+        assert_eq!(set("en", "12\"x"), "12″x");
+    }
+
     #[test]
     fn quotes_open_over_elements() {
         let language = Language::of(&Tag::parse("en").unwrap());
-        let mut quoting = Quoting::default();
+        let mut quoting = Quoting::of("He said \"no\" twice");
         assert_eq!(quoting.apply("He said \"", Some('n'), &language.quotes), "He said “");
         assert_eq!(quoting.apply("no", Some('"'), &language.quotes), "no");
         assert_eq!(quoting.apply("\" twice", None, &language.quotes), "” twice");
