@@ -76,6 +76,8 @@ pub struct Shown {
     pub alt: Alt,
     /// Of the text's width; none: its own size.
     pub width: Option<Share>,
+    /// The same in CSS pixels, where the author says a length of a picture that stands alone; a page has it so.
+    pub pixels: Option<u32>,
 }
 
 /// What stands for a picture where it can't be seen.

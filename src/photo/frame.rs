@@ -17,7 +17,7 @@ const READER_WIDTH: f64 = 2048.0;
 const READER_PIXELS: f64 = 5_500_000.0;
 /// How many times as many pixels as are needed a side may have, before it is worth to encode a picture again.
 const SPARE: f64 = 1.25;
-/// What the theme takes a pixel of a picture for that is given no width: 1/96 inch.
+/// A CSS pixel, and what the theme takes a pixel of a picture for that is given no width: 1/96 inch.
 const PIXEL_MM: f64 = 25.4 / 96.0;
 const INCH_MM: f64 = 25.4;
 
@@ -42,6 +42,8 @@ pub struct Frame {
     pub height: u32,
     /// The share of the width that the author asked for, of 100; without one a picture has its own size.
     pub percent: Option<u8>,
+    /// The width that the author asked for as a length, in CSS pixels, which goes before its share.
+    pub pixels: Option<u32>,
     /// Whether it fills the frame, cropped, or stands in it, whole.
     pub fills: bool,
 }
@@ -50,14 +52,31 @@ impl Frame {
     /// How wide a picture of so many pixels is shown here, in millimetres; the theme's rules, in `pictures.typ`.
     pub fn shown_mm(&self, width: u32, height: u32) -> f64 {
         let ratio = f64::from(width) / f64::from(height.max(1));
-        let [column, wide, high] = [self.width, self.wide, self.height].map(|tenths| f64::from(tenths) / 10.0);
+        let [column, high] = [self.width, self.height].map(|tenths| f64::from(tenths) / 10.0);
         if self.fills {
             return column.max(high * ratio);
         }
-        let natural = f64::from(width) * PIXEL_MM;
-        let room = if ratio >= 1.9 && natural >= 1.2 * column { column.max(wide) } else { column };
-        let asked = self.percent.map_or(natural, |percent| room * f64::from(percent) / 100.0);
+        let room = self.room_mm(width, height);
+        let asked = match (self.pixels, self.percent) {
+            (Some(pixels), _) => f64::from(pixels) * PIXEL_MM,
+            (None, Some(percent)) => room * f64::from(percent) / 100.0,
+            (None, None) => f64::from(width) * PIXEL_MM,
+        };
         asked.min(room).min(high * ratio)
+    }
+
+    /// The width that a picture of so many pixels has a share of, in millimetres.
+    fn room_mm(&self, width: u32, height: u32) -> f64 {
+        let ratio = f64::from(width) / f64::from(height.max(1));
+        let [column, wide] = [self.width, self.wide].map(|tenths| f64::from(tenths) / 10.0);
+        let is_broad = ratio >= 1.9 && f64::from(width) * PIXEL_MM >= 1.2 * column;
+        if is_broad { column.max(wide) } else { column }
+    }
+
+    /// The largest share of its room, of 100, in which a picture has so many pixels to an inch; none is under 1.
+    pub fn sharp_percent(&self, width: u32, height: u32, per_inch: f64) -> Option<u8> {
+        let percent = (f64::from(width) / per_inch * INCH_MM * 100.0 / self.room_mm(width, height)).floor();
+        (percent >= 1.0).then_some(percent.min(100.0) as u8)
     }
 
     /// How many pixels of a picture come to an inch here.
@@ -98,7 +117,7 @@ fn whole(pixels: f64) -> u32 {
 mod tests {
     use super::*;
 
-    const COLUMN: Frame = Frame { width: 1120, wide: 1660, height: 1950, percent: None, fills: false };
+    const COLUMN: Frame = Frame { width: 1120, wide: 1660, height: 1950, percent: None, pixels: None, fills: false };
 
     #[test]
     fn a_picture_is_as_wide_as_the_theme_sets_it() {
@@ -110,9 +129,30 @@ mod tests {
         assert_eq!(shown(COLUMN, 96, 96), 254);
         assert_eq!(shown(COLUMN, 6000, 3000), 1660);
         assert_eq!(shown(COLUMN, 1000, 3000), 650);
-        let cover = Frame { width: 2100, wide: 2100, height: 1800, percent: None, fills: true };
+        let cover = Frame { width: 2100, wide: 2100, height: 1800, percent: None, pixels: None, fills: true };
         assert_eq!(shown(cover, 3000, 2000), 2700);
         assert_eq!(shown(cover, 1000, 2000), 2100);
+    }
+
+    #[test]
+    fn a_length_is_no_share() {
+        let asked = Frame { percent: Some(44), pixels: Some(378), ..COLUMN };
+        for [width, height] in [[6000, 3000], [6000, 4000]] {
+            assert_eq!(asked.shown_mm(width, height).round(), 100.0);
+        }
+        let large = Frame { percent: Some(100), pixels: Some(9000), ..COLUMN };
+        assert_eq!([large.shown_mm(6000, 3000), large.shown_mm(6000, 4000)], [166.0, 112.0]);
+    }
+
+    #[test]
+    fn a_share_that_is_sharp_is_one_of_the_room() {
+        for (size, expected) in [([1600, 800], Some(81)), ([1200, 1000], Some(90)), ([8, 800], None)] {
+            let [width, height] = size;
+            let percent = COLUMN.sharp_percent(width, height, 300.0);
+            assert_eq!(percent, expected, "{size:?}");
+            let frame = Frame { percent, ..COLUMN };
+            assert!(percent.is_none() || frame.pixels_per_inch(width, height) >= 300.0, "{size:?}");
+        }
     }
 
     #[test]

@@ -54,7 +54,7 @@ fn sound() -> Vec<(String, Vec<u8>)> {
 fn ten_thousand_damaged_pictures_do_no_harm() {
     const ALL: usize = 10_000;
     let limits = Limits { pixels: 1_000_000, bytes: 10_000_000 };
-    let frame = Frame { width: 200, wide: 200, height: 200, percent: None, fills: false };
+    let frame = Frame { width: 200, wide: 200, height: 200, percent: None, pixels: None, fills: false };
     let (fonts, sound) = (fonts(), sound());
     let (mut dice, mut shown) = (Dice(14), 0);
     for turn in 0..ALL {

@@ -36,30 +36,24 @@ impl Measures {
     }
 
     /// Of a picture of the text.
-    pub fn picture(self, percent: Option<u8>) -> Frame {
+    pub fn picture(self, percent: Option<u8>, pixels: Option<u32>) -> Frame {
         let height = self.text_height * HIGHEST / 100;
-        Frame { width: self.column, wide: self.full, height, percent, fills: false }
+        Frame { width: self.column, wide: self.full, height, percent, pixels, fills: false }
     }
 
     /// Of one of several pictures beside each other, which has so much of the column.
     pub fn share(self, share: Share) -> Frame {
         let width = self.column * u32::from(share.0) / u32::from(Share::WHOLE.0);
-        Frame { width, wide: width, percent: Some(100), ..self.picture(None) }
-    }
-
-    /// The share of the column, of 100, in which so many pixels come to so many an inch.
-    pub fn percent_for(self, pixels: u32, per_inch: f64) -> u32 {
-        let millimetres = f64::from(pixels) / per_inch * 25.4;
-        (millimetres * 1000.0 / f64::from(self.column)).floor().clamp(1.0, 100.0) as u32
+        Frame { width, wide: width, percent: Some(100), ..self.picture(None, None) }
     }
 
     pub fn logo() -> Frame {
         let [width, height] = LOGO;
-        Frame { width, wide: width, height, percent: Some(50), fills: false }
+        Frame { width, wide: width, height, percent: Some(50), pixels: None, fills: false }
     }
 
     pub fn cover() -> Frame {
         let [width, height] = COVER;
-        Frame { width, wide: width, height, percent: None, fills: true }
+        Frame { width, wide: width, height, percent: None, pixels: None, fills: true }
     }
 }

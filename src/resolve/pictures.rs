@@ -154,9 +154,12 @@ impl<'s> Pictures<'s> {
     /// In which a picture is made fit: no smaller than it is shown.
     fn frame(&self, picture: &PictureSource, setting: Setting) -> Frame {
         // What a height comes to is known with the picture.
-        match (setting, percent(width(picture, None), setting)) {
+        let width = width(picture, None);
+        match (setting, percent(width, setting)) {
             (Setting::Beside { .. }, None) => self.measures.share(BROADEST),
-            (Setting::Beside { .. } | Setting::Alone | Setting::InWords, percent) => self.measures.picture(percent),
+            (Setting::Beside { .. } | Setting::Alone | Setting::InWords, percent) => {
+                self.measures.picture(percent, pixels(width, setting))
+            }
         }
     }
 
@@ -180,7 +183,8 @@ impl<'s> Pictures<'s> {
             None => None,
         };
         let shape = image.map(|image| &self.images[image.0]);
-        let width = percent(width(picture, shape), self.setting).map(Share::percent);
+        let asked = width(picture, shape);
+        let (width, pixels) = (percent(asked, self.setting).map(Share::percent), pixels(asked, self.setting));
         let alt = match (&picture.alt, picture.is_decorative) {
             (_, true) => Alt::Decorative,
             (Some(alt), false) => Alt::Text(super::text::clean(alt, span, findings)),
@@ -192,7 +196,7 @@ impl<'s> Pictures<'s> {
                     .hint("say what it shows: ![a jetty at dusk](…), or mark it {.decorative} if it says nothing"),
             );
         }
-        Shown { image, alt, width }
+        Shown { image, alt, width, pixels }
     }
 
     /// A size that isn't understood, once a chapter.
@@ -373,6 +377,16 @@ fn percent(width: Option<Width>, setting: Setting) -> Option<u8> {
         Width::Percent(percent) => percent,
         Width::Pixels(pixels) => (f64::from(pixels) / column * 100.0).clamp(1.0, 100.0) as u8,
     })
+}
+
+/// The length that the author asks for, in CSS pixels, of a picture that has a line to itself.
+fn pixels(width: Option<Width>, setting: Setting) -> Option<u32> {
+    match (width, setting) {
+        (Some(Width::Pixels(pixels)), Setting::Alone) => Some(pixels),
+        (Some(Width::Pixels(_)), Setting::Beside { .. } | Setting::InWords) | (Some(Width::Percent(_)) | None, _) => {
+            None
+        }
+    }
 }
 
 /// ASCII, and the same only for the same bytes.

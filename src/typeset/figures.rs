@@ -63,7 +63,7 @@ impl Writer<'_> {
         for hung in pictures {
             // It fills its share.
             self.source.code("{");
-            self.hung(hung, &Shown { width: Some(Share::WHOLE), ..hung.picture.clone() });
+            self.hung(hung, &Shown { width: Some(Share::WHOLE), pixels: None, ..hung.picture.clone() });
             self.source.code("},");
         }
         self.source.code(");");

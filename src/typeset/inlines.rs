@@ -342,7 +342,8 @@ impl Writer<'_> {
             Alt::Text(alt) => Some(alt.clone()),
             Alt::Decorative | Alt::Unsaid => None,
         };
-        let width = shown.width;
+        let points = shown.pixels.map(|pixels| format!("{}pt", f64::from(pixels) * 0.75));
+        let width = points.or_else(|| shown.width.map(|share| share.to_string()));
         let is_decorative = shown.alt == Alt::Decorative;
         // A picture alone in its figure is in no line; it is what its words would begin with.
         let point = self.point.or_else(|| self.is_of_text().then(|| Point::start_of(span)));
@@ -361,8 +362,8 @@ impl Writer<'_> {
                 None => source.code("none"),
             }
             source.code(&format!(", natural: ({}, {})", image.width, image.height));
-            if let Some(share) = width {
-                source.code(&format!(", width: {share}"));
+            if let Some(width) = width {
+                source.code(&format!(", width: {width}"));
             }
         });
     }

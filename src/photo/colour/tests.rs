@@ -42,7 +42,7 @@ fn every_kind_shows_the_same_colours_upright() {
 #[test]
 fn colours_are_the_same_in_fewer_pixels() {
     // Half of what the samples have, at the screen's 220 pixels an inch.
-    let frame = Frame { width: 166, wide: 166, height: 1000, percent: Some(100), fills: false };
+    let frame = Frame { width: 166, wide: 166, height: 1000, percent: Some(100), pixels: None, fills: false };
     let limits = crate::photo::Limits::default();
     let fonts = crate::photo::fixtures::fonts();
     for sample in colours::samples().iter().chain(&inks::samples()) {

@@ -92,6 +92,33 @@ fn nothing_is_told_of_a_size_that_is_not_known() {
     }
 }
 
+/// `height=5cm` was 7.4 cm: a share of the column, set in all the page's width.
+#[test]
+fn a_length_is_that_long_on_the_page() {
+    // A broad picture, which has the width of the page, and one of the column.
+    for (size, lengths) in [
+        ([1200, 600], [("height=5cm", 100.0), ("height=3cm", 60.0), ("width=50mm", 50.0), ("width=15cm", 150.0)]),
+        ([600, 500], [("height=5cm", 60.0), ("height=2in", 61.0), ("width=144pt", 50.8), ("width=300px", 79.4)]),
+    ] {
+        for (length, millimetres) in lengths {
+            for (text, is_alone) in [
+                (format!("![a](a.png){{{length}}}"), true),
+                (format!("![a](a.png \"A title.\"){{{length}}}"), true),
+                (format!("- Item\n\n  ![a](a.png){{{length}}}"), false),
+            ] {
+                // In an item there is less room.
+                if is_alone || millimetres <= 100.0 {
+                    let (told, pdf) = built(&text, size, PDF, "pdf");
+                    let [per_inch] = per_inch(&pdf)[..] else { panic!("{text}") };
+                    let expected = f64::from(size[0]) / millimetres * 25.4;
+                    assert!((per_inch - expected).abs() <= 0.01 * expected + 1.0, "{text}: {per_inch}, not {expected}");
+                    assert_eq!(told.len(), usize::from(is_alone && expected < 149.0), "{text}: {told:?}");
+                }
+            }
+        }
+    }
+}
+
 /// `height=` was dropped without a word.
 #[test]
 fn a_height_is_the_width_that_the_picture_has_at_it() {

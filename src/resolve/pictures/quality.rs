@@ -3,7 +3,7 @@
 use super::super::alternatives::{self, Beside};
 use super::super::measures::Measures;
 use super::facts::PictureFacts;
-use super::{Setting, percent, width as width_of};
+use super::{Setting, percent, pixels, width as width_of};
 use crate::diagnostics::{Code, Diagnostic, Findings, Span};
 use crate::manuscript::{Image, Paper};
 use crate::markdown::PictureSource;
@@ -72,10 +72,11 @@ pub fn tell_resolution(
     if is_sign || image.screen.media_type == Kind::Svg.media_type() {
         return;
     }
-    let in_medium =
-        |medium: Medium| (medium.measures.picture(percent(width_of(picture, Some(image)), Setting::Alone)), medium);
+    let asked = width_of(picture, Some(image));
+    let (percent, pixels) = (percent(asked, Setting::Alone), pixels(asked, Setting::Alone));
+    let in_medium = |medium: Medium| (medium.measures.picture(percent, pixels), medium);
     let is_blurred = |(frame, medium): &(Frame, Medium)| frame.pixels_per_inch(width, height).round() < medium.sharp;
-    let Some((frame, Medium { name, sharp, measures })) = media(needs, paper).map(in_medium).find(is_blurred) else {
+    let Some((frame, Medium { name, sharp, measures: _ })) = media(needs, paper).map(in_medium).find(is_blurred) else {
         return;
     };
     let per_inch = frame.pixels_per_inch(width, height);
@@ -84,10 +85,14 @@ pub fn tell_resolution(
         seen.path,
         frame.shown_mm(width, height),
     );
-    let hint = format!(
-        "a width of {} pixels would be enough; or make it narrower, such as {{width={}%}}",
-        frame.enough(width, height, sharp),
-        measures.percent_for(width, sharp),
-    );
+    let enough = format!("a width of {} pixels would be enough", frame.enough(width, height, sharp));
+    // One that is sharp on all pages.
+    let narrower = media(needs, paper)
+        .map(in_medium)
+        .map(|(frame, Medium { sharp, name: _, measures: _ })| frame.sharp_percent(width, height, sharp));
+    let hint = match narrower.min().flatten() {
+        Some(percent) => format!("{enough}; or make it narrower, such as {{width={percent}%}}"),
+        None => enough,
+    };
     findings.push(Diagnostic::new(Code::LowResolution, seen.span, message).hint(hint));
 }
