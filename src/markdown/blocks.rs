@@ -6,11 +6,12 @@ use super::inlines::{self, span_of};
 use super::limits::Parts;
 use super::page_breaks::{self, Breaks};
 use super::passage::Passage;
-use super::tables;
 use super::{CodeSource, Id, Parsed};
+use super::{html, tables};
 use crate::diagnostics::{Code, Diagnostic, Findings, Span};
 use crate::tree::{
-    Aside, Block, BlockKind, Caption, Group, Heading, Inline, InlineKind, Item, Lang, List, Note, Quote, Style, Table,
+    Aside, Block, BlockKind, Caption, Group, Heading, Inline, InlineKind, Item, Lang, List, Note, Numbering, Quote,
+    Style, Table,
 };
 
 mod anchors;
@@ -130,7 +131,15 @@ impl Converter<'_> {
                     return place_alone(anchor, out);
                 }
                 let tight = *tight && !items.iter().any(has_several_paragraphs);
-                BlockKind::List(List { numbering: *numbering, tight, items })
+                let own = html::lists::of_items(children.iter().filter_map(|child| match child {
+                    Node::Element(Element { kind: Kind::Item { .. }, attributes, .. }) => Some(attributes),
+                    Node::Element(_) | Node::Text { .. } => None,
+                }));
+                let numbering = numbering.map(|numbering| match own {
+                    Some(numerals) => Numbering { numerals, ..numbering },
+                    None => numbering,
+                });
+                BlockKind::List(List { numbering, tight, items })
             }
             Kind::Definitions => match self.definitions(children, depth) {
                 definitions if definitions.is_empty() => return place_alone(anchor, out),

@@ -26,6 +26,8 @@ pub enum Habit {
     LeftOpen,
     /// `!!! note` without a text of its own.
     Admonition,
+    /// Lines that begin with `| ` among others.
+    Verse,
     /// Of a picture that isn't alone in its paragraph.
     Title,
     /// `a.`, `b.`, and then what isn't the next one.
@@ -56,6 +58,9 @@ impl Habit {
             Habit::Private => "“%% … %%”, which Obsidian keeps to itself, is printed as it is written",
             Habit::LeftOpen => "no second “%%” ends what begins here; it is printed as it is written",
             Habit::Admonition => "“!!! …” begins no box here; it is printed as it is written",
+            Habit::Verse => {
+                "not all lines of this paragraph begin with a bar and hold no other, so that they are no verse; all are set as they are written, one after the other"
+            }
             Habit::Title => "the title of a picture that isn't alone in its paragraph is shown nowhere",
             Habit::Uncounted => {
                 "the sign before this line isn't the next one of those above it, so that they are no list; all are set as they are written, one after the other"
@@ -88,6 +93,7 @@ impl Habit {
             Habit::Admonition => {
                 "the box's text is indented by four spaces below it; in a quotation, write “> [!NOTE]” or “::: note”"
             }
+            Habit::Verse => "put blank lines around the verse, and “\\|” for a bar in it; a backslash ends a line too",
             Habit::Title => "where it is alone, its title is its caption; else say it in the text",
             Habit::Uncounted => {
                 "a blank line between them keeps them apart; or number them with “1.”, and say what counts with <ol type=\"a\">"

@@ -18,7 +18,7 @@ use crate::diagnostics::{Code, Diagnostic, Findings, Span};
 
 mod elements;
 mod left_open;
-mod lists;
+pub mod lists;
 pub mod opening;
 mod parts;
 pub mod printed;

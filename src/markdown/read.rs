@@ -191,8 +191,12 @@ impl<'p> Reader<'_, 'p> {
                     children.insert(0, signs.clone());
                     children.push(signs);
                 }
-                if kind == Kind::Paragraph && line_block::may_begin(&children) {
-                    line_block::read(&mut children, &self.source_lines(at));
+                if kind == Kind::Paragraph && children.iter().any(line_block::has_bar) {
+                    let lines = self.source_lines(at);
+                    let is_block = line_block::may_begin(&children) && line_block::read(&mut children, &lines);
+                    if !is_block && line_block::are_meant(&lines) {
+                        self.habits.meet(Habit::Verse, span);
+                    }
                 }
                 let mut element = Element { kind, span, attributes, children };
                 if let NodeValue::Heading(_) = value {

@@ -13,6 +13,13 @@ pub fn numbering(attributes: &Attributes) -> Numbering {
     }
 }
 
+/// What all items of a list say of themselves (HTML, 16.2).
+pub fn of_items<'n>(items: impl Iterator<Item = &'n Attributes>) -> Option<Numerals> {
+    let mut said = items.map(numerals);
+    let first = said.next()??;
+    said.all(|numerals| numerals == Some(first)).then_some(first)
+}
+
 /// A style goes before the attribute, as in a browser.
 fn numerals(attributes: &Attributes) -> Option<Numerals> {
     let named = |property| style::property(attributes.get("style")?, property);

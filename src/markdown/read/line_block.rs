@@ -3,14 +3,26 @@
 
 use crate::markdown::dom::{Element, Kind, Node};
 
+/// Whether there may be such a line at all.
+pub fn has_bar(node: &Node) -> bool {
+    matches!(node, Node::Text { text, .. } if text.starts_with('|'))
+}
+
 /// Whether the first line of a paragraph is such a one.
 pub fn may_begin(nodes: &[Node]) -> bool {
     matches!(nodes.first(), Some(Node::Text { text, .. }) if text.starts_with('|'))
 }
 
-/// Makes such lines of a paragraph's, if they are. `source` is each as it stands in the file, from the column in which the
-/// paragraph begins.
-pub fn read(nodes: &mut [Node], source: &[&str]) {
+/// Whether lines look as if they were meant so: each with one bar, before its words.
+pub fn are_meant(source: &[&str]) -> bool {
+    let is_one =
+        |line: &&&str| line.strip_prefix("| ").is_some_and(|words| !words.contains('|') && !words.trim().is_empty());
+    source.iter().filter(is_one).count() > 1
+}
+
+/// Makes such lines of a paragraph's, if they are; whether they were. `source` is each as it stands in the file, from the
+/// column in which the paragraph begins.
+pub fn read(nodes: &mut [Node], source: &[&str]) -> bool {
     let mut text = String::new();
     gather(nodes, &mut text);
     let lines: Vec<&str> = text.split('\n').collect();
@@ -22,10 +34,13 @@ pub fn read(nodes: &mut [Node], source: &[&str]) {
         None => source.starts_with([' ', '\t']) && !line.contains('|'),
     };
     let are_lines = lines.len() == source.len() && lines.iter().zip(source).all(is_line);
-    if are_lines && is_bar(lines[0]) && lines.iter().any(|line| !line.trim_start_matches('|').trim().is_empty()) {
+    let has_words = lines.iter().any(|line| !line.trim_start_matches('|').trim().is_empty());
+    let is_block = are_lines && is_bar(lines[0]) && has_words;
+    if is_block {
         let begin_anew = lines.iter().map(|line| is_bar(line)).collect();
         Lines { begin_anew, line: 0, is_at_its_start: true }.make(nodes);
     }
+    is_block
 }
 
 /// What stands for an element that isn't words.
