@@ -52,13 +52,13 @@ pub struct Document {
 /// lists, alerts, attributes and front matter.
 pub fn read(places: &Places<'_>, text: &str, dialect: &Dialect, findings: &mut Findings) -> Document {
     let arena = Arena::new();
-    let (root, amended) = parse(&arena, text, places, dialect);
+    let (root, mut amended) = parse(&arena, text, places, dialect);
     let labels = root.descendants().filter_map(|node| match &node.data().value {
         NodeValue::FootnoteDefinition(note) => Some(note.name.to_lowercase()),
         _ => None,
     });
     let embedded = Embedded::new(labels.collect(), dialect.clone());
-    let (left_open, uncounted) = (amended.left_open, amended.uncounted.clone());
+    let (left_open, uncounted) = (amended.left_open, std::mem::take(&mut amended.uncounted));
     let mut reader = Reader::new(places, amended, &embedded, findings);
     if let Some(line) = left_open {
         reader.habits.meet(Habit::LeftOpen, reader.line_span(line));

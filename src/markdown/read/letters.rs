@@ -125,6 +125,15 @@ enum Next {
     Nothing,
 }
 
+/// Items that are counted one after the other.
+struct List {
+    count: Count,
+    delimiter: Delimiter,
+    items: Vec<Found>,
+    /// The line that would be lost in the last of them.
+    uncounted: Option<usize>,
+}
+
 /// An item of a list that is being read.
 struct Found {
     line: usize,
@@ -138,16 +147,24 @@ impl Finder<'_> {
     fn markers(&self) -> (Vec<(usize, Marked)>, Vec<usize>) {
         let mut code = CodeFences::default();
         let mut found: BTreeMap<(usize, usize), (usize, Marked)> = BTreeMap::new();
+        // The items of lists that aren't read, which begin none of their own.
+        let mut left: HashSet<(usize, usize)> = HashSet::new();
         let (mut runs, mut uncounted) = (0, Vec::new());
         for line in 1..=self.places.lines() {
             if code.line(without_containers(self.places.line(line))) != InCode::Outside {
                 continue;
             }
             for column in columns(self.places.line(line)) {
-                if found.contains_key(&(line, column)) || self.no_items.contains(&(line, column)) {
+                let place = (line, column);
+                if found.contains_key(&place) || left.contains(&place) || self.no_items.contains(&place) {
                     continue;
                 }
-                let Some((count, delimiter, items)) = self.list(line, column, &mut uncounted) else { continue };
+                let Some(List { count, delimiter, items, uncounted: end }) = self.list(line, column) else { continue };
+                if let Some(end) = end {
+                    uncounted.push(end);
+                    left.extend(items.iter().map(|item| (item.line, column)));
+                    continue;
+                }
                 let numerals = match count {
                     Count::Numerals(numerals) => numerals,
                     Count::Alphabet { is_small: true } => Numerals::LowerAlpha,
@@ -170,18 +187,16 @@ impl Finder<'_> {
     }
 
     /// The longest list that begins at a place.
-    fn list(&self, line: usize, column: usize, uncounted: &mut Vec<usize>) -> Option<(Count, Delimiter, Vec<Found>)> {
+    fn list(&self, line: usize, column: usize) -> Option<List> {
         let token = token(self.bare(line, column))?;
         let may_begin = line == 1 || is_blank(self.places.line(line - 1)) || self.begins_in(line, column);
-        let counted = COUNTS.iter().filter_map(|count| {
-            let first = self.number(*count, &token, 1)?;
-            let (items, end) = self.run(line, column, *count, &token, first);
-            (items.len() > 1 && (may_begin || first == 1)).then_some((*count, items, end))
+        let lists = COUNTS.iter().filter_map(|count| {
+            let first = self.number(*count, &token, 1).filter(|first| may_begin || *first == 1)?;
+            let (items, uncounted) = self.run(line, column, *count, &token, first);
+            (items.len() > 1).then_some(List { count: *count, delimiter: token.delimiter, items, uncounted })
         });
         // The first of those.
-        let (count, items, end) = counted.min_by_key(|(_, items, _)| std::cmp::Reverse(items.len()))?;
-        uncounted.extend(end);
-        end.is_none().then_some((count, token.delimiter, items))
+        lists.min_by_key(|list| std::cmp::Reverse(list.items.len()))
     }
 
     /// Whether what is around begins on the same line, or ends its own with the one before.

@@ -122,6 +122,10 @@ fn a_gap_stays_and_what_is_none_is_told() {
         (made.words().as_str(), made.told(crate::diagnostics::Code::ForeignMarkdown)),
         ("A a. x b. y b. z", vec![5])
     );
+    // Once, and not for each of its items.
+    let made = parsed("# A\n\na. x\n\nb. y\n\nc. z\nb. v\n");
+    let repeated: Vec<_> = made.findings.iter().map(|finding| finding.message.ends_with("in this chapter)")).collect();
+    assert_eq!((repeated, lists(&made).len()), (vec![false], 0));
 }
 
 /// What the letters of a language are, its edition knows.
