@@ -5,8 +5,8 @@
 # What happens: 2.021 takes letters apart by its feature ccmp, which is always on, into a skeleton and its dots, each a glyph
 # (17 letters, 28 glyphs). From 1.00, PDFium and MuPDF read the words as they were written. From 2.021 set by Typst, PDFium
 # finds twelve lines in the one, and MuPDF doubles letters and parts words. WeasyPrint says in /ToUnicode that skeletons stand
-# for nothing, for which both readers take the number of the glyph as a code point (O, Q, U+0013), and gives equal dots the
-# first letter that had them: teh is read as qaf.
+# for nothing, where both readers give signs that no word has (O, Q, U+0013), and gives equal dots the first letter that had
+# them: teh is read as qaf.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
