@@ -104,6 +104,8 @@ fn both_formats_count_alike() {
         let pdf = pdf_text(&build.join(format!("note-{language}.pdf")));
         for (number, (list, expected)) in LISTS.iter().enumerate() {
             let xhtml = String::from_utf8(chapters[number].1.clone()).unwrap();
+            // “(ب)” began left of the screen.
+            assert!(!list.starts_with("(1)") || xhtml.contains("<ol class=\"wide\""), "{xhtml}");
             assert_eq!(counted(&xhtml).join(" "), expected[at], "{language}: {list}: {xhtml}");
         }
         let is_around =

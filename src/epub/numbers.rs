@@ -49,8 +49,9 @@ impl Numbers {
 
     /// The class of a list whose numbers need more room than two digits.
     fn room(&self) -> Option<&'static str> {
-        // The stop counted.
-        match self.markers.iter().map(|marker| marker.words.chars().count()).max().unwrap_or(0) {
+        // The stop counted; a bracket that opens is broader than one.
+        let signs = |marker: &Marker| marker.words.chars().count() + usize::from(marker.words.starts_with('('));
+        match self.markers.iter().map(signs).max().unwrap_or(0) {
             0..=3 => None,
             4 | 5 => Some("wide"),
             6.. => Some("wider"),
