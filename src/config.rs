@@ -9,6 +9,7 @@ mod chapters;
 mod document;
 mod edition;
 mod facts;
+mod folders;
 mod look;
 mod model;
 mod outputs;
@@ -26,7 +27,7 @@ use crate::world::{World, slashed};
 pub use chapters::{SummaryEntry, SummaryKind, SummaryReader};
 pub use edition::FILE as EDITION_FILE;
 pub use model::*;
-pub use sidecar::{Consent, Depicts, Embed, Identity, Outlet, Sidecar, sidecar};
+pub use sidecar::{Consent, Depicts, Embed, Identity, Outlet, Sidecar, sidecar, with_sidecars};
 
 /// The file that makes a folder a publication.
 pub const FILE: &str = "bindery.toml";
@@ -42,7 +43,7 @@ const NAMESPACE: Uuid = Uuid::from_u128(0x7489_d965_fd7b_4f3b_8462_1486_5bb0_c7f
 /// All that was found, where something of it is an error.
 pub fn load(world: &dyn World, sources: &mut Sources, summary: SummaryReader) -> Result<Outcome<Project>, Findings> {
     let mut reading = Reading { world, sources, summary, findings: Findings::default() };
-    let project = if world.is_file(Path::new(FILE)) { facts::read(&mut reading) } else { bare::read(&mut reading) };
+    let project = if world.is_there(Path::new(FILE)) { facts::read(&mut reading) } else { bare::read(&mut reading) };
     match project {
         Some(value) if !reading.findings.has_errors() => Ok(Outcome { value, findings: reading.findings }),
         _ => Err(reading.findings),
@@ -119,12 +120,15 @@ impl Reading<'_> {
     }
 }
 
+/// How many bytes a file of the configuration or of a theme may have.
+const LARGEST: u64 = 8_000_000;
+
 /// A text file, entered in `sources`, without its byte order mark.
 fn read_text(world: &dyn World, sources: &mut Sources, path: &Path) -> Result<Text, Box<Diagnostic>> {
     let name = slashed(&world.spelled(path));
     let unreadable =
         |message: String| Box::new(Diagnostic::new(Code::ConfigUnreadable, Place::File(name.clone()), message));
-    let bytes = world.read(path).map_err(|error| unreadable(format!("the file can't be read: {error}")))?;
+    let bytes = world.read(path, LARGEST).map_err(|error| unreadable(format!("the file can't be read: {error}")))?;
     let text = String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         let file = sources.add(name.clone(), String::from_utf8_lossy(error.as_bytes()));

@@ -25,6 +25,9 @@ use crate::world::{World, slashed};
 /// The folder of a publication's own faces.
 const FOLDER: &str = "fonts";
 
+/// How many bytes a file of faces may have.
+const LARGEST: u64 = 64_000_000;
+
 /// All faces of a build in a fixed order: the publication's by path, then the theme's.
 pub struct Fonts {
     book: LazyHash<FontBook>,
@@ -128,7 +131,7 @@ fn group(family: &str) -> Option<Group> {
 
 fn own_files(world: &dyn World, findings: &mut Findings) -> Vec<(String, Bytes)> {
     let mut paths = Vec::new();
-    collect(world, Path::new(FOLDER), 0, &mut paths);
+    collect(world, Path::new(FOLDER), 0, &mut paths, findings);
     let mut files = Vec::new();
     for path in paths {
         let name = slashed(&path);
@@ -139,7 +142,7 @@ fn own_files(world: &dyn World, findings: &mut Findings) -> Vec<(String, Bytes)>
             );
             continue;
         }
-        let problem = match world.read(&path) {
+        let problem = match world.read(&path, LARGEST) {
             // The theme's own face, in the repository that it comes from.
             Ok(bytes) if embedded().iter().any(|face| *face.bytes == bytes[..]) => continue,
             Ok(bytes) if ttf_parser::Face::parse(&bytes, 0).is_ok() => {
@@ -175,14 +178,24 @@ fn ends_with(name: &str, extensions: &[&str]) -> bool {
 }
 
 /// Font files below a folder, in sorted order.
-fn collect(world: &dyn World, folder: &Path, depth: usize, out: &mut Vec<PathBuf>) {
-    let Ok(entries) = world.list(folder) else { return };
+fn collect(world: &dyn World, folder: &Path, depth: usize, out: &mut Vec<PathBuf>, findings: &mut Findings) {
+    if !world.is_there(folder) {
+        return;
+    }
+    let entries = match world.list(folder) {
+        Ok(entries) => entries,
+        Err(error) => {
+            let message = format!("the folder can't be looked into for fonts: {error}");
+            findings.push(Diagnostic::new(Code::FontUnreadable, Place::File(slashed(folder)), message));
+            return;
+        }
+    };
     for entry in entries {
         let path = folder.join(&entry.name);
         if world.is_folder(&path) {
             // A folder in a folder is enough to sort faces by family.
             if depth < 2 {
-                collect(world, &path, depth + 1, out);
+                collect(world, &path, depth + 1, out, findings);
             }
         } else if is_font(&entry.name) || is_other_font(&entry.name) {
             out.push(path);

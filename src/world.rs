@@ -1,15 +1,19 @@
-//! Everything that a build reads, behind one trait: files, the clock, the environment.
+//! Everything that a build reads, behind one trait: files, the clock, the environment; and the folder that it writes into.
 //!
 //! Paths are relative to the publication's root, with `/`. Nothing outside the root is ever read, whether a path leads
 //! out by `..`, from the file system's root, or through a symbolic link. A name may be spelled with other characters than
 //! the file has, where to Unicode they are the same.
 
 mod disk;
+mod door;
+mod faults;
 mod memory;
+mod output;
 mod spelling;
 
 pub use disk::Disk;
 pub use memory::Memory;
+pub use output::{Held, OutputFolder};
 pub use spelling::composed;
 
 use std::io;
@@ -22,6 +26,9 @@ use jiff::Timestamp;
 pub enum Kind {
     File,
     Folder,
+    /// There is something, but nothing that may be read: a link that leads nowhere or out of the publication, a pipe, what
+    /// lies in a folder that is closed.
+    Other,
 }
 
 /// What a folder holds.
@@ -30,6 +37,8 @@ pub struct Entry {
     pub name: String,
     /// A folder itself; a symbolic link to one isn't, so that a walk can't go round in circles.
     pub is_dir: bool,
+    /// A symbolic link to a folder, wherever that is.
+    pub is_link_to_dir: bool,
 }
 
 /// Where a publication is read from.
@@ -37,19 +46,18 @@ pub trait World: Sync {
     /// The name of the publication's folder; empty where it has none.
     fn name(&self) -> String;
 
-    /// The bytes of a file.
+    /// The bytes of a plain file of at most `limit` bytes.
     ///
     /// # Errors
-    /// `PermissionDenied` for a path that leads out of the publication, `NotFound`, and whatever the disk says.
-    fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
+    /// `PermissionDenied` for a path that leads out of the publication, `NotFound`, `InvalidInput` for a pipe or a folder,
+    /// `FileTooLarge`, and whatever the disk says.
+    fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>>;
 
-    /// How many bytes a file has, so that one that is too large needn't be read.
+    /// How many bytes a file has.
     ///
     /// # Errors
     /// As for [`World::read`].
-    fn size(&self, path: &Path) -> io::Result<u64> {
-        self.read(path).map(|bytes| bytes.len() as u64)
-    }
+    fn size(&self, path: &Path) -> io::Result<u64>;
 
     /// What a folder holds, by name. The empty path is the root.
     ///
@@ -57,7 +65,7 @@ pub trait World: Sync {
     /// As for [`World::read`].
     fn list(&self, folder: &Path) -> io::Result<Vec<Entry>>;
 
-    /// What is at a path: none where there is nothing, or nothing that may be read.
+    /// What is at a path, its last link followed: none where nothing has the name.
     fn kind(&self, path: &Path) -> Option<Kind>;
 
     /// The path without `.` and `..`, as its folders spell it: as it is given where that is there, else a canonically
@@ -74,6 +82,11 @@ pub trait World: Sync {
 
     /// A variable of the environment.
     fn env(&self, name: &str) -> Option<String>;
+
+    /// Whether something has the name: what is there and can't be read isn't the same as what isn't there.
+    fn is_there(&self, path: &Path) -> bool {
+        self.kind(path).is_some()
+    }
 
     fn is_file(&self, path: &Path) -> bool {
         self.kind(path) == Some(Kind::File)

@@ -39,7 +39,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("fonts", &["world"]),
     ("release", &["language", "world"]),
     ("language", &[]),
-    ("cache", &[]),
+    ("cache", &["world"]),
     ("world", &[]),
     ("diagnostics", &[]),
 ];

@@ -68,7 +68,7 @@ fn project(slug: String, contributors: Vec<Contributor>, edition: Edition) -> Pr
 
 /// The words of a `manuscript/<lang>/` that was given by itself.
 fn edition_in(folder: &Path, tag: Option<Tag>, slug: &str, reading: &mut Reading) -> Option<Edition> {
-    if !reading.world.is_file(&folder.join(edition::FILE)) {
+    if !reading.world.is_there(&folder.join(edition::FILE)) {
         return None;
     }
     let shared = Shared { slug, date: None, contributors: &[], partners: &[], cover: None, is_alone: true };
@@ -94,7 +94,7 @@ struct MdBook {
 
 impl MdBook {
     fn read(reading: &Reading) -> MdBook {
-        let bytes = reading.world.read(Path::new("book.toml")).unwrap_or_default();
+        let bytes = reading.world.read(Path::new("book.toml"), super::LARGEST).unwrap_or_default();
         let table = String::from_utf8(bytes).ok().and_then(|text| text.parse::<toml::Table>().ok());
         let Some(book) = table.as_ref().and_then(|table| table.get("book")).and_then(Value::as_table) else {
             return MdBook::default();

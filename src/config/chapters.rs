@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use super::Reading;
 use super::model::{ChapterFile, Listed, Standing};
+use super::{Reading, folders};
 use crate::diagnostics::{Code, Diagnostic, Place, Span, suggest};
 use crate::world::{composed, inside, slashed};
 
@@ -36,28 +36,24 @@ pub enum SummaryKind {
 /// Reads the entries of a `SUMMARY.md` in their order.
 pub type SummaryReader = fn(&str) -> Vec<SummaryEntry>;
 
-/// How deep folders are looked into.
-const DEEPEST: usize = 8;
-/// Folders that hold no manuscript.
-const NO_MANUSCRIPT: [&str; 3] = ["build", "node_modules", "target"];
-
 /// The chapters in a folder: what its `SUMMARY.md` lists, else its Markdown files in natural order.
 pub fn find(folder: &Path, reading: &mut Reading) -> Vec<ChapterFile> {
     let files = markdown_files(folder, reading);
-    if reading.world.is_file(&folder.join(SUMMARY)) {
-        listed(folder, &files, reading)
-    } else {
-        files.into_iter().filter(|path| !is_no_chapter(path)).map(unlisted).collect()
+    match reading.world.is_there(&folder.join(SUMMARY)) {
+        true => listed(folder, &files, reading),
+        false => files.into_iter().filter(|path| !is_no_chapter(path)).map(unlisted).collect(),
     }
 }
 
 /// The same for a folder that is no publication: where its `README.md` is all the Markdown there is, that is the text.
 pub fn find_anywhere(folder: &Path, reading: &mut Reading) -> Vec<ChapterFile> {
-    let chapters = find(folder, reading);
-    if !chapters.is_empty() || reading.world.is_file(&folder.join(SUMMARY)) {
-        return chapters;
+    let files = markdown_files(folder, reading);
+    if reading.world.is_there(&folder.join(SUMMARY)) {
+        return listed(folder, &files, reading);
     }
-    markdown_files(folder, reading).into_iter().map(unlisted).collect()
+    let (read_by_others, chapters): (Vec<_>, Vec<_>) = files.into_iter().partition(|path| is_no_chapter(path));
+    let meant = if chapters.is_empty() { read_by_others } else { chapters };
+    meant.into_iter().map(unlisted).collect()
 }
 
 fn unlisted(path: PathBuf) -> ChapterFile {
@@ -161,30 +157,10 @@ fn tell_unlisted(files: &[PathBuf], listed: &BTreeSet<PathBuf>, reading: &mut Re
 }
 
 /// Every Markdown file below a folder, in natural order.
-fn markdown_files(folder: &Path, reading: &Reading) -> Vec<PathBuf> {
-    let mut files = Vec::new();
-    collect(folder, DEEPEST, reading, &mut files);
+fn markdown_files(folder: &Path, reading: &mut Reading) -> Vec<PathBuf> {
+    let mut files = folders::markdown_files(folder, reading);
     files.sort_by(|a, b| natural(a, b));
     files
-}
-
-fn collect(folder: &Path, depth: usize, reading: &Reading, files: &mut Vec<PathBuf>) {
-    for entry in reading.world.list(folder).unwrap_or_default() {
-        let path = folder.join(&entry.name);
-        if entry.name.starts_with('.') {
-            continue;
-        }
-        if !entry.is_dir && is_markdown(&entry.name) {
-            files.push(path);
-        } else if entry.is_dir && depth > 0 && !NO_MANUSCRIPT.contains(&entry.name.as_str()) {
-            collect(&path, depth - 1, reading, files);
-        }
-    }
-}
-
-fn is_markdown(name: &str) -> bool {
-    let name = name.to_ascii_lowercase();
-    name.ends_with(".md") || name.ends_with(".markdown")
 }
 
 /// What stands in a folder for other readers than a book's.

@@ -29,7 +29,7 @@ pub struct Shared<'a> {
 /// Reads the edition in a folder, with its chapters. None where its file is missing or isn't TOML.
 pub fn read(tag: &Tag, folder: &Path, shared: &Shared, reading: &mut Reading) -> Option<Edition> {
     let file = folder.join(FILE);
-    if !reading.world.is_file(&file) {
+    if !reading.world.is_there(&file) {
         let message = format!("the folder has no {FILE}, which says at least the edition's title");
         reading.findings.push(
             Diagnostic::new(Code::MissingValue, Place::File(slashed(folder)), message)

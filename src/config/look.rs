@@ -62,7 +62,18 @@ fn theme_base(table: &Table, base: Placed<String>, world: &dyn World) -> ThemeBa
 /// concern here.
 pub fn theme_files(base: &ThemeBase, reading: &mut Reading) -> Vec<ThemeFile> {
     let ThemeBase::Path(folder) = base else { return Vec::new() };
-    let entries = reading.world.list(&folder.value).unwrap_or_default();
+    // That there is none is told where it is named.
+    if !reading.world.is_folder(&folder.value) {
+        return Vec::new();
+    }
+    let entries = match reading.world.list(&folder.value) {
+        Ok(entries) => entries,
+        Err(error) => {
+            let message = format!("the theme's folder can't be looked into: {error}");
+            reading.push(Code::ConfigUnreadable, folder.place.clone(), message);
+            return Vec::new();
+        }
+    };
     let names = entries.into_iter().filter(|entry| !entry.is_dir).map(|entry| entry.name);
     names
         .filter(|name| name.ends_with(".typ") || name == STYLE_SHEET || name == STYLE_RULES)

@@ -1,5 +1,7 @@
 //! The facts of a picture, from the file beside it: `figures/cover.jpg.toml`.
 
+mod found;
+
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
@@ -10,6 +12,8 @@ use super::read_text;
 use crate::diagnostics::{Findings, Outcome, Sources, Span};
 use crate::language::Tag;
 use crate::world::World;
+
+pub use found::with_sidecars;
 
 /// The facts of a picture, from the file beside it.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -104,7 +108,7 @@ impl Consent {
 pub fn sidecar(world: &dyn World, sources: &mut Sources, picture: &Path) -> Outcome<Option<Sidecar>> {
     let path = sidecar_path(picture);
     let mut findings = Findings::default();
-    if !world.is_file(&path) {
+    if !world.is_there(&path) {
         return Outcome { value: None, findings };
     }
     let text = match read_text(world, sources, &path) {

@@ -133,13 +133,10 @@ impl<'w> Shelf<'w> {
         let problem = |error: io::Error| match error.kind() {
             io::ErrorKind::NotFound | io::ErrorKind::IsADirectory => Problem::NotFound,
             io::ErrorKind::PermissionDenied => Problem::Outside,
+            io::ErrorKind::FileTooLarge => Refusal::TooLarge { limit: self.limits.bytes }.into(),
             _ => Problem::Unreadable(error.to_string()),
         };
-        let file = Path::new(path);
-        if self.world.size(file).map_err(problem)? > self.limits.bytes {
-            return Err(Refusal::TooLarge { limit: self.limits.bytes }.into());
-        }
-        let bytes = self.world.read(file).map_err(problem)?;
+        let bytes = self.world.read(Path::new(path), self.limits.bytes).map_err(problem)?;
         let uses = self.needs.uses();
         let mut photo = self.prepared(&bytes, &frame, &uses, is_kept)?;
         embedded.write_into(&mut photo);

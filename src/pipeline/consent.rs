@@ -62,14 +62,15 @@ pub fn facts(terms: &Terms, path: &str) -> PictureFacts {
 }
 
 /// The files whose facts count where one is shown, however the manuscript names it: what a link leads to is the same
-/// picture, and a translated map is by whom the map is by, and shows whom it shows.
+/// picture, so is a copy, and a translated map is by whom the map is by, and shows whom it shows.
 fn files(terms: &Terms, path: &str) -> Vec<String> {
     let is_language = |tag: &str| terms.languages.iter().any(|known| known.lookup().any(|part| part == tag));
     let mut files = vec![path.to_owned()];
     let mut at = 0;
     while let Some(file) = files.get(at) {
         let original = of_variant(file).filter(|(_, tag)| is_language(tag)).map(|(original, _)| original);
-        for other in [Some(terms.sidecars.target(file)), original].into_iter().flatten() {
+        let named = [Some(terms.sidecars.target(file)), original].into_iter().flatten();
+        for other in named.chain(terms.sidecars.copies(file)) {
             if !files.contains(&other) {
                 files.push(other);
             }

@@ -120,7 +120,7 @@ fn read_text(
     };
     let bytes = match world.size(path) {
         Ok(size) if size > limit as u64 => Err(too_large(&name, size, limit)),
-        Ok(_) => world.read(path).map_err(unreadable),
+        Ok(_) => world.read(path, limit as u64).map_err(unreadable),
         Err(error) => Err(unreadable(error)),
     };
     let bytes = match bytes {
@@ -186,9 +186,7 @@ fn included(
     if let Some(part) = parts.get(&path) {
         return Some(part.clone());
     }
-    let file = Path::new(&path);
-    world.size(file).ok().filter(|size| *size <= limit as u64)?;
-    let text: Arc<str> = String::from_utf8(world.read(file).ok()?).ok()?.into();
+    let text: Arc<str> = String::from_utf8(world.read(Path::new(&path), limit as u64).ok()?).ok()?.into();
     let part = Included { file: sources.add(path.clone(), text.clone()), text, path: path.clone() };
     parts.insert(path, part.clone());
     Some(part)
@@ -289,11 +287,14 @@ mod tests {
         fn name(&self) -> String {
             self.0.name()
         }
-        fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
             match path.ends_with("02-gone.md") {
                 true => Err(io::Error::new(io::ErrorKind::NotFound, "no such file")),
-                false => self.0.read(path),
+                false => self.0.read(path, limit),
             }
+        }
+        fn size(&self, path: &Path) -> io::Result<u64> {
+            self.0.size(path)
         }
         fn list(&self, folder: &Path) -> io::Result<Vec<Entry>> {
             self.0.list(folder)

@@ -1,8 +1,11 @@
-//! The files beside the pictures, each read once, when its picture is first asked for.
+//! The files beside the pictures, each read once, when its picture is first asked for. They are about what a picture shows:
+//! its bytes, whatever name it has elsewhere.
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use sha2::{Digest, Sha256};
 
 use crate::config::{self, Sidecar};
 use crate::diagnostics::{Findings, Outcome, Sources};
@@ -22,7 +25,18 @@ pub enum Known {
 pub struct Sidecars<'w> {
     world: &'w dyn World,
     read: Mutex<Read>,
+    with_facts: OnceLock<Vec<WithFacts>>,
 }
+
+/// A picture with a file of facts beside it.
+struct WithFacts {
+    path: String,
+    bytes: u64,
+    /// SHA-256 of the file; none where it can't be read.
+    hash: OnceLock<Option<Hash>>,
+}
+
+type Hash = [u8; 32];
 
 struct Read {
     sources: Sources,
@@ -34,7 +48,7 @@ impl<'w> Sidecars<'w> {
     /// Takes the sources, to which it adds what it reads.
     pub fn new(world: &'w dyn World, sources: Sources) -> Self {
         let read = Read { sources, findings: Findings::default(), by_path: BTreeMap::new() };
-        Sidecars { world, read: Mutex::new(read) }
+        Sidecars { world, read: Mutex::new(read), with_facts: OnceLock::new() }
     }
 
     pub fn of(&self, path: &str) -> Known {
@@ -63,6 +77,36 @@ impl<'w> Sidecars<'w> {
     /// The path of the file that a path leads to.
     pub fn target(&self, path: &str) -> String {
         slashed(&self.world.target(Path::new(path)))
+    }
+
+    /// The paths of the pictures with facts that have the same bytes as the one at a path: copies of it, and other names.
+    pub fn copies(&self, path: &str) -> Vec<String> {
+        let Ok(bytes) = self.world.size(Path::new(path)) else { return Vec::new() };
+        let mut alike = self.with_facts().iter().filter(|known| known.bytes == bytes && known.path != path).peekable();
+        if alike.peek().is_none() {
+            return Vec::new();
+        }
+        let hash = self.hash(path, bytes);
+        let same =
+            |known: &&WithFacts| hash.is_some() && *known.hash.get_or_init(|| self.hash(&known.path, bytes)) == hash;
+        alike.filter(same).map(|known| known.path.clone()).collect()
+    }
+
+    fn hash(&self, path: &str, bytes: u64) -> Option<Hash> {
+        let bytes = self.world.read(Path::new(path), bytes).ok()?;
+        Some(Sha256::digest(bytes).into())
+    }
+
+    fn with_facts(&self) -> &[WithFacts] {
+        self.with_facts.get_or_init(|| {
+            let Outcome { value: paths, findings } = config::with_sidecars(self.world);
+            self.read.lock().unwrap_or_else(PoisonError::into_inner).findings.extend(findings);
+            let known = |path: String| {
+                let bytes = self.world.size(Path::new(&path)).ok()?;
+                Some(WithFacts { path, bytes, hash: OnceLock::new() })
+            };
+            paths.into_iter().filter_map(known).collect()
+        })
     }
 
     /// The sources with what was read, and the mistakes that are in it.

@@ -37,7 +37,7 @@ pub fn translated(world: &dyn World, path: &Path) -> Result<Translated, Refusal>
     let original = original_of(&project, path).map_err(Refusal::Message)?;
     let read = |path: &Path| {
         let told = |error: io::Error| Refusal::Message(format!("{} can't be read: {error}", slashed(path)));
-        let bytes = world.read(path).map_err(told)?;
+        let bytes = world.read(path, project.limits.chapter_bytes as u64).map_err(told)?;
         String::from_utf8(bytes).map_err(|_| Refusal::Message(format!("{} is not UTF-8", slashed(path))))
     };
     let (before, state) = (read(path)?, compare::state(&read(original)?));

@@ -9,15 +9,19 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::{env, fs, io};
 
+use cap_std::ambient_authority;
+use cap_std::fs::Dir;
 use jiff::Timestamp;
 
 use super::spelling::{Names, equivalent};
-use super::{Entry, Kind, World, inside, outside};
+use super::{Entry, Kind, World, door, inside, outside};
 
 /// A folder, with everything that its own symbolic links lead to inside it.
 #[derive(Debug, Clone)]
 pub struct Disk {
     root: PathBuf,
+    /// Its handle: what is opened through it is below it, whatever is renamed meanwhile.
+    dir: Arc<Dir>,
     /// Of folders in which something was looked for under another spelling.
     names: Arc<Mutex<HashMap<PathBuf, Arc<Names>>>>,
 }
@@ -30,7 +34,8 @@ impl Disk {
         if !root.is_dir() {
             return Err(io::Error::new(io::ErrorKind::NotADirectory, "it is a file; give the folder that holds it"));
         }
-        Ok(Disk { root, names: Arc::default() })
+        let dir = Arc::new(Dir::open_ambient_dir(&root, ambient_authority())?);
+        Ok(Disk { root, dir, names: Arc::default() })
     }
 
     /// The folder, absolute and without links.
@@ -55,18 +60,25 @@ impl Disk {
     }
 }
 
+/// Whether nothing has the name, or nothing can have it.
+fn has_no_such_name(error: &io::Error) -> bool {
+    use io::ErrorKind::{InvalidFilename, InvalidInput, NotADirectory, NotFound};
+
+    matches!(error.kind(), NotFound | NotADirectory | InvalidFilename | InvalidInput)
+}
+
 impl World for Disk {
     fn name(&self) -> String {
         self.root.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
     }
 
-    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+    fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
         let real = self.resolve(path)?;
-        // A pipe or a device would be read forever.
-        if !fs::metadata(&real)?.is_file() {
-            return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is not a plain file"));
+        let below = real.strip_prefix(&self.root).map_err(|_| outside(path))?;
+        match below.as_os_str().is_empty() {
+            true => Err(door::no_plain_file()),
+            false => door::read(&self.dir, below, limit),
         }
-        fs::read(real)
     }
 
     fn size(&self, path: &Path) -> io::Result<u64> {
@@ -78,7 +90,9 @@ impl World for Disk {
         for entry in fs::read_dir(self.resolve(folder)?)? {
             let entry = entry?;
             let name = entry.file_name().to_string_lossy().into_owned();
-            entries.push(Entry { name, is_dir: entry.file_type()?.is_dir() });
+            let kind = entry.file_type()?;
+            let is_link_to_dir = kind.is_symlink() && fs::metadata(entry.path()).is_ok_and(|data| data.is_dir());
+            entries.push(Entry { name, is_dir: kind.is_dir(), is_link_to_dir });
         }
         // The order of a disk is not the same on every machine.
         entries.sort();
@@ -86,8 +100,17 @@ impl World for Disk {
     }
 
     fn kind(&self, path: &Path) -> Option<Kind> {
-        let data = fs::metadata(self.resolve(path).ok()?).ok()?;
-        if data.is_dir() { Some(Kind::Folder) } else { data.is_file().then_some(Kind::File) }
+        match self.resolve(path).and_then(fs::metadata) {
+            Ok(data) if data.is_dir() => Some(Kind::Folder),
+            Ok(data) if data.is_file() => Some(Kind::File),
+            Ok(_) => Some(Kind::Other),
+            // Nothing has the name, or a link has it that leads nowhere.
+            Err(error) if has_no_such_name(&error) => {
+                let named = self.root.join(self.spelled(&inside(path).ok()?));
+                fs::symlink_metadata(named).is_ok().then_some(Kind::Other)
+            }
+            Err(_) => inside(path).is_ok().then_some(Kind::Other),
+        }
     }
 
     fn spelled(&self, path: &Path) -> PathBuf {

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::spelling::{Names, equivalent};
-use super::{Entry, Kind, World, inside};
+use super::{Entry, Kind, World, door, inside};
 
 /// Files by their path, with a clock that stands still and an environment of its own.
 #[derive(Debug, Clone)]
@@ -62,8 +62,16 @@ impl World for Memory {
         self.name.clone()
     }
 
-    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+    fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
+        if self.size(path)? > limit {
+            return Err(door::too_large(limit));
+        }
         self.files.get(&self.spelled(&inside(path)?)).cloned().ok_or_else(not_found)
+    }
+
+    fn size(&self, path: &Path) -> io::Result<u64> {
+        let bytes = self.files.get(&self.spelled(&inside(path)?));
+        bytes.map(|bytes| bytes.len() as u64).ok_or_else(not_found)
     }
 
     fn list(&self, folder: &Path) -> io::Result<Vec<Entry>> {
@@ -77,7 +85,7 @@ impl World for Memory {
             let mut parts = below.components();
             if let Some(first) = parts.next() {
                 let name = first.as_os_str().to_string_lossy().into_owned();
-                entries.insert(Entry { name, is_dir: parts.next().is_some() });
+                entries.insert(Entry { name, is_dir: parts.next().is_some(), is_link_to_dir: false });
             }
         }
         Ok(entries.into_iter().collect())

@@ -4,6 +4,9 @@ use std::fs;
 
 use super::*;
 
+/// More than any file here has.
+const LIMIT: u64 = 100;
+
 fn names(entries: Vec<Entry>) -> Vec<(String, bool)> {
     entries.into_iter().map(|entry| (entry.name, entry.is_dir)).collect()
 }
@@ -33,10 +36,10 @@ fn a_folder_is_listed_by_name() {
     let expected = [("a.md".to_owned(), false), ("b.md".to_owned(), false), ("figures".to_owned(), true)];
     assert_eq!(names(disk.list(Path::new("")).unwrap()), expected);
     assert_eq!(disk.name(), "book");
-    assert_eq!(disk.read(Path::new("figures/../a.md")).unwrap(), b"a");
+    assert_eq!(disk.read(Path::new("figures/../a.md"), LIMIT).unwrap(), b"a");
     assert_eq!(disk.kind(Path::new("figures")), Some(Kind::Folder));
     assert_eq!(disk.kind(Path::new("c.md")), None);
-    assert_eq!(disk.read(Path::new("figures")).unwrap_err().kind(), io::ErrorKind::InvalidInput);
+    assert_eq!(disk.read(Path::new("figures"), LIMIT).unwrap_err().kind(), io::ErrorKind::InvalidInput);
 }
 
 #[cfg(unix)]
@@ -50,13 +53,13 @@ fn a_link_out_of_the_publication_is_refused() {
     link(".", "figures/loop");
     let disk = Disk::new(&folder.path().join("book")).unwrap();
     for path in ["secret.md", "parent/secret.txt"] {
-        let error = disk.read(Path::new(path)).unwrap_err();
+        let error = disk.read(Path::new(path), LIMIT).unwrap_err();
         assert_eq!(error.kind(), io::ErrorKind::PermissionDenied);
         assert_eq!(error.to_string(), format!("{path} leads out of the publication's folder"));
-        assert_eq!(disk.kind(Path::new(path)), None);
+        assert_eq!(disk.kind(Path::new(path)), Some(Kind::Other));
     }
     assert!(disk.list(Path::new("parent")).is_err());
-    assert_eq!(disk.read(Path::new("alias.md")).unwrap(), b"a");
+    assert_eq!(disk.read(Path::new("alias.md"), LIMIT).unwrap(), b"a");
     assert_eq!(names(disk.list(Path::new("figures")).unwrap()), [("loop".to_owned(), false)]);
 }
 
@@ -72,8 +75,8 @@ fn memory_is_like_the_disk() {
     let world = Memory::new().with("a/b.md", "b").with("c.md", "c").named("book");
     let expected = [("a".to_owned(), true), ("c.md".to_owned(), false)];
     assert_eq!(names(world.list(Path::new("")).unwrap()), expected);
-    assert_eq!(world.read(Path::new("a/../c.md")).unwrap(), b"c");
-    assert_eq!(world.read(Path::new("../c.md")).unwrap_err().kind(), io::ErrorKind::PermissionDenied);
+    assert_eq!(world.read(Path::new("a/../c.md"), LIMIT).unwrap(), b"c");
+    assert_eq!(world.read(Path::new("../c.md"), LIMIT).unwrap_err().kind(), io::ErrorKind::PermissionDenied);
     assert_eq!(world.kind(Path::new("a")), Some(Kind::Folder));
     assert_eq!(world.list(Path::new("x")).unwrap_err().kind(), io::ErrorKind::NotFound);
 }

@@ -71,16 +71,21 @@ codes! {
     CoverSensitive = "cover-sensitive", Warning, Configuration:
         "The file beside the cover's photograph says that it is sensitive, so that a note should stand before it: before a \
          cover nothing can. Take another photograph for the cover, or none.";
+    FactsAstray = "facts-astray", Error, Configuration:
+        "A file of facts belongs to no picture: its name is that of a picture that isn't beside it, or a picture's without \
+         the ending, or differs from it in the case of its letters. The facts of `figures/cover.jpg` stand in \
+         `figures/cover.jpg.toml`. It is an error since a consent that isn't read can't refuse anything.";
     LanguageWithoutData = "language-without-data", Warning, Content:
         "The tool has no words of its own in this language: where it would say “Figure” or “Contents” it shows signs \
          that belong to no language. Write the words into the edition's `edition.toml`: the finding prints the table of \
          those that are missing, with what they mean. A data file, `src/languages/<tag>.toml`, is a welcome contribution.";
     ChapterUnreadable = "chapter-unreadable", Error, Content:
         "A chapter's file was there when the publication was looked through and can't be read now, or the system refuses \
-         it. Look at its permissions, or whether another program is writing it.";
+         it; or a folder can't be looked into in which chapters could be. Look at its permissions, or whether another \
+         program is writing it.";
     FontUnreadable = "font-unreadable", Warning, Content:
-        "A file in the publication's `fonts/` folder is no OpenType font, or can't be read. It is left out; replace it, \
-         or take it away.";
+        "A file in the publication's `fonts/` folder is no OpenType font, or can't be read, or the folder itself can't. It \
+         is left out; replace it, or take it away.";
     UnknownLanguage = "unknown-language", Error, Configuration:
         "A build was asked for in a language that the publication doesn't list. Look at `languages` in `bindery.toml`.";
 

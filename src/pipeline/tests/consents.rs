@@ -10,6 +10,7 @@ use image::{Rgb, RgbImage};
 use super::*;
 use crate::cache::{Cache, Folder, Nothing};
 use crate::manuscript::Reach;
+use crate::world::OutputFolder;
 
 /// The pictures, each of a colour of its own, by the paths of their files.
 const PICTURES: [(&str, [u8; 3]); 10] = [
@@ -143,11 +144,12 @@ fn a_picture_is_seen_where_it_may_be_and_nowhere_else() {
     let of_cover: BTreeSet<usize> = (0..ON_THE_COVER).collect();
     for named in [vec!["print"], vec!["epub"], vec!["pdf", "large-print", Outlet::WEB], OUTLETS.to_vec()] {
         let folder = tempfile::tempdir().unwrap();
-        let cache = Folder::new(folder.path().join("kept"));
+        let out = OutputFolder::make(folder.path()).unwrap();
+        let cache = Folder::among(Some(&out));
         let made: Vec<Format> = named.iter().filter_map(|name| Format::from_name(name)).collect();
         let report = build(&publication(&named, "own.png"), &cache, &made);
         let built = report.built.unwrap_or_else(|| panic!("{named:?}: {:?}", report.findings));
-        cache.write();
+        cache.write(&out);
         assert_eq!(built.artifacts.len(), made.len() + 1);
         for artifact in &built.artifacts {
             let (expected, seen) = match artifact.format {
@@ -166,7 +168,7 @@ fn a_picture_is_seen_where_it_may_be_and_nowhere_else() {
         let folders: BTreeSet<&str> = built.kept.iter().filter_map(|file| file.path.split('/').next()).collect();
         assert_eq!(folders.len(), made.iter().filter(|format| **format != Format::Epub).count(), "{folders:?}");
         // What was agreed to can be taken back: no copy is kept.
-        for entry in std::fs::read_dir(folder.path().join("kept")).into_iter().flatten() {
+        for entry in std::fs::read_dir(folder.path().join(".cache")).into_iter().flatten() {
             let bytes = std::fs::read(entry.unwrap().path()).unwrap();
             assert_eq!(seen_in(&bytes), BTreeSet::new(), "{named:?}");
         }

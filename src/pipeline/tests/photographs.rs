@@ -8,6 +8,7 @@ use std::process::Command;
 use super::*;
 use crate::cache::{Cache, Folder, Nothing};
 use crate::photo::fixtures::{colours, inks};
+use crate::world::OutputFolder;
 use colours::Sample;
 
 /// As near as the eye is, side by side (CIEDE2000).
@@ -142,16 +143,17 @@ fn a_picture_is_opened_once_for_all_editions_and_formats() {
 #[test]
 fn a_picture_that_was_kept_is_not_opened_again() {
     let folder = tempfile::tempdir().unwrap();
-    let kept = || Folder::new(folder.path().join("kept"));
+    let out = OutputFolder::make(folder.path()).unwrap();
+    let kept = || Folder::among(Some(&out));
     let first = kept();
     let (opened, files) = shelved(&three_languages(), &first);
-    first.write();
+    first.write(&out);
     assert_eq!(opened, 2);
     assert_eq!(shelved(&three_languages(), &kept()), (0, files.clone()), "kept");
 
     // Cut short, turned into another, changed in one bit: made again, and kept again.
     let entries = || {
-        let entries = std::fs::read_dir(folder.path().join("kept")).unwrap().map(|entry| entry.unwrap().path());
+        let entries = std::fs::read_dir(folder.path().join(".cache")).unwrap().map(|entry| entry.unwrap().path());
         let mut entries: Vec<_> = entries.filter(|path| path.extension().is_none()).collect();
         entries.sort();
         entries
@@ -170,7 +172,7 @@ fn a_picture_that_was_kept_is_not_opened_again() {
         harm();
         let cache = kept();
         assert_eq!(shelved(&three_languages(), &cache), (1, files.clone()), "damaged");
-        cache.write();
+        cache.write(&out);
         assert_eq!(shelved(&three_languages(), &kept()), (0, files.clone()), "kept again");
     }
 
@@ -178,9 +180,9 @@ fn a_picture_that_was_kept_is_not_opened_again() {
     let other = three_languages().with("figures/a.jpg", photograph(3001, 2000));
     let cache = kept();
     assert_eq!(shelved(&other, &cache).0, 1);
-    cache.write();
+    cache.write(&out);
     assert_eq!(entries().len(), 3);
-    cache.leave_only_used();
+    cache.leave_only_used(&out);
     assert_eq!(entries().len(), 2, "the picture that was replaced isn't kept");
 }
 

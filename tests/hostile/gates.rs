@@ -1,0 +1,128 @@
+//! What would have to be read to refuse something, and can't be: then it is refused.
+
+use std::fs;
+use std::os::unix::fs::symlink;
+use std::process::Command;
+
+use crate::support::{Folder, bindery, stderr};
+
+const PICTURE: &str =
+    "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"90\" height=\"60\"><path d=\"M0 0h90v60z\"/></svg>";
+/// Of a child without a consent.
+const FACTS: &str = "credit = \"© Name\"\ndepicts = \"child\"\n[rights]\nholder = \"A\"\n";
+
+/// A book that shows `shown`.
+fn book(shown: &str) -> Folder {
+    Folder::with(&[("a.md", &format!("# A\n\n![A child](figures/{shown})\n")), ("figures/p.svg", PICTURE)])
+}
+
+/// Nothing is made, and that is said with its place.
+fn is_refused(folder: &Folder, says: &str, place: &str) {
+    let output = bindery(&["build", folder.name()]);
+    let said = stderr(&output);
+    assert!(matches!(output.status.code(), Some(1 | 2)), "{place}: {said}");
+    assert!(said.contains(says) && said.contains(place), "{says}, {place}: {said}");
+    assert!(!folder.path().join("build").exists(), "{place}");
+}
+
+#[test]
+fn a_consent_that_cannot_be_read_refuses_the_picture() {
+    let facts = |folder: &Folder| folder.path().join("figures/p.svg.toml");
+    let nothing = book("p.svg");
+    assert!(bindery(&["build", nothing.name()]).status.success(), "without a file of facts the picture is shown");
+
+    let dangling = book("p.svg");
+    symlink("gone.toml", facts(&dangling)).unwrap();
+    is_refused(&dangling, "error[config-unreadable]", "figures/p.svg.toml");
+
+    let outside = Folder::with(&[("facts.toml", FACTS)]);
+    let leads_out = book("p.svg");
+    symlink(outside.path().join("facts.toml"), facts(&leads_out)).unwrap();
+    is_refused(&leads_out, "error[config-unreadable]", "figures/p.svg.toml");
+
+    let folder = book("p.svg");
+    fs::create_dir(facts(&folder)).unwrap();
+    is_refused(&folder, "error[config-unreadable]", "figures/p.svg.toml");
+
+    let pipe = book("p.svg");
+    assert!(Command::new("mkfifo").arg(facts(&pipe)).status().unwrap().success());
+    is_refused(&pipe, "error[config-unreadable]", "figures/p.svg.toml");
+
+    let long = book("p.svg");
+    long.write("figures/p.svg.toml", &vec![b'#'; 9_000_000]);
+    is_refused(&long, "error[config-unreadable]", "figures/p.svg.toml");
+}
+
+/// A Mac takes `P.SVG.toml` for the facts of `p.svg`, and Linux doesn't.
+#[test]
+fn facts_that_belong_to_no_picture_are_an_error() {
+    for name in ["P.SVG.toml", "p.svg.TOML", "p.toml", "P.toml", "q.svg.toml"] {
+        let folder = book("p.svg");
+        folder.write(&format!("figures/{name}"), FACTS.as_bytes());
+        is_refused(&folder, "error[facts-astray]", &format!("figures/{name}"));
+    }
+    let others = book("p.svg");
+    others.write("figures/p.svg", PICTURE.as_bytes());
+    others.write("p.toml", b"[package]\nname = \"p\"\n");
+    others.write("figures/other.toml", FACTS.as_bytes());
+    assert!(bindery(&["build", others.name()]).status.success(), "other programs have files of TOML too");
+}
+
+/// The facts are those of what is seen, whatever name it has.
+#[test]
+fn another_name_of_a_picture_has_its_facts() {
+    let says = "error[consent-missing]: figures/p.svg shows a child";
+    let names: [(&str, fn(&Folder)); 4] = [
+        ("link.svg", |folder| symlink("p.svg", folder.path().join("figures/link.svg")).unwrap()),
+        ("hard.svg", |folder| {
+            fs::hard_link(folder.path().join("figures/p.svg"), folder.path().join("figures/hard.svg")).unwrap();
+        }),
+        ("copy.svg", |folder| folder.write("figures/copy.svg", PICTURE.as_bytes())),
+        ("below/copy.svg", |folder| folder.write("figures/below/copy.svg", PICTURE.as_bytes())),
+    ];
+    for (name, make) in names {
+        let folder = book(name);
+        folder.write("figures/p.svg.toml", FACTS.as_bytes());
+        make(&folder);
+        is_refused(&folder, says, "a.md:3:1");
+    }
+    // A copy with facts of its own is what both say.
+    let folder = book("copy.svg");
+    folder.write("figures/p.svg.toml", FACTS.as_bytes());
+    folder.write("figures/copy.svg", PICTURE.as_bytes());
+    folder.write("figures/copy.svg.toml", b"credit = \"A\"\ndepicts = \"none\"\n[rights]\nholder = \"A\"\n");
+    is_refused(&folder, "error[consent-missing]", "a.md:3:1");
+}
+
+#[test]
+fn chapters_are_not_lost_behind_a_folder() {
+    // A folder that a link leads to is looked into, once.
+    let folder = Folder::with(&[
+        ("src/SUMMARY.md", "[One](one.md)\n"),
+        ("src/one.md", "# One\n\nText.\n"),
+        ("shared/annex.md", "# Annex\n\nText.\n"),
+    ]);
+    symlink("../shared", folder.path().join("src/shared")).unwrap();
+    symlink("..", folder.path().join("src/round")).unwrap();
+    symlink(".", folder.path().join("src/itself")).unwrap();
+    let said = stderr(&bindery(&["build", folder.name()]));
+    assert_eq!(said.matches("warning[unlisted-file]").count(), 1, "{said}");
+    assert!(said.contains("--> src/shared/annex.md"), "{said}");
+
+    let outside = Folder::with(&[("annex.md", "# Annex\n")]);
+    let folder = Folder::with(&[("one.md", "# One\n\nText.\n")]);
+    symlink(outside.path(), folder.path().join("annexes")).unwrap();
+    let said = stderr(&bindery(&["build", folder.name()]));
+    assert!(
+        said.contains("warning[outside-publication]: the link leads out") && said.contains("--> annexes"),
+        "{said}"
+    );
+
+    let folder = Folder::with(&[("one.md", "# One\n\nText.\n")]);
+    symlink("gone", folder.path().join("fonts")).unwrap();
+    let said = stderr(&bindery(&["build", folder.name()]));
+    assert!(
+        said.contains("warning[font-unreadable]: the folder can't be looked into") && said.contains("--> fonts"),
+        "{said}"
+    );
+}
