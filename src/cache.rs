@@ -1,23 +1,24 @@
 //! What was made from something else and can be made again, by the content it was made from: a folder that may be
 //! deleted at any time. It is never an input: without it, or where it is damaged, a build gives the same bytes, later.
-#![expect(clippy::disallowed_methods, reason = "the one place where derived data is kept")]
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
+use std::io;
 use std::sync::{Mutex, PoisonError};
-use std::{fs, io};
 
 use sha2::{Digest, Sha256};
-use tempfile::Builder;
+
+use crate::world::OutputFolder;
 
 /// The name of the folder, among the outputs.
-pub const FOLDER: &str = ".cache";
+const FOLDER: &str = ".cache";
 /// Begins the names of unfinished files.
 const PREFIX: &str = ".bindery-";
 /// Tells backup programs to pass the folder over (Cache Directory Tagging Specification).
 const TAG: (&str, &str) =
     ("CACHEDIR.TAG", "Signature: 8a477f597d28d172789f06886806bc55\n# Made by bindery. May be deleted.\n");
 const HASH: usize = 32;
+/// How many bytes an entry may have: pictures of one photograph for all uses.
+const LARGEST: u64 = 512_000_000;
 
 /// Where derived data is kept.
 pub trait Cache: Sync {
@@ -65,55 +66,61 @@ impl Cache for Nothing {
     fn put(&self, _: &Key, _: Vec<u8>) {}
 }
 
-/// A folder with a file an entry, and what is to be put there.
+/// A folder with a file an entry, and what is to be put there. A link in its place is no cache.
 pub struct Folder {
-    root: PathBuf,
+    there: Option<OutputFolder>,
     used: Mutex<BTreeSet<String>>,
     waiting: Mutex<BTreeMap<Key, Vec<u8>>>,
 }
 
 impl Folder {
-    pub fn new(root: PathBuf) -> Folder {
-        Folder { root, used: Mutex::default(), waiting: Mutex::default() }
+    /// What builds have kept among the outputs in a folder, if there is one.
+    pub fn among(out: Option<&OutputFolder>) -> Folder {
+        let there = out.and_then(|out| out.below(FOLDER).ok().flatten());
+        Folder { there, used: Mutex::default(), waiting: Mutex::default() }
     }
 
-    /// Writes what was put since. What can't be written will be made again: nothing is told.
-    pub fn write(&self) {
+    /// Writes what was put since among the outputs in a folder, in which nobody else writes meanwhile. What can't be
+    /// written will be made again: nothing is told.
+    pub fn write(&self, out: &OutputFolder) {
         let waiting = std::mem::take(&mut *self.waiting.lock().unwrap_or_else(PoisonError::into_inner));
-        if !waiting.is_empty() {
-            // The first error is the last: a disk that is full or closed stays so.
-            let _ = waiting.iter().try_for_each(|(key, bytes)| self.write_entry(key, bytes));
+        let folder = if waiting.is_empty() { out.below(FOLDER) } else { out.make_below(FOLDER).map(Some) };
+        let Ok(Some(folder)) = folder else { return };
+        // Left by a build that was stopped.
+        for name in folder.names().unwrap_or_default().iter().filter(|name| name.starts_with(PREFIX)) {
+            let _ = folder.remove(name);
         }
+        let _ = write_entries(&folder, &waiting);
     }
 
     /// Takes away all entries that weren't asked for since: what a publication shows no more isn't kept either.
-    pub fn leave_only_used(&self) {
+    pub fn leave_only_used(&self, out: &OutputFolder) {
         let used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
-        let Ok(entries) = fs::read_dir(&self.root) else { return };
-        for entry in entries.flatten() {
-            let name = entry.file_name().to_string_lossy().into_owned();
-            if (is_entry(&name) && !used.contains(&name)) || name.starts_with(PREFIX) {
-                let _ = fs::remove_file(entry.path());
+        let Ok(Some(folder)) = out.below(FOLDER) else { return };
+        for name in folder.names().unwrap_or_default() {
+            if is_entry(&name) && !used.contains(&name) {
+                let _ = folder.remove(&name);
             }
         }
     }
+}
 
-    fn write_entry(&self, key: &Key, bytes: &[u8]) -> io::Result<()> {
-        use io::Write;
-        fs::create_dir_all(&self.root)?;
-        fs::write(self.root.join(TAG.0), TAG.1)?;
-        let mut file = Builder::new().prefix(PREFIX).tempfile_in(&self.root)?;
-        file.write_all(&checksum(key, bytes))?;
-        file.write_all(bytes)?;
-        file.persist(self.root.join(key.file_name()))?;
-        Ok(())
+/// The first error is the last: a disk that is full or closed stays so.
+fn write_entries(folder: &OutputFolder, entries: &BTreeMap<Key, Vec<u8>>) -> io::Result<()> {
+    if entries.is_empty() {
+        return Ok(());
     }
+    folder.replace(TAG.0, TAG.1.as_bytes(), PREFIX)?;
+    entries.iter().try_for_each(|(key, bytes)| {
+        let entry = [&checksum(key, bytes)[..], bytes].concat();
+        folder.replace(&key.file_name(), &entry, PREFIX)
+    })
 }
 
 impl Cache for Folder {
     fn get(&self, key: &Key) -> Option<Vec<u8>> {
         let name = key.file_name();
-        let file = fs::read(self.root.join(&name)).ok();
+        let file = self.there.as_ref().and_then(|folder| folder.read(&name, LARGEST).ok());
         self.used.lock().unwrap_or_else(PoisonError::into_inner).insert(name);
         let mut file = file.filter(|file| file.len() >= HASH)?;
         let bytes = file.split_off(HASH);

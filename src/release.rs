@@ -1,23 +1,29 @@
 //! Writes what was made: all of it or nothing.
 //!
-//! Every file is first written whole under a temporary name beside its place, then renamed; what a rename replaces is
-//! kept until the last one has gone well. So a full disk or a power cut leaves the last good build as it was. The
-//! manifest says what belongs to the build, and only what the last manifest names is ever removed.
-#![expect(clippy::disallowed_methods, reason = "the one place where a build's outputs are written")]
+//! Whoever writes holds the folder's lock, ends what an earlier run began, writes every file whole beside its place, and
+//! then decides (see [`journal`]). So a full disk or a power cut leaves the last good build, or the next one, and two builds
+//! at once leave both. The manifest says what belongs to the build, and only what the last manifest names, and is still as
+//! it was made, is ever removed.
 
+mod journal;
+mod lock;
 mod manifest;
-mod replace;
+mod place;
 
 use std::collections::BTreeSet;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::{fs, io};
 
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::language::Tag;
+use crate::world::{Held, OutputFolder};
+use lock::Lock;
 use manifest::Last;
 
 pub use manifest::{MANIFEST, SUMS};
+pub use place::Place;
 
 /// A file that was made.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,6 +67,28 @@ struct NewFile<'a> {
     bytes: &'a [u8],
 }
 
+/// A file of an earlier build, as it was made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Entry {
+    name: String,
+    sha256: String,
+}
+
+impl Entry {
+    /// Whether the file is there and as it was made.
+    fn is_intact(&self, out: &OutputFolder) -> bool {
+        sum(out, &self.name).is_ok_and(|sum| sum == self.sha256)
+    }
+}
+
+/// A file of the last build that couldn't be put back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Saved {
+    pub file: PathBuf,
+    /// Where it is; none where there was none, and the new file couldn't be taken away.
+    pub backup: Option<PathBuf>,
+}
+
 /// Why nothing was written: the files of the last build are as they were.
 #[derive(Debug, thiserror::Error)]
 pub enum ReleaseError {
@@ -72,9 +100,11 @@ pub enum ReleaseError {
     Name { name: String },
     #[error("two files would have the name {name}: let `files` in bindery.toml have {{lang}}")]
     Twice { name: String },
-    /// A replaced file could not be put back: the one case in which the last build is not as it was.
-    #[error("{file} can't be written: {}; and the last build's {kept} is under the name {backup}", reason(.source))]
-    Torn { file: PathBuf, source: io::Error, kept: PathBuf, backup: PathBuf },
+    #[error("another build is writing into {folder} ({holder})")]
+    Busy { folder: PathBuf, holder: String },
+    /// Something that was replaced could not be put back: the one case in which the last build is not as it was.
+    #[error("{file} can't be written: {}; and of the last build {}", reason(.source), told(.saved))]
+    Torn { file: PathBuf, source: io::Error, saved: Vec<Saved> },
 }
 
 /// What the system says, in words where it says it in numbers too.
@@ -83,36 +113,115 @@ fn reason(error: &io::Error) -> String {
         io::ErrorKind::PermissionDenied => "you may not write there".to_owned(),
         io::ErrorKind::ReadOnlyFilesystem => "the disk can only be read".to_owned(),
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "the disk is full".to_owned(),
-        io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory => "a file has that name".to_owned(),
+        io::ErrorKind::AlreadyExists => "a file has that name".to_owned(),
         _ => error.to_string(),
     }
 }
 
-/// Writes the artifacts, their manifest and their checksums into a folder, which is made where it isn't there, and
-/// removes what only the last manifest names and the publication doesn't make any more.
-///
-/// # Errors
-/// [`ReleaseError`]; but for [`ReleaseError::Torn`] nothing is changed then.
-pub fn write(out: &Path, artifacts: &[Artifact], facts: &ManifestFacts) -> Result<Written, ReleaseError> {
-    check_names(artifacts)?;
-    fs::create_dir_all(out).map_err(|source| ReleaseError::Folder { folder: out.to_owned(), source })?;
-    let last = Last::read(out);
-    let stale: Vec<String> = last.names.iter().filter(|name| !facts.makes.contains(name)).cloned().collect();
-    let listed = manifest::files(out, last, artifacts, facts);
-    let manifest = manifest::manifest(&listed, facts);
-    let sums = manifest::sums(&listed, &manifest);
-    let mut files: Vec<NewFile> =
-        artifacts.iter().map(|artifact| NewFile { name: &artifact.file_name, bytes: &artifact.bytes }).collect();
-    files.push(NewFile { name: MANIFEST, bytes: manifest.as_bytes() });
-    files.push(NewFile { name: SUMS, bytes: sums.as_bytes() });
-    replace::all(out, &files)?;
-
-    let names: BTreeSet<&str> = files.iter().map(|file| file.name).collect();
-    let (removed, left) = remove(out, stale.iter().filter(|name| !names.contains(name.as_str())));
-    Ok(Written { files: files.iter().map(|file| out.join(file.name)).collect(), removed, left })
+fn told(saved: &[Saved]) -> String {
+    let each = saved.iter().map(|Saved { file, backup }| match backup {
+        Some(backup) => format!("{} is under the name {}", file.display(), backup.display()),
+        None => format!("there was no {}", file.display()),
+    });
+    each.collect::<Vec<_>>().join(", ")
 }
 
-fn check_names(artifacts: &[Artifact]) -> Result<(), ReleaseError> {
+/// The output folder, in which this process alone writes.
+pub struct Release<'f> {
+    out: &'f OutputFolder,
+    _lock: Lock<'f>,
+}
+
+impl<'f> Release<'f> {
+    /// Waits until nobody else writes there, and ends what an earlier run began.
+    ///
+    /// # Errors
+    /// [`ReleaseError`].
+    pub fn begin(out: &'f OutputFolder) -> Result<Release<'f>, ReleaseError> {
+        let lock = Lock::wait(out)?;
+        journal::settle(out)?;
+        Ok(Release { out, _lock: lock })
+    }
+
+    /// Writes the artifacts, their manifest and their checksums, and removes what only the last manifest names and the
+    /// publication doesn't make any more.
+    ///
+    /// # Errors
+    /// [`ReleaseError`]; but for [`ReleaseError::Torn`] nothing is changed then.
+    pub fn write(&self, artifacts: &[Artifact], facts: &ManifestFacts) -> Result<Written, ReleaseError> {
+        let last = Last::read(self.out);
+        let stale = last.stale(artifacts, facts);
+        let listed = manifest::files(last, artifacts, facts);
+        let manifest = manifest::manifest(&listed, facts);
+        let sums = manifest::sums(&listed, &manifest);
+        let mut files: Vec<NewFile> =
+            artifacts.iter().map(|artifact| NewFile { name: &artifact.file_name, bytes: &artifact.bytes }).collect();
+        files.push(NewFile { name: MANIFEST, bytes: manifest.as_bytes() });
+        files.push(NewFile { name: SUMS, bytes: sums.as_bytes() });
+        let removed = journal::release(self.out, &files, stale)?;
+        let files = files.iter().map(|file| self.out.path().join(file.name)).collect();
+        Ok(Written { files, removed: removed.gone, left: removed.left })
+    }
+
+    /// Leaves what a build was made of beside its files: paths with `/` in the folder, no part of the release. Of the
+    /// pictures that an earlier build left there only those stay that are shown still.
+    ///
+    /// # Errors
+    /// [`ReleaseError`]; what was written before it stays.
+    pub fn keep<'a>(&self, kept: impl Iterator<Item = (&'a str, &'a [u8])>) -> Result<(), ReleaseError> {
+        let mut by_folder: BTreeSet<(Vec<&str>, &str)> = BTreeSet::new();
+        let unfinished = journal::Unfinished::begin(self.out)?;
+        for (path, bytes) in kept {
+            if !path.split('/').all(manifest::is_plain) {
+                return Err(ReleaseError::Name { name: path.to_owned() });
+            }
+            let mut folders: Vec<&str> = path.split('/').collect();
+            let name = folders.pop().unwrap_or(path);
+            let fail = |source| ReleaseError::File { file: self.out.path().join(path), source };
+            let folder = below(self.out, &folders).map_err(fail)?;
+            unfinished.put(folder.as_ref().unwrap_or(self.out), name, bytes).map_err(fail)?;
+            by_folder.insert((folders, name));
+        }
+        let pictures: BTreeSet<Vec<&str>> =
+            by_folder.iter().filter_map(|(folders, _)| Some(vec![*folders.first()?, PICTURES])).collect();
+        for folders in pictures {
+            let fail = |source| ReleaseError::File { file: self.out.path().join(folders.join("/")), source };
+            let Some(folder) = there(self.out, &folders).map_err(fail)? else { continue };
+            for name in folder.names().map_err(fail)? {
+                let is_ours = folder.held(&name).map_err(fail)? == Held::File;
+                if is_ours && !by_folder.contains(&(folders.clone(), &*name)) {
+                    folder.remove(&name).map_err(fail)?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The folder of pictures among the sources of a PDF.
+const PICTURES: &str = "images";
+
+/// A folder in folders, each made where it isn't there; none for no folder.
+fn below(out: &OutputFolder, folders: &[&str]) -> io::Result<Option<OutputFolder>> {
+    let mut below = None;
+    for name in folders {
+        below = Some(below.as_ref().unwrap_or(out).make_below(name)?);
+    }
+    Ok(below)
+}
+
+/// A folder in folders; none where one of them isn't there.
+fn there(out: &OutputFolder, folders: &[&str]) -> io::Result<Option<OutputFolder>> {
+    let Some((first, rest)) = folders.split_first() else { return Ok(None) };
+    let Some(folder) = out.below(first)? else { return Ok(None) };
+    if rest.is_empty() { Ok(Some(folder)) } else { there(&folder, rest) }
+}
+
+/// Whether artifacts have names that can stand beside each other in a folder.
+///
+/// # Errors
+/// [`ReleaseError::Name`] and [`ReleaseError::Twice`].
+pub fn check_names(artifacts: &[Artifact]) -> Result<(), ReleaseError> {
     let mut seen = BTreeSet::from([MANIFEST.to_owned(), SUMS.to_lowercase()]);
     for Artifact { file_name: name, .. } in artifacts {
         if !manifest::is_plain(name) {
@@ -126,78 +235,70 @@ fn check_names(artifacts: &[Artifact]) -> Result<(), ReleaseError> {
     Ok(())
 }
 
-/// Removes files that the last build made. That one stays is no reason to call the release failed: it is told.
-fn remove<'a>(out: &Path, names: impl Iterator<Item = &'a String>) -> (Vec<String>, Vec<String>) {
-    let (mut removed, mut left) = (Vec::new(), Vec::new());
-    for name in names {
-        match fs::remove_file(out.join(name)) {
-            Ok(()) => removed.push(name.clone()),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-            Err(_) => left.push(name.clone()),
-        }
-    }
-    (removed, left)
+/// The files of the last build that stand in the folder as they were made, by name.
+pub fn last_good(out: &OutputFolder) -> Vec<String> {
+    Last::read(out).names()
 }
 
-/// The files of the last build that stand in the folder, by name.
-pub fn last_good(out: &Path) -> Vec<String> {
-    let mut names = Last::read(out).names;
-    names.retain(|name| out.join(name).is_file());
-    names
-}
-
-/// Leaves what a build was made of beside its files: paths with `/` in the folder, no part of the release. Of the pictures
-/// that an earlier build left there only those stay that are shown still.
+/// Ends what an earlier run began in a folder, where it left anything: then this waits for whoever writes there.
 ///
 /// # Errors
-/// [`ReleaseError`]; what was written before it stays.
-pub fn keep<'a>(out: &Path, kept: impl Iterator<Item = (&'a str, &'a [u8])>) -> Result<(), ReleaseError> {
-    let mut targets = BTreeSet::new();
-    for (path, bytes) in kept {
-        if !path.split('/').all(manifest::is_plain) {
-            return Err(ReleaseError::Name { name: path.to_owned() });
-        }
-        let target = out.join(path);
-        let folder = target.parent().unwrap_or(out);
-        fs::create_dir_all(folder).map_err(|source| ReleaseError::Folder { folder: folder.to_owned(), source })?;
-        replace::one(folder, &target, bytes).map_err(|source| ReleaseError::File { file: target.clone(), source })?;
-        targets.insert(target);
-    }
-    let folders: BTreeSet<PathBuf> = targets.iter().filter_map(|target| picture_folder(out, target)).collect();
-    for folder in folders {
-        remove_others(&folder, &targets)?;
-    }
-    Ok(())
+/// [`ReleaseError`].
+pub fn settle(out: &OutputFolder) -> Result<(), ReleaseError> {
+    if journal::is_settled(out) { Ok(()) } else { Release::begin(out).map(drop) }
 }
 
-/// The folder of pictures among the sources of which a file is one.
-fn picture_folder(out: &Path, file: &Path) -> Option<PathBuf> {
-    let sources = file.strip_prefix(out).ok()?.components().next()?;
-    Some(out.join(sources).join("images"))
-}
-
-/// A folder that isn't there holds no others.
-fn remove_others(folder: &Path, wanted: &BTreeSet<PathBuf>) -> Result<(), ReleaseError> {
-    let files = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
-    for file in files.filter(|path| !wanted.contains(path) && path.is_file()) {
-        fs::remove_file(&file).map_err(|source| ReleaseError::File { file: file.clone(), source })?;
+/// The text of one of the author's own files that a verb changes; none where it isn't there.
+///
+/// # Errors
+/// Those of the disk; `InvalidData` for what is not UTF-8.
+pub fn text(file: &Path) -> io::Result<Option<String>> {
+    /// More than anybody writes there.
+    const LARGEST: u64 = 8_000_000;
+    let (folder, name) = in_folder(file)?;
+    if folder.held(name)? == Held::Nothing {
+        return Ok(None);
     }
-    Ok(())
+    let bytes = folder.read(name, LARGEST)?;
+    String::from_utf8(bytes).map(Some).map_err(|_| io::Error::new(io::ErrorKind::InvalidData, "it is not UTF-8"))
 }
 
-/// Writes one file, whole or not at all: one of the author's own that a verb changes. It stays whose it was to read and to
-/// write.
+/// Writes one file, whole or not at all: one of the author's own that a verb changes. It stays whose it was to read.
 ///
 /// # Errors
 /// Those of the disk; `PermissionDenied` for a file that isn't to be written.
 pub fn replace(file: &Path, bytes: &[u8]) -> io::Result<()> {
-    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    replace::one(folder, file, bytes)
+    let (folder, name) = in_folder(file)?;
+    folder.replace(name, bytes, journal::PREFIX)
+}
+
+fn in_folder(file: &Path) -> io::Result<(OutputFolder, &str)> {
+    let folder = OutputFolder::there(file.parent().unwrap_or(Path::new("")))?;
+    let name = file.file_name().and_then(|name| name.to_str());
+    folder.zip(name).ok_or_else(|| io::Error::from(io::ErrorKind::NotFound))
 }
 
 /// SHA-256 in hex.
 fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    hexadecimal(Sha256::digest(bytes).as_slice())
+}
+
+/// SHA-256 in hex of a file, however large: it is never in memory whole.
+fn sum(folder: &OutputFolder, name: &str) -> io::Result<String> {
+    /// More than any file of a release has.
+    const LARGEST: u64 = 16 << 30;
+    let mut file = folder.open(name, LARGEST)?;
+    let (mut hash, mut part) = (Sha256::new(), vec![0; 1 << 16]);
+    loop {
+        match file.read(&mut part)? {
+            0 => return Ok(hexadecimal(hash.finalize().as_slice())),
+            read => hash.update(&part[..read]),
+        }
+    }
+}
+
+fn hexadecimal(hash: &[u8]) -> String {
+    hash.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]

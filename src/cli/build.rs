@@ -5,12 +5,12 @@ use std::time::Instant;
 
 use super::progress::Shown;
 use super::{BUILT, BuildArgs, FAILED, FormatArg, KeepArg, MISUSED, Selection, report};
-use crate::cache::{self, Cache, Folder};
+use crate::cache::{Cache, Folder};
 use crate::config::{self, EDITION_FILE, Format};
-use crate::diagnostics::{Code, Diagnostic, Findings, Place, Sources};
+use crate::diagnostics::{self, Code, Diagnostic, Findings, Sources};
 use crate::language::Tag;
-use crate::pipeline::{self, Report, Request};
-use crate::release::{self, ReleaseError};
+use crate::pipeline::{self, Built, Report, Request};
+use crate::release::{self, Place, Release, ReleaseError, Written};
 use crate::world::{Disk, World};
 
 /// Typst lays out nested content by recursion: 64 MB hold the deepest that its own limits allow.
@@ -21,33 +21,24 @@ pub fn run(args: &BuildArgs) -> u8 {
     let begun = Instant::now();
     let Some(mut request) = request(&args.selection) else { return MISUSED };
     request.keep_typst = args.keep == Some(KeepArg::Typst);
-    let out = args.out.clone().unwrap_or_else(|| own_out(&args.selection.dir));
-    let cache = Folder::new(out.join(cache::FOLDER));
+    let place = args.out.clone().map_or_else(|| own_place(&args.selection.dir), Place::Named);
+    let cache = kept(&place);
     let Some(report) = prepare(&args.selection, &request, &cache) else { return MISUSED };
     report::findings(&report.findings, &report.sources);
     let Some(built) = report.built else {
-        eprintln!("nothing was built: {}", report::counts(&report.findings));
-        tell_last_good(&out);
+        report::tell(&format!("nothing was built: {}", report::counts(&report.findings)));
+        tell_last_good(&place);
         return if report.is_misused { MISUSED } else { FAILED };
     };
-    let written = match release::write(&out, &built.artifacts, &built.facts) {
+    let is_whole = request.languages.is_empty() && request.formats.is_empty();
+    let written = match write(&place, &built, &cache, is_whole) {
         Ok(written) => written,
         Err(error) => {
             tell_write_failed(&error);
-            tell_last_good(&out);
+            tell_last_good(&place);
             return FAILED;
         }
     };
-    // Of a build that fails nothing is left anywhere.
-    cache.write();
-    if request.languages.is_empty() && request.formats.is_empty() {
-        cache.leave_only_used();
-    }
-    let kept = built.kept.iter().map(|file| (file.path.as_str(), file.bytes.as_slice()));
-    if let Err(error) = release::keep(&out, kept) {
-        tell_write_failed(&error);
-        return FAILED;
-    }
     if !args.selection.quiet {
         // A closed pipe is no reason to fail a build that stands on the disk.
         let _ = report::summary(&built.artifacts, &mut std::io::stdout().lock());
@@ -55,7 +46,7 @@ pub fn run(args: &BuildArgs) -> u8 {
             report::say(&format!("{removed}  removed: no longer made"));
         }
         let seconds = begun.elapsed().as_secs_f64();
-        report::say(&format!("{} in {seconds:.1} s, {}", out.display(), report::counts(&report.findings)));
+        report::say(&format!("{} in {seconds:.1} s, {}", place.path().display(), report::counts(&report.findings)));
         for note in &report.notes {
             report::say(note);
         }
@@ -63,9 +54,33 @@ pub fn run(args: &BuildArgs) -> u8 {
     BUILT
 }
 
+/// Writes what was made, in one turn; pictures are kept for the next build, and of a build that fails nothing is left
+/// anywhere.
+fn write(place: &Place, built: &Built, cache: &Folder, is_whole: bool) -> Result<Written, ReleaseError> {
+    release::check_names(&built.artifacts)?;
+    let out = place.make()?;
+    let release = Release::begin(&out)?;
+    let written = release.write(&built.artifacts, &built.facts)?;
+    cache.write(&out);
+    if is_whole {
+        cache.leave_only_used(&out);
+    }
+    if !built.kept.is_empty() {
+        release.keep(built.kept.iter().map(|file| (file.path.as_str(), file.bytes.as_slice())))?;
+    }
+    Ok(written)
+}
+
 /// Where a publication's outputs are.
-pub fn own_out(dir: &Path) -> PathBuf {
-    publication(dir).join("build")
+pub fn own_place(dir: &Path) -> Place {
+    Place::Own { publication: publication(dir) }
+}
+
+/// What builds have kept among outputs, in whose folder what an earlier run began is ended. Where that can't be, it is told
+/// by whoever writes there.
+pub fn kept(place: &Place) -> Folder {
+    let there = place.there().ok().flatten();
+    Folder::among(there.filter(|out| release::settle(out).is_ok()).as_ref())
 }
 
 /// What the arguments ask for; none, after a message, where they make no sense.
@@ -78,7 +93,7 @@ pub fn request(selection: &Selection) -> Option<Request> {
         match name.parse::<Code>() {
             Ok(code) => request.deny.push(code),
             Err(unknown) => {
-                eprintln!("error: {unknown}");
+                report::tell(&format!("error: {unknown}"));
                 is_sound = false;
             }
         }
@@ -100,7 +115,7 @@ pub fn request(selection: &Selection) -> Option<Request> {
 pub fn languages(dir: &Path, written: &[String]) -> Option<Vec<Tag>> {
     let (tags, errors): (Vec<_>, Vec<_>) = written.iter().map(|written| Tag::parse(written)).partition(Result::is_ok);
     for error in errors.iter().filter_map(|tag| tag.as_ref().err()) {
-        eprintln!("error: {error}");
+        report::tell(&format!("error: {error}"));
     }
     let mut tags: Vec<Tag> = tags.into_iter().flatten().collect();
     if written.is_empty() {
@@ -140,7 +155,7 @@ pub fn with_world<T: Send>(dir: &Path, jobs: Option<u16>, work: impl FnOnce(&Dis
     let world = match Disk::new(&publication(dir)) {
         Ok(world) => world,
         Err(error) => {
-            eprintln!("error: the folder {} can't be read: {error}", dir.display());
+            report::tell(&format!("error: the folder {} can't be read: {error}", dir.display()));
             return None;
         }
     };
@@ -151,7 +166,7 @@ pub fn with_world<T: Send>(dir: &Path, jobs: Option<u16>, work: impl FnOnce(&Dis
     let pool = match pool.build() {
         Ok(pool) => pool,
         Err(error) => {
-            eprintln!("error: no threads to work with: {error}");
+            report::tell(&format!("error: no threads to work with: {error}"));
             return None;
         }
     };
@@ -161,16 +176,19 @@ pub fn with_world<T: Send>(dir: &Path, jobs: Option<u16>, work: impl FnOnce(&Dis
 fn tell_write_failed(error: &ReleaseError) {
     let mut findings = Findings::default();
     let hint = match error {
-        ReleaseError::Folder { .. } | ReleaseError::File { .. } => Some("--out names another folder".to_owned()),
-        ReleaseError::Name { .. } | ReleaseError::Twice { .. } | ReleaseError::Torn { .. } => None,
+        ReleaseError::Folder { .. } | ReleaseError::File { .. } | ReleaseError::Busy { .. } => {
+            Some("--out names another folder".to_owned())
+        }
+        ReleaseError::Torn { .. } => Some("the next build goes on with it".to_owned()),
+        ReleaseError::Name { .. } | ReleaseError::Twice { .. } => None,
     };
-    findings.push(Diagnostic::new(Code::WriteFailed, Place::Nowhere, error.to_string()).maybe_hint(hint));
+    findings.push(Diagnostic::new(Code::WriteFailed, diagnostics::Place::Nowhere, error.to_string()).maybe_hint(hint));
     report::findings(&findings, &Sources::default());
 }
 
-fn tell_last_good(out: &Path) {
-    let files = release::last_good(out);
+fn tell_last_good(place: &Place) {
+    let files = place.there().ok().flatten().map(|out| release::last_good(&out)).unwrap_or_default();
     if !files.is_empty() {
-        eprintln!("the files of the last good build are as they were: {}", files.join(", "));
+        report::tell(&format!("the files of the last good build are as they were: {}", files.join(", ")));
     }
 }

@@ -1,12 +1,11 @@
 //! `bindery check`: a build whose files are thrown away.
 
 use super::{BUILT, CheckArgs, FAILED, MISUSED, build, report};
-use crate::cache::{self, Folder};
 
 pub fn run(args: &CheckArgs) -> u8 {
     let Some(request) = build::request(&args.selection) else { return MISUSED };
-    // What builds have put there is read, and nothing is written.
-    let cache = Folder::new(build::own_out(&args.selection.dir).join(cache::FOLDER));
+    // What builds have put there is read, and nothing is written but the end of what an earlier one began.
+    let cache = build::kept(&build::own_place(&args.selection.dir));
     let Some(report) = build::prepare(&args.selection, &request, &cache) else { return MISUSED };
     report::findings(&report.findings, &report.sources);
     if !args.selection.quiet {

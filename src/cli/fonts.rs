@@ -1,7 +1,6 @@
 //! `bindery fonts`: the faces of a publication, what they are for, and which edition is set in them.
 
 use super::{BUILT, FAILED, FontsArgs, MISUSED, build, report};
-use crate::cache::{self, Folder};
 use crate::diagnostics::show;
 use crate::fonts::Family;
 use crate::pipeline::{self, Request};
@@ -9,8 +8,8 @@ use crate::pipeline::{self, Request};
 pub fn run(args: &FontsArgs) -> u8 {
     let Some(languages) = build::languages(&args.dir, &args.languages) else { return MISUSED };
     let request = Request { languages, ..Request::default() };
-    // What builds have put there is read, and nothing is written.
-    let cache = Folder::new(build::own_out(&args.dir).join(cache::FOLDER));
+    // What builds have put there is read, and nothing is written but the end of what an earlier one began.
+    let cache = build::kept(&build::own_place(&args.dir));
     let found = build::with_world(&args.dir, None, |world| pipeline::families(world, &cache, &request));
     match found {
         None => MISUSED,

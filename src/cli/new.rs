@@ -26,13 +26,13 @@ pub fn run(args: &NewArgs) -> u8 {
             Ok(tag) if tags.contains(&tag) => {}
             Ok(tag) => tags.push(tag),
             Err(error) => {
-                eprintln!("error: {error}");
+                report::tell(&format!("error: {error}"));
                 return MISUSED;
             }
         }
     }
     if args.dir.is_dir() && fs::read_dir(&args.dir).is_ok_and(|mut entries| entries.next().is_some()) {
-        eprintln!("error: {} is there already and is not empty; nothing was changed", args.dir.display());
+        report::tell(&format!("error: {} is there already and is not empty; nothing was changed", args.dir.display()));
         return MISUSED;
     }
     match make(args, &tags) {
@@ -41,7 +41,7 @@ pub fn run(args: &NewArgs) -> u8 {
             BUILT
         }
         Err(error) => {
-            eprintln!("error: {} can't be made: {error}", args.dir.display());
+            report::tell(&format!("error: {} can't be made: {error}", args.dir.display()));
             FAILED
         }
     }

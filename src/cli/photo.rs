@@ -54,14 +54,14 @@ fn of_file(file: &Path, args: &PhotoArgs) -> u8 {
 /// The picture with its sidecar; a status, after a message, where either can't be read.
 fn read(file: &Path) -> Result<Picture, u8> {
     let told = |error: String| {
-        eprintln!("error: {error}");
+        report::tell(&format!("error: {error}"));
         MISUSED
     };
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let name = file.file_name().ok_or_else(|| told(format!("{} is no file", file.display())))?;
     let unreadable = |error: std::io::Error| told(format!("{} can't be read: {error}", file.display()));
     let world = Disk::new(folder).map_err(unreadable)?;
-    let bytes = world.read(Path::new(name)).map_err(unreadable)?;
+    let bytes = world.read(Path::new(name), Limits::default().bytes).map_err(unreadable)?;
     let said = said(&bytes, &Limits::default()).map_err(|refusal| told(format!("{}: {refusal}", file.display())))?;
     let mut sources = Sources::default();
     let outcome = config::sidecar(&world, &mut sources, Path::new(name));
@@ -126,7 +126,7 @@ fn tell_where(name: &str, publication: &Path) -> u8 {
     let world = match Disk::new(publication) {
         Ok(world) => world,
         Err(error) => {
-            eprintln!("error: the folder {} can't be read: {error}", publication.display());
+            report::tell(&format!("error: the folder {} can't be read: {error}", publication.display()));
             return MISUSED;
         }
     };
@@ -138,7 +138,7 @@ fn tell_where(name: &str, publication: &Path) -> u8 {
         }
     };
     if shown.is_empty() {
-        eprintln!("no edition shows {name}");
+        report::tell(&format!("no edition shows {name}"));
         return FAILED;
     }
     for one in &shown {

@@ -49,7 +49,7 @@ impl Progress for Shown {
                     bar.inc(1);
                 }
             }
-            Shown::Lines => eprintln!("{done}"),
+            Shown::Lines => super::report::tell(done),
             Shown::Nothing => {}
         }
     }

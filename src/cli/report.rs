@@ -26,6 +26,11 @@ pub fn say(line: &str) {
     let _ = writeln!(std::io::stdout().lock(), "{line}");
 }
 
+/// Says a line on standard error, if anybody listens.
+pub fn tell(line: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "{line}");
+}
+
 /// One line: "2 errors, 5 warnings".
 pub fn counts(findings: &Findings) -> String {
     let count = |severity, one: &str, many: &str| match findings.count(severity) {

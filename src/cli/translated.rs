@@ -19,7 +19,7 @@ pub fn run(args: &TranslatedArgs) -> u8 {
     }
     for (file, (real, Translated { original, text })) in found.into_iter().flatten() {
         if let Err(error) = release::replace(&real, text.as_bytes()) {
-            eprintln!("error: {} can't be written: {error}", file.display());
+            report::tell(&format!("error: {} can't be written: {error}", file.display()));
             return FAILED;
         }
         report::say(&format!("{} is the translation of {original} as it is now", file.display()));
@@ -29,7 +29,7 @@ pub fn run(args: &TranslatedArgs) -> u8 {
 
 /// Where the file really is, and what is to be in it. None, after a message, where it isn't a translation's.
 fn translated(file: &Path) -> Option<(PathBuf, Translated)> {
-    let told = |message: String| eprintln!("error: {message}");
+    let told = |message: String| report::tell(&format!("error: {message}"));
     let real =
         fs::canonicalize(file).map_err(|error| told(format!("{} can't be read: {error}", file.display()))).ok()?;
     let Some((root, inside)) = publication(&real) else {

@@ -1,16 +1,16 @@
 //! `manifest.json` and `SHA256SUMS`: what belongs to a build. No times, so that the same input gives the same bytes.
 
-use std::fs;
-use std::path::Path;
-
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{Artifact, ManifestFacts, sha256};
+use super::{Artifact, Entry, ManifestFacts, sha256};
+use crate::world::OutputFolder;
 
 pub const MANIFEST: &str = "manifest.json";
 /// In the format of `sha256sum -c`.
 pub const SUMS: &str = "SHA256SUMS";
+/// How many bytes one of the two may have.
+const LARGEST: u64 = 1 << 26;
 
 #[derive(Serialize)]
 struct Manifest<'a> {
@@ -24,7 +24,7 @@ struct Manifest<'a> {
 /// A file of a build, as its manifest tells it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct File {
-    pub name: String,
+    name: String,
     language: String,
     format: String,
     bytes: usize,
@@ -53,49 +53,66 @@ impl File {
             version: None,
         }
     }
+
+    fn entry(&self) -> Entry {
+        Entry { name: self.name.clone(), sha256: self.sha256.clone() }
+    }
 }
 
-/// What is left of the last build's manifest.
+/// What is left of the last build: anybody can write anything into its manifest, and so only that is believed of it which
+/// the checksums and the files bear out.
 #[derive(Debug, Default)]
 pub struct Last {
     version: Option<String>,
-    /// Plain names only, since anybody can write anything into that file.
-    pub names: Vec<String>,
+    /// Of files in the folder itself that are as they were made.
     files: Vec<File>,
 }
 
 impl Last {
-    /// Reads the manifest in a folder; empty where there is none, or none that can be understood: then nothing is
-    /// removed.
-    pub fn read(out: &Path) -> Last {
-        let bytes = fs::read(out.join(MANIFEST)).unwrap_or_default();
+    /// Reads the manifest in a folder; empty where there is none, none that can be understood, or another than the one
+    /// whose checksum was written with it: then nothing is removed or carried on.
+    pub fn read(out: &OutputFolder) -> Last {
+        let bytes = out.read(MANIFEST, LARGEST).unwrap_or_default();
+        let sums = out.read(SUMS, LARGEST).unwrap_or_default();
+        let own = format!("{}  {MANIFEST}", sha256(&bytes));
+        if !String::from_utf8_lossy(&sums).lines().any(|line| line == own) {
+            return Last::default();
+        }
         let Ok(manifest) = serde_json::from_slice::<Value>(&bytes) else { return Last::default() };
         let entries = manifest.get("files").and_then(Value::as_array).cloned().unwrap_or_default();
-        let name = |entry: &Value| entry.get("name")?.as_str().map(str::to_owned);
+        // Another version of the tool may have told less of a file: then nothing is known of it.
+        let files = entries.into_iter().filter_map(|entry| serde_json::from_value::<File>(entry).ok());
         Last {
             version: manifest.get("version").and_then(Value::as_str).map(str::to_owned),
-            names: entries.iter().filter_map(name).filter(|name| is_plain(name)).collect(),
-            // Another version of the tool may have told less of a file: then it is known by its name only.
-            files: entries.into_iter().filter_map(|entry| serde_json::from_value(entry).ok()).collect(),
+            files: files.filter(|file| is_plain(&file.name) && file.entry().is_intact(out)).collect(),
         }
     }
 
-    /// The entries of files that the publication still makes and this build didn't, where they are as they were made.
-    fn carried(self, out: &Path, artifacts: &[Artifact], facts: &ManifestFacts) -> Vec<File> {
+    pub fn names(&self) -> Vec<String> {
+        self.files.iter().map(|file| file.name.clone()).collect()
+    }
+
+    /// The files that a publication doesn't make.
+    pub fn stale(&self, artifacts: &[Artifact], facts: &ManifestFacts) -> Vec<Entry> {
+        let is_made =
+            |name: &String| facts.makes.contains(name) || artifacts.iter().any(|artifact| artifact.file_name == *name);
+        self.files.iter().filter(|file| !is_made(&file.name)).map(File::entry).collect()
+    }
+
+    /// The entries of files that the publication still makes and this build didn't.
+    fn carried(self, artifacts: &[Artifact], facts: &ManifestFacts) -> Vec<File> {
         let is_made = |file: &File| artifacts.iter().any(|artifact| artifact.file_name == file.name);
-        let is_intact = |file: &File| fs::read(out.join(&file.name)).is_ok_and(|bytes| sha256(&bytes) == file.sha256);
-        let stay = |file: &File| is_plain(&file.name) && facts.makes.contains(&file.name) && !is_made(file);
         let version = self.version.filter(|version| facts.version.as_ref() != Some(version));
-        let files = self.files.into_iter().filter(stay).filter(is_intact);
+        let files = self.files.into_iter().filter(|file| facts.makes.contains(&file.name) && !is_made(file));
         files.map(|file| File { version: file.version.or_else(|| version.clone()), ..file }).collect()
     }
 }
 
 /// Every file of the release: what was just made, and what a build of a share leaves in its place. In the order in which
 /// the publication makes them, so that a release that was built in shares has the same manifest.
-pub fn files(out: &Path, last: Last, artifacts: &[Artifact], facts: &ManifestFacts) -> Vec<File> {
+pub fn files(last: Last, artifacts: &[Artifact], facts: &ManifestFacts) -> Vec<File> {
     let mut files: Vec<File> = artifacts.iter().map(File::of).collect();
-    files.extend(last.carried(out, artifacts, facts));
+    files.extend(last.carried(artifacts, facts));
     files.sort_by_key(|file| facts.makes.iter().position(|name| *name == file.name).unwrap_or(usize::MAX));
     files
 }

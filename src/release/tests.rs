@@ -1,6 +1,24 @@
 #![allow(clippy::disallowed_methods, reason = "tests of the disk")]
 
+use std::fs;
+
 use super::*;
+
+/// As a build writes into the folder that a person named.
+fn write(out: &Path, artifacts: &[Artifact], facts: &ManifestFacts) -> Result<Written, ReleaseError> {
+    check_names(artifacts)?;
+    let out = Place::Named(out.to_owned()).make()?;
+    Release::begin(&out)?.write(artifacts, facts)
+}
+
+fn keep(out: &Path, kept: &[(&str, &[u8])]) -> Result<(), ReleaseError> {
+    let out = OutputFolder::make(out).unwrap();
+    Release::begin(&out)?.keep(kept.iter().copied())
+}
+
+fn good(out: &Path) -> Vec<String> {
+    OutputFolder::there(out).unwrap().map(|out| last_good(&out)).unwrap_or_default()
+}
 
 fn artifact(file_name: &str, bytes: &str) -> Artifact {
     Artifact {
@@ -166,8 +184,7 @@ fn a_manifest_cannot_remove_what_is_elsewhere() {
     );
     fs::write(out.join(MANIFEST), lie).unwrap();
     let written = write(&out, &[artifact("note-fr.pdf", "fr")], &facts()).unwrap();
-    assert!(written.removed.is_empty());
-    assert_eq!(written.left, ["sub"]);
+    assert!(written.removed.is_empty() && written.left.is_empty());
     for name in ["build/sub/a.pdf", "secret.txt", "build/.hidden"] {
         assert_eq!(fs::read(folder.path().join(name)).unwrap(), b"kept");
     }
@@ -208,27 +225,33 @@ fn a_failure_leaves_the_last_build_as_it_was() {
     assert_eq!(names(out), ["SHA256SUMS", "manifest.json", "note-en.pdf", "note-fr.pdf", "note-ru.pdf"]);
 }
 
-/// A rename that fails midway: a link that leads nowhere but round in a circle can't be asked what it is.
+/// A link that leads round in a circle isn't asked where it leads: the file takes its place.
 #[cfg(unix)]
 #[test]
-fn a_failure_midway_is_undone() {
+fn a_link_in_a_files_place_is_replaced_and_not_followed() {
     let folder = tempfile::tempdir().unwrap();
-    let out = folder.path();
-    write(out, &[artifact("a.pdf", "a"), artifact("b.pdf", "b")], &facts()).unwrap();
+    let out = folder.path().join("build");
+    fs::create_dir(&out).unwrap();
+    fs::write(folder.path().join("theirs.pdf"), "theirs").unwrap();
     std::os::unix::fs::symlink("loop.pdf", out.join("loop.pdf")).unwrap();
-    let next = [artifact("a.pdf", "a 2"), artifact("new.pdf", "new"), artifact("loop.pdf", "x")];
-    write(out, &next, &facts()).unwrap_err();
-    assert_eq!(fs::read(out.join("a.pdf")).unwrap(), b"a");
-    assert_eq!(names(out), ["SHA256SUMS", "a.pdf", "b.pdf", "loop.pdf", "manifest.json"]);
+    std::os::unix::fs::symlink("../theirs.pdf", out.join("a.pdf")).unwrap();
+    std::os::unix::fs::symlink("../theirs.pdf", out.join(MANIFEST)).unwrap();
+    write(&out, &[artifact("a.pdf", "a"), artifact("loop.pdf", "b")], &facts()).unwrap();
+    assert_eq!(names(&out), ["SHA256SUMS", "a.pdf", "loop.pdf", "manifest.json"]);
+    for (name, bytes) in [("a.pdf", "a"), ("loop.pdf", "b")] {
+        assert!(fs::symlink_metadata(out.join(name)).unwrap().is_file());
+        assert_eq!(fs::read_to_string(out.join(name)).unwrap(), bytes);
+    }
+    assert_eq!(fs::read_to_string(folder.path().join("theirs.pdf")).unwrap(), "theirs");
 }
 
 #[test]
 fn the_last_good_files_are_those_that_are_there() {
     let folder = tempfile::tempdir().unwrap();
-    assert!(last_good(folder.path()).is_empty());
+    assert!(good(folder.path()).is_empty());
     write(folder.path(), &[artifact("a.pdf", "a"), artifact("b.pdf", "b")], &facts()).unwrap();
     fs::remove_file(folder.path().join("a.pdf")).unwrap();
-    assert_eq!(last_good(folder.path()), ["b.pdf"]);
+    assert_eq!(good(folder.path()), ["b.pdf"]);
 }
 
 #[test]
@@ -236,11 +259,11 @@ fn sources_are_kept_beside() {
     let folder = tempfile::tempdir().unwrap();
     let kept: [(&str, &[u8]); 2] = [("note-fr-typst/main.typ", b"x"), ("note-fr-typst/fonts/a.otf", b"y")];
     for _ in 0..2 {
-        keep(folder.path(), kept.into_iter()).unwrap();
+        keep(folder.path(), &kept).unwrap();
     }
     assert_eq!(names(&folder.path().join("note-fr-typst")), ["fonts", "main.typ"]);
     let out: [(&str, &[u8]); 1] = [("../x.typ", b"x")];
-    assert!(matches!(keep(folder.path(), out.into_iter()), Err(ReleaseError::Name { .. })));
+    assert!(matches!(keep(folder.path(), &out), Err(ReleaseError::Name { .. })));
 }
 
 #[test]
@@ -255,4 +278,208 @@ fn names_are_plain_and_unique() {
         assert!(matches!(error, ReleaseError::Twice { .. }), "{error}");
     }
     assert!(names(folder.path()).is_empty());
+}
+
+/// The folder as it was before and after a release, to be compared with what a run leaves that was stopped midway.
+fn all(out: &Path) -> Vec<(String, Vec<u8>)> {
+    names(out).into_iter().map(|name| (name.clone(), fs::read(out.join(&name)).unwrap())).collect()
+}
+
+/// At each step of a release the power may go: what the next run leaves is the last release or the new one, whole.
+#[test]
+fn a_release_that_was_stopped_is_finished_or_was_never_begun() {
+    let before = [artifact("a.pdf", "a"), artifact("b.pdf", "b"), artifact("gone.pdf", "gone")];
+    let after = [artifact("a.pdf", "a 2"), artifact("b.pdf", "b 2"), artifact("new.pdf", "new")];
+    let (old, new) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    write(old.path(), &before, &facts()).unwrap();
+    write(new.path(), &before, &facts()).unwrap();
+    write(new.path(), &after, &facts()).unwrap();
+
+    let (mut stopped, mut undecided) = (0, 0);
+    for step in 0.. {
+        let folder = tempfile::tempdir().unwrap();
+        write(folder.path(), &before, &facts()).unwrap();
+        let mut out = OutputFolder::make(folder.path()).unwrap();
+        out.stop_after(step);
+        let ended = Release::begin(&out).and_then(|release| release.write(&after, &facts()));
+        let is_done = ended.is_ok();
+        stopped += usize::from(!is_done);
+
+        let out = OutputFolder::make(folder.path()).unwrap();
+        settle(&out).unwrap();
+        let left = all(folder.path());
+        let is_old = left == all(old.path());
+        undecided += usize::from(is_old);
+        assert!(is_old || left == all(new.path()), "step {step}: {:?}", names(folder.path()));
+        assert!(journal::is_settled(&out), "step {step}");
+        if is_done {
+            break;
+        }
+    }
+    assert!(stopped > 20 && undecided > 10 && undecided < stopped, "{stopped} steps, {undecided} undecided");
+}
+
+/// Any one step may fail, on a disk that is full or closed: then the files are as they were, or what was done is done.
+#[test]
+fn a_failure_at_any_step_changes_nothing() {
+    let before = [artifact("a.pdf", "a"), artifact("b.pdf", "b"), artifact("gone.pdf", "gone")];
+    let after = [artifact("a.pdf", "a 2"), artifact("b.pdf", "b 2"), artifact("new.pdf", "new")];
+    let (old, new) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    write(old.path(), &before, &facts()).unwrap();
+    write(new.path(), &before, &facts()).unwrap();
+    write(new.path(), &after, &facts()).unwrap();
+
+    let mut failed = 0;
+    for step in 0..60 {
+        let folder = tempfile::tempdir().unwrap();
+        write(folder.path(), &before, &facts()).unwrap();
+        let mut out = OutputFolder::make(folder.path()).unwrap();
+        out.fail_after(step);
+        let ended = Release::begin(&out).and_then(|release| release.write(&after, &facts()));
+        failed += usize::from(ended.is_err());
+        settle(&OutputFolder::make(folder.path()).unwrap()).unwrap();
+        let left = all(folder.path());
+        match ended {
+            Err(error) => assert_eq!(left, all(old.path()), "step {step}: {error}"),
+            Ok(Written { left: stale, .. }) if !stale.is_empty() => assert_eq!(stale, ["gone.pdf"]),
+            Ok(_) => assert_eq!(left, all(new.path()), "step {step}"),
+        }
+    }
+    assert!(failed > 10, "{failed}");
+}
+
+/// Where what was replaced can't be put back either, each file is told with the place of its copy, and the next run puts
+/// it back.
+#[test]
+fn what_cannot_be_put_back_is_told_and_put_back_later() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), &[artifact("a.pdf", "a"), artifact("b.pdf", "b")], &facts()).unwrap();
+    let before = all(folder.path());
+    let out = OutputFolder::make(folder.path()).unwrap();
+    let mut told = 0;
+    for step in 0..60 {
+        let mut stopped = OutputFolder::make(folder.path()).unwrap();
+        stopped.stop_after(step);
+        let ended = Release::begin(&stopped)
+            .and_then(|release| release.write(&[artifact("a.pdf", "a 2"), artifact("b.pdf", "b 2")], &facts()));
+        let Err(error) = ended else { break };
+        if let ReleaseError::Torn { saved, .. } = &error {
+            told += 1;
+            for Saved { file, backup } in saved {
+                let backup = backup.as_ref().unwrap();
+                assert!(error.to_string().contains(&format!(
+                    "{} is under the name {}",
+                    file.display(),
+                    backup.display()
+                )));
+                assert!(
+                    before
+                        .contains(&(file.file_name().unwrap().to_str().unwrap().to_owned(), fs::read(backup).unwrap()))
+                );
+            }
+        }
+        settle(&out).unwrap();
+        write(folder.path(), &[artifact("a.pdf", "a"), artifact("b.pdf", "b")], &facts()).unwrap();
+        assert_eq!(all(folder.path()), before);
+    }
+    assert!(told > 1, "{told}");
+}
+
+#[test]
+fn a_journal_that_was_forged_reaches_nothing_else() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("build");
+    fs::create_dir_all(out.join(journal::WORK)).unwrap();
+    for name in ["mine.txt", "build/letter.txt"] {
+        fs::write(folder.path().join(name), "mine").unwrap();
+    }
+    let sum = sha256(b"forged");
+    for put in ["../mine.txt", "a/b", ".hidden"] {
+        let forged = format!(
+            r#"{{"put":[{{"name":"{put}","sha256":"{sum}","is_replaced":true}}],"remove":[{{"name":"letter.txt","sha256":"{sum}"}}]}}"#
+        );
+        fs::create_dir_all(out.join(journal::WORK)).unwrap();
+        fs::write(out.join(journal::WORK).join("journal.json"), forged).unwrap();
+        fs::write(out.join(journal::WORK).join("new-0"), "forged").unwrap();
+        settle(&OutputFolder::make(&out).unwrap()).unwrap();
+        assert_eq!(names(&out), ["letter.txt"]);
+        assert_eq!(fs::read(folder.path().join("mine.txt")).unwrap(), b"mine");
+    }
+}
+
+#[test]
+fn a_forged_manifest_is_not_believed() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path();
+    let facts = making(&["note-en.pdf", "note-fr.pdf"]);
+    write(out, &[artifact("note-en.pdf", "en")], &facts).unwrap();
+    fs::write(out.join("letter.txt"), "mine").unwrap();
+    let forged = fs::read_to_string(out.join(MANIFEST)).unwrap();
+    let letter = forged.replace("note-en.pdf", "letter.txt").replace(&sha256(b"en"), &sha256(b"mine"));
+    fs::write(out.join(MANIFEST), letter).unwrap();
+    write(out, &[artifact("note-fr.pdf", "fr")], &facts).unwrap();
+    assert!(out.join("letter.txt").exists());
+
+    write(out, &[artifact("note-en.pdf", "en")], &facts).unwrap();
+    let claims = fs::read_to_string(out.join(MANIFEST)).unwrap().replace("PDF/UA-1", "PDF/UA-9");
+    fs::write(out.join(MANIFEST), claims).unwrap();
+    write(out, &[artifact("note-fr.pdf", "fr")], &facts).unwrap();
+    assert!(!fs::read_to_string(out.join(MANIFEST)).unwrap().contains("PDF/UA-9"));
+}
+
+#[cfg(unix)]
+#[test]
+fn links_below_the_output_folder_are_not_followed() {
+    let folder = tempfile::tempdir().unwrap();
+    let (out, theirs) = (folder.path().join("build"), folder.path().join("theirs"));
+    fs::create_dir_all(&theirs).unwrap();
+    fs::write(theirs.join(".bindery-a"), "theirs").unwrap();
+    for name in [".bindery", "note-fr-typst"] {
+        fs::create_dir_all(&out).unwrap();
+        std::os::unix::fs::symlink("../theirs", out.join(name)).unwrap();
+        let kept: [(&str, &[u8]); 1] = [("note-fr-typst/main.typ", b"x")];
+        let error = keep(&out, &kept).unwrap_err().to_string();
+        assert!(error.contains("it is a link: no link is followed there"), "{error}");
+        assert_eq!(names(&theirs), [".bindery-a"]);
+        fs::remove_dir_all(&out).unwrap();
+    }
+    std::os::unix::fs::symlink("theirs", &out).unwrap();
+    let own = Place::Own { publication: folder.path().to_owned() };
+    assert!(own.make().is_err() && own.there().is_err(), "in a publication a link may be anybody's");
+    write(&out, &[artifact("a.pdf", "a")], &facts()).unwrap();
+    assert!(theirs.join("a.pdf").is_file(), "that somebody named is followed");
+}
+
+/// A process that is gone holds nothing; one that isn't is waited for.
+#[test]
+fn one_build_at_a_time_writes() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join(lock::LOCK), "4711").unwrap();
+    let out = OutputFolder::make(folder.path()).unwrap();
+    let lock = Lock::wait(&out).unwrap();
+    let holder = Lock::holder(&out).unwrap();
+    assert!(holder.starts_with(&format!("process {}, since 20", std::process::id())), "{holder}");
+    std::thread::scope(|scope| {
+        let other = scope.spawn(|| write(folder.path(), &[artifact("a.pdf", "a")], &facts()));
+        std::thread::sleep(std::time::Duration::from_millis(200));
+        assert!(!other.is_finished());
+        drop(lock);
+        other.join().unwrap().unwrap();
+    });
+    assert_eq!(names(folder.path()), ["SHA256SUMS", "a.pdf", "manifest.json"]);
+}
+
+/// Each of two builds at once is in the lists afterwards, with right sums.
+#[test]
+fn builds_of_shares_at_once_are_both_listed() {
+    let facts = making(&["a.pdf", "b.pdf", "c.pdf", "d.pdf"]);
+    let folder = tempfile::tempdir().unwrap();
+    std::thread::scope(|scope| {
+        for name in ["a.pdf", "b.pdf", "c.pdf", "d.pdf"] {
+            let (folder, facts) = (folder.path(), &facts);
+            scope.spawn(move || write(folder, &[artifact(name, name)], facts).unwrap());
+        }
+    });
+    assert_eq!(good(folder.path()), ["a.pdf", "b.pdf", "c.pdf", "d.pdf"]);
+    assert_eq!(names(folder.path()), ["SHA256SUMS", "a.pdf", "b.pdf", "c.pdf", "d.pdf", "manifest.json"]);
 }

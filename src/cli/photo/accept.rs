@@ -1,9 +1,5 @@
 //! Words of a picture's own, written into the file beside it because somebody asked for it.
 
-#![expect(clippy::disallowed_methods, reason = "reads the file beside a picture as it is written, to change it")]
-
-use std::fs;
-use std::io;
 use std::path::Path;
 
 use toml_edit::{DocumentMut, Item, Table, value};
@@ -32,9 +28,8 @@ pub const FIELDS: [Field; 3] = [
 /// All of what is asked for, or nothing.
 pub fn run(picture: &Picture, asked: &[AcceptArg], replace: bool) -> u8 {
     let path = picture.sidecar_path();
-    let text = match fs::read_to_string(&path) {
-        Ok(text) => text,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
+    let text = match release::text(Path::new(&path)) {
+        Ok(text) => text.unwrap_or_default(),
         Err(error) => return failed(MISUSED, &format!("{path} can't be read: {error}")),
     };
     let mut document: DocumentMut = match text.parse() {
@@ -86,6 +81,6 @@ fn take<'p>(
 }
 
 fn failed(status: u8, message: &str) -> u8 {
-    eprintln!("error: {message}");
+    report::tell(&format!("error: {message}"));
     status
 }
