@@ -14,6 +14,7 @@ mod look;
 mod model;
 mod outputs;
 mod sidecar;
+mod styles;
 mod values;
 
 use std::path::{Path, PathBuf};

@@ -42,6 +42,10 @@ impl Phase for Resolved {
     type Number = Number;
 }
 
+/// Schemes of URLs that a reader's program may be handed.
+pub const SCHEMES: &[&str] =
+    &["doi", "http", "https", "mailto", "tel", "ftp", "irc", "news", "sip", "sips", "urn", "xmpp"];
+
 /// Where a link leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {

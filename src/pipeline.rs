@@ -163,6 +163,9 @@ struct Context<'a> {
 
 /// None, and errors among the findings, where the configuration is at fault.
 fn load(world: &dyn World, sources: &mut Sources, findings: &mut Findings) -> Option<Project> {
+    if let Err(wrong) = facts::epoch(world) {
+        findings.push(*wrong);
+    }
     match config::load(world, sources, summary) {
         Ok(outcome) => {
             findings.extend(outcome.findings);

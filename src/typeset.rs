@@ -14,6 +14,7 @@ mod findings;
 mod front;
 mod imprint;
 mod inlines;
+mod leads;
 mod ligatures;
 mod order;
 mod pagination;
@@ -139,6 +140,7 @@ pub fn set<'a>(generated: &'a Generated, fonts: &'a Fonts) -> Outcome<Option<Pag
     let document = engine::compile(generated, &world, &mut findings);
     if let Some(document) = &document {
         parts::tell(document, fonts, &mut findings);
+        leads::tell(document, generated, &mut findings);
     }
     let document = document.map(reading::readable);
     Outcome { value: document.map(|document| Pages { document, generated, world }), findings }

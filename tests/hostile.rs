@@ -5,6 +5,7 @@ mod gates;
 mod outputs;
 mod sizes;
 mod text;
+mod values;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -4,7 +4,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use crate::support::{Folder, bindery, entries, script, stderr};
+use crate::support::{Folder, bindery, entries, files, script, stderr};
 
 const FACTS: &str = r#"[publication]
 id = "4f0f2a3a-55a4-4d0f-8a29-6fd0a5b1c3f2"
@@ -176,5 +176,35 @@ fn a_pdfs_bookmarks_and_facts_have_no_signs_for_a_lines_break() {
     let pdf = crate::support::inflated(&folder.path().join("build/note-en.pdf"));
     for title in ["/Title (1 Donaudampf)", "/Title (section one)", "/Title (Steamship)", "/Subject (About)"] {
         assert!(crate::support::holds(&pdf, title.as_bytes()), "{title}");
+    }
+}
+
+/// The environment's time is that of both formats, whatever date is printed; and what is no time is no build.
+#[test]
+fn the_environments_time_is_in_both_formats() {
+    let folder = Folder::with(&[
+        (
+            "bindery.toml",
+            "[publication]\nid = \"5f0f2a3a-55a4-4d0f-8a29-6fd0a5b1c3f2\"\nslug = \"note\"\ndate = 2026-03-31\nlanguages = [\"en\"]\n",
+        ),
+        ("manuscript/en/edition.toml", "title = \"A note\"\n"),
+        ("manuscript/en/a.md", "# A\n\nText.\n"),
+    ]);
+    let build = |time: &str| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_bindery"));
+        command.args(["build", folder.name()]).env("SOURCE_DATE_EPOCH", time).output().unwrap()
+    };
+    let output = build("1700000000");
+    assert!(output.status.success(), "{}", stderr(&output));
+    let out = folder.path().join("build");
+    let epub = entries(&files(&out, "epub")[0]);
+    let (_, opf) = epub.into_iter().find(|(name, _)| name.ends_with("content.opf")).unwrap();
+    assert!(String::from_utf8(opf).unwrap().contains("2023-11-14T22:13:20Z"));
+    let pdf = String::from_utf8_lossy(&std::fs::read(&files(&out, "pdf")[0]).unwrap()).into_owned();
+    assert!(pdf.contains("D:20231114221320") && !pdf.contains("D:20260331"), "the time of the PDF");
+    for wrong in ["", "now", "1e9", "-1", "999999999999999", " 1700000000"] {
+        let output = build(wrong);
+        assert_eq!(output.status.code(), Some(2), "{wrong}: {}", stderr(&output));
+        assert!(stderr(&output).contains(&format!("SOURCE_DATE_EPOCH is “{wrong}”")), "{}", stderr(&output));
     }
 }

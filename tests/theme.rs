@@ -111,3 +111,26 @@ fn what_an_own_file_lacks_is_told_as_the_themes_fault() {
     assert_eq!(output.status.code(), Some(1), "{said}");
     assert!(said.contains("unresolved import") && said.contains("must have all that the built-in one"), "{said}");
 }
+
+/// A theme hands no reader's program what a manuscript mustn't.
+#[test]
+fn a_themes_links_lead_where_a_manuscripts_may() {
+    let linked = |to: &str| {
+        let note = format!(
+            "#let note(label: none, number: [], body) = footnote(link({to}, body))\n#let note-again(id, number: []) = []\n#let note-gap = []\n#let entry(c, it) = it\n"
+        );
+        let folder = publication(&[("notes.typ", &note)]);
+        let output = bindery(&["build", folder.name(), "--format", "pdf"]);
+        (output.status.code(), stderr(&output))
+    };
+    assert_eq!(linked("\"https://example.org\"").0, Some(0));
+    for (to, place) in [
+        ("\"javascript:void(0)\"", "looks/notes.typ:1:59"),
+        ("\"java\" + \"script:void(0)\"", "looks/notes.typ:1:1"),
+        ("\"FILE:///a\"", "looks/notes.typ:1:59"),
+    ] {
+        let (status, said) = linked(to);
+        assert_eq!(status, Some(1), "{said}");
+        assert!(said.contains("error[theme-reaches-out]") && said.contains(place), "{said}");
+    }
+}

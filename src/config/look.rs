@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::document::Table;
 use super::model::*;
-use super::{Reading, Text, rooted, values};
+use super::{Reading, Text, rooted, styles, values};
 use crate::diagnostics::{Code, Diagnostic, suggest};
 use crate::world::{World, slashed};
 
@@ -78,7 +78,11 @@ pub fn theme_files(base: &ThemeBase, reading: &mut Reading) -> Vec<ThemeFile> {
     names
         .filter(|name| name.ends_with(".typ") || name == STYLE_SHEET || name == STYLE_RULES)
         .filter_map(|name| {
-            let Text { file, text } = reading.text(&folder.value.join(&name))?;
+            let read = reading.text(&folder.value.join(&name))?;
+            if name == STYLE_SHEET || name == STYLE_RULES {
+                styles::tell(&read, &mut reading.findings);
+            }
+            let Text { file, text } = read;
             Some(ThemeFile { name, file, text })
         })
         .collect()

@@ -8,6 +8,8 @@ use crate::manuscript::Manuscript;
 use crate::tree::unbroken;
 
 pub const PATH: &str = "OEBPS/toc.ncx";
+/// What the builder is given for the title, in one run of text: it is replaced in all that is made with it.
+pub const TITLE: &str = "title";
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Edit {
@@ -16,7 +18,7 @@ enum Edit {
     Identifier,
     /// How deep the contents are; epub-builder always says 1.
     Depth,
-    /// The book's title; epub-builder puts the word for "Contents" there.
+    /// The book's title, in place of [`TITLE`].
     Title,
 }
 
@@ -47,8 +49,6 @@ pub fn mend(ncx: &str, manuscript: &Manuscript, depth: usize) -> Result<String, 
                 ledger.done(Edit::Title);
                 Change::Replace(text_event(&unbroken(super::title(manuscript))))
             }
-            // Whatever stood there as a character reference is part of the title replaced above.
-            (["ncx", "docTitle", "text"], Event::GeneralRef(_)) => Change::Drop,
             _ => Change::Keep,
         })
     })

@@ -103,7 +103,7 @@ fn build(parts: &Parts<'_>) -> Result<Vec<u8>, epub_builder::Error> {
     builder.set_uuid(manuscript.metadata.identifier);
     builder.set_title(clean(&unbroken(super::title(manuscript))));
     builder.set_languages(vec![language.tag.as_str().to_owned()]);
-    builder.set_toc_name(clean(&language.words.contents));
+    builder.set_toc_name(ncx::TITLE);
     // `epub_direction` has no effect in 0.8.3; this has.
     builder.metadata("direction", language.direction.as_str())?;
     for sheet in &parts.sheets {

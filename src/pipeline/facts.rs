@@ -209,10 +209,26 @@ fn others(project: &Project, tag: &Tag) -> Vec<OtherEdition> {
 /// zip archive can hold. Never the clock's.
 fn timestamp(world: &dyn World, edition: &Edition) -> Timestamp {
     let earliest = Timestamp::from_second(315_532_800).expect("1980 is in range");
-    let set = world.env("SOURCE_DATE_EPOCH").and_then(|text| text.trim().parse::<i64>().ok());
     let dated = || {
         let midnight = edition.date?.at(0, 0, 0, 0);
         jiff::tz::Offset::UTC.to_timestamp(midnight).ok()
     };
-    set.and_then(|second| Timestamp::from_second(second).ok()).or_else(dated).unwrap_or(earliest).max(earliest)
+    epoch(world).ok().flatten().or_else(dated).unwrap_or(earliest).max(earliest)
+}
+
+/// The time that the environment sets, if it does.
+///
+/// # Errors
+/// Where its value is no number of seconds up to the year 9999: a build that is to be the same everywhere isn't then.
+pub fn epoch(world: &dyn World) -> Result<Option<Timestamp>, Box<Diagnostic>> {
+    const NAME: &str = "SOURCE_DATE_EPOCH";
+    let Some(text) = world.env(NAME) else { return Ok(None) };
+    let seconds = text.parse::<i64>().ok().filter(|seconds| (0..=253_402_300_799).contains(seconds));
+    match seconds.and_then(|seconds| Timestamp::from_second(seconds).ok()) {
+        Some(time) => Ok(Some(time)),
+        None => Err(Box::new(
+            Diagnostic::new(Code::WrongValue, Place::Nowhere, format!("{NAME} is “{text}” in the environment"))
+                .hint("it is the number of seconds since 1970, such as that of a commit: git log -1 --pretty=%ct"),
+        )),
+    }
 }

@@ -8,11 +8,7 @@ use std::fmt::Write;
 
 use url::{Host, Url};
 
-/// Schemes that a reader's program may be handed.
-pub const SCHEMES: &[&str] =
-    &["doi", "http", "https", "mailto", "tel", "ftp", "irc", "news", "sip", "sips", "urn", "xmpp"];
-
-/// A URL of one of the [`SCHEMES`] with whatever RFC 3986 doesn't allow percent-encoded.
+/// A URL of one of the [`SCHEMES`](crate::manuscript::SCHEMES) with whatever RFC 3986 doesn't allow percent-encoded.
 pub fn strict(url: &str) -> String {
     let Some((scheme, rest)) = url.split_once(':') else { return url.to_owned() };
     let scheme = scheme.to_ascii_lowercase();

@@ -10,7 +10,7 @@ use super::paths::{Destination, destination};
 use super::text;
 use crate::diagnostics::{Code, Diagnostic, Span, suggest};
 use crate::language::Direction;
-use crate::manuscript::{Resolved, Target, word_of};
+use crate::manuscript::{Resolved, SCHEMES, Target, word_of};
 use crate::markdown::{LinkSource, Parsed};
 use crate::tree::walk::for_each_inline;
 use crate::tree::{Inline, InlineKind, Lang, Phase, is_visible};
@@ -152,14 +152,14 @@ impl Resolver<'_, '_> {
     }
 
     fn url(&mut self, scheme: &str, written: &str, stays: &str, span: Span) -> Option<Found> {
-        if !address::SCHEMES.contains(&scheme) {
+        if !SCHEMES.contains(&scheme) {
             self.findings.push(
                 Diagnostic::new(
                     Code::UnsafeLink,
                     span,
                     format!("links of the kind “{scheme}:” are not followed; {stays}"),
                 )
-                .hint(format!("allowed are {}", address::SCHEMES.join(", "))),
+                .hint(format!("allowed are {}", SCHEMES.join(", "))),
             );
             return None;
         }

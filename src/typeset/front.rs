@@ -1,7 +1,5 @@
 //! The main file: what the theme is told, cover, imprint, contents, and the chapters in their order.
 
-use jiff::civil::Date;
-
 use super::inlines::{IN_TITLE, Show, Writer, region};
 use super::source::Source;
 use super::{CoverPage, Medium, chains};
@@ -259,8 +257,9 @@ fn cover_line(metadata: &Metadata, language: &Language) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(" · "))
 }
 
-/// The metadata's date: the printed one, else the timestamp's. PDF/A asks for one.
+/// The metadata's time, which is that of the other formats. PDF/A asks for one.
 fn date_time(metadata: &Metadata) -> String {
-    let date: Date = metadata.date.unwrap_or_else(|| jiff::tz::Offset::UTC.to_datetime(metadata.timestamp).date());
-    format!("datetime(year: {}, month: {}, day: {})", date.year(), date.month(), date.day())
+    let at = jiff::tz::Offset::UTC.to_datetime(metadata.timestamp);
+    let date = format!("year: {}, month: {}, day: {}", at.year(), at.month(), at.day());
+    format!("datetime({date}, hour: {}, minute: {}, second: {})", at.hour(), at.minute(), at.second())
 }

@@ -75,6 +75,10 @@ codes! {
         "A file of facts belongs to no picture: its name is that of a picture that isn't beside it, or a picture's without \
          the ending, or differs from it in the case of its letters. The facts of `figures/cover.jpg` stand in \
          `figures/cover.jpg.toml`. It is an error since a consent that isn't read can't refuse anything.";
+    ThemeReachesOut = "theme-reaches-out", Error, Configuration:
+        "The publication's own theme asks for something that isn't in the edition, or makes a link that no reader's program \
+         may be handed: `@import` or `url()` in a style sheet, `link(\"javascript:…\")` in Typst. A book that calls somebody \
+         when it is opened tells them who reads it, and where.";
     LanguageWithoutData = "language-without-data", Warning, Content:
         "The tool has no words of its own in this language: where it would say “Figure” or “Contents” it shows signs \
          that belong to no language. Write the words into the edition's `edition.toml`: the finding prints the table of \
