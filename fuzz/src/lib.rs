@@ -4,15 +4,21 @@
 //! found without a fuzzer. So nothing here is named from the crate's root.
 
 mod configuration;
+mod drawing;
+mod front_matter;
 mod html;
 mod invariants;
 mod links;
 mod markdown;
+mod sidecar;
 mod stages;
 
 pub use configuration::configuration;
+pub use drawing::drawing;
+pub use front_matter::front_matter;
 pub use html::html;
 pub use markdown::markdown;
+pub use sidecar::sidecar;
 
 /// Cuts an input into the files that it stands for: at the control character that is called file separator.
 fn files(bytes: &[u8]) -> impl Iterator<Item = String> {

@@ -29,4 +29,4 @@ pub fn tell(mut findings: Findings, sources: &Sources) {
 }
 
 /// The theme's faces, for the words in drawings.
-static FONTS: LazyLock<Fonts> = LazyLock::new(|| Fonts::load(&Memory::new()).0);
+pub static FONTS: LazyLock<Fonts> = LazyLock::new(|| Fonts::load(&Memory::new()).0);
