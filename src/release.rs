@@ -133,12 +133,12 @@ pub struct Release<'f> {
 }
 
 impl<'f> Release<'f> {
-    /// Waits until nobody else writes there, and ends what an earlier run began.
+    /// Waits until nobody else writes there, and ends what an earlier run began. `tell` is told for whom it waits long.
     ///
     /// # Errors
     /// [`ReleaseError`].
-    pub fn begin(out: &'f OutputFolder) -> Result<Release<'f>, ReleaseError> {
-        let lock = Lock::wait(out)?;
+    pub fn begin(out: &'f OutputFolder, tell: &dyn Fn(&str)) -> Result<Release<'f>, ReleaseError> {
+        let lock = Lock::wait(out, tell)?;
         journal::settle(out)?;
         Ok(Release { out, _lock: lock })
     }
@@ -245,7 +245,7 @@ pub fn last_good(out: &OutputFolder) -> Vec<String> {
 /// # Errors
 /// [`ReleaseError`].
 pub fn settle(out: &OutputFolder) -> Result<(), ReleaseError> {
-    if journal::is_settled(out) { Ok(()) } else { Release::begin(out).map(drop) }
+    if journal::is_settled(out) { Ok(()) } else { Release::begin(out, &|_| {}).map(drop) }
 }
 
 /// The text of one of the author's own files that a verb changes; none where it isn't there.

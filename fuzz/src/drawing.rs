@@ -15,5 +15,6 @@ pub fn drawing(bytes: &[u8]) {
         assert!(!written.contains(reached), "{reached} came through");
     }
     // What was written anew can be read again.
-    prepare(written.as_bytes(), &Limits::default(), &FONTS.database(), None, &[Use::Screen]).expect("it was accepted once");
+    prepare(written.as_bytes(), &Limits::default(), &FONTS.database(), None, &[Use::Screen])
+        .expect("it was accepted once");
 }

@@ -9,12 +9,14 @@ use bindery::world::Memory;
 use super::stages::{FONTS, tell};
 use super::{files, invariants};
 
-const PICTURE: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"6\"><path d=\"M0 0h9v6z\"/></svg>";
+const PICTURE: &str =
+    "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"6\"><path d=\"M0 0h9v6z\"/></svg>";
 
 /// A name in the folder of a picture, and after a file separator what that file says.
 pub fn sidecar(bytes: &[u8]) {
     let mut files = files(bytes);
-    let name: String = files.next().unwrap_or_default().chars().filter(|c| !c.is_control() && !"/\\".contains(*c)).take(60).collect();
+    let name: String =
+        files.next().unwrap_or_default().chars().filter(|c| !c.is_control() && !"/\\".contains(*c)).take(60).collect();
     let text = files.next().unwrap_or_default();
     let world = Memory::new().with("figures/p.svg", PICTURE).with("a.md", "# A\n\n![A child](figures/p.svg)\n");
     let name = if name.is_empty() || name.starts_with('.') { "p.svg.toml".to_owned() } else { name };

@@ -59,7 +59,13 @@ pub fn run(args: &BuildArgs) -> u8 {
 fn write(place: &Place, built: &Built, cache: &Folder, is_whole: bool) -> Result<Written, ReleaseError> {
     release::check_names(&built.artifacts)?;
     let out = place.make()?;
-    let release = Release::begin(&out)?;
+    let waits = |holder: &str| {
+        report::tell(&format!(
+            "{} is being written into by another build ({holder}): this one waits",
+            out.path().display()
+        ));
+    };
+    let release = Release::begin(&out, &waits)?;
     let written = release.write(&built.artifacts, &built.facts)?;
     cache.write(&out);
     if is_whole {

@@ -14,6 +14,8 @@ pub const LOCK: &str = ".bindery-lock";
 /// How long another build is waited for, which only writes its files meanwhile.
 const PATIENCE: Duration = Duration::from_secs(60);
 const PAUSE: Duration = Duration::from_millis(50);
+/// After which somebody wonders; a multiple of [`PAUSE`].
+const NOTICED: Duration = Duration::from_secs(1);
 
 /// The folder's lock, until it is dropped.
 pub struct Lock<'f> {
@@ -28,16 +30,19 @@ struct Holder {
 }
 
 impl<'f> Lock<'f> {
-    /// Waits for others.
+    /// Waits for others; `tell` is told who they are where that takes longer than anybody would notice.
     ///
     /// # Errors
     /// [`ReleaseError::Busy`] where another process keeps writing, [`ReleaseError::Folder`] where the folder takes no files.
-    pub fn wait(folder: &'f OutputFolder) -> Result<Lock<'f>, ReleaseError> {
+    pub fn wait(folder: &'f OutputFolder, tell: &dyn Fn(&str)) -> Result<Lock<'f>, ReleaseError> {
         let mut waited = Duration::ZERO;
         loop {
             match Lock::take(folder) {
                 Ok(Ok(lock)) => return Ok(lock),
-                Ok(Err(_)) if waited < PATIENCE => {
+                Ok(Err(Holder { said })) if waited < PATIENCE => {
+                    if waited == NOTICED {
+                        tell(&said);
+                    }
                     std::thread::sleep(PAUSE);
                     waited += PAUSE;
                 }
@@ -69,7 +74,7 @@ impl<'f> Lock<'f> {
             }
             // Whoever had it may have taken the file away after it was opened here: then the lock is on nothing.
             if folder.is_still(LOCK, &file) {
-                tell(&mut locked)?;
+                sign(&mut locked)?;
                 return Ok(Ok(Lock { folder, file: locked }));
             }
         }
@@ -85,7 +90,7 @@ impl Drop for Lock<'_> {
 }
 
 /// Writes who holds the lock, for others' messages.
-fn tell(file: &mut std::fs::File) -> io::Result<()> {
+fn sign(file: &mut std::fs::File) -> io::Result<()> {
     file.set_len(0)?;
     file.rewind()?;
     write!(file, "{}", std::process::id())

@@ -8,12 +8,12 @@ use super::*;
 fn write(out: &Path, artifacts: &[Artifact], facts: &ManifestFacts) -> Result<Written, ReleaseError> {
     check_names(artifacts)?;
     let out = Place::Named(out.to_owned()).make()?;
-    Release::begin(&out)?.write(artifacts, facts)
+    Release::begin(&out, &|_| {})?.write(artifacts, facts)
 }
 
 fn keep(out: &Path, kept: &[(&str, &[u8])]) -> Result<(), ReleaseError> {
     let out = OutputFolder::make(out).unwrap();
-    Release::begin(&out)?.keep(kept.iter().copied())
+    Release::begin(&out, &|_| {})?.keep(kept.iter().copied())
 }
 
 fn good(out: &Path) -> Vec<String> {
@@ -301,7 +301,7 @@ fn a_release_that_was_stopped_is_finished_or_was_never_begun() {
         write(folder.path(), &before, &facts()).unwrap();
         let mut out = OutputFolder::make(folder.path()).unwrap();
         out.stop_after(step);
-        let ended = Release::begin(&out).and_then(|release| release.write(&after, &facts()));
+        let ended = Release::begin(&out, &|_| {}).and_then(|release| release.write(&after, &facts()));
         let is_done = ended.is_ok();
         stopped += usize::from(!is_done);
 
@@ -335,7 +335,7 @@ fn a_failure_at_any_step_changes_nothing() {
         write(folder.path(), &before, &facts()).unwrap();
         let mut out = OutputFolder::make(folder.path()).unwrap();
         out.fail_after(step);
-        let ended = Release::begin(&out).and_then(|release| release.write(&after, &facts()));
+        let ended = Release::begin(&out, &|_| {}).and_then(|release| release.write(&after, &facts()));
         failed += usize::from(ended.is_err());
         settle(&OutputFolder::make(folder.path()).unwrap()).unwrap();
         let left = all(folder.path());
@@ -360,7 +360,7 @@ fn what_cannot_be_put_back_is_told_and_put_back_later() {
     for step in 0..60 {
         let mut stopped = OutputFolder::make(folder.path()).unwrap();
         stopped.stop_after(step);
-        let ended = Release::begin(&stopped)
+        let ended = Release::begin(&stopped, &|_| {})
             .and_then(|release| release.write(&[artifact("a.pdf", "a 2"), artifact("b.pdf", "b 2")], &facts()));
         let Err(error) = ended else { break };
         if let ReleaseError::Torn { saved, .. } = &error {
@@ -456,7 +456,7 @@ fn one_build_at_a_time_writes() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join(lock::LOCK), "4711").unwrap();
     let out = OutputFolder::make(folder.path()).unwrap();
-    let lock = Lock::wait(&out).unwrap();
+    let lock = Lock::wait(&out, &|_| {}).unwrap();
     let holder = Lock::holder(&out).unwrap();
     assert!(holder.starts_with(&format!("process {}, since 20", std::process::id())), "{holder}");
     std::thread::scope(|scope| {
