@@ -1,6 +1,8 @@
 //! The faces of a build: the theme's, compiled in, and those of the publication's own `fonts/` folder. Never the
 //! system's.
 
+mod check;
+mod claims;
 mod coverage;
 mod embedded;
 mod found;
@@ -31,6 +33,8 @@ pub struct Fonts {
     fonts: Vec<Font>,
     /// Of each face, the place of its file in `files`.
     file_of: Vec<usize>,
+    /// The letters of each face.
+    letters: Vec<typst::text::Coverage>,
     coverage: Coverage,
     database: Arc<usvg::fontdb::Database>,
     own: Vec<OwnFace>,
@@ -48,10 +52,11 @@ impl Fonts {
         }
         let faces = |(at, (_, bytes)): (usize, &(String, Bytes))| Font::iter(bytes.clone()).map(move |font| (at, font));
         let (file_of, fonts): (Vec<usize>, Vec<Font>) = files.iter().enumerate().flat_map(faces).unzip();
+        let letters: Vec<_> = fonts.iter().map(claims::letters).collect();
         let mut coverage = Coverage::new();
-        for font in &fonts {
+        for (font, letters) in fonts.iter().zip(&letters) {
             let group = group(&font.info().family).unwrap_or(Group::Last);
-            coverage.add_face(group, font.info().coverage.iter());
+            coverage.add_face(group, letters.iter());
         }
         let mut database = usvg::fontdb::Database::new();
         for (_, bytes) in &files {
@@ -61,8 +66,8 @@ impl Fonts {
         database.set_sans_serif_family("Source Sans 3");
         database.set_monospace_family("Source Code Pro");
         let book = LazyHash::new(FontBook::from_fonts(&fonts));
-        let own = own::faces(&fonts);
-        (Fonts { book, fonts, file_of, coverage, database: Arc::new(database), own, files }, findings)
+        let own = own::faces(&fonts, &letters);
+        (Fonts { book, fonts, file_of, letters, coverage, database: Arc::new(database), own, files }, findings)
     }
 
     /// The publication's own files of faces, by their paths below `fonts/`.
@@ -139,20 +144,32 @@ fn own_files(world: &dyn World, findings: &mut Findings) -> Vec<(String, Bytes)>
             );
             continue;
         }
-        let problem = match world.read(&path) {
+        let finding = match read(world, &path) {
             // The theme's own face, in the repository that it comes from.
             Ok(bytes) if embedded().iter().any(|face| *face.bytes == bytes[..]) => continue,
-            Ok(bytes) if ttf_parser::Face::parse(&bytes, 0).is_ok() => {
-                let below = name.strip_prefix("fonts/").unwrap_or(&name).to_owned();
-                files.push((below, Bytes::new(bytes)));
-                continue;
-            }
-            Ok(_) => "it is no OpenType font".to_owned(),
-            Err(error) => error.to_string(),
+            Ok(bytes) => match check::check(&bytes) {
+                Ok(()) => {
+                    let below = name.strip_prefix("fonts/").unwrap_or(&name).to_owned();
+                    files.push((below, Bytes::new(bytes)));
+                    continue;
+                }
+                Err(check::NO_FONT) => unusable(name, check::NO_FONT),
+                Err(flaw) => unusable(name, flaw).hint("take another release of it, or another font"),
+            },
+            Err(problem) => unusable(name, &problem),
         };
-        findings.push(unusable(name, &problem));
+        findings.push(finding);
     }
     files
+}
+
+/// The bytes of a file, or why there are none.
+fn read(world: &dyn World, path: &Path) -> Result<Vec<u8>, String> {
+    match world.size(path) {
+        Ok(size) if size > check::MOST_BYTES => Err(format!("it has more than {} MB", check::MOST_BYTES >> 20)),
+        Ok(_) => world.read(path).map_err(|error| error.to_string()),
+        Err(error) => Err(error.to_string()),
+    }
 }
 
 fn unusable(name: String, problem: &str) -> Diagnostic {

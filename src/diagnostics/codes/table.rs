@@ -79,8 +79,9 @@ codes! {
         "A chapter's file was there when the publication was looked through and can't be read now, or the system refuses \
          it. Look at its permissions, or whether another program is writing it.";
     FontUnreadable = "font-unreadable", Warning, Content:
-        "A file in the publication's `fonts/` folder is no OpenType font, or can't be read. It is left out; replace it, \
-         or take it away.";
+        "A file in the publication's `fonts/` folder is no OpenType font, can't be read, or claims what isn't in it: \
+         letters without glyphs, glyphs without outlines, more letters by far than glyphs. It is left out; replace it, or \
+         take it away.";
     UnknownLanguage = "unknown-language", Error, Configuration:
         "A build was asked for in a language that the publication doesn't list. Look at `languages` in `bindery.toml`.";
 
