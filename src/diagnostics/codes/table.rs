@@ -241,8 +241,9 @@ codes! {
         "The file can't be read as a picture: it is damaged, or of a kind that isn't supported. PNG, JPEG, GIF, WebP and \
          SVG are. Its alternative text is shown in its place; a cover that can't be shown is an error.";
     OversizedPicture = "oversized-picture", Warning, Content:
-        "The picture has more pixels than it is safe to open. Its alternative text is shown in its place. Scale it down: \
-         a page at 300 dots an inch needs 2,500 × 3,500.";
+        "The picture has more pixels than it is safe to open, or is a drawing that would take too long to draw, most often \
+         by its filters. Its alternative text is shown in its place. Scale it down: a page at 300 dots an inch needs 2,500 \
+         × 3,500.";
     LowResolution = "low-resolution", Warning, Content:
         "The picture has too few pixels for the size at which it is set: under 150 to an inch it is blurred on a screen, \
          under 300 in print, where a print edition is built. The hint says how many would be enough. Take a larger file \
