@@ -31,6 +31,9 @@ pub use sidecar::{Consent, Depicts, Embed, Identity, Outlet, Sidecar, sidecar};
 /// The file that makes a folder a publication.
 pub const FILE: &str = "bindery.toml";
 
+/// The most bytes of a file of the configuration: facts and words are a thousand times shorter.
+const MOST_BYTES: u64 = 1 << 20;
+
 /// The namespace of the `id` that is made from a slug (RFC 9562 §5.5).
 const NAMESPACE: Uuid = Uuid::from_u128(0x7489_d965_fd7b_4f3b_8462_1486_5bb0_c7fb);
 
@@ -124,7 +127,12 @@ fn read_text(world: &dyn World, sources: &mut Sources, path: &Path) -> Result<Te
     let name = slashed(&world.spelled(path));
     let unreadable =
         |message: String| Box::new(Diagnostic::new(Code::ConfigUnreadable, Place::File(name.clone()), message));
-    let bytes = world.read(path).map_err(|error| unreadable(format!("the file can't be read: {error}")))?;
+    let failed = |error| unreadable(format!("the file can't be read: {error}"));
+    if world.size(path).map_err(failed)? > MOST_BYTES {
+        let hint = "it holds facts and words of a few lines; what is to be read stands in the chapters";
+        return Err(Box::new(unreadable(format!("the file has more than {} MB", MOST_BYTES >> 20)).hint(hint)));
+    }
+    let bytes = world.read(path).map_err(failed)?;
     let text = String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         let file = sources.add(name.clone(), String::from_utf8_lossy(error.as_bytes()));
