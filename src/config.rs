@@ -33,6 +33,9 @@ pub use sidecar::{Consent, Depicts, Embed, Identity, Outlet, Sidecar, sidecar, w
 /// The file that makes a folder a publication.
 pub const FILE: &str = "bindery.toml";
 
+/// The most bytes of a file of the configuration: facts and words are a thousand times shorter.
+const MOST_BYTES: u64 = 1_000_000;
+
 /// The namespace of the `id` that is made from a slug (RFC 9562 §5.5).
 const NAMESPACE: Uuid = Uuid::from_u128(0x7489_d965_fd7b_4f3b_8462_1486_5bb0_c7fb);
 
@@ -121,15 +124,17 @@ impl Reading<'_> {
     }
 }
 
-/// How many bytes a file of the configuration or of a theme may have.
-const LARGEST: u64 = 8_000_000;
-
 /// A text file, entered in `sources`, without its byte order mark.
 fn read_text(world: &dyn World, sources: &mut Sources, path: &Path) -> Result<Text, Box<Diagnostic>> {
     let name = slashed(&world.spelled(path));
     let unreadable =
         |message: String| Box::new(Diagnostic::new(Code::ConfigUnreadable, Place::File(name.clone()), message));
-    let bytes = world.read(path, LARGEST).map_err(|error| unreadable(format!("the file can't be read: {error}")))?;
+    let bytes = world.read(path, MOST_BYTES).map_err(|error| {
+        let hint = "it holds facts and words of a few lines; what is to be read stands in the chapters";
+        let is_long = error.kind() == std::io::ErrorKind::FileTooLarge;
+        let told = unreadable(format!("the file can't be read: {error}"));
+        Box::new(told.maybe_hint(is_long.then(|| hint.to_owned())))
+    })?;
     let text = String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         let file = sources.add(name.clone(), String::from_utf8_lossy(error.as_bytes()));

@@ -1,6 +1,8 @@
 //! The faces of a build: the theme's, compiled in, and those of the publication's own `fonts/` folder. Never the
 //! system's.
 
+mod check;
+mod claims;
 mod coverage;
 mod embedded;
 mod found;
@@ -25,15 +27,14 @@ use crate::world::{World, slashed};
 /// The folder of a publication's own faces.
 const FOLDER: &str = "fonts";
 
-/// How many bytes a file of faces may have.
-const LARGEST: u64 = 64_000_000;
-
 /// All faces of a build in a fixed order: the publication's by path, then the theme's.
 pub struct Fonts {
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,
     /// Of each face, the place of its file in `files`.
     file_of: Vec<usize>,
+    /// The letters of each face.
+    letters: Vec<typst::text::Coverage>,
     coverage: Coverage,
     database: Arc<usvg::fontdb::Database>,
     own: Vec<OwnFace>,
@@ -51,10 +52,11 @@ impl Fonts {
         }
         let faces = |(at, (_, bytes)): (usize, &(String, Bytes))| Font::iter(bytes.clone()).map(move |font| (at, font));
         let (file_of, fonts): (Vec<usize>, Vec<Font>) = files.iter().enumerate().flat_map(faces).unzip();
+        let letters: Vec<_> = fonts.iter().map(claims::letters).collect();
         let mut coverage = Coverage::new();
-        for font in &fonts {
+        for (font, letters) in fonts.iter().zip(&letters) {
             let group = group(&font.info().family).unwrap_or(Group::Last);
-            coverage.add_face(group, font.info().coverage.iter());
+            coverage.add_face(group, letters.iter());
         }
         let mut database = usvg::fontdb::Database::new();
         for (_, bytes) in &files {
@@ -64,8 +66,8 @@ impl Fonts {
         database.set_sans_serif_family("Source Sans 3");
         database.set_monospace_family("Source Code Pro");
         let book = LazyHash::new(FontBook::from_fonts(&fonts));
-        let own = own::faces(&fonts);
-        (Fonts { book, fonts, file_of, coverage, database: Arc::new(database), own, files }, findings)
+        let own = own::faces(&fonts, &letters);
+        (Fonts { book, fonts, file_of, letters, coverage, database: Arc::new(database), own, files }, findings)
     }
 
     /// The publication's own files of faces, by their paths below `fonts/`.
@@ -142,22 +144,26 @@ fn own_files(world: &dyn World, findings: &mut Findings) -> Vec<(String, Bytes)>
             );
             continue;
         }
-        let problem = match world.read(&path, LARGEST) {
+        let finding = match world.read(&path, check::MOST_BYTES) {
             // The theme's own face, in the repository that it comes from.
             Ok(bytes) if embedded().iter().any(|face| *face.bytes == bytes[..]) => continue,
-            Ok(bytes) if ttf_parser::Face::parse(&bytes, 0).is_ok() => {
-                let below = name.strip_prefix("fonts/").unwrap_or(&name).to_owned();
-                files.push((below, Bytes::new(bytes)));
-                continue;
-            }
-            Ok(_) => "it is no OpenType font".to_owned(),
-            Err(error) => error.to_string(),
+            Ok(bytes) => match check::check(&bytes) {
+                Ok(()) => {
+                    let below = name.strip_prefix("fonts/").unwrap_or(&name).to_owned();
+                    files.push((below, Bytes::new(bytes)));
+                    continue;
+                }
+                Err(check::NO_FONT) => unusable(name, check::NO_FONT),
+                Err(flaw) => unusable(name, flaw).hint("take another release of it, or another font"),
+            },
+            Err(error) => unusable(name, &error.to_string()),
         };
-        findings.push(unusable(name, &problem));
+        findings.push(finding);
     }
     files
 }
 
+/// The bytes of a file, or why there are none.
 fn unusable(name: String, problem: &str) -> Diagnostic {
     Diagnostic::new(Code::FontUnreadable, Place::File(name), format!("the font can't be used: {problem}"))
 }

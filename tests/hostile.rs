@@ -1,6 +1,7 @@
 //! Text never becomes code: what breaks the tools of today comes out as it was written, in both formats.
 
 mod folders;
+mod fonts;
 mod gates;
 mod outputs;
 mod sizes;

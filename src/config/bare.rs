@@ -6,7 +6,7 @@ use toml::Value;
 
 use super::edition::{self, Shared};
 use super::model::*;
-use super::{FILE, Reading, chapters, id_of_slug, values};
+use super::{FILE, MOST_BYTES, Reading, chapters, id_of_slug, values};
 use crate::diagnostics::{Code, Diagnostic, Place};
 use crate::language::{Tag, tags_with_data};
 
@@ -94,7 +94,7 @@ struct MdBook {
 
 impl MdBook {
     fn read(reading: &Reading) -> MdBook {
-        let bytes = reading.world.read(Path::new("book.toml"), super::LARGEST).unwrap_or_default();
+        let bytes = reading.world.read(Path::new("book.toml"), MOST_BYTES).unwrap_or_default();
         let table = String::from_utf8(bytes).ok().and_then(|text| text.parse::<toml::Table>().ok());
         let Some(book) = table.as_ref().and_then(|table| table.get("book")).and_then(Value::as_table) else {
             return MdBook::default();

@@ -28,7 +28,7 @@ impl<'i> Document<'i> {
         }
         let mut findings = Findings::default();
         for error in errors {
-            let range = error.span().unwrap_or(text.len()..text.len());
+            let range = error.span().unwrap_or_else(|| deepest(text));
             findings.push(syntax_error(file, range, error.message()));
         }
         Err(findings)
@@ -56,12 +56,24 @@ impl<'i> Document<'i> {
     }
 }
 
+/// The line of most dots: of names that are nested too deep the parser tells no place.
+fn deepest(text: &str) -> Range<usize> {
+    let lines = text.split_inclusive('\n').scan(0, |end, line| {
+        *end += line.len();
+        Some((line.matches('.').count(), *end - line.len()..*end - line.len() + line.trim_end().len()))
+    });
+    lines.max_by_key(|(dots, _)| *dots).map_or(text.len()..text.len(), |(_, range)| range)
+}
+
 /// The parser's words, and a date that isn't one as what it is.
 fn syntax_error(file: FileId, range: Range<usize>, message: &str) -> Diagnostic {
     let place = Span::new(file, range);
     if message.contains("date") {
         return Diagnostic::new(Code::BadDate, place, format!("this is no date: {message}"))
             .hint("write year, month and day: 2026-03-31");
+    }
+    if message.contains("recurs") {
+        return Diagnostic::new(Code::ConfigSyntax, place, "tables or lists stand in each other too deep");
     }
     let finding = Diagnostic::new(Code::ConfigSyntax, place, format!("this is not TOML: {message}"));
     // What a text without its quotation marks is taken for.

@@ -1,6 +1,6 @@
 //! What is known of the faces: their scripts, their licence, and whether their maker lets them into a file.
 
-use typst::text::{Font, FontStyle};
+use typst::text::{Coverage, Font, FontStyle};
 use unicode_script::{Script, UnicodeScript};
 
 use super::{FOLDER, Fonts, license, own};
@@ -28,10 +28,10 @@ impl Fonts {
     /// All families, the publication's own first.
     pub fn families(&self) -> Vec<Family> {
         let mut families: Vec<Family> = Vec::new();
-        for (path, font) in self.faces() {
+        for ((path, font), letters) in self.faces().zip(&self.letters) {
             let name = &font.info().family;
             let at = families.iter().position(|family| family.name == *name).unwrap_or_else(|| {
-                families.push(family(font));
+                families.push(family(font, letters));
                 families.len() - 1
             });
             let family = &mut families[at];
@@ -76,11 +76,11 @@ fn add(list: &mut Vec<String>, new: String) {
     }
 }
 
-fn family(font: &Font) -> Family {
+fn family(font: &Font, letters: &Coverage) -> Family {
     let name = font.info().family.clone();
     let own_words = license(&name).map(|license| license.name().to_owned());
     let licence = own_words.or_else(|| licence(font));
-    Family { name, files: Vec::new(), styles: Vec::new(), scripts: scripts(font), licence, may_be_embedded: true }
+    Family { name, files: Vec::new(), styles: Vec::new(), scripts: scripts(letters), licence, may_be_embedded: true }
 }
 
 fn style(font: &Font) -> String {
@@ -92,9 +92,9 @@ fn style(font: &Font) -> String {
     }
 }
 
-fn scripts(font: &Font) -> Vec<&'static str> {
+fn scripts(letters: &Coverage) -> Vec<&'static str> {
     let mut counts: Vec<(Script, usize)> = Vec::new();
-    for c in font.info().coverage.iter().filter_map(char::from_u32).filter(|c| c.is_alphabetic()) {
+    for c in letters.iter().filter_map(char::from_u32).filter(|c| c.is_alphabetic()) {
         match c.script() {
             Script::Common | Script::Inherited | Script::Unknown => {}
             script => match counts.iter_mut().find(|(known, _)| *known == script) {

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use typst::text::Font;
+use typst::text::{Coverage, Font};
 
 use super::embedded::Face;
 use super::{Group, group};
@@ -38,33 +38,34 @@ impl OwnFace {
     }
 }
 
-/// The faces of `fonts` that aren't the theme's, each for what its family has and neither the theme's faces for text nor
-/// a family before it. One for nothing is left out.
-pub fn faces(fonts: &[Font]) -> Vec<OwnFace> {
+/// The faces of `fonts`, with their `letters`, that aren't the theme's, each for what its family has and neither the
+/// theme's faces for text nor a family before it. One for nothing is left out.
+pub fn faces(fonts: &[Font], letters: &[Coverage]) -> Vec<OwnFace> {
     let family = |font: &Font| font.info().family.clone();
     let is_theme = |font: &Font| group(&family(font)).is_some();
-    let covered = |fonts: &mut dyn Iterator<Item = &Font>| -> BTreeSet<u32> {
-        fonts.flat_map(|font| font.info().coverage.iter().collect::<Vec<_>>()).collect()
+    let covered = |faces: &mut dyn Iterator<Item = &(&Font, &Coverage)>| -> BTreeSet<u32> {
+        faces.flat_map(|(_, letters)| letters.iter()).collect()
     };
     let is_text = |font: &Font| matches!(group(&family(font)), Some(Group::Latin | Group::Script));
-    let mut taken = covered(&mut fonts.iter().filter(|font| is_text(font)));
-    let own: Vec<&Font> = fonts.iter().filter(|font| !is_theme(font) && !is_collection(font)).collect();
+    let all: Vec<(&Font, &Coverage)> = fonts.iter().zip(letters).collect();
+    let mut taken = covered(&mut all.iter().filter(|(font, _)| is_text(font)));
+    let own: Vec<_> = all.into_iter().filter(|(font, _)| !is_theme(font) && !is_collection(font)).collect();
     let mut families: Vec<String> = Vec::new();
-    own.iter().for_each(|font| {
+    own.iter().for_each(|(font, _)| {
         if !families.contains(&family(font)) {
             families.push(family(font));
         }
     });
     let mut faces = Vec::new();
     for name in families {
-        let of_family: Vec<&Font> = own.iter().copied().filter(|font| family(font) == name).collect();
-        let all = covered(&mut of_family.iter().copied());
+        let of_family: Vec<_> = own.iter().copied().filter(|(font, _)| family(font) == name).collect();
+        let all = covered(&mut of_family.iter());
         let ranges = ranges(all.difference(&taken).copied());
         taken.extend(all);
         if ranges.is_empty() {
             continue;
         }
-        for font in of_family {
+        for (font, _) in of_family {
             let extension = if font.data().starts_with(POSTSCRIPT) { "otf" } else { "ttf" };
             let file_name = format!("own-{}.{extension}", faces.len() + 1);
             faces.push(OwnFace { font: font.clone(), file_name, ranges: ranges.clone() });

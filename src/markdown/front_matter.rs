@@ -1,7 +1,8 @@
 //! The YAML between `---` at the head of a chapter.
 
+mod measure;
+
 use saphyr::{LoadableYamlNode, ScanError, Yaml};
-use saphyr_parser::{Event, Parser};
 
 use crate::diagnostics::{Code, Diagnostic, Findings, Span, suggest};
 use crate::language::Tag;
@@ -42,6 +43,12 @@ pub const SOURCE_HASH: &str = "source-hash";
 /// stand, under a warning.
 pub fn read(text: &str, span: Span, findings: &mut Findings) -> FrontMatter {
     let inner = text.trim().trim_start_matches("---").trim_end_matches("---");
+    if inner.len() > measure::MOST_BYTES {
+        let message = format!("the front matter has more than {} kB; it is not read", measure::MOST_BYTES >> 10);
+        let hint = "write the text below the second ---, and into the front matter only what is said of it";
+        findings.push(Diagnostic::new(Code::FrontMatter, place(text, span, "---"), message).hint(hint));
+        return FrontMatter::default();
+    }
     let pairs = match documents(inner) {
         Ok(documents) => match documents.first() {
             Some(yaml) => pairs_of_yaml(yaml, |key| place(text, span, key), findings),
@@ -60,22 +67,8 @@ pub fn read(text: &str, span: Span, findings: &mut Findings) -> FrontMatter {
     interpret(&pairs, |key| place(text, span, &format!("{key}:")), findings)
 }
 
-/// Deeper than this, front matter isn't read: what it makes is taken down level by level, on a stack that ends.
-const MAX_DEPTH: usize = 64;
-
 fn documents(text: &str) -> Result<Vec<Yaml<'_>>, ScanError> {
-    let mut depth = 0_usize;
-    for event in Parser::new_from_str(text) {
-        let (event, place) = event?;
-        match event {
-            Event::SequenceStart(..) | Event::MappingStart(..) => depth += 1,
-            Event::SequenceEnd | Event::MappingEnd => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        if depth > MAX_DEPTH {
-            return Err(ScanError::new_str(place.start, "it is nested too deep"));
-        }
-    }
+    measure::check(text)?;
     Yaml::load_from_str(text)
 }
 
@@ -202,17 +195,4 @@ fn interpret(pairs: &[(String, String)], at: impl Fn(&str) -> Span, findings: &m
         value == "true"
     });
     FrontMatter { title, role, lang, source_hash, is_unnumbered }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_nested_too_deep_is_not_read() {
-        let nested = |depth: usize| format!("{}a", "- ".repeat(depth));
-        assert!(documents(&nested(MAX_DEPTH)).is_ok());
-        let error = documents(&nested(MAX_DEPTH + 1)).unwrap_err();
-        assert!(error.to_string().contains("nested too deep"), "{error}");
-    }
 }

@@ -7,9 +7,10 @@
 //! Pictures inside of the drawing are kept if they stand in the file itself,
 //! after they went through the same treatment; a reference to anything outside
 //! is never followed. `usvg` alone is not made for hostile files, so
-//! [`guard`] looks at them first; and it keeps the names that an artist gave
+//! [`guard`] looks at them first, and [`filters`] at what is slow to draw; and it keeps the names that an artist gave
 //! to the layers, so [`rewrite`] comes after it.
 
+mod filters;
 mod guard;
 mod inside;
 mod labels;
@@ -97,6 +98,7 @@ fn draw(bytes: &[u8], limits: &Limits, fonts: &Arc<fontdb::Database>, nested: u8
     let tree = caught(|| Tree::from_xmltree(&document, &inside.options()))?.map_err(refused)?;
     let (width, height) = (rounded(tree.size().width()), rounded(tree.size().height()));
     pixels::check_pixels(width, height, limits)?;
+    filters::check(&tree)?;
     changes.extend(notes(&document));
     changes.extend(inside.into_changes());
     let missing = text::without_glyph(&document, &tree, fonts);

@@ -49,7 +49,7 @@ fn a_consent_that_cannot_be_read_refuses_the_picture() {
     is_refused(&pipe, "error[config-unreadable]", "figures/p.svg.toml");
 
     let long = book("p.svg");
-    long.write("figures/p.svg.toml", &vec![b'#'; 9_000_000]);
+    long.write("figures/p.svg.toml", &vec![b'#'; 1_000_001]);
     is_refused(&long, "error[config-unreadable]", "figures/p.svg.toml");
 }
 

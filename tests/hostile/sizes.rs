@@ -1,7 +1,7 @@
 //! What is too much: refused before work where it can't be set, else set with all its words on the page.
 
 use super::{build, build_in, refused, refused_in};
-use crate::support::{Folder, stderr};
+use crate::support::{Folder, bindery, stderr};
 
 /// Fifty megabytes are told in a moment, not parsed.
 #[test]
@@ -129,4 +129,48 @@ fn the_same_warning_is_told_once() {
     let output = crate::support::bindery(&["check", built.folder.name(), "--deny", "broken-link"]);
     assert_eq!(output.status.code(), Some(1));
     assert!(stderr(&output).contains("497 more"), "{}", stderr(&output));
+}
+
+/// Front matter that is too long, too deep, or unfolds without end: a few lines, each with the one before twice for a
+/// key, took minutes.
+#[test]
+fn front_matter_has_its_bounds() {
+    let doubled: String = (1..9).map(|n| format!("a{n}: &a{n} {{? [*a{0}, *a{0}] : b}}\n", n - 1)).collect();
+    let wide: String =
+        (1..6).map(|n| format!("a{n}: &a{n} {{? [{}] : b}}\n", vec![format!("*a{}", n - 1); 20].join(", "))).collect();
+    let long = format!("---\ntitle: Long\nnote: {}\n---\n\nText.\n", "word ".repeat(14_000));
+    let deep = format!("---\ntitle: Deep\nnote: {}a{}\n---\n\nText.\n", "[".repeat(16), "]".repeat(16));
+    let again = format!("---\ntitle: Again\na0: &a0 word\n{doubled}---\n\nText.\n");
+    let wide = format!("---\ntitle: Wide\na0: &a0 word\n{wide}---\n\nText.\n");
+    let built = build(&[
+        ("1.md", long.as_bytes()),
+        ("2.md", deep.as_bytes()),
+        ("3.md", again.as_bytes()),
+        ("4.md", wide.as_bytes()),
+    ]);
+    built.says("the front matter has more than 64 kB", "1.md:1:1");
+    built.says("it is nested too deep", "2.md:3:1");
+    built.says("it is nested too deep", "3.md:11:1");
+    built.says("what its aliases stand for is too much", "4.md:8:1");
+    // Their titles are read line by line.
+    built.shows(&["Deep", "Again", "Wide"]);
+}
+
+/// A file of the configuration isn't read where it is too long, and is told where its values are too deep.
+#[test]
+fn the_configuration_has_its_bounds() {
+    let facts = "[publication]\nslug = \"note\"\ndate = 2026-03-31\nlanguages = [\"en\"]\n";
+    let said = |facts: &str, words: &str| {
+        let folder = Folder::with(&[("bindery.toml", facts), ("manuscript/en/edition.toml", words)]);
+        folder.write("manuscript/en/a.md", b"# A\n");
+        stderr(&bindery(&["check", folder.name()]))
+    };
+    let long = format!("title = \"Note\"\n# {}\n", "word ".repeat(220_000));
+    assert!(said(facts, &long).contains("it is larger than 1 MB"));
+    let deep = format!("title = {}1{}\n", "[".repeat(100), "]".repeat(100));
+    let told = said(facts, &deep);
+    let too_deep = "error[config-syntax]: tables or lists stand in each other too deep";
+    assert!(told.contains(too_deep) && told.contains("manuscript/en/edition.toml:1:"), "{told}");
+    let told = said(&format!("{facts}[{}a]\n", "a.".repeat(9_000)), "title = \"Note\"\n");
+    assert!(told.contains(too_deep) && told.contains("bindery.toml:5:"), "{told}");
 }

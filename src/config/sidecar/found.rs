@@ -5,7 +5,7 @@
 
 use std::path::Path;
 
-use crate::config::LARGEST;
+use crate::config::MOST_BYTES;
 use crate::diagnostics::{Code, Diagnostic, Findings, Outcome, Place};
 use crate::world::{Entry, World, composed, slashed};
 
@@ -82,7 +82,7 @@ impl Found<'_> {
 
     /// Whether a file that has a picture's name without its ending is about the picture: one that can't be read may be.
     fn has_facts(&self, path: &Path, of: &str) -> bool {
-        let text = || self.world.read(path, LARGEST).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+        let text = || self.world.read(path, MOST_BYTES).ok().and_then(|bytes| String::from_utf8(bytes).ok());
         let table = || text()?.parse::<toml::Table>().ok();
         !OTHERS.contains(&&*folded(of)) && table().is_none_or(|table| KEYS.iter().any(|key| table.contains_key(*key)))
     }

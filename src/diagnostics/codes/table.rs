@@ -88,8 +88,9 @@ codes! {
          it; or a folder can't be looked into in which chapters could be. Look at its permissions, or whether another \
          program is writing it.";
     FontUnreadable = "font-unreadable", Warning, Content:
-        "A file in the publication's `fonts/` folder is no OpenType font, or can't be read, or the folder itself can't. It \
-         is left out; replace it, or take it away.";
+        "A file in the publication's `fonts/` folder is no OpenType font, can't be read (or the folder can't), or claims what \
+         isn't in it: letters without glyphs, glyphs without outlines, more letters by far than glyphs. It is left out; \
+         replace it, or take it away.";
     UnknownLanguage = "unknown-language", Error, Configuration:
         "A build was asked for in a language that the publication doesn't list. Look at `languages` in `bindery.toml`.";
 
@@ -249,8 +250,9 @@ codes! {
         "The file can't be read as a picture: it is damaged, or of a kind that isn't supported. PNG, JPEG, GIF, WebP and \
          SVG are. Its alternative text is shown in its place; a cover that can't be shown is an error.";
     OversizedPicture = "oversized-picture", Warning, Content:
-        "The picture has more pixels than it is safe to open. Its alternative text is shown in its place. Scale it down: \
-         a page at 300 dots an inch needs 2,500 × 3,500.";
+        "The picture has more pixels than it is safe to open, or is a drawing that would take too long to draw, most often \
+         by its filters. Its alternative text is shown in its place. Scale it down: a page at 300 dots an inch needs 2,500 \
+         × 3,500.";
     LowResolution = "low-resolution", Warning, Content:
         "The picture has too few pixels for the size at which it is set: under 150 to an inch it is blurred on a screen, \
          under 300 in print, where a print edition is built. The hint says how many would be enough. Take a larger file \

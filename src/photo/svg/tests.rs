@@ -214,6 +214,70 @@ fn drawings_without_measure_are_refused() {
     }
 }
 
+/// Each filter is drawn soon, and one with a number beside it wouldn't be.
+#[test]
+fn filters_that_take_too_long_are_refused() {
+    let long = "its filters would take too long to draw";
+    let large = "its filters would take too much memory to draw";
+    let number = "a number in one of its filters is too large";
+    let steps = |step: &str, times: usize| step.repeat(times);
+    for (usual, excessive, expected) in [
+        (steps("<feMorphology radius='1'/>", 1), steps("<feMorphology radius='9'/>", 1), long),
+        (steps("<feGaussianBlur stdDeviation='5'/>", 4), steps("<feGaussianBlur stdDeviation='5'/>", 99), long),
+        (steps("<feGaussianBlur stdDeviation='50'/>", 1), steps("<feGaussianBlur stdDeviation='1e5'/>", 1), number),
+        (steps("<feTurbulence baseFrequency='.1'/>", 1), "<feTurbulence numOctaves='900'/>".into(), long),
+        (steps("<feTurbulence seed='7'/>", 1), "<feTurbulence seed='-2147483648'/>".into(), number),
+        (steps("<feFlood/>", 9), steps("<feFlood/>", 230), large),
+        (steps("<feOffset dx='9'/>", 1), steps("<feOffset dx='1e6'/>", 1), number),
+        (matrix(5), matrix(90), long),
+        (
+            "<feDisplacementMap scale='20' in2='SourceGraphic'/>".into(),
+            "<feDisplacementMap scale='1e9' in2='SourceGraphic'/>".into(),
+            number,
+        ),
+        (
+            "<feDiffuseLighting><fePointLight x='9' y='9' z='9'/></feDiffuseLighting>".into(),
+            "<feDiffuseLighting><fePointLight x='1e12' y='9' z='9'/></feDiffuseLighting>".into(),
+            number,
+        ),
+    ] {
+        let filtered = |steps: &str| {
+            format!("<filter id='f'>{steps}</filter><rect width='100' height='50' fill='red' filter='url(#f)'/>")
+        };
+        let start: String = excessive.chars().take(60).collect();
+        drawing(&filtered(&usual));
+        assert_eq!(refusal(&filtered(&excessive)), Refusal::TooComplex(expected), "{start}");
+    }
+}
+
+/// A matrix of so many rows for a filter.
+fn matrix(order: usize) -> String {
+    format!("<feConvolveMatrix order='{order}' kernelMatrix='{}'/>", "1 ".repeat(order * order))
+}
+
+/// A filter that is used again and again, in itself too, and one with a region far beyond the drawing.
+#[test]
+fn filters_cost_as_often_as_they_are_drawn() {
+    let blur = "<filter id='f'><feGaussianBlur stdDeviation='5'/></filter>";
+    let rect = "<rect width='100' height='50' fill='red' filter='url(#f)'/>";
+    let used = |times| format!("{blur}<defs><g id='r'>{rect}</g></defs>{}", "<use href='#r'/>".repeat(times));
+    drawing(&used(9));
+    assert_eq!(refusal(&used(190)), Refusal::TooComplex("its filters would take too long to draw"));
+    let nested = |depth| format!("{blur}{}{rect}{}", "<g filter='url(#f)'>".repeat(depth), "</g>".repeat(depth));
+    drawing(&nested(3));
+    assert!(matches!(refusal(&nested(60)), Refusal::TooComplex(_)));
+    let region = |times: u32| {
+        let width = format!("x='0' y='0' width='{times}' height='{times}'");
+        format!("<filter id='f' {width}><feFlood/></filter>{rect}")
+    };
+    drawing(&region(3));
+    assert_eq!(refusal(&region(9)), Refusal::TooComplex("its filters would take too much memory to draw"));
+    assert_eq!(refusal(&region(900)), Refusal::TooComplex("a number in one of its filters is too large"));
+    let function = |deviation| format!("<rect width='9' height='9' style='filter: blur({deviation}px)'/>");
+    drawing(&function("3"));
+    assert_eq!(refusal(&function("100000")), Refusal::TooComplex("a number in one of its filters is too large"));
+}
+
 /// What `usvg` does with lengths that aren't finite.
 #[test]
 fn a_panic_is_a_refusal() {
