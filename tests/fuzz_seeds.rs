@@ -28,6 +28,11 @@ fn drawing_seeds_hold() {
 }
 
 #[test]
+fn face_seeds_hold() {
+    run("face", targets::face);
+}
+
+#[test]
 fn front_matter_seeds_hold() {
     run("front_matter", targets::front_matter);
 }

@@ -5,6 +5,7 @@
 
 mod configuration;
 mod drawing;
+mod face;
 mod front_matter;
 mod html;
 mod invariants;
@@ -15,6 +16,7 @@ mod stages;
 
 pub use configuration::configuration;
 pub use drawing::drawing;
+pub use face::face;
 pub use front_matter::front_matter;
 pub use html::html;
 pub use markdown::markdown;
