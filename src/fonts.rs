@@ -4,6 +4,7 @@
 mod check;
 mod claims;
 mod coverage;
+mod database;
 mod embedded;
 mod found;
 mod own;
@@ -58,13 +59,10 @@ impl Fonts {
             let group = group(&font.info().family).unwrap_or(Group::Last);
             coverage.add_face(group, letters.iter());
         }
-        let mut database = usvg::fontdb::Database::new();
-        for (_, bytes) in &files {
-            database.load_font_data(bytes.to_vec());
-        }
-        database.set_serif_family("Source Serif 4");
-        database.set_sans_serif_family("Source Sans 3");
-        database.set_monospace_family("Source Code Pro");
+        let of_file =
+            |at: usize| file_of.iter().zip(&fonts).filter(move |(file, _)| **file == at).map(|(_, font)| font);
+        let database =
+            database::database(files.iter().enumerate().map(|(at, (_, bytes))| (bytes, of_file(at).collect())));
         let book = LazyHash::new(FontBook::from_fonts(&fonts));
         let own = own::faces(&fonts, &letters);
         (Fonts { book, fonts, file_of, letters, coverage, database: Arc::new(database), own, files }, findings)
