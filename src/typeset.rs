@@ -23,6 +23,7 @@ mod pdf;
 mod pieces;
 mod reading;
 mod source;
+mod strings;
 mod suspects;
 mod tables;
 mod theme;

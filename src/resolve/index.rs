@@ -271,6 +271,9 @@ fn tell_ambiguous(chapter: &Chapter<Parsed>, seen: &mut HashMap<String, Span>, f
     });
 }
 
+/// The most signs of a heading's id that are taken over. In a PDF it is a name with an end.
+const LONGEST_ID: usize = 1000;
+
 /// Makes ids that are XML names (XML 1.0, 2.3) and unique in their chapter.
 struct Names<'a> {
     chapter: &'a str,
@@ -281,7 +284,8 @@ struct Names<'a> {
 
 impl Names<'_> {
     fn anchor(&mut self, id: &str) -> Anchor {
-        let safe: String = id.chars().map(|c| if is_name_char(c) { c } else { '-' }).collect();
+        let signs = id.chars().take(LONGEST_ID);
+        let safe: String = signs.map(|c| if is_name_char(c) { c } else { '-' }).collect();
         let mut name = format!("{}-{safe}", self.chapter);
         if self.taken.insert(name.clone()) {
             return Anchor { chapter: self.chapter.to_owned(), id: name };

@@ -81,8 +81,12 @@ impl Writer<'_> {
     fn titles(&mut self, title: &[Inline<Resolved>]) {
         let around = std::mem::replace(&mut self.longest, IN_TITLE);
         self.source.code(", plain:");
-        self.shown(title, Show::Plain);
-        if title.iter().any(differs) {
+        let beginning = self.title_held(title);
+        match (&beginning, title.first()) {
+            (Some(beginning), Some(first)) => self.words_alone(beginning, first.span),
+            _ => self.shown(title, Show::Plain),
+        }
+        if beginning.is_some() || title.iter().any(differs) {
             self.source.code(", full:");
             self.shown(title, Show::Full);
         }

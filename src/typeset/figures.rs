@@ -75,7 +75,7 @@ impl Writer<'_> {
             self.anchor(anchor);
         }
         match hung.to {
-            Some(to) => self.linked(to, |writer| writer.picture(shown, hung.span)),
+            Some(to) => self.linked(to, Some(hung.span), |writer| writer.picture(shown, hung.span)),
             None => self.picture(shown, hung.span),
         }
         self.source.code(";");

@@ -74,20 +74,15 @@ impl Writer<'_> {
     fn settings(&mut self) {
         let Manuscript { language, metadata, look, .. } = self.manuscript;
         self.source.code("#import \"/theme/report.typ\": *\n#show: publication.with(title:");
-        self.fact(&metadata.title);
+        self.fact("the title", &metadata.title);
+        let authors = metadata.contributors.iter().filter(|c| c.role == "aut").map(|author| &author.name);
         self.source.code(", authors: (");
-        for author in metadata.contributors.iter().filter(|c| c.role == "aut") {
-            self.fact(&author.name);
-            self.source.code(",");
-        }
+        self.facts("the names of the authors", authors);
         self.source.code("), keywords: (");
-        for subject in &metadata.subjects {
-            self.fact(subject);
-            self.source.code(",");
-        }
+        self.facts("the subjects", metadata.subjects.iter());
         self.source.code("), description:");
         match &metadata.description {
-            Some(description) => self.fact(description),
+            Some(description) => self.fact("the description", description),
             None => self.source.code("none"),
         }
         self.source.code(", date:");
@@ -134,11 +129,20 @@ impl Writer<'_> {
     }
 
     /// Words of the configuration in the file's metadata: they are not set, and need no glyphs.
-    fn fact(&mut self, said: &Said) {
+    fn fact(&mut self, what: &str, said: &Said) {
         let start = self.source.text().len();
-        self.source.literal(&unbroken(said));
+        let held = self.held(what, &unbroken(said), said.span).into_owned();
+        self.source.literal(&held);
         if let Some(span) = said.span {
             self.source.cover(start, span);
+        }
+    }
+
+    /// Words that are one text in the file's metadata.
+    fn facts<'t>(&mut self, what: &str, said: impl Iterator<Item = &'t Said>) {
+        for held in self.held_together(what, said) {
+            self.source.literal(&held);
+            self.source.code(",");
         }
     }
 
@@ -218,8 +222,9 @@ impl Writer<'_> {
             self.source.code(&format!(", keep-clear: ({x}, {y}, {width}, {height})"));
         }
         if let Alt::Text(alt) = &photo.alt {
+            let alt = self.alt_held(alt, None);
             self.source.code(", alt:");
-            self.source.literal(alt);
+            self.source.literal(&alt);
         }
     }
 

@@ -61,7 +61,7 @@ impl Writer<'_> {
         self.source.code(", contact: (");
         for line in imprint.contact {
             match &line.url {
-                Some(url) => self.leading("weblink", url, |writer| writer.said(&line.words)),
+                Some(url) => self.leading_out(url, line.words.span, |writer| writer.said(&line.words)),
                 None => self.said(&line.words),
             }
             self.source.code(",");
@@ -103,7 +103,7 @@ impl Writer<'_> {
             Value::Said(said) => self.said(said),
             Value::Number(number) => self.set_off(number, |writer| writer.own(number)),
             Value::Link { words, url } => {
-                self.set_off(words, |writer| writer.leading("weblink", url, |writer| writer.own(words)));
+                self.set_off(words, |writer| writer.leading_out(url, None, |writer| writer.own(words)));
             }
             Value::Edition { edition, month } => self.edition(edition, month.as_deref()),
         }

@@ -183,7 +183,7 @@ impl Writer<'_> {
                 });
                 self.pass(written);
             }
-            InlineKind::Link { to, content } if self.leads(show) => self.link(to, content),
+            InlineKind::Link { to, content } if self.leads(show) => self.link(to, content, span),
             InlineKind::Link { content, .. } => {
                 self.shown(content, show);
                 self.source.code(";");
@@ -238,8 +238,8 @@ impl Writer<'_> {
         self.is_struck = around;
     }
 
-    fn link(&mut self, to: &Target, content: &[Inline<Resolved>]) {
-        self.linked(to, |writer| {
+    fn link(&mut self, to: &Target, content: &[Inline<Resolved>], span: Span) {
+        self.linked(to, Some(span), |writer| {
             writer.content(content);
             // Typst's export has an internal error where a link and its paragraph end in a soft hyphen.
             if last_sign(content) == Some('\u{AD}') {
@@ -250,15 +250,25 @@ impl Writer<'_> {
     }
 
     /// A link around what `write` writes.
-    pub fn linked(&mut self, to: &Target, write: impl FnOnce(&mut Self)) {
+    pub fn linked(&mut self, to: &Target, span: Option<Span>, write: impl FnOnce(&mut Self)) {
         match to {
-            Target::Web(url) => self.leading("weblink", url, write),
+            Target::Web(url) => self.leading_out(url, span, write),
             Target::Here(anchor) => self.leading("crosslink", &anchor.id, write),
         }
     }
 
+    /// The same to a place on the web.
+    pub fn leading_out(&mut self, url: &str, span: Option<Span>, write: impl FnOnce(&mut Self)) {
+        if self.may_lead(url, span) {
+            return self.leading("weblink", url, write);
+        }
+        self.source.code("{");
+        write(self);
+        self.source.code("}");
+    }
+
     /// `function("…", …)`.
-    pub fn leading(&mut self, function: &str, to: &str, write: impl FnOnce(&mut Self)) {
+    fn leading(&mut self, function: &str, to: &str, write: impl FnOnce(&mut Self)) {
         self.source.code(function);
         self.source.code("(");
         self.source.literal(to);
@@ -339,7 +349,7 @@ impl Writer<'_> {
     pub fn picture_arguments(&mut self, shown: &Shown, image: &Image, span: Span) {
         let alt = match &shown.alt {
             // Alternative text is read out, not set: it needs no glyphs.
-            Alt::Text(alt) => Some(alt.clone()),
+            Alt::Text(alt) => Some(self.alt_held(alt, Some(span))),
             Alt::Decorative | Alt::Unsaid => None,
         };
         let points = shown.pixels.map(|pixels| format!("{}pt", f64::from(pixels) * 0.75));

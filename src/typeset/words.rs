@@ -30,6 +30,14 @@ impl Writer<'_> {
         }
     }
 
+    /// `{…}`: the same for words that stand for others, which are told where they stand themselves.
+    pub fn words_alone(&mut self, text: &str, span: Span) {
+        let shown = self.replaced_quietly(text);
+        self.source.code("{");
+        self.source.broken(&breaks::pieces(&shown, self.longest), span, None);
+        self.source.code("}");
+    }
+
     /// The same for text that has to be one string.
     pub fn replaced(&mut self, text: &str, span: Span) -> String {
         if self.fonts.cover(text) {

@@ -174,3 +174,60 @@ fn the_configuration_has_its_bounds() {
     let told = said(&format!("{facts}[{}a]\n", "a.".repeat(9_000)), "title = \"Note\"\n");
     assert!(told.contains(too_deep) && told.contains("bindery.toml:5:"), "{told}");
 }
+
+/// A PDF's strings end at 32,767 bytes (ISO 19005-2, 6.1.13), as bytes of UTF-16 where a letter isn't ASCII.
+#[test]
+fn what_is_longer_than_a_string_of_a_pdf_is_told_and_set_whole() {
+    let (words, arabic) = ("word ".repeat(7_000), "كلمة ".repeat(4_000));
+    let drawing = "<svg xmlns='http://www.w3.org/2000/svg' width='90' height='50'><rect width='90' height='50'/></svg>";
+    let address = format!("https://example.org/{}", "a".repeat(9_000));
+    let chapter = format!(
+        "# {words}last of the title\n\nFirst.\n\n## {arabic}\n\n![{words}](a.svg)\n\n![{arabic}](b.svg)\n\n[An \
+         address]({address}) and [the first section](#{0}).\n\n## Of a long name {{#{0}}}\n\nThe end.\n",
+        "name-".repeat(8_000)
+    );
+    let built = build(&[("a.md", chapter.as_bytes()), ("a.svg", drawing.as_bytes()), ("b.svg", drawing.as_bytes())]);
+    built.says("the heading has more than 1000 letters", "a.md:1:3");
+    built.says("the heading has more than 1000 letters", "a.md:5:4");
+    built.says("the alternative text is longer than a PDF can hold", "a.md:7:1");
+    built.says("the alternative text is longer than a PDF can hold", "a.md:9:1");
+    built.says("the address is longer than a PDF can hold", "a.md:11:1");
+    built.shows(&["last of the title", "An address", "The end."]);
+    crate::support::script("validate", &["pdf", "--flavour", "ua1,2a"], &[built.pdf()]);
+}
+
+/// The same of what a publication says of itself; each is told once, whatever is made.
+#[test]
+fn what_a_file_says_of_itself_has_an_end() {
+    let words = "word ".repeat(7_000);
+    let author = |n| format!("[[contributor]]\nname = \"Of a name number {n}\"\nrole = \"aut\"\n");
+    let authors: String = (0..2_000).map(author).collect();
+    let facts = format!(
+        "[publication]\nid = \"7a3e9f6e-3c1b-4c55-9d2e-0c5f1f1b2a10\"\nslug = \"long\"\ndate = 2026-03-31\n\
+         license = \"CC-BY-4.0\"\nlanguages = [\"en\"]\n{authors}[output.pdf]\n[output.print]\n"
+    );
+    let subjects: Vec<String> = (0..2_500).map(|n| format!("\"Subject of number {n}\"")).collect();
+    let edition = format!("title = \"{words}\"\ndescription = \"{words}\"\nsubjects = [{}]\n", subjects.join(", "));
+    let folder = Folder::with(&[("bindery.toml", &facts), ("manuscript/en/edition.toml", &edition)]);
+    folder.write("manuscript/en/a.md", b"# A\n\nText.\n");
+    let output = bindery(&["build", folder.name()]);
+    let said = stderr(&output);
+    assert!(output.status.success(), "{said}");
+    for (message, place) in [
+        ("the title is longer than a PDF can hold", "manuscript/en/edition.toml:1:"),
+        ("the description is longer than a PDF can hold", "manuscript/en/edition.toml:2:"),
+        ("the subjects are together longer than a PDF can hold", "manuscript/en/edition.toml:3:"),
+        ("the names of the authors are together longer than a PDF can hold", "bindery.toml:"),
+    ] {
+        let told: Vec<&str> = said.split("\n\n").filter(|told| told.contains(message)).collect();
+        assert!(matches!(told[..], [one] if one.contains(place)), "{message}: {said}");
+    }
+    crate::support::script("validate", &["pdf", "--flavour", "ua1,2a"], &[folder.path().join("build/long-en.pdf")]);
+}
+
+/// A letter with thousands of marks is one string, and one shape, that nothing parts.
+#[test]
+fn a_letter_of_a_thousand_marks_is_refused() {
+    let said = refused(&[("a.md", format!("# A\n\na{}\n", "\u{301}".repeat(1_001)).as_bytes())]);
+    assert!(said.contains("error[long-word]: a letter with 1002 marks stands here"), "{said}");
+}

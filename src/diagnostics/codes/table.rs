@@ -111,8 +111,8 @@ codes! {
          spreadsheet. Where it is meant, `[limits] chapter-megabytes` and `chapter-parts` in `bindery.toml` raise the \
          limits.";
     LongWord = "long-word", Error, Content:
-        "A word, or a line of code without a space, has more than 100,000 letters. It is data that was pasted, and would \
-         take minutes to set. Take it out.";
+        "A word, or a line of code without a space, has more than 100,000 letters, or a letter more than 1,000 marks. It is \
+         data that was pasted, and would take minutes to set. Take it out.";
     EmptyChapter = "empty-chapter", Warning, Content:
         "The file has no text, or `SUMMARY.md` lists a draft that nothing stands below. It is a chapter all the same, of \
          nothing but its title: write it, or take it out.";
@@ -151,6 +151,11 @@ codes! {
     LinkToFile = "link-to-file", Warning, Content:
         "A link leads to a file of the publication that is no chapter. A book holds no such file: the text stays, or \
          the address where there is none, without the link. Link to where the file is published.";
+    LongText = "long-text", Warning, Content:
+        "A heading has more than 1,000 letters, or a title, a description, an alternative text or an address is longer than \
+         a PDF can hold beside its pages: 32,767 bytes (ISO 19005-2, 6.1.13), which are as many letters in English and half \
+         as many in Arabic; of an address 8,000. The page has it whole; bookmarks, contents, what is read out and what the \
+         file says of itself have its beginning, and such a link leads nowhere. Say it in fewer words.";
     UnsafeLink = "unsafe-link", Warning, Content:
         "A link's scheme is none of those that a book may open (`https`, `http`, `mailto`, `tel`, `doi` and a few more). \
          Its text stays, without the link; where it has none, its address.";
