@@ -101,8 +101,13 @@ codes! {
          spreadsheet. Where it is meant, `[limits] chapter-megabytes` and `chapter-parts` in `bindery.toml` raise the \
          limits.";
     LongWord = "long-word", Error, Content:
-        "A word, or a line of code without a space, has more than 100,000 letters. It is data that was pasted, and would \
+        "A word, or a line of code without a space, has more than 20,000 letters. It is data that was pasted, and would \
          take minutes to set. Take it out.";
+    LongText = "long-text", Warning, Content:
+        "More letters than can be set in one piece: a paragraph of more than 100,000 is set as several, a heading of more than \
+         1,000 as a paragraph; of such a title in front matter or `SUMMARY.md`, and of a caption or a term of more than \
+         10,000, the first words are shown. Most often a blank \
+         line is missing, or data was pasted.";
     EmptyChapter = "empty-chapter", Warning, Content:
         "The file has no text, or `SUMMARY.md` lists a draft that nothing stands below. It is a chapter all the same, of \
          nothing but its title: write it, or take it out.";
@@ -180,8 +185,8 @@ codes! {
         "No face of the edition has this character. It is shown by its number, as in `[U+1F600]`. Put a face that has it \
          into the publication's `fonts/`, or write something else.";
     ForbiddenCharacter = "forbidden-character", Warning, Content:
-        "A control character that no book can hold was taken out of the text. It often comes with text that was pasted \
-         from a PDF.";
+        "A control character that no book can hold was taken out of the text, as it often comes with what was pasted from a \
+         PDF; or what stands on one letter beyond thirty accents, joiners and other marks.";
     BidiControl = "bidi-control", Warning, Content:
         "An invisible character that turns the direction of the text is opened and not closed in its paragraph, so that \
          it would turn what follows. It is closed at the paragraph's end. Mark the passage with \
