@@ -8,6 +8,7 @@ long, or a build more than a minute or 4 GB. What the tool refuses to have more 
 """
 
 import argparse
+import math
 import os
 import pathlib
 import resource
@@ -82,26 +83,31 @@ class Bench:
             own = spent - self.begins[verb][0]
             # Below this it is no more than what two runs differ by.
             if found or own > self.seconds or how != "built":
-                found.append((n, own, max(0, peak - self.begins[verb][1]), how))
+                found.append((size, own, max(0, peak - self.begins[verb][1]), how))
             if len(found) == 3 or how != "built" or n * 2 > most or size * 2 > LARGEST:
                 break
             n *= 2
         if not found:
-            found.append((n, own, max(0, peak - self.begins[verb][1]), how))
-        growth = [after[1] / before[1] for before, after in zip(found, found[1:]) if after[3] == "built"]
+            found.append((size, own, max(0, peak - self.begins[verb][1]), how))
+        growth = [doubled(before, after) for before, after in zip(found, found[1:]) if after[3] == "built"]
         wrong = [how for *_, how in found if how not in ("built", "refused")]
         if growth and growth[-1] > MOST_GROWTH:
             wrong.append(f"grows by {growth[-1]:.1f}")
-        return {"name": name, "verb": verb, "found": found, "growth": growth, "size": size, "wrong": wrong}
+        return {"name": name, "verb": verb, "found": found, "growth": growth, "wrong": wrong}
+
+
+def doubled(before, after):
+    """How many times as long twice as many bytes take."""
+    return 2 ** (math.log(after[1] / before[1]) / math.log(after[0] / before[0]))
 
 
 def show(row):
-    cells = " ".join(f"{n:>8} {own:7.2f}" for n, own, *_ in row["found"])
+    cells = " ".join(f"{size / 1e3:>6.0f} kB {own:6.2f} s" for size, own, *_ in row["found"])
     growth = " ".join(f"{one:4.1f}" for one in row["growth"])
     peak = max(peak for _, _, peak, _ in row["found"]) / 1e6
     ended = row["found"][-1][3]
     said = "; ".join(row["wrong"]).upper() if row["wrong"] else ("" if ended == "built" else ended)
-    print(f"{row['name']:36} {row['verb']:5} {cells:50} | {growth:9} | {row['size'] / 1e3:6.0f} kB {peak:6.0f} MB {said}",
+    print(f"{row['name']:36} {row['verb']:5} {cells:56} | {growth:9} | {peak:5.0f} MB {said}",
           flush=True)
 
 
@@ -110,6 +116,7 @@ def main():
     arguments.add_argument("tool", type=pathlib.Path)
     arguments.add_argument("work", type=pathlib.Path)
     arguments.add_argument("names", nargs="*", help="parts of the names of constructs; all where none is given")
+    arguments.add_argument("--from", dest="first", help="the construct with which to begin")
     arguments.add_argument("--seconds", type=float, default=0.4, help="what a construct takes at least at first")
     arguments.add_argument("--verbs", default="check,build")
     chosen = arguments.parse_args()
@@ -117,7 +124,8 @@ def main():
     bench = Bench(chosen.tool, work, chosen.seconds)
     print(f"of {', '.join(f'{verb} {spent:.2f} s, {peak / 1e6:.0f} MB' for verb, (spent, peak) in bench.begins.items())}"
           " to begin with:\n")
-    names = [name for name in CONSTRUCTS if not chosen.names or any(part in name for part in chosen.names)]
+    names = list(CONSTRUCTS)
+    names = [name for name in names[names.index(chosen.first) if chosen.first else 0:] if not chosen.names or any(part in name for part in chosen.names)]
     wrong = 0
     for name in names:
         for verb in chosen.verbs.split(","):

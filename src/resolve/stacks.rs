@@ -15,6 +15,8 @@ pub const HIGHEST: usize = 30;
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Stack {
     height: usize,
+    /// Whether the last sign joins the next one to what is before.
+    joins: bool,
 }
 
 impl Stack {
@@ -22,21 +24,33 @@ impl Stack {
     pub fn kept<'t>(&mut self, text: &'t str) -> (Cow<'t, str>, Option<Range<usize>>) {
         let mut first = None;
         for (at, c) in text.char_indices() {
-            self.height = if is_upon(c) { self.height + 1 } else { 0 };
-            if self.height > HIGHEST {
+            if self.is_too_high(c) {
                 first = Some(at..at + c.len_utf8());
                 break;
             }
         }
         let Some(place) = first else { return (Cow::Borrowed(text), None) };
         let mut out = text[..place.start].to_owned();
-        out.extend(text[place.start..].chars().filter(|c| {
-            self.height = if is_upon(*c) { self.height + 1 } else { 0 };
-            self.height <= HIGHEST
-        }));
+        out.extend(text[place.end..].chars().filter(|c| !self.is_too_high(*c)));
         (Cow::Owned(out), Some(place))
     }
+
+    /// Takes in the next sign, or says that it is left out. A sign that stands for itself never is: where what joins it is,
+    /// it stands beside the others.
+    fn is_too_high(&mut self, c: char) -> bool {
+        let is_upon = is_upon(c);
+        if is_upon && self.height >= HIGHEST {
+            self.joins = false;
+            return true;
+        }
+        self.height = if is_upon || self.joins && !c.is_alphanumeric() { self.height + 1 } else { 0 };
+        self.joins = c == JOINER;
+        false
+    }
 }
+
+/// It makes one sign of two: 👩, a joiner, 🚀.
+const JOINER: char = '\u{200D}';
 
 /// Whether a sign stands on the one before. Those of direction have their own rules.
 fn is_upon(c: char) -> bool {
@@ -62,6 +76,15 @@ mod tests {
         }
         let (text, place) = (format!("é{}", "\u{301}".repeat(HIGHEST + 2)), 2 + 2 * HIGHEST);
         assert_eq!(Stack::default().kept(&text).1, Some(place..place + 2));
+    }
+
+    #[test]
+    fn signs_that_are_joined_are_one_letter() {
+        let of =
+            |signs: usize, joiners: usize| format!("{}{}", "☺\u{200D}".repeat(joiners), "☺".repeat(signs - joiners));
+        assert_eq!(kept(&of(15, 15)), of(15, 15));
+        assert_eq!(kept(&of(40, 40)).matches('☺').count(), 40);
+        assert!(kept(&of(40, 40)).split('☺').filter(|between| between.is_empty()).count() >= 2);
     }
 
     #[test]
