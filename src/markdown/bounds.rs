@@ -14,15 +14,15 @@ use crate::tree::{Block, BlockKind, Inline, InlineKind, Style};
 /// link leads to it.
 const LONGEST_HEADING: usize = 1_000;
 
-/// The most letters of a paragraph, some thirty pages, and the most pieces of text between its marks, links and notes.
-const LONGEST_PARAGRAPH: Weight = Weight { letters: 100_000, pieces: 5_000 };
+/// The most letters of a paragraph, some fifteen pages, and the most pieces of text between its marks, links and notes.
+const LONGEST_PARAGRAPH: Weight = Weight { letters: 50_000, pieces: 2_000 };
 
 /// The most letters of what stands in no paragraph: a caption, a term, the title of a box.
 const LONGEST_LINE: usize = 10_000;
 
 /// What is set as a line breaks in a long word, between as many letters.
 const LONG_WORD: usize = 20;
-const PIECE_OF_WORD: usize = 6;
+const PIECE_OF_WORD: usize = 4;
 
 /// How much there is of a line.
 #[derive(Debug, Clone, Copy, Default)]
@@ -48,7 +48,11 @@ impl Weight {
     fn letter(&mut self, c: char, word: &mut usize) {
         self.letters += 1;
         *word = if c.is_whitespace() { 0 } else { *word + 1 };
-        self.pieces += usize::from(*word > LONG_WORD && (*word).is_multiple_of(PIECE_OF_WORD));
+        if *word == LONG_WORD {
+            self.pieces += LONG_WORD / PIECE_OF_WORD;
+        } else if *word > LONG_WORD && (*word).is_multiple_of(PIECE_OF_WORD) {
+            self.pieces += 1;
+        }
     }
 
     fn of(content: &[Inline<Parsed>]) -> Weight {

@@ -1,6 +1,5 @@
-//! Paragraphs that are no prose: pasted data, leaders, rulers. A line may end at most of their signs, and Typst weighs each
-//! line against all that may stand before it to justify them: hundreds of times the work of as much prose, for lines that
-//! gape.
+//! Paragraphs that aren't justified by weighing each line against all that may stand before it, as Typst does with prose:
+//! pasted data, leaders, rulers, in which a line may end at most signs and gapes, and what goes on for pages.
 
 use crate::manuscript::Resolved;
 use crate::tree::walk::visit_inlines;
@@ -9,10 +8,25 @@ use crate::tree::{Inline, InlineKind};
 /// Fewer letters than this take no time.
 const SHORT: usize = 500;
 
+/// A paragraph of more letters than this, some three pages, has its lines filled one after the other. (With a word from the
+/// right in it, all of its letters are copied for each line that is weighed.)
+const LONG: usize = 10_000;
+
 /// Of so many signs one is no letter and no digit.
 const DENSE: usize = 3;
 
-/// Whether a paragraph is one of those, which is set line by line and not justified.
+/// Whether a paragraph is so long that its lines are filled one after the other.
+pub fn is_long(content: &[Inline<Resolved>]) -> bool {
+    let mut letters = 0;
+    visit_inlines(content, &mut |inline| {
+        if let InlineKind::Text(text) | InlineKind::Code(text) = &inline.kind {
+            letters += text.chars().count();
+        }
+    });
+    letters > LONG
+}
+
+/// Whether a paragraph is data, and isn't justified at all.
 pub fn is_data(content: &[Inline<Resolved>]) -> bool {
     let (mut signs, mut others) = (0, 0);
     visit_inlines(content, &mut |inline| {

@@ -120,7 +120,7 @@ fn a_heading_of_a_page_is_a_paragraph() {
 fn a_paragraph_of_a_hundred_pages_is_several() {
     let text: String = (1..=3000).map(|n| format!("*word* {n}x ")).collect();
     let built = build(&[("a.md", format!("# A\n\n{text}\n\nAfter.\n").as_bytes())]);
-    built.says("warning[long-text]: a paragraph of more than 100000 letters, or 5000 pieces, is set as 2", "a.md:3:1");
+    built.says("warning[long-text]: a paragraph of more than 50000 letters, or 2000 pieces, is set as 3", "a.md:3:1");
     let (pdf, epub) = built.texts();
     for text in [&pdf, &epub] {
         let words: std::collections::HashSet<&str> = text.split_whitespace().collect();

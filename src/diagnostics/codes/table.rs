@@ -104,7 +104,7 @@ codes! {
         "A word, or a line of code without a space, has more than 20,000 letters. It is data that was pasted, and would \
          take minutes to set. Take it out.";
     LongText = "long-text", Warning, Content:
-        "More letters than can be set in one piece: a paragraph of more than 100,000 is set as several, a heading of more than \
+        "More letters than can be set in one piece: a paragraph of more than 50,000 is set as several, a heading of more than \
          1,000 as a paragraph; of such a title in front matter or `SUMMARY.md`, and of a caption or a term of more than \
          10,000, the first words are shown. Most often a blank \
          line is missing, or data was pasted.";
