@@ -1,10 +1,11 @@
 """How time and memory grow with the size of each construct of constructs.py.
 
-    growth.py TOOL WORK [NAMES …] [--seconds 0.4] [--verbs check,build]
+    growth.py TOOL WORK [NAMES …] [--from NAME] [--seconds 0.2] [--verbs build] [--jobs 2]
 
-A book of n, 2n and 4n of a construct is checked and built; n is doubled until what the construct itself takes, beyond a
-book of a few words, can be told from what runs differ by. Fails where twice as much of it takes more than 2.6 times as
-long, or a build more than a minute or 4 GB. What the tool refuses to have more of ends there, as `refused`.
+A book of n, 2n and 4n of a construct is built; n is doubled until what the construct itself takes, beyond a book of a few
+words, can be told from what runs differ by. Fails where twice as many bytes of it take more than 2.6 times as long, or a
+build more than a minute or 4 GB. What the tool refuses to have more of ends there, as `refused`. (`check` does what a
+build does up to the writing of files: `--verbs check,build` has both.)
 """
 
 import argparse
@@ -16,7 +17,9 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 from constructs import CONSTRUCTS
 
@@ -68,18 +71,25 @@ class Bench:
     def __init__(self, tool, work, seconds):
         self.tool, self.work, self.seconds = tool, work, seconds
         self.begins = {}
-        write(work / "book", "Text.\n")
+        book, out = self.folders()
+        write(book, "Text.\n")
         for verb in ("check", "build"):
-            runs = [run(tool, verb, work / "book", work / "out") for _ in range(3)]
+            runs = [run(tool, verb, book, out) for _ in range(3)]
             self.begins[verb] = (min(one[0] for one in runs), min(one[1] for one in runs))
+
+    def folders(self):
+        """Of this thread: a book and what is built of it."""
+        own = self.work / str(threading.get_ident())
+        return own / "book", own / "out"
 
     def measure(self, name, verb):
         """A row of the table, and what is wrong with it."""
         book, n, most = CONSTRUCTS[name]
+        folder, out = self.folders()
         found, size = [], 0
         while True:
-            size = write(self.work / "book", book(n))
-            spent, peak, how = run(self.tool, verb, self.work / "book", self.work / "out")
+            size = write(folder, book(n))
+            spent, peak, how = run(self.tool, verb, folder, out)
             own = spent - self.begins[verb][0]
             # Below this it is no more than what two runs differ by.
             if found or own > self.seconds or how != "built":
@@ -117,8 +127,9 @@ def main():
     arguments.add_argument("work", type=pathlib.Path)
     arguments.add_argument("names", nargs="*", help="parts of the names of constructs; all where none is given")
     arguments.add_argument("--from", dest="first", help="the construct with which to begin")
-    arguments.add_argument("--seconds", type=float, default=0.4, help="what a construct takes at least at first")
-    arguments.add_argument("--verbs", default="check,build")
+    arguments.add_argument("--seconds", type=float, default=0.2, help="what a construct takes at least at first")
+    arguments.add_argument("--verbs", default="build")
+    arguments.add_argument("--jobs", type=int, default=2, help="builds at a time")
     chosen = arguments.parse_args()
     work = chosen.work / "growth"
     bench = Bench(chosen.tool, work, chosen.seconds)
@@ -127,9 +138,9 @@ def main():
     names = list(CONSTRUCTS)
     names = [name for name in names[names.index(chosen.first) if chosen.first else 0:] if not chosen.names or any(part in name for part in chosen.names)]
     wrong = 0
-    for name in names:
-        for verb in chosen.verbs.split(","):
-            row = bench.measure(name, verb)
+    with ThreadPoolExecutor(chosen.jobs) as pool:
+        measured = [(name, verb) for name in names for verb in chosen.verbs.split(",")]
+        for row in pool.map(lambda one: bench.measure(*one), measured):
             show(row)
             wrong += bool(row["wrong"])
     shutil.rmtree(work, ignore_errors=True)
