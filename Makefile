@@ -5,7 +5,7 @@
 BINDERY_TEST_ENV ?= target/test-env
 export BINDERY_TEST_ENV
 
-.PHONY: all binary setup test check pages corpus findings bench fuzz clean
+.PHONY: all binary setup test check pages corpus findings bench growth fuzz clean
 
 # The sample publication of manuscript/, every edition, into build/.
 all: binary
@@ -59,6 +59,11 @@ fuzz-%:
 bench: binary
 	cargo build --release --locked --bench stages
 	benches/run
+
+# Whether time and memory grow faster than the size of what is built, a construct of Markdown at a time; some ten minutes:
+# make growth, or make growth GROWTH="notes tables"
+growth: binary
+	PYTHONDONTWRITEBYTECODE=1 python3 benches/growth.py target/release/bindery target/bench $(GROWTH)
 
 clean:
 	cargo clean

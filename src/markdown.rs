@@ -1,6 +1,7 @@
 //! Markdown to [`Chapter<Parsed>`]: what the author wrote, with its places, and nothing decided.
 
 mod blocks;
+mod bounds;
 mod captions;
 mod directive;
 mod dom;
@@ -181,6 +182,8 @@ pub fn parse(facts: &ChapterFacts, source: &Expanded) -> Outcome<Option<ParsedFi
     let is_mdbook = facts.listed_title.is_some();
     hidden::take_out(&mut body.blocks, is_mdbook);
     body.notes.iter_mut().for_each(|note| hidden::take_out(&mut note.blocks, is_mdbook));
+    bounds::keep(&mut body.blocks, &mut findings);
+    body.notes.iter_mut().for_each(|note| bounds::keep(&mut note.blocks, &mut findings));
     let (lang, source_hash) = (front_matter.lang.clone(), front_matter.source_hash.clone());
     let Chapters { chapters, title } =
         structure::chapters(facts, front_matter, body, places.whole(), &document.embedded, &mut findings);

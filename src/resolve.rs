@@ -19,6 +19,7 @@ mod pictures;
 mod proof;
 mod rows;
 mod scripts;
+mod stacks;
 mod text;
 mod typography;
 

@@ -6,6 +6,7 @@ mod breaks;
 mod chains;
 mod clusters;
 mod cover;
+mod data;
 mod engine;
 mod extents;
 mod families;

@@ -1,8 +1,6 @@
 //! What would take minutes to set, or gigabytes, and is refused before: it is data that strayed into a chapter, or an
 //! attack.
 
-use unicode_segmentation::UnicodeSegmentation;
-
 use super::Parsed;
 use super::blocks::Body;
 use super::inlines::text_of;
@@ -11,11 +9,7 @@ use crate::tree::walk::visit;
 use crate::tree::{Block, BlockKind};
 
 /// The most letters of a word, or of a line of code without a space. Setting one takes time by its square.
-const MAX_LETTERS: usize = 100_000;
-
-/// The most marks of one letter, with itself. What none of them parts is shaped at once, in memory by its square, and is
-/// one string of a PDF.
-const MAX_MARKS: usize = 1_000;
+const MAX_LETTERS: usize = 20_000;
 
 /// How many parts a chapter may have: paragraphs, list items, table cells, lines of code and other blocks.
 pub struct Parts {
@@ -79,13 +73,6 @@ fn long_word_of(block: &Block<Parsed>) -> Option<Diagnostic> {
 }
 
 fn long_word_in(text: &str, span: Span) -> Option<Diagnostic> {
-    if text.is_ascii() && text.len() <= MAX_LETTERS {
-        return None;
-    }
-    if let Some(marks) = text.graphemes(true).map(|letter| letter.chars().count()).find(|marks| *marks > MAX_MARKS) {
-        let message = format!("a letter with {marks} marks stands here; the limit is {MAX_MARKS}");
-        return Some(Diagnostic::new(Code::LongWord, span, message).hint("take it out: no font can show it"));
-    }
     if text.len() <= MAX_LETTERS {
         return None;
     }

@@ -59,9 +59,14 @@ pub fn read(places: &Places<'_>, text: &str, dialect: &Dialect, findings: &mut F
     });
     let embedded = Embedded::new(labels.collect(), dialect.clone());
     let (left_open, uncounted) = (amended.left_open, std::mem::take(&mut amended.uncounted));
+    let too_deep = amended.too_deep;
     let mut reader = Reader::new(places, amended, &embedded, findings);
     if let Some(line) = left_open {
         reader.habits.meet(Habit::LeftOpen, reader.line_span(line));
+    }
+    if let Some(line) = too_deep {
+        let message = "boxes stand too deep in each other; from here on only what is in them is kept";
+        reader.findings.push(Diagnostic::new(Code::DeepNesting, reader.line_span(line), message).hint(HINT_DEEP));
     }
     for line in uncounted {
         reader.habits.meet(Habit::Uncounted, reader.line_span(line));
@@ -112,6 +117,8 @@ pub fn embedded(text: &str, span: Span, embedded: &Embedded, findings: &mut Find
 /// Deeper than this, a node's text is kept and its structure isn't: recursion must end somewhere, and Typst's limits
 /// bind long before.
 const MAX_DEPTH: usize = 100;
+
+const HINT_DEEP: &str = "quotations, lists and boxes can stand 12 deep in each other";
 
 impl<'a, 'p> Reader<'a, 'p> {
     fn new(places: &Places<'p>, amended: Amended, embedded: &'a Embedded, findings: &'a mut Findings) -> Self {
@@ -239,10 +246,8 @@ impl<'p> Reader<'_, 'p> {
         if depth < MAX_DEPTH {
             return self.children(node, depth + 1);
         }
-        self.findings.push(
-            Diagnostic::new(Code::DeepNesting, span, "nested too deep; only the text is kept")
-                .hint("quotations, lists and boxes can stand 12 deep in each other"),
-        );
+        self.findings
+            .push(Diagnostic::new(Code::DeepNesting, span, "nested too deep; only the text is kept").hint(HINT_DEEP));
         vec![Node::Text { text: flat_text(node), span }]
     }
 }

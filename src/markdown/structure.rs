@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::blocks::Body;
+use super::bounds;
 use super::embedded::Embedded;
 use super::front_matter::{self, FrontMatter};
 use super::inlines::{self, text_of};
@@ -124,7 +125,9 @@ fn title(
         if is_same && let Some(title) = take_first_heading(blocks) {
             return title;
         }
-        return Title { content: named, anchor: None, level: None, is_numbered: true };
+        let place = named.first().map_or(whole, |inline| inline.span);
+        let content = bounds::title(named, place, findings);
+        return Title { content, anchor: None, level: None, is_numbered: true };
     }
     if let Some(title) = take_first_heading(blocks) {
         return title;
@@ -145,7 +148,9 @@ fn title(
             facts.stem.clone()
         }
     };
-    Title { content: plain(&name, Span { end: whole.start, ..whole }), anchor: None, level: None, is_numbered: true }
+    let start = Span { end: whole.start, ..whole };
+    let content = bounds::title(plain(&name, start), start, findings);
+    Title { content, anchor: None, level: None, is_numbered: true }
 }
 
 fn words(text: &str) -> String {

@@ -7,6 +7,7 @@ use super::highlight::Highlighter;
 use super::index::Index;
 use super::notes::{Notes, Reference};
 use super::pictures::{Pictures, Setting};
+use super::stacks::Stack;
 use super::{rows, text};
 use crate::diagnostics::{Findings, Span};
 use crate::language::{Direction, Language};
@@ -38,6 +39,8 @@ pub struct Resolver<'a, 's> {
     pub(super) in_link: bool,
     /// Notes referred to inside a link, to stand after it.
     pub(super) after_link: Vec<Inline<Resolved>>,
+    /// The marks with which the text before ends.
+    stack: Stack,
     /// Of the passage in hand.
     direction: Direction,
     /// On which side the paragraphs in hand stand; none in a cell, where its column has the say.
@@ -67,6 +70,7 @@ impl<'a, 's> Resolver<'a, 's> {
             alt_missing: Vec::new(),
             in_link: false,
             after_link: Vec::new(),
+            stack: Stack::default(),
             direction,
             alignment: Some(Alignment::Start),
             narrower: 0,
@@ -314,9 +318,11 @@ impl<'a, 's> Resolver<'a, 's> {
         let kind = match inline.kind {
             InlineKind::Text(written) => {
                 text::tell_unknown_note(&written, span, self.findings);
-                InlineKind::Text(text::clean(&written, span, self.findings))
+                InlineKind::Text(text::clean_after(&mut self.stack, &written, span, self.findings))
             }
-            InlineKind::Code(written) => InlineKind::Code(text::clean(&written, span, self.findings)),
+            InlineKind::Code(written) => {
+                InlineKind::Code(text::clean_after(&mut self.stack, &written, span, self.findings))
+            }
             InlineKind::SoftBreak => InlineKind::SoftBreak,
             InlineKind::LineBreak => InlineKind::LineBreak,
             InlineKind::Styled(style, content) => InlineKind::Styled(style, self.inlines(content)),

@@ -2,17 +2,35 @@
 
 use std::ops::Range;
 
+use super::stacks::{HIGHEST, Stack};
 use crate::diagnostics::{Code, Diagnostic, Findings, Place, Span};
 
-/// NUL becomes U+FFFD; what XML 1.0 forbids (2.2) and non-characters are removed, told once a text.
+/// NUL becomes U+FFFD; what XML 1.0 forbids (2.2) and non-characters are removed, told once a text; so are more marks than
+/// a letter can have.
 pub fn clean(text: &str, span: Span, findings: &mut Findings) -> String {
-    cleaned(text, &|text, range| span.part(text, range).into(), findings)
+    clean_after(&mut Stack::default(), text, span, findings)
+}
+
+/// The same of a text that another one may go on with.
+pub fn clean_after(stack: &mut Stack, text: &str, span: Span, findings: &mut Findings) -> String {
+    let place = |text: &str, range| span.part(text, range).into();
+    let (kept, first) = stack.kept(text);
+    first.into_iter().for_each(|first| findings.push(too_high(place(text, first))));
+    cleaned(&kept, &place, findings)
 }
 
 /// The same for a value of the configuration, whose white space is that of a line.
 pub fn clean_value(text: &str, place: &Place, findings: &mut Findings) -> String {
-    let text = cleaned(text, &|_, _| place.clone(), findings);
+    let (kept, first) = Stack::default().kept(text);
+    first.into_iter().for_each(|_| findings.push(too_high(place.clone())));
+    let text = cleaned(&kept, &|_, _| place.clone(), findings);
     text.split_ascii_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn too_high(place: Place) -> Diagnostic {
+    let message =
+        format!("more than {HIGHEST} accents, joiners or other marks stand on one letter; the others are left out");
+    Diagnostic::new(Code::ForbiddenCharacter, place, message)
 }
 
 /// `place` gives the place of a part of a text.
@@ -95,15 +113,19 @@ fn close_bidi(text: &str, place: &dyn Fn(&str, Range<usize>) -> Place, findings:
     out
 }
 
+/// Bytes of a label that may be one of a note.
+const LONGEST_LABEL: usize = 64;
+
 /// `[^x]` that stayed text: there is no note of that name.
 pub fn tell_unknown_note(text: &str, span: Span, findings: &mut Findings) {
     let mut from = 0;
     while let Some(found) = text[from..].find("[^") {
         let start = from + found;
         from = start + 2;
-        let Some(length) = text[from..].find(']') else { return };
+        let near = &text[from..text.floor_char_boundary(from + LONGEST_LABEL)];
+        let Some(length) = near.find(']') else { continue };
         let label = &text[from..from + length];
-        if !label.is_empty() && !label.contains(char::is_whitespace) && label.len() < 64 {
+        if !label.is_empty() && !label.contains(char::is_whitespace) {
             let place = span.part(text, start..from + length + 1);
             findings.push(
                 Diagnostic::new(

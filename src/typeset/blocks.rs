@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::Medium;
 use super::breaks::{self, Longest};
+use super::data::{is_data, is_long};
 use super::inlines::{IN_CODE, IN_NARROW, IN_TEXT, IN_TITLE, Show, Writer};
 use super::source::Source;
 use crate::diagnostics::{Findings, Span};
@@ -139,8 +140,14 @@ impl Writer<'_> {
                     if let Some(anchor) = block.anchor.as_ref().filter(|_| !self.is_again) {
                         self.anchor(anchor);
                     }
+                    let manner = match () {
+                        () if is_data(content) => Some("par(justify: false,"),
+                        () if is_long(content) => Some("par(linebreaks: \"simple\","),
+                        () => None,
+                    };
+                    self.source.code(manner.unwrap_or_default());
                     self.content(content);
-                    self.source.code(";");
+                    self.source.code(if manner.is_some() { ");" } else { ";" });
                     self.source.cover(start, block.span);
                 }
                 _ => self.block(block),
@@ -168,12 +175,17 @@ impl Writer<'_> {
         self.source.cover(start, block.span);
     }
 
+    fn is_ragged(&self, content: &[Inline<Resolved>]) -> bool {
+        self.has_tall_picture(content) || is_data(content)
+    }
+
     fn kind(&mut self, block: &Block<Resolved>) {
         match &block.kind {
             BlockKind::Paragraph(content) => {
-                self.source.code(match (self.has_tall_picture(content), are_broken_by_hand(content)) {
+                self.source.code(match (self.is_ragged(content), are_broken_by_hand(content)) {
                     (_, true) => "p(lines: true,",
                     (true, false) => "p(ragged: true,",
+                    (false, false) if is_long(content) => "p(filled: true,",
                     (false, false) => "p(",
                 });
                 self.content(content);

@@ -17,6 +17,11 @@ const HANG: (usize, usize) = (2, 24);
 /// After these a long word breaks first.
 const PLACES: &[char] = &['/', '.', '_', '-', '?', '&', '=', '#', ':', ';', ',', '<', '>', '(', ')'];
 
+/// Of a word of more signs than this, every third a place to break, the places are no better than others: it is a leader, a
+/// ruler, a table of pasted numbers. Typst weighs each line against all that could stand before it, and takes hundreds of
+/// times longer for places this dense.
+const DENSE: (usize, usize) = (100, 3);
+
 /// The longest run of signs without a place to break, by where it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Longest {
@@ -89,6 +94,7 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
 fn breaks(word: &str, limit: usize, everywhere: bool) -> Vec<usize> {
     let mut out = Vec::new();
     let mut run = Vec::new();
+    let is_dense = is_dense(word);
     let flush = |run: &mut Vec<usize>, out: &mut Vec<usize>| {
         let step = if everywhere { 1 } else { STEP };
         if run.len() > limit {
@@ -103,7 +109,7 @@ fn breaks(word: &str, limit: usize, everywhere: bool) -> Vec<usize> {
     };
     for (at, sign) in word.grapheme_indices(true) {
         run.push(at + sign.len());
-        if sign.ends_with(PLACES) {
+        if !is_dense && sign.ends_with(PLACES) {
             flush(&mut run, &mut out);
         }
     }
@@ -111,9 +117,23 @@ fn breaks(word: &str, limit: usize, everywhere: bool) -> Vec<usize> {
     out
 }
 
+fn is_dense(word: &str) -> bool {
+    let places = word.matches(PLACES).count();
+    word.len() > DENSE.0 && places * DENSE.1 > word.chars().count()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Each sign was a place to break: a line of ten thousand hyphens took ten seconds.
+    #[test]
+    fn a_leader_breaks_in_steps() {
+        for word in [".".repeat(400), "-".repeat(400), "1.".repeat(200), "a/".repeat(200)] {
+            assert_eq!(pieces(&word, Longest::Signs(40)).len(), 400 / STEP, "{word}");
+        }
+        assert_eq!(pieces(&"word.".repeat(80), Longest::Signs(40)).len(), 80);
+    }
 
     #[test]
     fn addresses_break_at_their_signs() {

@@ -12,9 +12,6 @@ use crate::tree::{Inline, InlineKind, unbroken};
 const MOST_BYTES: usize = 32_767 - 255;
 /// The most bytes of an address: Typst takes none that is longer, and neither do servers.
 const MOST_OF_ADDRESS: usize = 8_000;
-/// The most letters of a title in bookmarks, contents and running heads. A string of a PDF has room for more; a page
-/// with such a head has none for its text.
-const MOST_OF_TITLE: usize = 1_000;
 /// How far before the end of a text that is cut a space is looked for.
 const LONG_WORD: usize = 100;
 
@@ -43,9 +40,9 @@ impl Length {
     }
 }
 
-/// The beginning of a text that is too long, up to a space, and `…`, of so many letters at most; none of one that fits.
-fn beginning(text: &str, letters: usize) -> Option<String> {
-    if Length::of(text).fits() && text.chars().nth(letters).is_none() {
+/// The beginning of a text that is too long, up to a space, and `…`; none of one that fits.
+fn beginning(text: &str) -> Option<String> {
+    if Length::of(text).fits() {
         return None;
     }
     let mut length = Length { is_wide: true, ..Length::of("…") };
@@ -53,7 +50,7 @@ fn beginning(text: &str, letters: usize) -> Option<String> {
         length = length.plus(Length { signs: c.len_utf16(), utf8: c.len_utf8(), is_wide: true });
         length.fits()
     };
-    let end = text.chars().take(letters).take_while(fits).map(char::len_utf8).sum();
+    let end = text.chars().take_while(fits).map(char::len_utf8).sum();
     let kept = &text[..end];
     let at_word = kept.rfind(char::is_whitespace).filter(|space| kept[*space..].chars().count() <= LONG_WORD);
     Some(format!("{}…", kept[..at_word.unwrap_or(end)].trim_end()))
@@ -62,7 +59,7 @@ fn beginning(text: &str, letters: usize) -> Option<String> {
 impl Writer<'_> {
     /// A text as the PDF can hold it: its beginning, which is told, where it is too long.
     pub fn held<'t>(&mut self, what: &str, text: &'t str, place: Option<Span>) -> Cow<'t, str> {
-        match beginning(text, usize::MAX) {
+        match beginning(text) {
             None => Cow::Borrowed(text),
             Some(beginning) => {
                 let message =
@@ -92,20 +89,16 @@ impl Writer<'_> {
         held
     }
 
-    /// What bookmarks, contents and running heads have of a title that is too long for them.
+    /// What bookmarks, contents and running heads have of a title that is too long for them, as one with a picture of many
+    /// words can be.
     pub fn title_held(&mut self, title: &[Inline<Resolved>]) -> Option<String> {
         let mut words = String::new();
         collect(title, &mut words);
-        let beginning = beginning(&words, MOST_OF_TITLE)?;
-        let message = format!(
-            "the heading has more than {MOST_OF_TITLE} letters; bookmarks, contents and running heads have its beginning"
-        );
+        let beginning = beginning(&words)?;
+        let message =
+            "the heading is longer than a PDF can hold; bookmarks, contents and running heads have its beginning";
         let place = title.first().map(|inline| inline.span);
-        self.tell_long(
-            message,
-            place,
-            "a paragraph before a line of - or = is a heading, too: leave a line free between them",
-        );
+        self.tell_long(message.to_owned(), place, "say it in a line");
         Some(beginning)
     }
 
@@ -146,26 +139,21 @@ fn collect(title: &[Inline<Resolved>], words: &mut String) {
 mod tests {
     use super::*;
 
-    fn cut(text: &str) -> Option<String> {
-        super::beginning(text, usize::MAX)
-    }
-
     #[test]
     fn a_text_is_cut_at_a_word_where_a_pdf_s_string_would_end() {
         let ascii = "word ".repeat(MOST_BYTES / 5);
-        assert_eq!(cut(&ascii), None);
-        let shortened = cut(&(ascii + "more words")).unwrap();
+        assert_eq!(beginning(&ascii), None);
+        let shortened = beginning(&(ascii + "more words")).unwrap();
         assert!(shortened.ends_with(" word…") && Length::of(&shortened).fits(), "{}", shortened.len());
         // Two bytes a sign, though they are one each in UTF-8 but for the last.
-        assert_eq!(cut(&"a".repeat(MOST_BYTES)), None);
-        assert!(cut(&("a".repeat(MOST_BYTES / 2) + "é")).is_some());
+        assert_eq!(beginning(&"a".repeat(MOST_BYTES)), None);
+        assert!(beginning(&("a".repeat(MOST_BYTES / 2) + "é")).is_some());
         // Three bytes a sign in UTF-8, which Typst counts.
-        assert_eq!(cut(&"字".repeat(MOST_BYTES / 3)), None);
-        let shortened = cut(&"字".repeat(MOST_BYTES / 3 + 1)).unwrap();
+        assert_eq!(beginning(&"字".repeat(MOST_BYTES / 3)), None);
+        let shortened = beginning(&"字".repeat(MOST_BYTES / 3 + 1)).unwrap();
         assert_eq!(shortened.chars().count(), MOST_BYTES / 3);
         // Four bytes in both.
-        let shortened = cut(&"😀".repeat(9_000)).unwrap();
+        let shortened = beginning(&"😀".repeat(9_000)).unwrap();
         assert!(Length::of(&shortened).fits() && shortened.ends_with("😀…"));
-        assert_eq!(super::beginning("Of many words", 8).as_deref(), Some("Of many…"));
     }
 }

@@ -111,8 +111,8 @@ codes! {
          spreadsheet. Where it is meant, `[limits] chapter-megabytes` and `chapter-parts` in `bindery.toml` raise the \
          limits.";
     LongWord = "long-word", Error, Content:
-        "A word, or a line of code without a space, has more than 100,000 letters, or a letter more than 1,000 marks. It is \
-         data that was pasted, and would take minutes to set. Take it out.";
+        "A word, or a line of code without a space, has more than 20,000 letters. It is data that was pasted, and would \
+         take minutes to set. Take it out.";
     EmptyChapter = "empty-chapter", Warning, Content:
         "The file has no text, or `SUMMARY.md` lists a draft that nothing stands below. It is a chapter all the same, of \
          nothing but its title: write it, or take it out.";
@@ -152,10 +152,12 @@ codes! {
         "A link leads to a file of the publication that is no chapter. A book holds no such file: the text stays, or \
          the address where there is none, without the link. Link to where the file is published.";
     LongText = "long-text", Warning, Content:
-        "A heading has more than 1,000 letters, or a title, a description, an alternative text or an address is longer than \
-         a PDF can hold beside its pages: 32,767 bytes (ISO 19005-2, 6.1.13), which are as many letters in English and half \
-         as many in Arabic; of an address 8,000. The page has it whole; bookmarks, contents, what is read out and what the \
-         file says of itself have its beginning, and such a link leads nowhere. Say it in fewer words.";
+        "More letters than can be set in one piece, or than a PDF can hold in one. A paragraph of more than 50,000 is set as \
+         several, a heading of more than 1,000 as a paragraph; of such a title in front matter or `SUMMARY.md`, and of a \
+         caption or a term of more than 10,000, the first words are shown: most often a blank line is missing, or data was \
+         pasted. A title, a description, an alternative text or an address beyond 32,767 bytes (ISO 19005-2, 6.1.13; as many \
+         letters in English, half as many in Arabic; of an address 8,000) is on the page whole, and what is read out and what \
+         the file says of itself have its beginning; such a link leads nowhere. Say it in fewer words.";
     UnsafeLink = "unsafe-link", Warning, Content:
         "A link's scheme is none of those that a book may open (`https`, `http`, `mailto`, `tel`, `doi` and a few more). \
          Its text stays, without the link; where it has none, its address.";
@@ -195,8 +197,8 @@ codes! {
         "No face of the edition has this character. It is shown by its number, as in `[U+1F600]`. Put a face that has it \
          into the publication's `fonts/`, or write something else.";
     ForbiddenCharacter = "forbidden-character", Warning, Content:
-        "A control character that no book can hold was taken out of the text. It often comes with text that was pasted \
-         from a PDF.";
+        "A control character that no book can hold was taken out of the text, as it often comes with what was pasted from a \
+         PDF; or what stands on one letter beyond thirty accents, joiners and other marks.";
     BidiControl = "bidi-control", Warning, Content:
         "An invisible character that turns the direction of the text is opened and not closed in its paragraph, so that \
          it would turn what follows. It is closed at the paragraph's end. Mark the passage with \

@@ -9,8 +9,8 @@ use std::ops::Range;
 use super::Places;
 use super::lines::{CodeFences, InCode, LEAST, run, without_containers};
 
-/// Fences in each other.
-const MOST_OPEN: usize = 200;
+/// Boxes in each other, far more than are shown so; comrak goes through all that are open at each line.
+const MOST_OPEN: usize = 50;
 
 /// Each stands in those before it.
 const MOST_LEFT_OVER: usize = 20;
@@ -20,6 +20,8 @@ pub struct Fenced {
     pub text: String,
     /// The lines, counted from 1, that must be fences now; if one isn't, it never was.
     pub changed: Vec<usize>,
+    /// The first line of a box that stands too deep in others: it is left out with its end, and what is in it stays.
+    pub too_deep: Option<usize>,
 }
 
 /// The text as comrak has to read it, where some lines, counted from 1, are known to be no fences; none where it is as it
@@ -31,9 +33,6 @@ pub fn fenced(text: &str, places: &Places<'_>, no_fences: &HashSet<usize>) -> Op
     let mut fences = Fences::default();
     for line in (1..=places.lines()).filter(|line| !no_fences.contains(line)) {
         fences.line(text, line, places.line_range(line));
-        if fences.open.len() > MOST_OPEN {
-            return None;
-        }
     }
     fences.end_from(0);
     fences.keep_left_over()?;
@@ -49,6 +48,7 @@ struct Fence {
     /// How many it needs; none for one that ends nothing, until all are known.
     needs: usize,
     begins: bool,
+    is_too_deep: bool,
 }
 
 /// A fence that isn't ended yet.
@@ -63,6 +63,8 @@ struct Open {
 struct Fences {
     all: Vec<Fence>,
     open: Vec<Open>,
+    /// How many are open that stand too deep.
+    deeper: usize,
     code: CodeFences,
 }
 
@@ -82,9 +84,14 @@ impl Fences {
             return;
         }
         let begins = !bare[colons..].trim().is_empty();
-        self.all.push(Fence { line, place: start..range.end, colons, needs: if begins { colons } else { 0 }, begins });
+        let is_too_deep = if begins { self.open.len() == MOST_OPEN } else { self.deeper > 0 };
+        let needs = if begins { colons } else { 0 };
+        self.all.push(Fence { line, place: start..range.end, colons, needs, begins, is_too_deep });
         let at = self.all.len() - 1;
-        if begins {
+        if is_too_deep {
+            self.all[at].needs = colons;
+            self.deeper = if begins { self.deeper + 1 } else { self.deeper - 1 };
+        } else if begins {
             self.open.push(Open { at, needs: colons });
         } else if let Some(ended) = self.ended_by(colons) {
             self.end_from(ended + 1);
@@ -126,9 +133,15 @@ impl Fences {
     }
 
     fn written(self, text: &str) -> Option<Fenced> {
-        let mut out = Fenced { text: String::with_capacity(text.len()), changed: Vec::new() };
+        let mut out = Fenced { text: String::with_capacity(text.len()), changed: Vec::new(), too_deep: None };
         let mut done = 0;
         for fence in self.all {
+            if fence.is_too_deep {
+                out.text.push_str(&text[done..fence.place.start]);
+                out.too_deep.get_or_insert(fence.line);
+                done = fence.place.end;
+                continue;
+            }
             let said = text[fence.place.clone()][fence.colons..].trim();
             if fence.needs == fence.colons && !said.contains(':') {
                 continue;
@@ -181,6 +194,20 @@ mod tests {
     #[test]
     fn one_that_ends_nothing_is_not_ended_by_others() {
         assert_eq!(of(":::\n::: a\n::: b\n:::\n:::\n> ::::\n"), "::::::\n:::: a\n::: b\n:::\n::::\n> :::::\n");
+    }
+
+    /// comrak took minutes for thousands, and so all lines of colons of such a chapter were text, without a word.
+    #[test]
+    fn what_stands_too_deep_is_no_box() {
+        let nested = |boxes: usize| format!("{}b\n{}", "::: a\n".repeat(boxes), ":::\n".repeat(boxes));
+        let parts = [Part { start: 0, file: Sources::default().add("a.md", ""), offset: 0 }];
+        for text in [nested(MOST_OPEN + 7), "::: a\n".repeat(MOST_OPEN + 7)] {
+            let fenced = fenced(&text, &Places::new(&text, &parts), &HashSet::new()).unwrap();
+            assert_eq!(fenced.too_deep, Some(MOST_OPEN + 1));
+            assert_eq!(fenced.text.lines().filter(|line| line.ends_with("a")).count(), MOST_OPEN);
+            assert_eq!(fenced.text.lines().count(), text.lines().count());
+        }
+        assert_eq!(of(&nested(MOST_OPEN)).lines().filter(|line| line.ends_with(" a")).count(), MOST_OPEN);
     }
 
     #[test]

@@ -19,6 +19,8 @@ pub struct Amended {
     pub uncounted: Vec<usize>,
     /// The line on which something begins that its author keeps, and doesn't end.
     pub left_open: Option<usize>,
+    /// The line from which on boxes stand too deep in each other to be read.
+    pub too_deep: Option<usize>,
 }
 
 pub fn parse<'a>(
@@ -27,7 +29,6 @@ pub fn parse<'a>(
     places: &Places<'_>,
     dialect: &Dialect,
 ) -> (&'a AstNode<'a>, Amended) {
-    let options = options(text);
     let (mut no_boxes, mut no_items, mut no_fences) = (HashSet::new(), HashSet::new(), HashSet::new());
     let mut shown = Shown::default();
     let private::Public { text: public, shifts, left_open } =
@@ -42,24 +43,26 @@ pub fn parse<'a>(
         let read = lettered.as_deref().unwrap_or(read);
         let html = unclosed::closed(read, &places.with(read), &shown);
         let read = html.text.as_deref().unwrap_or(read);
-        let has_fences = options.extension.block_directive;
-        let fenced = has_fences.then(|| fences::fenced(read, &places.with(read), &no_fences)).flatten();
-        let root = parse_document(arena, fenced.as_ref().map_or(read, |fenced| &fenced.text), &options);
+        let fenced = fences::fenced(read, &places.with(read), &no_fences);
+        let read = fenced.as_ref().map_or(read, |fenced| &fenced.text);
+        let options = options(read);
+        let root = parse_document(arena, read, &options);
         let known = no_boxes.len() + no_items.len() + no_fences.len();
         let lines = lines_of_boxes(root);
         no_boxes.extend(boxes.changed.iter().filter(|line| !lines.contains(line)));
         let items = items(root);
         let begin_none = markers.iter().filter(|(place, _)| !items.contains(place));
         no_items.extend(begin_none.map(|(_, marked)| marked.place));
+        let too_deep = fenced.as_ref().and_then(|fenced| fenced.too_deep);
         no_fences.extend(fenced.into_iter().flat_map(|fenced| fenced.changed).filter(|line| !lines.contains(line)));
         let is_new = shown.learn(&html, blocks_of_html(root));
         if !is_new && no_boxes.len() + no_items.len() + no_fences.len() == known {
             parted::part(arena, root, &markers);
             let shifts = together(together(boxes.shifts, of_markers), shifts);
-            return (root, Amended { shifts, html, markers, uncounted, left_open });
+            return (root, Amended { shifts, html, markers, uncounted, left_open, too_deep });
         }
     }
-    (parse_document(arena, text, &options), Amended { shifts, left_open, ..Amended::default() })
+    (parse_document(arena, text, &options(text)), Amended { shifts, left_open, ..Amended::default() })
 }
 
 fn together(mut shifts: Shifts, others: Shifts) -> Shifts {
@@ -141,11 +144,21 @@ pub fn options(text: &str) -> Options<'static> {
 /// Directives inside each other deeper than this are text: comrak goes through all that are open at each line.
 const MOST_OPEN: usize = 200;
 
+/// Whether lines of colons, as comrak takes them, stand so deep in each other: one without words ends the outermost that
+/// has no more colons, with all that is in it, and begins something where there is none.
 fn is_too_deep(text: &str) -> bool {
-    let (mut open, mut deepest) = (0_usize, 0);
-    for line in text.lines().map(str::trim).filter_map(|line| line.strip_prefix(":::")) {
-        open = if line.chars().all(|c| c == ':') { open.saturating_sub(1) } else { open + 1 };
-        deepest = deepest.max(open);
+    let mut open: Vec<usize> = Vec::new();
+    for line in text.lines().map(str::trim).filter(|line| line.starts_with(":::")) {
+        let words = line.trim_start_matches(':');
+        let colons = line.len() - words.len();
+        let ended = open.iter().position(|outer| words.is_empty() && *outer <= colons);
+        match ended {
+            Some(ended) => open.truncate(ended),
+            None => open.push(colons),
+        }
+        if open.len() > MOST_OPEN {
+            return true;
+        }
     }
-    deepest > MOST_OPEN
+    false
 }
