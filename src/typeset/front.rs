@@ -3,7 +3,7 @@
 use super::inlines::{IN_TITLE, Show, Writer, region};
 use super::source::Source;
 use super::{CoverPage, Medium, chains};
-use crate::diagnostics::Findings;
+use crate::diagnostics::{Findings, Span};
 use crate::fonts::Fonts;
 use crate::language::{Direction, Emphasis, Language};
 use crate::manuscript::{self, Alt, CoverPhoto, Image, ImageId, Listed, Manuscript, Metadata, Paper, Resolved, Said};
@@ -130,19 +130,23 @@ impl Writer<'_> {
 
     /// Words of the configuration in the file's metadata: they are not set, and need no glyphs.
     fn fact(&mut self, what: &str, said: &Said) {
-        let start = self.source.text().len();
         let held = self.held(what, &unbroken(said), said.span).into_owned();
-        self.source.literal(&held);
-        if let Some(span) = said.span {
-            self.source.cover(start, span);
-        }
+        self.held_fact(&held, said.span);
     }
 
     /// Words that are one text in the file's metadata.
     fn facts<'t>(&mut self, what: &str, said: impl Iterator<Item = &'t Said>) {
-        for held in self.held_together(what, said) {
-            self.source.literal(&held);
+        for (held, span) in self.held_together(what, said) {
+            self.held_fact(&held, span);
             self.source.code(",");
+        }
+    }
+
+    fn held_fact(&mut self, held: &str, span: Option<Span>) {
+        let start = self.source.text().len();
+        self.source.literal(held);
+        if let Some(span) = span {
+            self.source.cover(start, span);
         }
     }
 

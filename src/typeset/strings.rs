@@ -70,8 +70,12 @@ impl Writer<'_> {
         }
     }
 
-    /// The first of some texts, as many as the PDF can hold in one; where not all, it is told.
-    pub fn held_together<'t>(&mut self, what: &str, texts: impl Iterator<Item = &'t Said>) -> Vec<Cow<'t, str>> {
+    /// The first of some texts with their places, as many as the PDF can hold in one; where not all, it is told.
+    pub fn held_together<'t>(
+        &mut self,
+        what: &str,
+        texts: impl Iterator<Item = &'t Said>,
+    ) -> Vec<(Cow<'t, str>, Option<Span>)> {
         let mut length = Length::default();
         let mut held = Vec::new();
         for said in texts {
@@ -84,7 +88,7 @@ impl Writer<'_> {
                 self.tell_long(message, said.span, "name those that count most");
                 break;
             }
-            held.push(text);
+            held.push((text, said.span));
         }
         held
     }

@@ -121,7 +121,7 @@ fn number(part: &[u8], first: u8, at: usize) -> Option<(i32, usize)> {
 fn subroutine<'a>(list: &Index<'a>, number: i32) -> Option<&'a [u8]> {
     let middle = match list.count {
         ..1240 => 107,
-        ..33900 => 1131,
+        1240..33900 => 1131,
         _ => 32768,
     };
     list.get(usize::try_from(number.checked_add(middle)?).ok()?)
