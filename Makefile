@@ -5,7 +5,7 @@
 BINDERY_TEST_ENV ?= target/test-env
 export BINDERY_TEST_ENV
 
-.PHONY: all binary setup test check pages corpus findings bench growth fuzz clean
+.PHONY: all binary setup test check pages corpus findings bench growth extremes faults fuzz clean
 
 # The sample publication of manuscript/, every edition, into build/.
 all: binary
@@ -64,6 +64,14 @@ bench: binary
 # make growth, or make growth GROWTH="notes tables"
 growth: binary
 	PYTHONDONTWRITEBYTECODE=1 python3 benches/growth.py target/release/bindery target/bench $(GROWTH)
+
+# 2,000 books at their bounds, at random: none takes 4 GB or a minute. Half an hour or more.
+extremes: binary
+	PYTHONDONTWRITEBYTECODE=1 python3 benches/extremes.py target/release/bindery target/bench $(EXTREMES)
+
+# Builds that are killed, run beside each other, or find their outputs damaged: an hour; needs strace.
+faults: binary
+	tests/faults target/release/bindery
 
 clean:
 	cargo clean
