@@ -101,7 +101,7 @@ codes! {
          spreadsheet. Where it is meant, `[limits] chapter-megabytes` and `chapter-parts` in `bindery.toml` raise the \
          limits.";
     LongWord = "long-word", Error, Content:
-        "A word, or a line of code without a space, has more than 20,000 letters. It is data that was pasted, and would \
+        "A word, or a line of code without a space, has more than 100,000 letters. It is data that was pasted, and would \
          take minutes to set. Take it out.";
     LongText = "long-text", Warning, Content:
         "More letters than can be set in one piece: a paragraph of more than 50,000 is set as several, a heading of more than \
