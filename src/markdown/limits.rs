@@ -9,7 +9,7 @@ use crate::tree::walk::visit;
 use crate::tree::{Block, BlockKind};
 
 /// The most letters of a word, or of a line of code without a space. Setting one takes time by its square.
-const MAX_LETTERS: usize = 20_000;
+const MAX_LETTERS: usize = 100_000;
 
 /// How many parts a chapter may have: paragraphs, list items, table cells, lines of code and other blocks.
 pub struct Parts {

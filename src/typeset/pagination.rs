@@ -5,15 +5,16 @@
 //! come from the left. Left out are running heads and contents, whose glyphs have the places of the titles that they
 //! repeat, and what an earlier page showed already: the head of a table goes over all of its pages.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap, VecDeque};
 
-use typst::WorldExt;
+use typst::World;
 use typst::foundations::Bytes;
 use typst::introspection::{Location, Tag};
 use typst::layout::{Frame, FrameItem};
 use typst::model::{Numbering, OutlineElem};
 use typst::pdf::ArtifactElem;
-use typst::syntax::{FileId, Span as TypstSpan};
+use typst::syntax::{FileId, LinkedNode, Span as TypstSpan, SyntaxKind};
 use typst::text::TextItem;
 use typst::visualize::{Image, ImageKind};
 use typst_layout::{Page, PagedDocument};
@@ -36,12 +37,39 @@ struct Reader<'a> {
     world: &'a EditionWorld<'a>,
     chapters: Vec<(&'a str, &'a Source)>,
     indices: HashMap<FileId, usize>,
+    /// Where the literals of each chapter begin, once they are asked for.
+    starts: Vec<OnceCell<Starts>>,
     /// The places of each picture that no page before showed, by where its bytes are; none in a note.
     pictures: HashMap<*const u8, VecDeque<Option<Found>>>,
     /// How far into each literal the pages before have come, in bytes.
     seen: HashMap<Literal, u16>,
     /// The elements without text of their own that are open.
     skipped: Vec<Location>,
+}
+
+/// Where each literal of a source begins, in bytes, by Typst's number for it. Typst goes through all that stands beside it
+/// for each that is asked for; of a chapter of thousands of notes, which begin no page, nearly all are.
+struct Starts(Vec<(u64, usize)>);
+
+impl Starts {
+    fn of(node: &LinkedNode<'_>) -> Starts {
+        let mut starts = Starts(Vec::new());
+        starts.collect(node);
+        starts.0.sort_unstable();
+        starts
+    }
+
+    fn collect(&mut self, node: &LinkedNode<'_>) {
+        if matches!(node.kind(), SyntaxKind::Str | SyntaxKind::FuncCall) {
+            self.0.push((node.span().into_raw().get(), node.offset()));
+        }
+        node.children().for_each(|child| self.collect(&child));
+    }
+
+    fn get(&self, number: u64) -> Option<usize> {
+        let at = self.0.binary_search_by_key(&number, |(number, _)| *number).ok()?;
+        Some(self.0[at].1)
+    }
 }
 
 /// What a page shows.
@@ -85,7 +113,8 @@ impl<'a> Reader<'a> {
                 pictures.entry(bytes.as_ptr()).or_default().push_back(found);
             }
         }
-        Reader { world, chapters, indices, pictures, seen: HashMap::new(), skipped: Vec::new() }
+        let starts = chapters.iter().map(|_| OnceCell::new()).collect();
+        Reader { world, chapters, indices, starts, pictures, seen: HashMap::new(), skipped: Vec::new() }
     }
 
     fn page(&mut self, sheet: usize, page: &Page) -> Option<PageBreak> {
@@ -141,8 +170,10 @@ impl<'a> Reader<'a> {
 
     /// The tool's own words ("Figure 3") are in the sources too, and no text of the manuscript.
     fn first_word(&self, shown: &Shown) -> Option<Found> {
-        shown.literals.iter().find_map(|((chapter, _), extent)| {
-            let start = self.world.range(extent.span)?.start;
+        shown.literals.iter().find_map(|((chapter, number), extent)| {
+            let source = self.world.source(extent.span.id()?).ok()?;
+            let starts = self.starts[*chapter].get_or_init(|| Starts::of(&LinkedNode::new(source.root())));
+            let start = starts.get(*number)?;
             let point = self.chapters[*chapter].1.point(start)?;
             Some(Found { place: (*chapter, start), at: point.after(extent.first?.into()) })
         })

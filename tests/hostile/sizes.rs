@@ -32,10 +32,10 @@ fn a_few_lines_that_ask_for_a_huge_table_are_refused() {
 
 /// A picture that was pasted as its base64 text took minutes.
 #[test]
-fn a_word_of_twenty_thousand_letters_is_refused() {
+fn a_word_of_a_hundred_thousand_letters_is_refused() {
     for (before, after) in [("", ""), ("```\n", "\n```"), ("Text[^a]\n\n[^a]: ", "")] {
-        let said = refused(&[("a.md", format!("# A\n\n{before}{}{after}\n", "aB3/".repeat(5_001)).as_bytes())]);
-        assert!(said.contains("error[long-word]: a word of 20004 letters stands here"), "{said}");
+        let said = refused(&[("a.md", format!("# A\n\n{before}{}{after}\n", "aB3/".repeat(25_001)).as_bytes())]);
+        assert!(said.contains("error[long-word]: a word of 100004 letters stands here"), "{said}");
         assert!(said.contains("a.md:"), "{said}");
     }
 }

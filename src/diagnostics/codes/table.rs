@@ -111,7 +111,7 @@ codes! {
          spreadsheet. Where it is meant, `[limits] chapter-megabytes` and `chapter-parts` in `bindery.toml` raise the \
          limits.";
     LongWord = "long-word", Error, Content:
-        "A word, or a line of code without a space, has more than 20,000 letters. It is data that was pasted, and would \
+        "A word, or a line of code without a space, has more than 100,000 letters. It is data that was pasted, and would \
          take minutes to set. Take it out.";
     EmptyChapter = "empty-chapter", Warning, Content:
         "The file has no text, or `SUMMARY.md` lists a draft that nothing stands below. It is a chapter all the same, of \
