@@ -23,8 +23,11 @@ pub const PREFIX: &str = ".bindery-";
 const LARGEST_JOURNAL: u64 = 1 << 24;
 
 /// What is to be done, and with which files of [`WORK`].
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Journal {
+    /// Which folder [`WORK`] is. One that came with a publication, by Git or in an archive, is another one on each disk: its
+    /// journal is nobody's.
+    folder: [u64; 2],
     put: Vec<Put>,
     /// What the publication doesn't make any more, with its checksum: a file that was changed since is nobody's to remove.
     remove: Vec<Entry>,
@@ -75,7 +78,8 @@ fn prepare(
     files: &[NewFile],
     stale: Vec<Entry>,
 ) -> Result<Journal, ReleaseError> {
-    let mut journal = Journal { put: Vec::with_capacity(files.len()), remove: stale };
+    let folder = work.identity().map_err(|source| ReleaseError::File { file: work.path().to_owned(), source })?;
+    let mut journal = Journal { folder, put: Vec::with_capacity(files.len()), remove: stale };
     for (at, NewFile { name, bytes }) in files.iter().enumerate() {
         let fail = |source| ReleaseError::File { file: out.path().join(name), source };
         work.write_new(&new(at), bytes).map_err(fail)?;
@@ -230,9 +234,12 @@ pub fn is_settled(out: &OutputFolder) -> bool {
     out.names().is_ok_and(|names| !names.iter().any(is_left))
 }
 
-/// A journal of names in the folder itself: anybody can write one.
+/// A journal that was written here, of names in the folder itself: anybody can write one.
 fn read(work: &OutputFolder, name: &str) -> Option<Journal> {
     let journal: Journal = serde_json::from_slice(&work.read(name, LARGEST_JOURNAL).ok()?).ok()?;
+    if work.identity().ok()? != journal.folder {
+        return None;
+    }
     let mut names = journal.put.iter().map(|put| &put.name).chain(journal.remove.iter().map(|entry| &entry.name));
     names.all(|name| manifest::is_plain(name)).then_some(journal)
 }

@@ -393,14 +393,25 @@ fn a_journal_that_was_forged_reaches_nothing_else() {
     for name in ["mine.txt", "build/letter.txt"] {
         fs::write(folder.path().join(name), "mine").unwrap();
     }
-    let sum = sha256(b"forged");
-    for put in ["../mine.txt", "a/b", ".hidden"] {
+    let (sum, mine) = (sha256(b"forged"), sha256(b"mine"));
+    let work = out.join(journal::WORK);
+    for (put, name, is_here) in [
+        ("../mine.txt", "journal.json", true),
+        ("a/b", "journal.json", true),
+        (".hidden", "taken-back.json", true),
+        ("letter.txt", "journal.json", false),
+        ("letter.txt", "taken-back.json", false),
+    ] {
+        fs::create_dir_all(&work).unwrap();
+        let folder = OutputFolder::make(&work).unwrap().identity().unwrap();
+        let [disk, number] = if is_here { folder } else { [folder[0], folder[1] + 1] };
         let forged = format!(
-            r#"{{"put":[{{"name":"{put}","sha256":"{sum}","is_replaced":true}}],"remove":[{{"name":"letter.txt","sha256":"{sum}"}}]}}"#
+            r#"{{"folder":[{disk},{number}],"put":[{{"name":"{put}","sha256":"{sum}","is_replaced":false}}],"remove":[{{"name":"letter.txt","sha256":"{mine}"}}]}}"#
         );
-        fs::create_dir_all(out.join(journal::WORK)).unwrap();
-        fs::write(out.join(journal::WORK).join("journal.json"), forged).unwrap();
-        fs::write(out.join(journal::WORK).join("new-0"), "forged").unwrap();
+        fs::write(work.join(name), forged).unwrap();
+        if name == "journal.json" {
+            fs::write(work.join("new-0"), "forged").unwrap();
+        }
         settle(&OutputFolder::make(&out).unwrap()).unwrap();
         assert_eq!(names(&out), ["letter.txt"]);
         assert_eq!(fs::read(folder.path().join("mine.txt")).unwrap(), b"mine");

@@ -249,6 +249,15 @@ impl OutputFolder {
         self.dir.open_with(name, &options)
     }
 
+    /// What tells the folder from all others on this machine, and is the same until it is removed: the numbers of its disk
+    /// and of itself there.
+    ///
+    /// # Errors
+    /// Whatever the disk says.
+    pub fn identity(&self) -> io::Result<[u64; 2]> {
+        self.dir.dir_metadata().map(|data| [data.dev(), data.ino()])
+    }
+
     /// Whether a name is still that of a file that was opened under it.
     pub fn is_still(&self, name: &str, file: &File) -> bool {
         let of = |data: Metadata| (data.dev(), data.ino());
