@@ -1,7 +1,7 @@
 //! Writes what was made: all of it or nothing.
 //!
 //! Whoever writes holds the folder's lock, ends what an earlier run began, writes every file whole beside its place, and
-//! then decides (see [`journal`]). So a full disk or a power cut leaves the last good build, or the next one, and two builds
+//! then decides (see `journal`). So a full disk or a power cut leaves the last good build, or the next one, and two builds
 //! at once leave both. The manifest says what belongs to the build, and only what the last manifest names, and is still as
 //! it was made, is ever removed.
 

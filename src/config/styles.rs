@@ -52,7 +52,7 @@ fn look_into(input: &mut Parser<'_>, is_address: bool, depth: u8, found: &mut Ve
             Token::Function(_) | Token::ParenthesisBlock | Token::SquareBracketBlock | Token::CurlyBracketBlock => {
                 let is_named =
                     |name: &&str| matches!(&token, Token::Function(function) if function.eq_ignore_ascii_case(name));
-                let is_address = !is_passed && (is_address || ADDRESSES.iter().any(|name| is_named(&name)));
+                let is_address = !is_passed && (is_address || ADDRESSES.iter().any(is_named));
                 if depth == DEEPEST {
                     let message = format!("the style sheet has brackets in brackets, more than {DEEPEST} deep");
                     found.push(Asked { range: range(input), message });

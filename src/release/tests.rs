@@ -403,8 +403,8 @@ fn a_journal_that_was_forged_reaches_nothing_else() {
         ("letter.txt", "taken-back.json", false),
     ] {
         fs::create_dir_all(&work).unwrap();
-        let folder = OutputFolder::make(&work).unwrap().identity().unwrap();
-        let [disk, number] = if is_here { folder } else { [folder[0], folder[1] + 1] };
+        let [disk, number] = OutputFolder::make(&work).unwrap().identity().unwrap();
+        let number = if is_here { number } else { number + 1 };
         let forged = format!(
             r#"{{"folder":[{disk},{number}],"put":[{{"name":"{put}","sha256":"{sum}","is_replaced":false}}],"remove":[{{"name":"letter.txt","sha256":"{mine}"}}]}}"#
         );

@@ -68,11 +68,14 @@ fn facts_that_belong_to_no_picture_are_an_error() {
     assert!(bindery(&["build", others.name()]).status.success(), "other programs have files of TOML too");
 }
 
+/// Gives a picture of a book another name.
+type Make = fn(&Folder);
+
 /// The facts are those of what is seen, whatever name it has.
 #[test]
 fn another_name_of_a_picture_has_its_facts() {
     let says = "error[consent-missing]: figures/p.svg shows a child";
-    let names: [(&str, fn(&Folder)); 4] = [
+    let names: [(&str, Make); 4] = [
         ("link.svg", |folder| symlink("p.svg", folder.path().join("figures/link.svg")).unwrap()),
         ("hard.svg", |folder| {
             fs::hard_link(folder.path().join("figures/p.svg"), folder.path().join("figures/hard.svg")).unwrap();
