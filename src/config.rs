@@ -13,7 +13,7 @@ mod folders;
 mod look;
 mod model;
 mod outputs;
-mod sidecar;
+pub mod sidecar;
 mod styles;
 mod values;
 
@@ -28,7 +28,7 @@ use crate::world::{World, slashed};
 pub use chapters::{SummaryEntry, SummaryKind, SummaryReader};
 pub use edition::FILE as EDITION_FILE;
 pub use model::*;
-pub use sidecar::{Consent, Depicts, Embed, Identity, Outlet, Sidecar, sidecar, with_sidecars};
+pub use sidecar::{Consent, Depicts, Embed, Identity, Outlet, Sidecar, sidecar};
 
 /// The file that makes a folder a publication.
 pub const FILE: &str = "bindery.toml";

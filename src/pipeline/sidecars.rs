@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use sha2::{Digest, Sha256};
 
+use crate::config::sidecar::Astray;
 use crate::config::{self, Sidecar};
 use crate::diagnostics::{Findings, Outcome, Sources};
 use crate::resolve;
@@ -25,7 +26,13 @@ pub enum Known {
 pub struct Sidecars<'w> {
     world: &'w dyn World,
     read: Mutex<Read>,
-    with_facts: OnceLock<Vec<WithFacts>>,
+    beside: OnceLock<Beside>,
+}
+
+/// All files of facts that are in the publication.
+struct Beside {
+    with_facts: Vec<WithFacts>,
+    astray: Vec<Astray>,
 }
 
 /// A picture with a file of facts beside it.
@@ -48,7 +55,7 @@ impl<'w> Sidecars<'w> {
     /// Takes the sources, to which it adds what it reads.
     pub fn new(world: &'w dyn World, sources: Sources) -> Self {
         let read = Read { sources, findings: Findings::default(), by_path: BTreeMap::new() };
-        Sidecars { world, read: Mutex::new(read), with_facts: OnceLock::new() }
+        Sidecars { world, read: Mutex::new(read), beside: OnceLock::new() }
     }
 
     pub fn of(&self, path: &str) -> Known {
@@ -79,10 +86,13 @@ impl<'w> Sidecars<'w> {
         slashed(&self.world.target(Path::new(path)))
     }
 
-    /// The paths of the pictures with facts that have the same bytes as the one at a path: copies of it, and other names.
+    /// The paths of the pictures with facts that have the same bytes as the one at a path, which is shown: copies of it, and
+    /// other names. Tells the files of facts that are likely to be about it and belong to none.
     pub fn copies(&self, path: &str) -> Vec<String> {
         let Ok(bytes) = self.world.size(Path::new(path)) else { return Vec::new() };
-        let mut alike = self.with_facts().iter().filter(|known| known.bytes == bytes && known.path != path).peekable();
+        let beside = self.beside();
+        self.tell_astray(path, bytes, &beside.astray);
+        let mut alike = beside.with_facts.iter().filter(|known| known.bytes == bytes && known.path != path).peekable();
         if alike.peek().is_none() {
             return Vec::new();
         }
@@ -92,20 +102,36 @@ impl<'w> Sidecars<'w> {
         alike.filter(same).map(|known| known.path.clone()).collect()
     }
 
+    /// Those in the picture's folder, and those that are meant for a copy of it.
+    fn tell_astray(&self, path: &str, bytes: u64, astray: &[Astray]) {
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let is_of_copy = |meant: &String| {
+            self.world.size(Path::new(meant)).is_ok_and(|size| size == bytes)
+                && self.hash(meant, bytes).is_some_and(|hash| Some(hash) == self.hash(path, bytes))
+        };
+        for Astray { folder: theirs, meant, finding } in astray {
+            if theirs == folder || meant.as_ref().is_some_and(is_of_copy) {
+                let findings = &mut self.read.lock().unwrap_or_else(PoisonError::into_inner).findings;
+                if !findings.iter().any(|told| told == finding) {
+                    findings.push(finding.clone());
+                }
+            }
+        }
+    }
+
     fn hash(&self, path: &str, bytes: u64) -> Option<Hash> {
         let bytes = self.world.read(Path::new(path), bytes).ok()?;
         Some(Sha256::digest(bytes).into())
     }
 
-    fn with_facts(&self) -> &[WithFacts] {
-        self.with_facts.get_or_init(|| {
-            let Outcome { value: paths, findings } = config::with_sidecars(self.world);
-            self.read.lock().unwrap_or_else(PoisonError::into_inner).findings.extend(findings);
+    fn beside(&self) -> &Beside {
+        self.beside.get_or_init(|| {
+            let config::sidecar::Sidecars { pictures, astray } = config::sidecar::sidecars(self.world);
             let known = |path: String| {
                 let bytes = self.world.size(Path::new(&path)).ok()?;
                 Some(WithFacts { path, bytes, hash: OnceLock::new() })
             };
-            paths.into_iter().filter_map(known).collect()
+            Beside { with_facts: pictures.into_iter().filter_map(known).collect(), astray }
         })
     }
 

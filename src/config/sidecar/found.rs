@@ -1,12 +1,12 @@
-//! All the files of facts in a publication: which pictures they are beside, and which belong to none.
+//! All the files of facts in a publication: which pictures they are beside, and those that belong to none.
 //!
 //! One that is meant for a picture and isn't read would let that picture be published as if nothing were known of it: so
-//! it is an error, whatever it was meant for.
+//! it is an error where the picture is shown.
 
 use std::path::Path;
 
-use crate::config::MOST_BYTES;
-use crate::diagnostics::{Code, Diagnostic, Findings, Outcome, Place};
+use crate::config::{FILE, MOST_BYTES};
+use crate::diagnostics::{Code, Diagnostic, Place};
 use crate::world::{Entry, World, composed, slashed};
 
 /// How deep folders are looked into.
@@ -26,23 +26,44 @@ const OTHERS: [&str; 3] = ["bindery", "book", "edition"];
 const KEYS: [&str; 9] =
     ["consent", "credit", "depicts", "embed", "focus", "identity", "keep-clear", "rights", "sensitive"];
 
-/// The pictures that have a file of facts, by their paths from the publication's root, in order.
-pub fn with_sidecars(world: &dyn World) -> Outcome<Vec<String>> {
-    let mut found = Found { world, pictures: Vec::new(), findings: Findings::default() };
+/// The files of facts in a publication, with paths from its root, in order.
+#[derive(Debug, Default)]
+pub struct Sidecars {
+    /// The pictures that have one.
+    pub pictures: Vec<String>,
+    pub astray: Vec<Astray>,
+}
+
+/// A file of facts that belongs to no picture.
+#[derive(Debug)]
+pub struct Astray {
+    /// The folder that it is in; empty for the root.
+    pub folder: String,
+    /// The picture that it is most likely meant for.
+    pub meant: Option<String>,
+    pub finding: Diagnostic,
+}
+
+/// Looks through a publication, but for others that are in its folder.
+pub fn sidecars(world: &dyn World) -> Sidecars {
+    let mut found = Found { world, sidecars: Sidecars::default() };
     found.look_into(Path::new(""), DEEPEST);
-    Outcome { value: found.pictures, findings: found.findings }
+    found.sidecars
 }
 
 struct Found<'w> {
     world: &'w dyn World,
-    pictures: Vec<String>,
-    findings: Findings,
+    sidecars: Sidecars,
 }
 
 impl Found<'_> {
     /// What a folder can't tell it can't show either: a closed one is passed over.
     fn look_into(&mut self, folder: &Path, depth: usize) {
         let entries = self.world.list(folder).unwrap_or_default();
+        let is_root = folder.as_os_str().is_empty();
+        if !is_root && entries.iter().any(|entry| entry.name == FILE) {
+            return;
+        }
         for Entry { name, is_dir, .. } in &entries {
             let path = folder.join(name);
             if let Some(of) = without_ending(name) {
@@ -58,15 +79,15 @@ impl Found<'_> {
     fn judge(&mut self, path: &Path, of: &str, entries: &[Entry]) {
         let is_named_so = path.to_string_lossy().ends_with(ENDING);
         let same = |entry: &&Entry| composed(&entry.name) == composed(of);
+        let beside = |entry: &Entry| slashed(&path.with_file_name(&entry.name));
         if let Some(picture) = entries.iter().find(same).filter(|_| is_named_so && is_picture(of)) {
-            self.pictures.push(slashed(&path.with_file_name(&picture.name)));
+            self.sidecars.pictures.push(beside(picture));
             return;
         }
         let like = |entry: &&Entry| is_picture(&entry.name) && folded(&entry.name) == folded(of);
         let stem = |entry: &&Entry| is_picture(&entry.name) && stem(&folded(&entry.name)) == folded(of);
         let (meant, why) = if is_picture(of) {
-            let why = format!("the picture {of} isn't beside it");
-            (entries.iter().find(like), why)
+            (entries.iter().find(like), format!("the picture {of} isn't beside it"))
         } else if let Some(meant) = entries.iter().find(stem).filter(|_| self.has_facts(path, of)) {
             (Some(meant), format!("{} isn't called so", meant.name))
         } else {
@@ -77,7 +98,11 @@ impl Found<'_> {
             None => "put the picture beside it, or take it away".to_owned(),
         };
         let message = format!("this file has the facts of no picture: {why}");
-        self.findings.push(Diagnostic::new(Code::FactsAstray, Place::File(slashed(path)), message).hint(hint));
+        self.sidecars.astray.push(Astray {
+            folder: slashed(path.parent().unwrap_or(Path::new(""))),
+            meant: meant.map(beside),
+            finding: Diagnostic::new(Code::FactsAstray, Place::File(slashed(path)), message).hint(hint),
+        });
     }
 
     /// Whether a file that has a picture's name without its ending is about the picture: one that can't be read may be.
@@ -116,8 +141,8 @@ mod tests {
 
     fn told(files: &[(&str, &str)]) -> (Vec<String>, Vec<String>) {
         let world = files.iter().fold(Memory::new(), |world, (path, text)| world.with(*path, *text));
-        let Outcome { value, findings } = with_sidecars(&world);
-        (value, findings.iter().map(|finding| finding.message.clone()).collect())
+        let Sidecars { pictures, astray } = sidecars(&world);
+        (pictures, astray.into_iter().map(|astray| astray.finding.message).collect())
     }
 
     #[test]
@@ -145,6 +170,18 @@ mod tests {
         }
         let (_, wrong) = told(&[("config.png", ""), ("config.toml", "[server]\nport = 1\n")]);
         assert!(wrong.is_empty(), "another program's file: {wrong:?}");
+    }
+
+    #[test]
+    fn another_publication_below_has_its_own() {
+        let (pictures, wrong) = told(&[
+            ("bindery.toml", ""),
+            ("b/bindery.toml", ""),
+            ("b/p.png", ""),
+            ("b/p.png.toml", ""),
+            ("b/q.png.toml", ""),
+        ]);
+        assert!(pictures.is_empty() && wrong.is_empty(), "{pictures:?} {wrong:?}");
     }
 
     #[test]
