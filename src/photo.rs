@@ -26,6 +26,7 @@ mod jpeg;
 mod kept;
 mod opened;
 mod pixels;
+mod plain;
 mod png;
 mod resample;
 pub mod said;
@@ -44,6 +45,7 @@ use std::sync::Arc;
 pub use embed::Embedded;
 pub use frame::{Frame, Use};
 use opened::Opened;
+pub use plain::is_plain;
 use serde::{Deserialize, Serialize};
 use usvg::fontdb;
 

@@ -123,3 +123,18 @@ fn where_a_picture_is_shown_is_told() {
     let line = "en  manuscript/en/a.md:3:1  figures/door.jpg  planned, not built";
     assert!(said(&output).contains(line), "{}{}", said(&output), stderr(&output));
 }
+
+/// A Mac spells the name of the file of facts in other characters: the words go into that one, and not into a second, which
+/// would be read in its place.
+#[test]
+fn words_are_taken_over_into_the_file_that_is_there() {
+    let folder = picture(&TAGS);
+    let picture = folder.path().join("figures/caf\u{e9}.jpg");
+    fs::rename(folder.path().join("figures/door.jpg"), &picture).unwrap();
+    folder.write("figures/cafe\u{301}.jpg.toml", b"depicts = \"child\"\n");
+    let output = bindery(&["photo", picture.to_str().unwrap(), "--accept", "credit"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    assert!(!folder.path().join("figures/caf\u{e9}.jpg.toml").exists());
+    let facts = fs::read_to_string(folder.path().join("figures/cafe\u{301}.jpg.toml")).unwrap();
+    assert_eq!(facts, "depicts = \"child\"\ncredit = \"© Agency\"\n");
+}

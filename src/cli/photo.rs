@@ -25,13 +25,11 @@ struct Picture {
     file: PathBuf,
     said: Vec<Said>,
     sidecar: Option<Sidecar>,
+    /// The path of its file of facts, as that is spelled where it is there.
+    sidecar_path: String,
 }
 
 impl Picture {
-    fn sidecar_path(&self) -> String {
-        format!("{}.toml", self.file.display())
-    }
-
     /// What the file says first of a property.
     fn first(&self, property: Property) -> Option<&Said> {
         self.said.iter().find(|said| said.property == property)
@@ -69,7 +67,9 @@ fn read(file: &Path) -> Result<Picture, u8> {
         report::findings(&outcome.findings, &sources);
         return Err(MISUSED);
     }
-    Ok(Picture { file: file.to_owned(), said, sidecar: outcome.value })
+    let beside = world.spelled(Path::new(&format!("{}.toml", name.to_string_lossy())));
+    let sidecar_path = file.with_file_name(beside).display().to_string();
+    Ok(Picture { file: file.to_owned(), said, sidecar: outcome.value, sidecar_path })
 }
 
 fn tell_said(picture: &Picture) {
@@ -92,7 +92,7 @@ fn line(said: &Said) -> String {
 }
 
 fn tell_published(picture: &Picture) {
-    let sidecar = picture.sidecar_path();
+    let sidecar = &picture.sidecar_path;
     report::say("");
     report::say("What is published with it:");
     match picture.sidecar.as_ref().and_then(|facts| facts.credit.as_ref()) {

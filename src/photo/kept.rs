@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Change, File, Frame, Kind, Limits, Photo, Use};
+use super::{Change, File, Frame, Kind, Limits, Photo, Use, plain};
 use crate::cache::Key;
 
 /// To be raised with every change of what [`super::prepare`] makes.
@@ -61,8 +61,9 @@ pub fn pack(photo: &Photo) -> Vec<u8> {
     packed
 }
 
-/// None where this isn't what [`pack`] makes.
-pub fn unpack(packed: &[u8]) -> Option<Photo> {
+/// None where this isn't what [`pack`] makes for so many uses, or is more than a picture of pixels: what lies among the
+/// outputs is nobody's word, and may have come with the publication.
+pub fn unpack(packed: &[u8], uses: usize) -> Option<Photo> {
     let end = packed.iter().position(|byte| *byte == b'\n')?;
     let head: Head = serde_json::from_slice(&packed[..end]).ok()?;
     let mut rest = &packed[end + 1..];
@@ -77,5 +78,40 @@ pub fn unpack(packed: &[u8]) -> Option<Photo> {
         Some(File { kind: kept.kind, bytes, width: kept.width, height: kept.height })
     };
     let files = head.files.into_iter().map(file).collect::<Option<Vec<_>>>()?;
+    let is_sound = |file: &File| plain::is_plain(&file.bytes, file.kind, file.width, file.height);
+    if files.len() != uses || head.width == 0 || head.height == 0 || !files.iter().all(is_sound) {
+        return None;
+    }
     rest.is_empty().then_some(Photo { width: head.width, height: head.height, changes: head.changes, files })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn photo(kind: Kind, bytes: &[u8], files: usize) -> Photo {
+        let file = File { kind, bytes: bytes.into(), width: 9, height: 6 };
+        Photo { width: 9, height: 6, changes: Vec::new(), files: vec![file; files] }
+    }
+
+    fn pixels() -> Vec<u8> {
+        use image::ImageEncoder;
+        let mut png = Vec::new();
+        let encoder = image::codecs::png::PngEncoder::new(&mut png);
+        encoder.write_image(&[120; 9 * 6 * 3], 9, 6, image::ExtendedColorType::Rgb8).unwrap();
+        png
+    }
+
+    /// What lies among the outputs may have come with the publication.
+    #[test]
+    fn only_a_picture_of_pixels_is_taken() {
+        let png = pixels();
+        assert!(unpack(&pack(&photo(Kind::Png, &png, 2)), 2).is_some());
+        assert!(unpack(&pack(&photo(Kind::Png, &png, 0)), 2).is_none(), "it has no file for a use");
+        let svg = b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>";
+        assert!(unpack(&pack(&photo(Kind::Svg, svg, 2)), 2).is_none());
+        assert!(unpack(&pack(&photo(Kind::Png, &[&png[..], b"more"].concat(), 2)), 2).is_none());
+        let empty = Photo { width: 0, ..photo(Kind::Png, &png, 2) };
+        assert!(unpack(&pack(&empty), 2).is_none());
+    }
 }

@@ -148,7 +148,7 @@ impl<'w> Shelf<'w> {
     fn prepared(&self, bytes: &[u8], frame: &Frame, uses: &[Use], is_kept: bool) -> Result<Photo, Refusal> {
         let is_drawing = Kind::of(bytes) == Ok(Kind::Svg);
         let key = (is_kept && !is_drawing).then(|| kept::key(bytes, &self.limits, frame, uses));
-        if let Some(photo) = key.as_ref().and_then(|key| kept::unpack(&self.cache.get(key)?)) {
+        if let Some(photo) = key.as_ref().and_then(|key| kept::unpack(&self.cache.get(key)?, uses.len())) {
             return Ok(photo);
         }
         let photo = {

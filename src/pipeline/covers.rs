@@ -4,6 +4,7 @@ use crate::cache::{Cache, Key, Nothing};
 use crate::diagnostics::Outcome;
 use crate::fonts::Fonts;
 use crate::manuscript::{Cover, Image, Manuscript};
+use crate::photo::{Kind, is_plain};
 use crate::typeset::{self, CoverPage, Generated};
 
 /// To be raised with every change of how a page becomes a picture.
@@ -44,5 +45,7 @@ fn pack(cover: &Cover) -> Vec<u8> {
 fn unpack(packed: &[u8]) -> Option<Cover> {
     let (width, rest) = packed.split_first_chunk()?;
     let (height, bytes) = rest.split_first_chunk()?;
-    Some(Cover { bytes: bytes.to_vec(), width: u32::from_le_bytes(*width), height: u32::from_le_bytes(*height) })
+    let (width, height) = (u32::from_le_bytes(*width), u32::from_le_bytes(*height));
+    // It may have come with the publication.
+    is_plain(bytes, Kind::Jpeg, width, height).then(|| Cover { bytes: bytes.to_vec(), width, height })
 }

@@ -27,8 +27,8 @@ pub const FIELDS: [Field; 3] = [
 
 /// All of what is asked for, or nothing.
 pub fn run(picture: &Picture, asked: &[AcceptArg], replace: bool) -> u8 {
-    let path = picture.sidecar_path();
-    let text = match release::text(Path::new(&path)) {
+    let path = &picture.sidecar_path;
+    let text = match release::text(Path::new(path)) {
         Ok(text) => text.unwrap_or_default(),
         Err(error) => return failed(MISUSED, &format!("{path} can't be read: {error}")),
     };
@@ -43,7 +43,7 @@ pub fn run(picture: &Picture, asked: &[AcceptArg], replace: bool) -> u8 {
             Err(message) => return failed(FAILED, &message),
         }
     }
-    if let Err(error) = release::replace(Path::new(&path), document.to_string().as_bytes()) {
+    if let Err(error) = release::replace(Path::new(path), document.to_string().as_bytes()) {
         return failed(FAILED, &format!("{path} can't be written: {error}"));
     }
     report::say(&format!("{path} says now:"));

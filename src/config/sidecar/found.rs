@@ -11,8 +11,9 @@ use crate::world::{Entry, World, composed, slashed};
 
 /// How deep folders are looked into.
 const DEEPEST: usize = 32;
-/// Folders that hold no pictures of a publication.
-const NO_PICTURES: [&str; 4] = [".git", "build", "node_modules", "target"];
+/// Folders that hold no pictures of a publication: in its own folder, and anywhere.
+const NO_PICTURES: [&str; 2] = ["build", "target"];
+const NOWHERE: [&str; 3] = [".git", "node_modules", "__MACOSX"];
 /// Ends the name of a file of facts.
 const ENDING: &str = ".toml";
 /// End the names of pictures, in small letters; of kinds too that no edition can show.
@@ -22,9 +23,8 @@ const PICTURES: [&str; 14] = [
 ];
 /// Files of TOML that are called as they are whatever picture is beside them.
 const OTHERS: [&str; 3] = ["bindery", "book", "edition"];
-/// The keys of facts.
-const KEYS: [&str; 9] =
-    ["consent", "credit", "depicts", "embed", "focus", "identity", "keep-clear", "rights", "sensitive"];
+/// The keys of facts that no other program's file has, or hardly.
+const KEYS: [&str; 4] = ["consent", "depicts", "identity", "keep-clear"];
 
 /// The files of facts in a publication, with paths from its root, in order.
 #[derive(Debug, Default)]
@@ -66,50 +66,93 @@ impl Found<'_> {
         }
         for Entry { name, is_dir, .. } in &entries {
             let path = folder.join(name);
-            if let Some(of) = without_ending(name) {
+            // What systems and editors leave beside a file begins with a dot.
+            if let Some(of) = without_ending(name).filter(|_| !name.starts_with('.')) {
                 self.judge(&path, of, &entries);
+            } else if !name.starts_with('.') {
+                self.judge_like(&path, name, &entries);
             }
-            if *is_dir && depth > 0 && !NO_PICTURES.contains(&name.as_str()) {
+            let is_passed = NOWHERE.contains(&&**name) || is_root && NO_PICTURES.contains(&&**name);
+            if *is_dir && depth > 0 && !is_passed {
                 self.look_into(&path, depth - 1);
             }
         }
     }
 
-    /// Whose facts a file has, of which `of` is the name without its ending.
+    /// Whose facts a file of TOML has, of which `of` is the name without its ending.
     fn judge(&mut self, path: &Path, of: &str, entries: &[Entry]) {
-        let is_named_so = path.to_string_lossy().ends_with(ENDING);
+        let named = |wanted: &str| entries.iter().any(|entry| entry.name == wanted);
+        let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
         let same = |entry: &&Entry| composed(&entry.name) == composed(of);
-        let beside = |entry: &Entry| slashed(&path.with_file_name(&entry.name));
-        if let Some(picture) = entries.iter().find(same).filter(|_| is_named_so && is_picture(of)) {
-            self.sidecars.pictures.push(beside(picture));
+        if let Some(picture) = entries.iter().find(same).filter(|_| name.ends_with(ENDING)) {
+            let read = format!("{}{ENDING}", picture.name);
+            if name == read || !named(&read) {
+                self.sidecars.pictures.push(slashed(&path.with_file_name(&picture.name)));
+            } else {
+                let why = format!("{} is called the same, in other characters, and is read", read);
+                self.add(path, Some(picture), &why, "let one file say all that is known");
+            }
             return;
         }
-        let like = |entry: &&Entry| is_picture(&entry.name) && folded(&entry.name) == folded(of);
+        let like = |entry: &&Entry| folded(&entry.name) == folded(of);
         let stem = |entry: &&Entry| is_picture(&entry.name) && stem(&folded(&entry.name)) == folded(of);
-        let (meant, why) = if is_picture(of) {
-            (entries.iter().find(like), format!("the picture {of} isn't beside it"))
-        } else if let Some(meant) = entries.iter().find(stem).filter(|_| self.has_facts(path, of)) {
-            (Some(meant), format!("{} isn't called so", meant.name))
-        } else {
+        let meant = entries.iter().find(like).or_else(|| entries.iter().find(stem));
+        let is_others = OTHERS.contains(&&*folded(of));
+        if is_picture(of) || !is_others && self.has_facts(path, true) {
+            let why = match meant {
+                Some(meant) => format!("{} isn't called so", meant.name),
+                None => format!("there is no {of} beside it"),
+            };
+            self.add_meant(path, meant, &why);
+        }
+    }
+
+    /// A file of another ending whose name goes on where a picture's ends: a copy of its facts, or facts that an editor
+    /// saved as `.toml.txt`. Beside a file of facts that is read it is no matter.
+    fn judge_like(&mut self, path: &Path, name: &str, entries: &[Entry]) {
+        if is_picture(name) {
             return;
-        };
+        }
+        let begins = |entry: &&Entry| is_picture(&entry.name) && folded(name).starts_with(&folded(&entry.name));
+        let Some(picture) = entries.iter().find(begins) else { return };
+        let has_own =
+            entries.iter().any(|entry| composed(&entry.name) == composed(&format!("{}{ENDING}", picture.name)));
+        if !has_own && self.has_facts(path, false) {
+            self.add_meant(path, Some(picture), &format!("{} has none of that name", picture.name));
+        }
+    }
+
+    fn add_meant(&mut self, path: &Path, meant: Option<&Entry>, why: &str) {
         let hint = match meant {
             Some(meant) => format!("for {0}, call it {0}{ENDING}", meant.name),
-            None => "put the picture beside it, or take it away".to_owned(),
+            None => "call it as the picture with .toml behind, or take it away".to_owned(),
         };
+        self.add(path, meant, why, &hint);
+    }
+
+    fn add(&mut self, path: &Path, meant: Option<&Entry>, why: &str, hint: &str) {
         let message = format!("this file has the facts of no picture: {why}");
         self.sidecars.astray.push(Astray {
             folder: slashed(path.parent().unwrap_or(Path::new(""))),
-            meant: meant.map(beside),
+            meant: meant.map(|meant| slashed(&path.with_file_name(&meant.name))),
             finding: Diagnostic::new(Code::FactsAstray, Place::File(slashed(path)), message).hint(hint),
         });
     }
 
-    /// Whether a file that has a picture's name without its ending is about the picture: one that can't be read may be.
-    fn has_facts(&self, path: &Path, of: &str) -> bool {
-        let text = || self.world.read(path, MOST_BYTES).ok().and_then(|bytes| String::from_utf8(bytes).ok());
-        let table = || text()?.parse::<toml::Table>().ok();
-        !OTHERS.contains(&&*folded(of)) && table().is_none_or(|table| KEYS.iter().any(|key| table.contains_key(*key)))
+    /// Whether a file is about a picture, by what it says; `is_shut`: also where it can't be read.
+    fn has_facts(&self, path: &Path, is_shut: bool) -> bool {
+        let text = match self.world.read(path, MOST_BYTES) {
+            Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
+            Err(error) => return is_shut && error.kind() != std::io::ErrorKind::FileTooLarge,
+        };
+        match text.parse::<toml::Table>() {
+            Ok(table) => KEYS.iter().any(|key| table.contains_key(*key)),
+            // It is no TOML, or has a mistake.
+            Err(_) => text.lines().any(|line| {
+                let line = line.trim_start().trim_start_matches(['[', '"']);
+                line.starts_with("depicts") || line.starts_with("consent")
+            }),
+        }
     }
 }
 
@@ -155,7 +198,13 @@ mod tests {
 
     #[test]
     fn one_for_no_picture_is_told() {
-        let cases: [&[(&str, &str)]; 6] = [
+        let cases: [&[(&str, &str)]; 12] = [
+            &[("p.jpe", ""), ("P.JPE.toml", "depicts = \"child\"")],
+            &[("p.png", ""), ("p copy.toml", "depicts = \"child\"")],
+            &[("p.png", ""), ("p.png.toml.txt", "depicts = \"child\"")],
+            &[("p.png", ""), ("p.png .toml", "[consent]")],
+            &[("p.png", ""), ("p.png.yaml", "depicts: child")],
+            &[("p.png", ""), ("p.png.toml~", "credit = \"A\"\ndepicts = ")],
             &[("p.png", ""), ("P.PNG.toml", "")],
             &[("p.png", ""), ("p.png.TOML", "")],
             &[("p.png", ""), ("p.toml", "depicts = \"child\"")],
@@ -168,8 +217,24 @@ mod tests {
             assert!(pictures.is_empty(), "{files:?}");
             assert_eq!(wrong.len(), 1, "{files:?}: {wrong:?}");
         }
-        let (_, wrong) = told(&[("config.png", ""), ("config.toml", "[server]\nport = 1\n")]);
-        assert!(wrong.is_empty(), "another program's file: {wrong:?}");
+        for innocent in [
+            &[("config.png", ""), ("config.toml", "[server]\nport = 1\n")],
+            &[("config.png", ""), ("config.toml", "base = {{ url }}\n")],
+            &[("people.jpg", ""), ("people.toml", "credit = \"A\"\n")],
+            &[("p.png", ""), ("._p.png.toml", "depicts = \"child\"")],
+        ] {
+            let (_, wrong) = told(innocent);
+            assert!(wrong.is_empty(), "another program's file: {wrong:?}");
+        }
+        let (pictures, wrong) = told(&[("p.png", ""), ("p.png.toml", ""), ("p.png.toml.bak", "depicts = \"child\"")]);
+        assert_eq!((pictures.len(), wrong.len()), (1, 0), "an editor's copy beside what is read");
+    }
+
+    #[test]
+    fn a_picture_has_one_file_of_facts() {
+        let (pictures, wrong) =
+            told(&[("caf\u{e9}.png", ""), ("caf\u{e9}.png.toml", ""), ("cafe\u{301}.png.toml", "depicts = \"child\"")]);
+        assert_eq!((pictures.len(), wrong.len()), (1, 1), "{wrong:?}");
     }
 
     #[test]
