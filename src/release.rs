@@ -188,7 +188,7 @@ impl<'f> Release<'f> {
             let fail = |source| ReleaseError::File { file: self.out.path().join(folders.join("/")), source };
             let Some(folder) = there(self.out, &folders).map_err(fail)? else { continue };
             for name in folder.names().map_err(fail)? {
-                let is_ours = folder.held(&name).map_err(fail)? == Held::File;
+                let is_ours = is_picture_of_ours(&name) && folder.held(&name).map_err(fail)? == Held::File;
                 if is_ours && !by_folder.contains(&(folders.clone(), &*name)) {
                     folder.remove(&name).map_err(fail)?;
                 }
@@ -200,6 +200,12 @@ impl<'f> Release<'f> {
 
 /// The folder of pictures among the sources of a PDF.
 const PICTURES: &str = "images";
+
+/// Whether a name is one that the tool gives to pictures: with eight digits of their hash at its end.
+fn is_picture_of_ours(name: &str) -> bool {
+    let hash = name.rsplit_once('.').and_then(|(stem, _)| Some(stem.rsplit_once('-')?.1));
+    hash.is_some_and(|hash| hash.len() == 8 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()))
+}
 
 /// A folder in folders, each made where it isn't there; none for no folder.
 fn below(out: &OutputFolder, folders: &[&str]) -> io::Result<Option<OutputFolder>> {

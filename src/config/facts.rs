@@ -125,7 +125,14 @@ fn editions(languages: &[Placed<Tag>], shared: &Shared, reading: &mut Reading) -
     let is_of = |folder: &str, tag: &Tag| Tag::parse(folder).is_ok_and(|parsed| parsed == *tag);
     let mut editions = Vec::new();
     for tag in languages {
-        match folders.iter().find(|folder| is_of(folder, tag)) {
+        let exact = folders.iter().find(|folder| **folder == tag.value.as_str());
+        let chosen = exact.or_else(|| folders.iter().find(|folder| is_of(folder, tag)));
+        for other in folders.iter().filter(|folder| is_of(folder, tag) && Some(*folder) != chosen) {
+            let place = Place::File(format!("{MANUSCRIPT}/{other}"));
+            let message = format!("there is another folder for the language “{tag}”: nothing is built from this one");
+            reading.findings.push(Diagnostic::new(Code::UnlistedLanguage, place, message).hint("leave one of them"));
+        }
+        match chosen {
             Some(folder) => {
                 let path = Path::new(MANUSCRIPT).join(folder);
                 editions.extend(edition::read(tag, &path, shared, reading));

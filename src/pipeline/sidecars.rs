@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 
 use crate::config::sidecar::Astray;
 use crate::config::{self, Sidecar};
-use crate::diagnostics::{Findings, Outcome, Sources};
+use crate::diagnostics::{Code, Diagnostic, Findings, Outcome, Place, Sources};
 use crate::resolve;
 use crate::world::{World, slashed};
 
@@ -105,17 +105,26 @@ impl<'w> Sidecars<'w> {
     /// Those in the picture's folder, and those that are meant for a copy of it.
     fn tell_astray(&self, path: &str, bytes: u64, astray: &[Astray]) {
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        if let Err(error) = self.world.list(Path::new(folder)) {
+            let message =
+                format!("the folder of {path} can't be looked into, and facts of the picture may be there: {error}");
+            self.tell_once(&Diagnostic::new(Code::ConfigUnreadable, Place::File(folder.to_owned()), message));
+        }
         let is_of_copy = |meant: &String| {
             self.world.size(Path::new(meant)).is_ok_and(|size| size == bytes)
                 && self.hash(meant, bytes).is_some_and(|hash| Some(hash) == self.hash(path, bytes))
         };
         for Astray { folder: theirs, meant, finding } in astray {
             if theirs == folder || meant.as_ref().is_some_and(is_of_copy) {
-                let findings = &mut self.read.lock().unwrap_or_else(PoisonError::into_inner).findings;
-                if !findings.iter().any(|told| told == finding) {
-                    findings.push(finding.clone());
-                }
+                self.tell_once(finding);
             }
+        }
+    }
+
+    fn tell_once(&self, finding: &Diagnostic) {
+        let findings = &mut self.read.lock().unwrap_or_else(PoisonError::into_inner).findings;
+        if !findings.iter().any(|told| told == finding) {
+            findings.push(finding.clone());
         }
     }
 

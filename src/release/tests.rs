@@ -264,6 +264,13 @@ fn sources_are_kept_beside() {
         keep(folder.path(), &kept).unwrap();
     }
     assert_eq!(names(&folder.path().join("note-fr-typst")), ["fonts", "main.typ"]);
+    let images = folder.path().join("note-fr-typst/images");
+    fs::create_dir(&images).unwrap();
+    for name in ["a-0123abcd.png", "mine.png", "notes-1.txt"] {
+        fs::write(images.join(name), "x").unwrap();
+    }
+    keep(folder.path(), &kept).unwrap();
+    assert_eq!(names(&images), ["mine.png", "notes-1.txt"], "a picture that is shown no more goes, others' files stay");
     let out: [(&str, &[u8]); 1] = [("../x.typ", b"x")];
     assert!(matches!(keep(folder.path(), &out), Err(ReleaseError::Name { .. })));
 }

@@ -176,3 +176,49 @@ fn waivers_and_lists_manage_warnings() {
     let (status, said) = publication("deny = [\"missing-picture\"]\nallow = [\"waiver\"]");
     assert_eq!((status, said.matches("error[missing-picture]").count()), (Some(1), 2), "{said}");
 }
+
+/// Facts of a picture may be in its folder under another spelling: one that can't be looked into is no folder without.
+#[test]
+fn a_closed_folder_of_a_picture_refuses_it() {
+    let svg = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='6'><path d='M0 0h9v6z'/></svg>";
+    let folder = Folder::with(&[
+        ("book/src/SUMMARY.md", "[A](a.md)\n"),
+        ("book/src/a.md", "# A\n\n![A door](../figures/d.svg)\n"),
+        ("book/figures/d.svg", svg),
+    ]);
+    let (book, figures) = (folder.path().join("book"), folder.path().join("book/figures"));
+    let arguments = ["check", book.to_str().unwrap()];
+    fs::set_permissions(&book, fs::Permissions::from_mode(0o755)).unwrap();
+    fs::set_permissions(&figures, fs::Permissions::from_mode(0o711)).unwrap();
+    let output = as_reader(&folder, &arguments);
+    let said = stderr(&output);
+    fs::set_permissions(&figures, fs::Permissions::from_mode(0o755)).unwrap();
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert!(
+        said.contains("error[config-unreadable]: the folder of figures/d.svg") && said.contains("--> figures"),
+        "{said}"
+    );
+    assert!(as_reader(&folder, &arguments).status.success());
+}
+
+/// Both are the folder of English, on a disk that knows two cases.
+#[test]
+fn a_second_folder_for_a_language_is_told() {
+    let folder = Folder::with(&[
+        (
+            "bindery.toml",
+            "[publication]\nid = \"7a3e9f6e-3c1b-4c55-9d2e-0c5f1f1b2a10\"\nslug = \"a\"\ndate = 2026-03-31\nlanguages = [\"en\"]\n",
+        ),
+        ("manuscript/EN/edition.toml", "title = \"Another\"\n"),
+        ("manuscript/EN/a.md", "# Another\n\nText.\n"),
+        ("manuscript/en/edition.toml", "title = \"Note\"\n"),
+        ("manuscript/en/a.md", "# Note\n\nThis text.\n"),
+    ]);
+    let output = bindery(&["build", folder.name(), "--format", "epub"]);
+    let said = stderr(&output);
+    assert!(
+        said.contains("warning[unlisted-language]: there is another folder") && said.contains("--> manuscript/EN"),
+        "{said}"
+    );
+    assert!(crate::support::epub_text(&folder.path().join("build/a-en.epub")).contains("This text."));
+}
