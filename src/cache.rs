@@ -11,8 +11,6 @@ use crate::world::OutputFolder;
 
 /// The name of the folder, among the outputs.
 const FOLDER: &str = ".cache";
-/// Begins the names of unfinished files.
-const PREFIX: &str = ".bindery-";
 /// Tells backup programs to pass the folder over (Cache Directory Tagging Specification).
 const TAG: (&str, &str) =
     ("CACHEDIR.TAG", "Signature: 8a477f597d28d172789f06886806bc55\n# Made by bindery. May be deleted.\n");
@@ -86,11 +84,7 @@ impl Folder {
         let waiting = std::mem::take(&mut *self.waiting.lock().unwrap_or_else(PoisonError::into_inner));
         let folder = if waiting.is_empty() { out.below(FOLDER) } else { out.make_below(FOLDER).map(Some) };
         let Ok(Some(folder)) = folder else { return };
-        // Left by a build that was stopped.
-        for name in folder.names().unwrap_or_default().iter().filter(|name| name.starts_with(PREFIX)) {
-            let _ = folder.remove(name);
-        }
-        let _ = write_entries(&folder, &waiting);
+        let _ = write_entries(out, &folder, &waiting);
     }
 
     /// Takes away all entries that weren't asked for since: what a publication shows no more isn't kept either.
@@ -98,7 +92,8 @@ impl Folder {
         let used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
         let Ok(Some(folder)) = out.below(FOLDER) else { return };
         for name in folder.names().unwrap_or_default() {
-            if is_entry(&name) && !used.contains(&name) {
+            // Earlier versions left what they hadn't finished here.
+            if is_entry(&name) && !used.contains(&name) || name.starts_with(".bindery-") {
                 let _ = folder.remove(&name);
             }
         }
@@ -106,14 +101,14 @@ impl Folder {
 }
 
 /// The first error is the last: a disk that is full or closed stays so.
-fn write_entries(folder: &OutputFolder, entries: &BTreeMap<Key, Vec<u8>>) -> io::Result<()> {
+fn write_entries(out: &OutputFolder, folder: &OutputFolder, entries: &BTreeMap<Key, Vec<u8>>) -> io::Result<()> {
     if entries.is_empty() {
         return Ok(());
     }
-    folder.replace(TAG.0, TAG.1.as_bytes(), PREFIX)?;
+    out.put(folder, TAG.0, TAG.1.as_bytes())?;
     entries.iter().try_for_each(|(key, bytes)| {
         let entry = [&checksum(key, bytes)[..], bytes].concat();
-        folder.replace(&key.file_name(), &entry, PREFIX)
+        out.put(folder, &key.file_name(), &entry)
     })
 }
 

@@ -170,7 +170,6 @@ impl<'f> Release<'f> {
     /// [`ReleaseError`]; what was written before it stays.
     pub fn keep<'a>(&self, kept: impl Iterator<Item = (&'a str, &'a [u8])>) -> Result<(), ReleaseError> {
         let mut by_folder: BTreeSet<(Vec<&str>, &str)> = BTreeSet::new();
-        let unfinished = journal::Unfinished::begin(self.out)?;
         for (path, bytes) in kept {
             if !path.split('/').all(manifest::is_plain) {
                 return Err(ReleaseError::Name { name: path.to_owned() });
@@ -179,7 +178,7 @@ impl<'f> Release<'f> {
             let name = folders.pop().unwrap_or(path);
             let fail = |source| ReleaseError::File { file: self.out.path().join(path), source };
             let folder = below(self.out, &folders).map_err(fail)?;
-            unfinished.put(folder.as_ref().unwrap_or(self.out), name, bytes).map_err(fail)?;
+            self.out.put(folder.as_ref().unwrap_or(self.out), name, bytes).map_err(fail)?;
             by_folder.insert((folders, name));
         }
         let pictures: BTreeSet<Vec<&str>> =

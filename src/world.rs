@@ -13,7 +13,7 @@ mod spelling;
 
 pub use disk::Disk;
 pub use memory::Memory;
-pub use output::{Held, OutputFolder};
+pub use output::{Held, OutputFolder, UNFINISHED};
 pub use spelling::composed;
 
 use std::io;

@@ -11,10 +11,10 @@ use std::io;
 use serde::{Deserialize, Serialize};
 
 use super::{Entry, NewFile, ReleaseError, Saved, lock, manifest, sha256, sum};
-use crate::world::{Held, OutputFolder};
+use crate::world::{Held, OutputFolder, UNFINISHED};
 
 /// The folder of what isn't in its place yet.
-pub const WORK: &str = ".bindery";
+pub const WORK: &str = UNFINISHED;
 const JOURNAL: &str = "journal.json";
 /// The name of the journal of a release that is taken back.
 const TAKEN_BACK: &str = "taken-back.json";
@@ -165,38 +165,6 @@ fn take_back(out: &OutputFolder, work: &OutputFolder, journal: &Journal) -> Vec<
     }
     out.sync();
     saved
-}
-
-/// Where single files are written before they are put into their places.
-pub struct Unfinished<'f> {
-    out: &'f OutputFolder,
-    work: OutputFolder,
-}
-
-impl<'f> Unfinished<'f> {
-    /// # Errors
-    /// [`ReleaseError::File`], where the folder takes none.
-    pub fn begin(out: &'f OutputFolder) -> Result<Unfinished<'f>, ReleaseError> {
-        let failed = |source| ReleaseError::File { file: out.path().join(WORK), source };
-        Ok(Unfinished { out, work: out.make_below(WORK).map_err(failed)? })
-    }
-
-    /// Writes a file of a folder below, whole or not at all, over what has its name.
-    ///
-    /// # Errors
-    /// Whatever the disk says.
-    pub fn put(&self, folder: &OutputFolder, name: &str, bytes: &[u8]) -> io::Result<()> {
-        let unfinished = new(0);
-        self.work.remove(&unfinished)?;
-        self.work.write_new(&unfinished, bytes)?;
-        self.work.rename(&unfinished, folder, name)
-    }
-}
-
-impl Drop for Unfinished<'_> {
-    fn drop(&mut self) {
-        clear(self.out, &self.work);
-    }
 }
 
 /// Ends what an earlier run began, and takes away what it left: of one that had decided, the release is finished.

@@ -16,6 +16,9 @@ use cap_std::fs::{Dir, File, Metadata, OpenOptions};
 use super::door;
 use super::faults::Faults;
 
+/// The folder in an output folder of what isn't in its place yet: whatever is in it is nobody's, and goes.
+pub const UNFINISHED: &str = ".bindery";
+
 /// A folder, by its handle: it stays the same one whatever is renamed above it.
 #[derive(Debug)]
 pub struct OutputFolder {
@@ -172,6 +175,24 @@ impl OutputFolder {
             let _ = self.remove(&unfinished);
         }
         placed
+    }
+
+    /// Writes a file of a folder below this one, whole or not at all, over what has its name: in [`UNFINISHED`] first, so
+    /// that a run that is stopped leaves nothing elsewhere.
+    ///
+    /// # Errors
+    /// Whatever the disk says.
+    pub fn put(&self, folder: &OutputFolder, name: &str, bytes: &[u8]) -> io::Result<()> {
+        const ONE: &str = "one";
+        let unfinished = self.make_below(UNFINISHED)?;
+        unfinished.remove(ONE)?;
+        let put = unfinished.write_new(ONE, bytes).and_then(|()| unfinished.rename(ONE, folder, name));
+        if put.is_err() {
+            let _ = unfinished.remove(ONE);
+        }
+        // Whoever is the last of several leaves none.
+        let _ = self.remove_folder(UNFINISHED);
+        put
     }
 
     fn keep_permissions(&self, name: &str, new: &str) -> io::Result<()> {
