@@ -5,6 +5,7 @@ mod check;
 mod completions;
 mod fonts;
 mod new;
+mod own;
 mod photo;
 mod progress;
 mod report;

@@ -1,5 +1,6 @@
 //! The stages, for every edition and format: read, parse, resolve, typeset, package. Nothing is written here.
 
+mod alike;
 mod certificate;
 mod consent;
 mod covers;

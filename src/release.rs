@@ -5,24 +5,28 @@
 //! at once leave both. The manifest says what belongs to the build, and only what the last manifest names, and is still as
 //! it was made, is ever removed.
 
+mod beside;
 mod journal;
 mod lock;
 mod manifest;
+mod own;
 mod place;
 
 use std::collections::BTreeSet;
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::language::Tag;
-use crate::world::{Held, OutputFolder};
+use crate::world::OutputFolder;
 use lock::Lock;
 use manifest::Last;
 
+pub use beside::{Beside, Kept};
 pub use manifest::{MANIFEST, SUMS};
+pub use own::OwnFile;
 pub use place::Place;
 
 /// A file that was made.
@@ -102,6 +106,8 @@ pub enum ReleaseError {
     Twice { name: String },
     #[error("another build is writing into {folder} ({holder})")]
     Busy { folder: PathBuf, holder: String },
+    #[error("{file} was changed since a build left it there, or isn't a build's: move it, or remove it")]
+    Changed { file: PathBuf },
     /// Something that was replaced could not be put back: the one case in which the last build is not as it was.
     #[error("{file} can't be written: {}; and of the last build {}", reason(.source), told(.saved))]
     Torn { file: PathBuf, source: io::Error, saved: Vec<Saved> },
@@ -163,63 +169,13 @@ impl<'f> Release<'f> {
         Ok(Written { files, removed: removed.gone, left: removed.left })
     }
 
-    /// Leaves what a build was made of beside its files: paths with `/` in the folder, no part of the release. Of the
-    /// pictures that an earlier build left there only those stay that are shown still.
+    /// What is to be left beside the files of the build, so that nothing of it stands in the way once they are written.
     ///
     /// # Errors
-    /// [`ReleaseError`]; what was written before it stays.
-    pub fn keep<'a>(&self, kept: impl Iterator<Item = (&'a str, &'a [u8])>) -> Result<(), ReleaseError> {
-        let mut by_folder: BTreeSet<(Vec<&str>, &str)> = BTreeSet::new();
-        for (path, bytes) in kept {
-            if !path.split('/').all(manifest::is_plain) {
-                return Err(ReleaseError::Name { name: path.to_owned() });
-            }
-            let mut folders: Vec<&str> = path.split('/').collect();
-            let name = folders.pop().unwrap_or(path);
-            let fail = |source| ReleaseError::File { file: self.out.path().join(path), source };
-            let folder = below(self.out, &folders).map_err(fail)?;
-            self.out.put(folder.as_ref().unwrap_or(self.out), name, bytes).map_err(fail)?;
-            by_folder.insert((folders, name));
-        }
-        let pictures: BTreeSet<Vec<&str>> =
-            by_folder.iter().filter_map(|(folders, _)| Some(vec![*folders.first()?, PICTURES])).collect();
-        for folders in pictures {
-            let fail = |source| ReleaseError::File { file: self.out.path().join(folders.join("/")), source };
-            let Some(folder) = there(self.out, &folders).map_err(fail)? else { continue };
-            for name in folder.names().map_err(fail)? {
-                let is_ours = is_picture_of_ours(&name) && folder.held(&name).map_err(fail)? == Held::File;
-                if is_ours && !by_folder.contains(&(folders.clone(), &*name)) {
-                    folder.remove(&name).map_err(fail)?;
-                }
-            }
-        }
-        Ok(())
+    /// [`ReleaseError::Changed`] for what somebody has changed there, and whatever the disk says.
+    pub fn beside<'k>(&self, files: &[Kept<'k>]) -> Result<Beside<'f, 'k>, ReleaseError> {
+        Beside::plan(self.out, files)
     }
-}
-
-/// The folder of pictures among the sources of a PDF.
-const PICTURES: &str = "images";
-
-/// Whether a name is one that the tool gives to pictures: with eight digits of their hash at its end.
-fn is_picture_of_ours(name: &str) -> bool {
-    let hash = name.rsplit_once('.').and_then(|(stem, _)| Some(stem.rsplit_once('-')?.1));
-    hash.is_some_and(|hash| hash.len() == 8 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()))
-}
-
-/// A folder in folders, each made where it isn't there; none for no folder.
-fn below(out: &OutputFolder, folders: &[&str]) -> io::Result<Option<OutputFolder>> {
-    let mut below = None;
-    for name in folders {
-        below = Some(below.as_ref().unwrap_or(out).make_below(name)?);
-    }
-    Ok(below)
-}
-
-/// A folder in folders; none where one of them isn't there.
-fn there(out: &OutputFolder, folders: &[&str]) -> io::Result<Option<OutputFolder>> {
-    let Some((first, rest)) = folders.split_first() else { return Ok(None) };
-    let Some(folder) = out.below(first)? else { return Ok(None) };
-    if rest.is_empty() { Ok(Some(folder)) } else { there(&folder, rest) }
 }
 
 /// Whether artifacts have names that can stand beside each other in a folder.
@@ -251,36 +207,6 @@ pub fn last_good(out: &OutputFolder) -> Vec<String> {
 /// [`ReleaseError`].
 pub fn settle(out: &OutputFolder) -> Result<(), ReleaseError> {
     if journal::is_settled(out) { Ok(()) } else { Release::begin(out, &|_| {}).map(drop) }
-}
-
-/// The text of one of the author's own files that a verb changes; none where it isn't there.
-///
-/// # Errors
-/// Those of the disk; `InvalidData` for what is not UTF-8.
-pub fn text(file: &Path) -> io::Result<Option<String>> {
-    /// More than anybody writes there.
-    const LARGEST: u64 = 8_000_000;
-    let (folder, name) = in_folder(file)?;
-    if folder.held(name)? == Held::Nothing {
-        return Ok(None);
-    }
-    let bytes = folder.read(name, LARGEST)?;
-    String::from_utf8(bytes).map(Some).map_err(|_| io::Error::new(io::ErrorKind::InvalidData, "it is not UTF-8"))
-}
-
-/// Writes one file, whole or not at all: one of the author's own that a verb changes. It stays whose it was to read.
-///
-/// # Errors
-/// Those of the disk; `PermissionDenied` for a file that isn't to be written.
-pub fn replace(file: &Path, bytes: &[u8]) -> io::Result<()> {
-    let (folder, name) = in_folder(file)?;
-    folder.replace(name, bytes, journal::PREFIX)
-}
-
-fn in_folder(file: &Path) -> io::Result<(OutputFolder, &str)> {
-    let folder = OutputFolder::there(file.parent().unwrap_or(Path::new("")))?;
-    let name = file.file_name().and_then(|name| name.to_str());
-    folder.zip(name).ok_or_else(|| io::Error::from(io::ErrorKind::NotFound))
 }
 
 /// SHA-256 in hex.

@@ -138,3 +138,65 @@ fn words_are_taken_over_into_the_file_that_is_there() {
     let facts = fs::read_to_string(folder.path().join("figures/cafe\u{301}.jpg.toml")).unwrap();
     assert_eq!(facts, "depicts = \"child\"\ncredit = \"© Agency\"\n");
 }
+
+/// A consent that is withdrawn is withdrawn for the picture, whatever name shows it.
+#[cfg(unix)]
+#[test]
+fn copies_and_links_of_a_picture_are_told_where_it_is_looked_for() {
+    let folder = picture(&[]);
+    folder.write(
+        "bindery.toml",
+        b"[publication]\nid = \"5f0f2a3a-55a4-4d0f-8a29-6fd0a5b1c3f2\"\nslug = \"note\"\ndate = 2026-03-31\n\
+          languages = [\"en\"]\n",
+    );
+    folder.write("manuscript/en/edition.toml", b"title = \"A note\"\n");
+    folder.write("manuscript/en/a.md", b"# A\n\n![A copy](copy.jpg)\n\n![A link](link.jpg)\n\n![Another](other.jpg)\n");
+    let file = folder.path().join("figures/door.jpg");
+    folder.write("figures/door.jpg.toml", b"depicts = \"none\"\n");
+    fs::copy(&file, folder.path().join("manuscript/en/copy.jpg")).unwrap();
+    fs::copy(root().join("figures/cover.jpg"), folder.path().join("manuscript/en/other.jpg")).unwrap();
+    std::os::unix::fs::symlink("../../figures/door.jpg", folder.path().join("manuscript/en/link.jpg")).unwrap();
+    for name in ["door.jpg", "figures/door.jpg", "copy.jpg", "manuscript/en/link.jpg"] {
+        let output = bindery(&["photo", "--where", name, "--publication", folder.name()]);
+        assert!(output.status.success(), "{name}: {}", stderr(&output));
+        for line in
+            ["en  manuscript/en/a.md:3:1  manuscript/en/copy.jpg", "en  manuscript/en/a.md:5:1  manuscript/en/link.jpg"]
+        {
+            assert!(said(&output).contains(line), "{name}: {line}: {}", said(&output));
+        }
+        assert!(!said(&output).contains("other.jpg"), "{name}: {}", said(&output));
+    }
+}
+
+/// A publication's folder of pictures may be a link, which Git carries: what lies there is somebody else's.
+#[cfg(unix)]
+#[test]
+fn words_are_not_written_out_of_the_publication() {
+    let elsewhere = picture(&TAGS);
+    let folder = Folder::new();
+    folder.write("bindery.toml", b"");
+    std::os::unix::fs::symlink(elsewhere.path().join("figures"), folder.path().join("figures")).unwrap();
+    let file = folder.path().join("figures/door.jpg");
+    let output = bindery(&["photo", file.to_str().unwrap(), "--accept", "credit"]);
+    assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
+    assert!(stderr(&output).contains("leads out of the publication"), "{}", stderr(&output));
+    assert!(!elsewhere.path().join("figures/door.jpg.toml").exists());
+    // Where no publication is around it, it is the person's own link.
+    fs::remove_file(folder.path().join("bindery.toml")).unwrap();
+    let output = bindery(&["photo", file.to_str().unwrap(), "--accept", "credit"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    assert!(elsewhere.path().join("figures/door.jpg.toml").exists());
+}
+
+/// What an editor on Windows wrote stays as it was.
+#[test]
+fn a_file_of_facts_keeps_its_line_ends_and_its_mark() {
+    let folder = picture(&TAGS);
+    let file = folder.path().join("figures/door.jpg");
+    folder.write("figures/door.jpg.toml", "\u{feff}depicts = \"none\"\r\n".as_bytes());
+    let output = bindery(&["photo", file.to_str().unwrap(), "--accept", "credit"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let written = fs::read_to_string(folder.path().join("figures/door.jpg.toml")).unwrap();
+    assert_eq!(written, "\u{feff}depicts = \"none\"\r\ncredit = \"© Agency\"\r\n");
+    assert!(bindery(&["photo", file.to_str().unwrap()]).status.success(), "it is still read");
+}

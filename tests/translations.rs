@@ -167,3 +167,18 @@ fn a_chapters_file_stays_what_it_is() {
     assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
     assert_eq!(fs::read_to_string(&chapter).unwrap(), "# Chapitre\n");
 }
+
+/// A folder of a publication may be a link, which Git carries: what lies there is somebody else's.
+#[cfg(unix)]
+#[test]
+fn a_link_out_of_the_publication_is_not_followed() {
+    let chapters = [("en/01.md", "# Chapter\n"), ("fr/01.md", "# Chapitre\n")];
+    let (theirs, folder) = (publication(&chapters), publication(&chapters));
+    let link = folder.path().join("manuscript/fr/01.md");
+    fs::remove_file(&link).unwrap();
+    std::os::unix::fs::symlink(theirs.path().join("manuscript/fr/01.md"), &link).unwrap();
+    let output = translated(&folder, &["fr/01.md"]);
+    assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
+    assert!(stderr(&output).contains("leads out of the publication"), "{}", stderr(&output));
+    assert_eq!(fs::read_to_string(theirs.path().join("manuscript/fr/01.md")).unwrap(), "# Chapitre\n");
+}

@@ -10,7 +10,7 @@ use crate::config::{self, EDITION_FILE, Format};
 use crate::diagnostics::{self, Code, Diagnostic, Findings, Sources};
 use crate::language::Tag;
 use crate::pipeline::{self, Built, Report, Request};
-use crate::release::{self, Place, Release, ReleaseError, Written};
+use crate::release::{self, Kept, Place, Release, ReleaseError, Written};
 use crate::world::{Disk, World};
 
 /// Typst lays out nested content by recursion: 64 MB hold the deepest that its own limits allow.
@@ -66,14 +66,14 @@ fn write(place: &Place, built: &Built, cache: &Folder, is_whole: bool) -> Result
         ));
     };
     let release = Release::begin(&out, &waits)?;
+    let kept: Vec<Kept> = built.kept.iter().map(|file| Kept { path: &file.path, bytes: &file.bytes }).collect();
+    let beside = release.beside(&kept)?;
     let written = release.write(&built.artifacts, &built.facts)?;
     cache.write(&out);
     if is_whole {
         cache.leave_only_used(&out);
     }
-    if !built.kept.is_empty() {
-        release.keep(built.kept.iter().map(|file| (file.path.as_str(), file.bytes.as_slice())))?;
-    }
+    beside.write()?;
     Ok(written)
 }
 
@@ -186,7 +186,7 @@ fn tell_write_failed(error: &ReleaseError) {
             Some("--out names another folder".to_owned())
         }
         ReleaseError::Torn { .. } => Some("the next build goes on with it".to_owned()),
-        ReleaseError::Name { .. } | ReleaseError::Twice { .. } => None,
+        ReleaseError::Changed { .. } | ReleaseError::Name { .. } | ReleaseError::Twice { .. } => None,
     };
     findings.push(Diagnostic::new(Code::WriteFailed, diagnostics::Place::Nowhere, error.to_string()).maybe_hint(hint));
     report::findings(&findings, &Sources::default());

@@ -8,7 +8,7 @@ use crate::diagnostics::{Place, Sources, show};
 use crate::photo::Limits;
 use crate::photo::said::{Property, Said, said};
 use crate::pipeline::{self, ShownIn};
-use crate::world::{Disk, World};
+use crate::world::{Disk, World, slashed};
 
 mod accept;
 
@@ -25,11 +25,17 @@ struct Picture {
     file: PathBuf,
     said: Vec<Said>,
     sidecar: Option<Sidecar>,
-    /// The path of its file of facts, as that is spelled where it is there.
+    /// The name of its file of facts, as that is spelled where it is there.
+    sidecar_name: String,
+    /// The path of that.
     sidecar_path: String,
 }
 
 impl Picture {
+    fn folder(&self) -> &Path {
+        folder(&self.file)
+    }
+
     /// What the file says first of a property.
     fn first(&self, property: Property) -> Option<&Said> {
         self.said.iter().find(|said| said.property == property)
@@ -55,10 +61,9 @@ fn read(file: &Path) -> Result<Picture, u8> {
         report::tell(&format!("error: {error}"));
         MISUSED
     };
-    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let name = file.file_name().ok_or_else(|| told(format!("{} is no file", file.display())))?;
     let unreadable = |error: std::io::Error| told(format!("{} can't be read: {error}", file.display()));
-    let world = Disk::new(folder).map_err(unreadable)?;
+    let world = Disk::new(folder(file)).map_err(unreadable)?;
     let bytes = world.read(Path::new(name), Limits::default().bytes).map_err(unreadable)?;
     let said = said(&bytes, &Limits::default()).map_err(|refusal| told(format!("{}: {refusal}", file.display())))?;
     let mut sources = Sources::default();
@@ -68,8 +73,13 @@ fn read(file: &Path) -> Result<Picture, u8> {
         return Err(MISUSED);
     }
     let beside = world.spelled(Path::new(&format!("{}.toml", name.to_string_lossy())));
-    let sidecar_path = file.with_file_name(beside).display().to_string();
-    Ok(Picture { file: file.to_owned(), said, sidecar: outcome.value, sidecar_path })
+    let sidecar_path = file.with_file_name(&beside).display().to_string();
+    let sidecar_name = slashed(&beside);
+    Ok(Picture { file: file.to_owned(), said, sidecar: outcome.value, sidecar_name, sidecar_path })
+}
+
+fn folder(file: &Path) -> &Path {
+    file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 fn tell_said(picture: &Picture) {

@@ -1,9 +1,12 @@
 //! Where a publication shows a picture, for the day when a consent is withdrawn: in every edition, whether or not it is
 //! released.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::alike::{Hash, hash};
 use super::{Publication, formats, load};
 use crate::cache::Nothing;
-use crate::config::Status;
+use crate::config::{self, Status};
 use crate::diagnostics::{Findings, Place, Sources};
 use crate::fonts::Fonts;
 use crate::manuscript::{Image, Showing};
@@ -23,7 +26,8 @@ pub struct ShownIn {
     pub files: Vec<String>,
 }
 
-/// Every place that shows a picture whose path, or whose file's name, is `name`, with the sources of the places.
+/// Every place that shows a picture whose path, or whose file's name, is `name`, or a copy of it or a link to it under another
+/// name, with the sources of the places.
 ///
 /// # Errors
 /// The findings, where the configuration is at fault.
@@ -45,10 +49,11 @@ pub fn showings(world: &dyn World, name: &str) -> Result<(Vec<ShownIn>, Sources)
     let editions: Vec<_> = project.editions.iter().collect();
     // What else is found is for `check` to tell.
     let (manuscripts, sources) = publication.resolve(&editions, sources, &mut Findings::default());
+    let mut wanted = Wanted::new(world, name, manuscripts.iter().flat_map(|manuscript| &manuscript.showings));
     let mut found = Vec::new();
-    for (edition, manuscript) in editions.into_iter().zip(manuscripts) {
+    for (edition, manuscript) in editions.into_iter().zip(&manuscripts) {
         let tag = &manuscript.language.tag;
-        for showing in manuscript.showings.iter().filter(|showing| is_called(showing, name)) {
+        for showing in manuscript.showings.iter().filter(|showing| wanted.is_shown_by(showing)) {
             let is_on_the_web = |(path, image): (&str, &Image)| path == showing.path && image.reach.is_for_web();
             let is_of_cover = matches!(showing.place, Place::File(_)) && manuscript.on_the_cover().any(is_on_the_web);
             let thumbnail = is_of_cover.then(|| project.thumbnail_name(tag));
@@ -65,8 +70,45 @@ pub fn showings(world: &dyn World, name: &str) -> Result<(Vec<ShownIn>, Sources)
     Ok((found, sources))
 }
 
-fn is_called(showing: &Showing, name: &str) -> bool {
-    let name = composed(name.trim_start_matches("./"));
-    let is_it = |path: &str| path == name || path.rsplit('/').next() == Some(&name);
-    is_it(&composed(&showing.path)) || is_it(&composed(&showing.named))
+/// The picture that is looked for: what is called so, and what has the same bytes.
+struct Wanted<'w> {
+    world: &'w dyn World,
+    name: String,
+    hashes: BTreeSet<Hash>,
+    /// Of what is shown, each read once.
+    known: BTreeMap<String, Option<Hash>>,
+}
+
+impl<'w> Wanted<'w> {
+    fn new<'m>(world: &'w dyn World, name: &str, showings: impl Iterator<Item = &'m Showing>) -> Wanted<'w> {
+        let name = composed(name.trim_start_matches("./")).into_owned();
+        let mut wanted = Wanted { world, name, hashes: BTreeSet::new(), known: BTreeMap::new() };
+        // It needn't be shown under that name, nor anywhere: who withdraws a consent names the file that has it.
+        let with_facts = config::sidecar::sidecars(world).pictures;
+        let shown = showings.filter(|showing| wanted.is_called(showing)).map(|showing| &showing.path);
+        let called: BTreeSet<&String> = with_facts.iter().filter(|path| wanted.is_name_of(path)).chain(shown).collect();
+        let called: Vec<String> = called.into_iter().cloned().chain([wanted.name.clone()]).collect();
+        for path in called {
+            let hash = wanted.hash(&path);
+            wanted.hashes.extend(hash);
+        }
+        wanted
+    }
+
+    fn is_shown_by(&mut self, showing: &Showing) -> bool {
+        self.is_called(showing) || self.hash(&showing.path).is_some_and(|hash| self.hashes.contains(&hash))
+    }
+
+    fn is_called(&self, showing: &Showing) -> bool {
+        self.is_name_of(&showing.path) || self.is_name_of(&showing.named)
+    }
+
+    fn is_name_of(&self, path: &str) -> bool {
+        let path = composed(path);
+        path == self.name || path.rsplit('/').next() == Some(&self.name)
+    }
+
+    fn hash(&mut self, path: &str) -> Option<Hash> {
+        *self.known.entry(path.to_owned()).or_insert_with(|| hash(self.world, path))
+    }
 }

@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use sha2::{Digest, Sha256};
-
+use super::alike::{Hash, hash};
 use crate::config::sidecar::Astray;
 use crate::config::{self, Sidecar};
 use crate::diagnostics::{Code, Diagnostic, Findings, Outcome, Place, Sources};
@@ -42,8 +41,6 @@ struct WithFacts {
     /// SHA-256 of the file; none where it can't be read.
     hash: OnceLock<Option<Hash>>,
 }
-
-type Hash = [u8; 32];
 
 struct Read {
     sources: Sources,
@@ -96,9 +93,9 @@ impl<'w> Sidecars<'w> {
         if alike.peek().is_none() {
             return Vec::new();
         }
-        let hash = self.hash(path, bytes);
+        let shown = hash(self.world, path);
         let same =
-            |known: &&WithFacts| hash.is_some() && *known.hash.get_or_init(|| self.hash(&known.path, bytes)) == hash;
+            |known: &&WithFacts| shown.is_some() && *known.hash.get_or_init(|| hash(self.world, &known.path)) == shown;
         alike.filter(same).map(|known| known.path.clone()).collect()
     }
 
@@ -112,7 +109,7 @@ impl<'w> Sidecars<'w> {
         }
         let is_of_copy = |meant: &String| {
             self.world.size(Path::new(meant)).is_ok_and(|size| size == bytes)
-                && self.hash(meant, bytes).is_some_and(|hash| Some(hash) == self.hash(path, bytes))
+                && hash(self.world, meant).is_some_and(|theirs| Some(theirs) == hash(self.world, path))
         };
         for Astray { folder: theirs, meant, finding } in astray {
             if theirs == folder || meant.as_ref().is_some_and(is_of_copy) {
@@ -126,11 +123,6 @@ impl<'w> Sidecars<'w> {
         if !findings.iter().any(|told| told == finding) {
             findings.push(finding.clone());
         }
-    }
-
-    fn hash(&self, path: &str, bytes: u64) -> Option<Hash> {
-        let bytes = self.world.read(Path::new(path), bytes).ok()?;
-        Some(Sha256::digest(bytes).into())
     }
 
     fn beside(&self) -> &Beside {

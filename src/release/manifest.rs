@@ -9,6 +9,8 @@ use crate::world::OutputFolder;
 pub const MANIFEST: &str = "manifest.json";
 /// In the format of `sha256sum -c`.
 pub const SUMS: &str = "SHA256SUMS";
+/// End the names of all that a build makes: a manifest can be forged, and nothing else is removed for it.
+const OUTPUTS: [&str; 3] = [".pdf", ".epub", ".jpg"];
 /// How many bytes one of the two may have.
 const LARGEST: u64 = 1 << 26;
 
@@ -92,11 +94,12 @@ impl Last {
         self.files.iter().map(|file| file.name.clone()).collect()
     }
 
-    /// The files that a publication doesn't make.
+    /// The outputs that a publication doesn't make any more.
     pub fn stale(&self, artifacts: &[Artifact], facts: &ManifestFacts) -> Vec<Entry> {
         let is_made =
             |name: &String| facts.makes.contains(name) || artifacts.iter().any(|artifact| artifact.file_name == *name);
-        self.files.iter().filter(|file| !is_made(&file.name)).map(File::entry).collect()
+        let files = self.files.iter().filter(|file| is_output(&file.name) && !is_made(&file.name));
+        files.map(File::entry).collect()
     }
 
     /// The entries of files that the publication still makes and this build didn't.
@@ -134,6 +137,10 @@ pub fn sums(files: &[File], manifest: &str) -> String {
     let mut lines: Vec<String> = files.iter().map(|file| format!("{}  {}\n", file.sha256, file.name)).collect();
     lines.push(format!("{}  {MANIFEST}\n", sha256(manifest.as_bytes())));
     lines.concat()
+}
+
+fn is_output(name: &str) -> bool {
+    OUTPUTS.iter().any(|ending| name.ends_with(ending))
 }
 
 /// Whether a name is that of a file in the folder itself: no path, nothing hidden, no line end to break `SHA256SUMS`.

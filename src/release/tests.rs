@@ -3,6 +3,7 @@
 mod stopped;
 
 use std::fs;
+use std::path::Path;
 
 use super::*;
 
@@ -15,7 +16,8 @@ fn write(out: &Path, artifacts: &[Artifact], facts: &ManifestFacts) -> Result<Wr
 
 fn keep(out: &Path, kept: &[(&str, &[u8])]) -> Result<(), ReleaseError> {
     let out = OutputFolder::make(out).unwrap();
-    Release::begin(&out, &|_| {})?.keep(kept.iter().copied())
+    let kept: Vec<Kept> = kept.iter().map(|(path, bytes)| Kept { path, bytes }).collect();
+    Release::begin(&out, &|_| {})?.beside(&kept)?.write()
 }
 
 fn good(out: &Path) -> Vec<String> {
@@ -259,20 +261,46 @@ fn the_last_good_files_are_those_that_are_there() {
 #[test]
 fn sources_are_kept_beside() {
     let folder = tempfile::tempdir().unwrap();
-    let kept: [(&str, &[u8]); 2] = [("note-fr-typst/main.typ", b"x"), ("note-fr-typst/fonts/a.otf", b"y")];
+    let kept: [(&str, &[u8]); 3] =
+        [("note-fr-typst/main.typ", b"x"), ("note-fr-typst/fonts/a.otf", b"y"), ("note-fr-typst/images/a.png", b"z")];
     for _ in 0..2 {
         keep(folder.path(), &kept).unwrap();
     }
-    assert_eq!(names(&folder.path().join("note-fr-typst")), ["fonts", "main.typ"]);
-    let images = folder.path().join("note-fr-typst/images");
-    fs::create_dir(&images).unwrap();
-    for name in ["a-0123abcd.png", "mine.png", "notes-1.txt"] {
-        fs::write(images.join(name), "x").unwrap();
+    let typst = folder.path().join("note-fr-typst");
+    assert_eq!(names(&typst), [SUMS, "fonts", "images", "main.typ"]);
+    fs::write(typst.join("images/mine.png"), "x").unwrap();
+    keep(folder.path(), &kept[..2]).unwrap();
+    assert_eq!(names(&typst.join("images")), ["mine.png"], "a picture that is shown no more goes, others' files stay");
+    assert_eq!(names(folder.path()), ["note-fr-typst"]);
+    for path in ["../x.typ", "x.typ", "a//b", "a/../b"] {
+        assert!(matches!(keep(folder.path(), &[(path, b"x")]), Err(ReleaseError::Name { .. })), "{path}");
     }
-    keep(folder.path(), &kept).unwrap();
-    assert_eq!(names(&images), ["mine.png", "notes-1.txt"], "a picture that is shown no more goes, others' files stay");
-    let out: [(&str, &[u8]); 1] = [("../x.typ", b"x")];
-    assert!(matches!(keep(folder.path(), &out), Err(ReleaseError::Name { .. })));
+}
+
+/// A person tries things in what was kept, or has a folder of that name.
+#[test]
+fn what_somebody_changed_among_kept_sources_is_not_written_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let kept = |text: &'static [u8]| -> [(&str, &[u8]); 2] {
+        [("note-fr-typst/main.typ", text), ("note-fr-typst/theme/a.typ", b"y")]
+    };
+    let main = folder.path().join("note-fr-typst/main.typ");
+    fs::create_dir(folder.path().join("note-fr-typst")).unwrap();
+    fs::write(&main, "mine").unwrap();
+    let error = keep(folder.path(), &kept(b"x")).unwrap_err().to_string();
+    assert!(error.contains("main.typ was changed since a build left it there"), "{error}");
+    assert_eq!(fs::read_to_string(&main).unwrap(), "mine");
+    assert_eq!(names(&folder.path().join("note-fr-typst")), ["main.typ"], "nothing is written");
+    fs::remove_file(&main).unwrap();
+    keep(folder.path(), &kept(b"x")).unwrap();
+    keep(folder.path(), &kept(b"y")).unwrap();
+    fs::write(&main, "tried").unwrap();
+    assert!(matches!(keep(folder.path(), &kept(b"x")), Err(ReleaseError::Changed { .. })));
+    assert_eq!(fs::read_to_string(&main).unwrap(), "tried");
+    // What is put back as it was, or is as it will be, is a build's.
+    fs::write(&main, "y").unwrap();
+    keep(folder.path(), &kept(b"z")).unwrap();
+    assert_eq!(fs::read_to_string(&main).unwrap(), "z");
 }
 
 #[test]

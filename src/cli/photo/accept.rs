@@ -1,14 +1,14 @@
 //! Words of a picture's own, written into the file beside it because somebody asked for it.
 
-use std::path::Path;
+use std::io;
 
 use toml_edit::{DocumentMut, Item, Table, value};
 
 use super::{AcceptArg, BUILT, FAILED, MISUSED, Picture, line};
-use crate::cli::report;
+use crate::cli::{own::OfPublication, report};
 use crate::diagnostics::show;
 use crate::photo::said::{Property, Said};
-use crate::release;
+use crate::release::OwnFile;
 
 /// A key of the file beside a picture that can be taken from the picture.
 pub struct Field {
@@ -25,14 +25,17 @@ pub const FIELDS: [Field; 3] = [
     Field { argument: AcceptArg::Licence, name: "licence", property: Property::Licence, table: Some("rights") },
 ];
 
-/// All of what is asked for, or nothing.
+const BYTE_ORDER_MARK: &str = "\u{feff}";
+
+/// All of what is asked for, or nothing. The file's line ends and its byte order mark stay.
 pub fn run(picture: &Picture, asked: &[AcceptArg], replace: bool) -> u8 {
     let path = &picture.sidecar_path;
-    let text = match release::text(Path::new(path)) {
-        Ok(text) => text.unwrap_or_default(),
+    let (own, text) = match sidecar(picture).and_then(|own| own.text().map(|text| (own, text))) {
+        Ok((own, text)) => (own, text.unwrap_or_default()),
         Err(error) => return failed(MISUSED, &format!("{path} can't be read: {error}")),
     };
-    let mut document: DocumentMut = match text.parse() {
+    let mark = if text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK } else { "" };
+    let mut document: DocumentMut = match text[mark.len()..].parse() {
         Ok(document) => document,
         Err(error) => return failed(MISUSED, &format!("{path} is not TOML: {error}")),
     };
@@ -43,12 +46,22 @@ pub fn run(picture: &Picture, asked: &[AcceptArg], replace: bool) -> u8 {
             Err(message) => return failed(FAILED, &message),
         }
     }
-    if let Err(error) = release::replace(Path::new(path), document.to_string().as_bytes()) {
+    let ends = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let written = document.to_string().replace("\r\n", "\n").replace('\n', ends);
+    if let Err(error) = own.replace(format!("{mark}{written}").as_bytes()) {
         return failed(FAILED, &format!("{path} can't be written: {error}"));
     }
     report::say(&format!("{path} says now:"));
     told.iter().for_each(|line| report::say(&format!("  {line}")));
     BUILT
+}
+
+/// The file beside the picture: in a publication, where that is, whatever its links are.
+fn sidecar(picture: &Picture) -> io::Result<OwnFile> {
+    match OfPublication::find(picture.folder())? {
+        Some(folder) => OwnFile::inside(folder.world.root(), &folder.path.join(&picture.sidecar_name)),
+        None => OwnFile::named(&picture.folder().join(&picture.sidecar_name)),
+    }
 }
 
 fn take<'p>(

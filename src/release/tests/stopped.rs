@@ -152,6 +152,15 @@ fn a_forged_manifest_is_not_believed() {
     fs::write(out.join(MANIFEST), letter).unwrap();
     write(out, &[artifact("note-fr.pdf", "fr")], &facts).unwrap();
     assert!(out.join("letter.txt").exists());
+    // Nor where its checksum in the sums is right: what no build makes none removes.
+    let manifest = fs::read_to_string(out.join(MANIFEST)).unwrap();
+    let letter = manifest.replace("note-fr.pdf", "letter.txt").replace(&sha256(b"fr"), &sha256(b"mine"));
+    let sums = fs::read_to_string(out.join(SUMS)).unwrap();
+    fs::write(out.join(SUMS), sums.replace(&sha256(manifest.as_bytes()), &sha256(letter.as_bytes()))).unwrap();
+    fs::write(out.join(MANIFEST), letter).unwrap();
+    assert_eq!(good(out), ["letter.txt"], "the forged manifest is as good as one of ours");
+    write(out, &[artifact("note-fr.pdf", "fr")], &facts).unwrap();
+    assert!(out.join("letter.txt").exists());
 
     write(out, &[artifact("note-en.pdf", "en")], &facts).unwrap();
     let claims = fs::read_to_string(out.join(MANIFEST)).unwrap().replace("PDF/UA-1", "PDF/UA-9");
