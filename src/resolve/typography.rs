@@ -1,8 +1,9 @@
 //! Typography that belongs to a language, applied once on the tree so that PDF and EPUB agree: quotes and apostrophes,
-//! the spaces of French punctuation, lines of Chinese and Japanese, runs from the left in a line from the right.
+//! the spaces of French punctuation, dashes, lines of Chinese and Japanese, runs from the left in a line from the right.
 //!
 //! Code, URLs and verbatim text are never touched. A passage in another language has that language's rules.
 
+mod dashes;
 mod ordinals;
 mod quotes;
 mod runs;
@@ -82,6 +83,9 @@ fn read(inlines: &[Inline<Resolved>], out: &mut String) {
 fn quote(language: &Language, inlines: &mut [Inline<Resolved>], quoting: &mut Quoting) {
     for at in 0..inlines.len() {
         let next = inlines.get(at + 1).and_then(first_char);
+        if ends_before_dash(&inlines[at..], quoting.before()) {
+            inlines[at].kind = InlineKind::Text(dashes::NO_BREAK.to_string());
+        }
         match &mut inlines[at].kind {
             InlineKind::Text(text) => {
                 let before = quoting.before();
@@ -89,6 +93,7 @@ fn quote(language: &Language, inlines: &mut [Inline<Resolved>], quoting: &mut Qu
                 if language.spaces != Spaces::None {
                     *text = spaces::set(text, language.spaces, (before, next));
                 }
+                *text = dashes::keep(text, (before, next));
             }
             InlineKind::Code(_) | InlineKind::Picture(_) => quoting.pass(ELEMENT),
             InlineKind::SoftBreak | InlineKind::LineBreak => quoting.pass(' '),
@@ -100,6 +105,16 @@ fn quote(language: &Language, inlines: &mut [Inline<Resolved>], quoting: &mut Qu
             InlineKind::Styled(_, content) | InlineKind::Link { content, .. } => quote(language, content, quoting),
         }
     }
+}
+
+/// Whether a line of the manuscript ends before a dash that is to stay with the word before it.
+fn ends_before_dash(inlines: &[Inline<Resolved>], before: Option<char>) -> bool {
+    let [Inline { kind: InlineKind::SoftBreak, .. }, Inline { kind: InlineKind::Text(text), .. }, rest @ ..] = inlines
+    else {
+        return false;
+    };
+    let outside = rest.iter().find_map(first_char);
+    dashes::is_word(before) && dashes::begins_with_dash(&mut text.chars(), outside)
 }
 
 /// What a reader sees first of an element.
