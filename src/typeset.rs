@@ -24,6 +24,7 @@ mod pdf;
 mod pieces;
 mod reading;
 mod source;
+mod spacing;
 mod strings;
 mod suspects;
 mod tables;
@@ -144,7 +145,7 @@ pub fn set<'a>(generated: &'a Generated, fonts: &'a Fonts) -> Outcome<Option<Pag
         parts::tell(document, fonts, &mut findings);
         leads::tell(document, generated, &mut findings);
     }
-    let document = document.map(reading::readable);
+    let document = document.map(spacing::spaced).map(reading::readable);
     Outcome { value: document.map(|document| Pages { document, generated, world }), findings }
 }
 

@@ -1,5 +1,5 @@
 """How lines and colours look on a page of the theme `report`: even, unbroken, legible."""
-import re
+import re, unicodedata
 from itertools import pairwise
 
 from pdf_pages import IMAGE, PATH, TEXT, Finding
@@ -9,6 +9,8 @@ LATIN, ARABIC = (10.5, 15), (10.5 * 1.16, 20.5)
 CLOSE = 0.1
 RUNNING = ("Serif", "Naskh")
 MOST_HYPHENS = 2
+# In sizes of the letters; a hair more than what the tool lets pass.
+WIDEST = 0.82
 # The last two are what PDFium makes of a hyphen that it takes for one of hyphenation.
 ENDS_IN_HYPHEN = re.compile("[-\u2010\u00ad\ufffe\x02]$")
 LEAST_CONTRAST = 4.5
@@ -77,6 +79,20 @@ def hyphenated(document):
             row = row + 1 if ENDS_IN_HYPHEN.search(line.text().rstrip()) else 0
             if row == MOST_HYPHENS + 1:
                 yield Finding(line.page, "hyphenated lines", f"{row} in a row, to {line.text().strip()}")
+
+
+def torn(document):
+    """Lines whose spaces gape: three times as wide as a space is, and more. Not those that run both ways, of which PDFium
+    doesn't tell what stands beside what."""
+    for block in document.blocks:
+        if not is_running(block):
+            continue
+        for line in block.lines():
+            ways = {"from right" if unicodedata.bidirectional(letter) in ("R", "AL") else "from left"
+                for letter in line.text() if unicodedata.bidirectional(letter) in ("L", "EN", "R", "AL")}
+            gaping = len(ways) == 1 and [mark for mark in line.marks if mark.widest > WIDEST * mark.size]
+            if gaping:
+                yield Finding(line.page, "torn line", f"{gaping[0].widest / gaping[0].size:.2f} em in {line.text().strip()}")
 
 
 def pale(document):

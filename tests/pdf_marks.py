@@ -14,6 +14,7 @@ def pages_of(path):
 def page_of(page, number):
     import pypdfium2.raw as raw
     letters, marks = page.get_textpage(), []
+    spaces = spaces_of(raw, letters)
     kinds = {raw.FPDF_PAGEOBJ_TEXT: TEXT, raw.FPDF_PAGEOBJ_PATH: PATH, raw.FPDF_PAGEOBJ_IMAGE: IMAGE,
              raw.FPDF_PAGEOBJ_FORM: IMAGE, raw.FPDF_PAGEOBJ_SHADING: PATH}
     for index in range(raw.FPDFPage_CountObjects(page.raw)):
@@ -28,6 +29,7 @@ def page_of(page, number):
         if kind == TEXT:
             mark.text = text_of(raw, thing, letters)
             mark.base, mark.size, mark.font = set_as(raw, thing)
+            mark.widest = spaces.get(ctypes.addressof(thing.contents), 0)
         marks.append(mark)
     letters.close()
     return Page(number, *page.get_size(), marks)
@@ -92,6 +94,29 @@ def text_of(raw, thing, letters):
     room = ctypes.create_string_buffer(length)
     raw.FPDFTextObj_GetText(thing, letters.raw, ctypes.cast(room, ctypes.POINTER(ctypes.c_ushort)), length)
     return room.raw[: length - 2].decode("utf-16-le", errors="replace")
+
+
+def spaces_of(raw, letters):
+    """The widest space in each piece of text, between two letters that stand on either side of it."""
+    x, y, pieces = ctypes.c_double(), ctypes.c_double(), {}
+    for at in range(raw.FPDFText_CountChars(letters.raw)):
+        thing = raw.FPDFText_GetTextObject(letters.raw, at)
+        if thing and raw.FPDFText_IsGenerated(letters.raw, at) != 1:
+            raw.FPDFText_GetCharOrigin(letters.raw, at, x, y)
+            is_space = raw.FPDFText_GetUnicode(letters.raw, at) in (0x20, 0xA0)
+            pieces.setdefault(ctypes.addressof(thing.contents), []).append((x.value, is_space))
+    return {piece: widest(places) for piece, places in pieces.items()}
+
+
+def widest(places):
+    """Each place is where a letter begins at its left."""
+    found = [0]
+    for (before, _), (place, is_space), (after, _) in zip(places, places[1:], places[2:]):
+        if is_space and before < place < after:
+            found.append(after - place)
+        elif is_space and before > place > after:
+            found.append(before - place)
+    return max(found)
 
 
 def set_as(raw, thing):

@@ -20,6 +20,7 @@ class Mark:
     base: float = 0
     size: float = 0
     font: str = ""
+    widest: float = 0  # of a text: its widest space
     outline: tuple = ()  # of a path: its closed lines, each a tuple of corners; a curve is the line to its end
 
     @property
