@@ -186,6 +186,13 @@ impl Language {
         Language { words, ..self }
     }
 
+    /// What another language is called in this one; its tag, where that isn't known.
+    pub fn name_of<'t>(&self, other: &'t Tag) -> &'t str {
+        let known = Data::of(&self.tag).unwrap_or_else(Data::und);
+        let name = other.lookup().find_map(|tag| known.languages.get(tag));
+        name.map_or(other.as_str(), String::as_str)
+    }
+
     /// A number in the edition's digits, without separators.
     pub fn number(&self, number: u64) -> String {
         self.digits.apply(&number.to_string())

@@ -139,3 +139,21 @@ fn each_has_its_own_isbn_and_all_else_in_common() {
         assert!(!imprint.contains("24 December"), "{imprint}");
     }
 }
+
+/// No face of the theme's has the letters of 中文: the edition's own word for it stands there, and not five numbers.
+#[test]
+fn a_language_is_named_in_letters_that_there_are() {
+    let facts = "[publication]\nid = \"5f0f2a3a-55a4-4d0f-8a29-6fd0a5b1c3f2\"\nslug = \"note\"\ndate = 2026-03-31\n\
+                 languages = [\"fr\", \"zh\", \"ar\"]\n[checks]\nallow = [\"untranslated\"]\n";
+    let folder = Folder::with(&[
+        ("bindery.toml", facts),
+        ("manuscript/fr/edition.toml", "title = \"Une note\"\n"),
+        ("manuscript/fr/01.md", "# Un\n\nTexte.\n"),
+    ]);
+    let out = folder.path().join("out");
+    let arguments = ["build", folder.name(), "--out", out.to_str().unwrap(), "--keep", "typst", "-f", "pdf"];
+    let output = bindery(&arguments);
+    assert!(output.status.success() && !stderr(&output).contains("missing-glyph"), "{}", stderr(&output));
+    let source = fs::read_to_string(out.join("note-fr-typst/main.typ")).unwrap();
+    assert!(source.contains("\"Chinois\"") && source.contains("\"العربية\""), "{source}");
+}

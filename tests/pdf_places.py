@@ -18,6 +18,8 @@ HANG, LEAN = 0.5, 0.2
 PUNCTUATION = re.compile(r"^[\W_]|[\W_]$")
 # A fine line around a box is drawn half outside of it.
 HALF_A_LINE = 0.5
+# What fills a cover runs over the edges of its page, so that no hairline shows.
+OVER = 1
 HEADINGS = {"H1", "H2", "H3", "H4", "H5", "H6"}
 
 
@@ -51,7 +53,8 @@ def outside(document):
             left, bottom, right, top = mark.box
             sides = f"a {mark.kind} at {left:.1f} {bottom:.1f}, {right:.1f} {top:.1f}"
             what = mark.text.strip() if mark.kind == TEXT else sides
-            if left < -CLOSE or bottom < -CLOSE or right > page.width + CLOSE or top > page.height + CLOSE:
+            over = CLOSE + (OVER if cover and mark.kind != TEXT else 0)
+            if left < -over or bottom < -over or right > page.width + over or top > page.height + over:
                 yield Finding(page.number, "outside the page", what)
             # A cover goes to the edges of its page.
             elif not cover and not fits(mark, area, page):

@@ -37,6 +37,9 @@ pub struct Data {
     /// What differs by region.
     #[serde(default)]
     pub regions: BTreeMap<String, Regional>,
+    /// The names of the languages with data, by their tags.
+    #[serde(default)]
+    pub languages: BTreeMap<String, String>,
     pub words: Words,
     /// Only in `und`: which scripts and languages run from right to left.
     pub right_to_left: Option<RightToLeft>,

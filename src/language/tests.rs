@@ -181,3 +181,20 @@ fn words_can_be_said_otherwise() {
     }
     assert_eq!(said, words);
 }
+
+/// An imprint names each of them, in an edition in any other.
+#[test]
+fn every_language_names_every_other() {
+    for tag in tags_with_data() {
+        let names: Vec<_> =
+            tags_with_data().map(|other| language(tag).name_of(&Tag::parse(other).unwrap()).to_owned()).collect();
+        for (other, name) in tags_with_data().zip(&names) {
+            assert!(*name != other && names.iter().filter(|same| *same == name).count() == 1, "{tag}: {other}: {name}");
+        }
+    }
+    let name = |tag, other| language(tag).name_of(&Tag::parse(other).unwrap()).to_owned();
+    assert_eq!(
+        [name("fr-CA", "zh-Hant-TW"), name("fr", "zh-CN"), name("fr", "sw")],
+        ["Chinois traditionnel", "Chinois", "sw"]
+    );
+}

@@ -93,7 +93,7 @@ impl Writer<'_> {
     fn value(&mut self, value: &Value<'_>, before: Option<&Value<'_>>) {
         match (before, value) {
             (Some(Value::Edition { edition: before, .. }), Value::Edition { edition, .. }) => {
-                self.between(before.direction, edition.direction);
+                self.between(self.direction_of(before), self.direction_of(edition));
             }
             (Some(_), _) => self.source.code("linebreak();"),
             (None, _) => {}
@@ -110,7 +110,29 @@ impl Writer<'_> {
         self.source.code(";");
     }
 
+    /// Whether the faces have the letters of an edition's own name.
+    fn shows_name_of(&self, edition: &OtherEdition) -> bool {
+        self.fonts.cover(&edition.autonym)
+    }
+
+    /// Of its name as it is shown.
+    fn direction_of(&self, edition: &OtherEdition) -> Direction {
+        if self.shows_name_of(edition) { edition.direction } else { self.manuscript.language.direction }
+    }
+
+    /// By its own name, or by that which it has in the edition's language.
     fn edition(&mut self, edition: &OtherEdition, month: Option<&str>) {
+        match self.shows_name_of(edition) {
+            true => self.own_name(edition),
+            false => self.own(self.manuscript.language.name_of(&edition.tag)),
+        }
+        if let Some(month) = month {
+            self.source.code(";");
+            self.own(&format!(" ({month})"));
+        }
+    }
+
+    fn own_name(&mut self, edition: &OtherEdition) {
         self.source.code("lang(tag:");
         self.source.literal(edition.tag.language());
         self.source.code(match edition.direction {
@@ -119,10 +141,6 @@ impl Writer<'_> {
         });
         self.own(&edition.autonym);
         self.source.code(")");
-        if let Some(month) = month {
-            self.source.code(";");
-            self.own(&format!(" ({month})"));
-        }
     }
 
     /// Between two names: with a mark of the line's own direction where both are of the other, since the sign would run
