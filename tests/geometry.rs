@@ -58,6 +58,20 @@ fn nothing_stands_alone_wherever_the_page_ends() {
     script("geometry", &[], &files(&folder.path().join("build"), "pdf"));
 }
 
+/// After chapters with sections come some without: the row of those was kept together, and went to the next page.
+#[test]
+fn contents_go_on_to_the_foot_of_their_page() {
+    let folder = Folder::new();
+    for chapter in 10..60 {
+        let section = if chapter < 26 { "## A section\n\n" } else { "" };
+        let text = format!("# Chapter {chapter}\n\n{section}{}\n", SENTENCE.repeat(3));
+        folder.write(&format!("{chapter}.md"), text.as_bytes());
+    }
+    let output = bindery(&["build", folder.name(), "--format", "pdf"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    script("geometry", &[], &files(&folder.path().join("build"), "pdf"));
+}
+
 /// `geometry-cases/<rule>.typ` breaks that rule and no other; `sound.typ` none.
 #[test]
 fn each_rule_finds_what_breaks_it() {

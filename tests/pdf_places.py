@@ -18,6 +18,8 @@ HANG, LEAN = 0.5, 0.2
 PUNCTUATION = re.compile(r"^[\W_]|[\W_]$")
 # A fine line around a box is drawn half outside of it.
 HALF_A_LINE = 0.5
+# Of the height of the type area: four lines of contents.
+EARLY = 0.12
 # What fills a cover runs over the edges of its page, so that no hairline shows.
 OVER = 1
 HEADINGS = {"H1", "H2", "H3", "H4", "H5", "H6"}
@@ -66,6 +68,28 @@ def is_cover(page):
     return page.number == 1 and any(
         mark.kind == PATH and mark.fill and mark.width > page.width - 1 and mark.height > page.height - 1
         for mark in page.marks)
+
+
+def broken_early(document):
+    """Contents go on to the foot of their page: only a title and the first below it stay together."""
+    entries = [block for block in document.blocks if block.is_in("TOC")]
+    for entry, following in pairwise(entries):
+        page = document.pages[entry.last_page() - 1]
+        if following.first_page() == page.number:
+            continue
+        area = area_of(page)
+        white = min(mark.box[1] for mark in entry.marks if mark.page == page.number) - area.bottom
+        if white > EARLY * (area.top - area.bottom):
+            yield Finding(page.number, "early break", f"{white:.0f} pt of white under {entry.words()}")
+
+
+def hairlines(document):
+    """What fills a cover's width runs over the edge: the last dots of a screen are seldom whole ones, and show white."""
+    for page in document.pages:
+        for mark in page.marks if is_cover(page) else ():
+            is_whole = mark.height > page.height - 1
+            if mark.kind != TEXT and mark.width > page.width - 1 and not is_whole and mark.box[2] < page.width + OVER / 2:
+                yield Finding(page.number, "hairline", f"a {mark.kind} ends at {mark.box[2]:.2f} of {page.width:.2f}")
 
 
 def fits(mark, area, page):
