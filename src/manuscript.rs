@@ -1,6 +1,7 @@
 //! A resolved edition: everything that a writer of pages needs, and nothing that it could fail to find.
 
 mod boxes;
+mod chapters;
 pub mod imprint;
 mod licence;
 mod lines;
@@ -20,6 +21,7 @@ use crate::language::{Direction, Language, Tag};
 use crate::tree::{Alignment, Chapter, Phase};
 
 pub use boxes::word_of;
+pub use chapters::Chapters;
 pub use licence::creative_commons;
 pub use lines::are_broken_by_hand;
 pub use lists::{Listed, figures, tables};
@@ -63,7 +65,8 @@ pub struct Anchor {
     pub id: String,
 }
 
-/// A note of the chapter in hand, by its index in [`Chapter::notes`]. Its printed number is `index + 1`.
+/// A note of the chapter in hand, by its index in [`Chapter::notes`]. See [`Manuscript::notes_before`] for its
+/// printed number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct NoteId {
     pub index: usize,
@@ -382,6 +385,7 @@ pub struct Look {
     pub accent: String,
     pub paper: Paper,
     pub logo: Option<ImageId>,
+    pub chapters: Chapters,
     pub contents: Contents,
     pub own_theme: OwnTheme,
 }

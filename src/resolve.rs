@@ -28,7 +28,7 @@ use std::sync::Arc;
 
 use crate::diagnostics::{Findings, Outcome};
 use crate::language::Language;
-use crate::manuscript::{CoverPhoto, Look, Manuscript, Metadata, Said, Unclaimed};
+use crate::manuscript::{Chapters, CoverPhoto, Look, Manuscript, Metadata, Said, Unclaimed};
 use crate::markdown::Parsed;
 use crate::photo::shelf::Shelf;
 use crate::tree::Chapter;
@@ -58,6 +58,8 @@ pub struct Facts {
     /// Each partner's logo, in the order of [`Metadata::partners`].
     pub partner_logos: Vec<Option<String>>,
     pub look: Look,
+    /// None: as their lengths want it.
+    pub chapters: Option<Chapters>,
     pub logo: Option<String>,
     pub cover: Option<CoverFacts>,
     /// Whether quotes and spaces are set by the language's rules.
@@ -118,7 +120,9 @@ pub fn resolve(
     if !facts.typography {
         proof::straight_quotes(&chapters, &mut findings);
     }
-    let Facts { mut metadata, partner_logos, mut look, logo, cover, typography: _, numbering: _ } = facts;
+    let Facts { mut metadata, partner_logos, mut look, chapters: begin, logo, cover, typography: _, numbering: _ } =
+        facts;
+    look.chapters = begin.unwrap_or_else(|| Chapters::of(&chapters));
     for (partner, logo) in metadata.partners.iter_mut().zip(partner_logos) {
         partner.logo = logo.and_then(|path| pictures.fact(&path, Measures::logo(), &mut findings));
     }

@@ -112,7 +112,8 @@ pub fn generate(manuscript: &Manuscript, medium: Medium, fonts: &Fonts) -> Outco
     let first_of_body = manuscript.chapters.iter().position(|chapter| !is_front(chapter));
     for (at, chapter) in manuscript.chapters.iter().enumerate() {
         let path = chapter_path(&chapter.name);
-        let source = blocks::chapter(manuscript, chapter, medium, fonts, &mut findings);
+        let runs_on = chapter.depth == 0 && !manuscript.begins_page(at);
+        let source = blocks::chapter(manuscript, chapter, runs_on, medium, fonts, &mut findings);
         front::include(&mut main, chapter, &path, digits, first_of_body == Some(at));
         sources.insert(path, source);
     }

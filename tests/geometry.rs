@@ -37,7 +37,8 @@ const AT_THE_FOOT: &[&str] = &[
 #[test]
 fn nothing_stands_alone_wherever_the_page_ends() {
     let facts = "[publication]\nid = \"5f0f2a3a-55a4-4d0f-8a29-6fd0a5b1c3f2\"\nslug = \"foot\"\ndate = 2026-03-31\n\
-                 languages = [\"en\"]\n[checks]\nallow = [\"heading-skip\"]\n[output.pdf]\n";
+                 languages = [\"en\"]\n[theme]\nchapters = \"page\"\n[checks]\nallow = [\"heading-skip\"]\n\
+                 [output.pdf]\n";
     let drawing =
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"300\" height=\"120\"><path d=\"M0 0h300v120z\"/></svg>";
     let folder = Folder::with(&[

@@ -1,5 +1,6 @@
 //! The EPUB's page list is the PDF's: a page is called alike in both, and begins at the same words.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -123,4 +124,39 @@ fn the_print_edition_can_be_the_one_that_is_cited() {
         assert!(package("print.epub").contains(word) && !package("none.epub").contains(word));
     }
     assert!(!document(&folder.path().join("none.epub"), "nav.xhtml").contains("page-list"));
+}
+
+/// Chapters that begin below the end of others: pages are called alike, links and notes lead where they should, and no page
+/// has two notes of one number. In three scripts, of which one runs from the right.
+#[test]
+fn chapters_that_run_on_share_their_pages() {
+    let facts = "[publication]\nid = \"5f0f2a3a-55a4-4d0f-8a29-6fd0a5b1c3f2\"\nslug = \"short\"\ndate = 2026-03-31\n\
+                 languages = [\"en\", \"ar\", \"ru\"]\n[checks]\nallow = [\"untranslated\"]\n[output.pdf]\n\
+                 [output.epub]\n";
+    let folder = Folder::with(&[("bindery.toml", facts)]);
+    for (tag, title, words) in [
+        ("en", "Short", "Whoever looks after small distances finds that a page grows calm, line after line. "),
+        ("ar", "قصير", "من يعتني بالمسافات الصغيرة يجد أن الصفحة تهدأ سطرًا بعد سطر. "),
+        ("ru", "Короткая", "Кто следит за малыми расстояниями, замечает, что страница успокаивается. "),
+    ] {
+        folder.write(&format!("manuscript/{tag}/edition.toml"), format!("title = \"{title}\"\n").as_bytes());
+        for at in 1..10 {
+            let text = words.repeat(3 + at % 3);
+            let next = at % 9 + 1;
+            let chapter = format!("# {title} {at}\n\n{text}[^a] [{title}](0{next}.md)\n\n## {title} {title}\n\n{text}\n\n[^a]: {words}\n");
+            folder.write(&format!("manuscript/{tag}/0{at}.md"), chapter.as_bytes());
+        }
+    }
+    let out = built(&folder, &["pdf", "epub"]);
+    let pdfs = files(&out, "pdf");
+    script("page-list", &[], &pairs(&out));
+    script("geometry", &[], &pdfs);
+    script("validate", &["pdf"], &pdfs);
+    script("validate", &["epub"], &files(&out, "epub"));
+    crate::read_back::read_back(folder.path(), &out, "short");
+    let list = fs::read_to_string(out.join("manifest.json")).unwrap();
+    let list: serde_json::Value = serde_json::from_str(&list).unwrap();
+    for pdf in list["files"].as_array().unwrap().iter().filter(|file| file["format"] == "pdf") {
+        assert!(pdf["pages"].as_u64().unwrap() < 3 + 9, "chapters share pages: {pdf}");
+    }
 }

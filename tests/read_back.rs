@@ -78,7 +78,7 @@ fn what_is_lost_is_found_out() {
     }
 }
 
-fn read_back(publication: &Path, built: &Path, slug: &str) {
+pub fn read_back(publication: &Path, built: &Path, slug: &str) {
     let manuscripts = manuscripts(publication);
     let of_edition = |manuscript: &Manuscript| {
         ["pdf", "epub"].map(|kind| built.join(format!("{slug}-{}.{kind}", manuscript.language.tag)))

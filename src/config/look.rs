@@ -40,6 +40,9 @@ pub fn theme(table: &Table, world: &dyn World) -> Theme {
             .choice("paper", &[("a4", Paper::A4), ("a5", Paper::A5), ("letter", Paper::Letter)])
             .unwrap_or(default.paper),
         logo: table.text("logo").map(|logo| logo.map(|path| rooted(&path, world))),
+        chapters: table
+            .choice("chapters", &[("auto", None), ("page", Some(Chapters::Page)), ("run-on", Some(Chapters::RunOn))])
+            .unwrap_or(default.chapters),
     }
 }
 
@@ -149,6 +152,6 @@ impl Default for Numbering {
 
 impl Default for Theme {
     fn default() -> Self {
-        Theme { base: ThemeBase::Report, accent: "#0B5563".to_owned(), paper: Paper::A4, logo: None }
+        Theme { base: ThemeBase::Report, accent: "#0B5563".to_owned(), paper: Paper::A4, logo: None, chapters: None }
     }
 }

@@ -110,6 +110,15 @@ pub struct Theme {
     pub paper: Paper,
     /// From the publication's root; not looked for yet.
     pub logo: Option<Placed<PathBuf>>,
+    /// None: as the lengths of an edition's chapters want it.
+    pub chapters: Option<Chapters>,
+}
+
+/// Where chapters begin.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Chapters {
+    Page,
+    RunOn,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -35,7 +35,8 @@ impl Renderer<'_, '_> {
     }
 
     fn note_number(&self, index: usize) -> String {
-        self.language().number(index as u64 + 1)
+        let number = self.manuscript.notes_before(self.chapter) + index + 1;
+        self.language().number(number as u64)
     }
 
     fn part_of(&self, index: usize) -> usize {

@@ -6,8 +6,8 @@ use crate::config::{self, Edition, Project, Status};
 use crate::diagnostics::{Code, Diagnostic, Findings, Outcome, Place};
 use crate::language::{Language, Tag};
 use crate::manuscript::{
-    Certificate, ContactLine, Contents, Contributor, Isbn, Look, Metadata, OtherEdition, OwnTheme, Paper, Partner,
-    Said, ThemeFile,
+    Certificate, Chapters, ContactLine, Contents, Contributor, Isbn, Look, Metadata, OtherEdition, OwnTheme, Paper,
+    Partner, Said, ThemeFile,
 };
 use crate::markdown::Title;
 use crate::release::{Artifact, ManifestFacts};
@@ -78,6 +78,7 @@ pub fn edition(world: &dyn World, project: &Project, edition: &Edition, tag: &Ta
                 config::Paper::Letter => Paper::Letter,
             },
             logo: None,
+            chapters: Chapters::default(),
             contents: Contents {
                 depth: project.contents.depth,
                 figures: project.contents.figures,
@@ -85,6 +86,10 @@ pub fn edition(world: &dyn World, project: &Project, edition: &Edition, tag: &Ta
             },
             own_theme: own_theme(&project.theme_files),
         },
+        chapters: project.theme.chapters.map(|chapters| match chapters {
+            config::Chapters::Page => Chapters::Page,
+            config::Chapters::RunOn => Chapters::RunOn,
+        }),
         logo: project.theme.logo.as_ref().map(path),
         cover: cover(project, edition, &mut said),
         typography: project.publication.typography,

@@ -24,15 +24,17 @@ pub const HEAD: &str = "#import \"/theme/report.typ\": *\n#{\n";
 pub fn chapter(
     manuscript: &Manuscript,
     chapter: &Chapter<Resolved>,
+    runs_on: bool,
     medium: Medium,
     fonts: &Fonts,
     findings: &mut Findings,
 ) -> Source {
     let mut writer = Writer::new(manuscript, Some(chapter), medium, fonts, findings, IN_TEXT);
     writer.source.code(HEAD);
-    writer.opening(chapter);
+    writer.opening(chapter, runs_on);
     let mut blocks = &chapter.blocks[..];
-    if let (Some(content), [block, rest @ ..]) = (chapter.lead(), blocks) {
+    // Under the title of one that runs on it would be too much.
+    if let (Some(content), [block, rest @ ..], false) = (chapter.lead(), blocks, runs_on) {
         let start = writer.source.text().len();
         writer.source.code("lead(");
         writer.content(content);
@@ -51,7 +53,7 @@ pub fn chapter(
 }
 
 impl Writer<'_> {
-    fn opening(&mut self, chapter: &Chapter<Resolved>) {
+    fn opening(&mut self, chapter: &Chapter<Resolved>, runs_on: bool) {
         let start = self.source.text().len();
         if chapter.is_in_part {
             self.source.code("set heading(offset: 1);\n");
@@ -67,6 +69,9 @@ impl Writer<'_> {
         self.number(chapter.number);
         if chapter.role.is_some_and(Role::is_front_matter) {
             self.source.code(", front: true");
+        }
+        if runs_on {
+            self.source.code(", runs-on: true");
         }
         self.titles(&chapter.title);
         self.source.code(");\n");

@@ -287,7 +287,8 @@ impl Writer<'_> {
     fn note(&mut self, note: &crate::manuscript::NoteId) {
         let Some(chapter) = self.chapter else { return };
         let label = format!("{}-n{}", chapter.name, note.index + 1);
-        let number = self.manuscript.language.number(note.index as u64 + 1);
+        let number = self.manuscript.notes_before(&chapter.name) + note.index + 1;
+        let number = self.manuscript.language.number(number as u64);
         self.source.code(if note.is_first { "note(label:" } else { "note-again(" });
         self.source.literal(&label);
         self.source.code(", number:");

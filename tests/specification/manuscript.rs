@@ -6,7 +6,7 @@ use bindery::cache::Nothing;
 use bindery::diagnostics::Sources;
 use bindery::fonts::Fonts;
 use bindery::language::{Language, Tag};
-use bindery::manuscript::{Alt, Contents, Isbn, Look, Metadata, OwnTheme, Paper, Resolved};
+use bindery::manuscript::{Alt, Chapters, Contents, Isbn, Look, Metadata, OwnTheme, Paper, Resolved};
 use bindery::markdown::include::Expanded;
 use bindery::markdown::{self, ChapterFacts};
 use bindery::photo::Limits;
@@ -110,6 +110,7 @@ fn facts() -> Facts {
         },
         partner_logos: Vec::new(),
         look: Look {
+            chapters: Chapters::Page,
             accent: "#0B5563".to_owned(),
             paper: Paper::A4,
             logo: None,

@@ -147,6 +147,7 @@ pub fn bare(tag: &str, blocks: Vec<Block<Resolved>>) -> Manuscript {
         chapters: vec![chapter("c01", "One", blocks)],
         images: Vec::new(),
         look: Look {
+            chapters: Chapters::Page,
             accent: "#0B5563".to_owned(),
             paper: Paper::A4,
             logo: None,

@@ -1,0 +1,94 @@
+//! Where chapters begin: each on a page of its own, or below the end of the one before.
+
+use super::{Manuscript, Resolved, pictures_beside};
+use crate::tree::walk::{visit, visit_inlines};
+use crate::tree::{Block, BlockKind, Chapter, InlineKind};
+
+/// Where the chapters of an edition begin.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Chapters {
+    #[default]
+    Page,
+    RunOn,
+}
+
+/// A page of the theme holds so many lines, a line so many letters; a title takes the room of some.
+const PAGE_LINES: usize = 46;
+const LINE_LETTERS: usize = 66;
+const TITLE_LINES: usize = 8;
+const PICTURE_LINES: usize = 14;
+/// Fewer chapters than these are worth a page each.
+const FEW: usize = 4;
+
+impl Chapters {
+    /// What suits the lengths of chapters: they run on where the most of them would leave a third of their page white.
+    pub fn of(chapters: &[Chapter<Resolved>]) -> Chapters {
+        let mut lengths: Vec<usize> = Vec::new();
+        for chapter in chapters {
+            let lines = TITLE_LINES + lines_of(&chapter.blocks);
+            match lengths.last_mut() {
+                // It stands in the one before.
+                Some(length) if chapter.depth > 0 => *length += lines,
+                _ if chapter.role.is_none() => lengths.push(lines),
+                _ => {}
+            }
+        }
+        lengths.sort_unstable();
+        let is_short = lengths.get(lengths.len() / 2).is_some_and(|median| 3 * median < 2 * PAGE_LINES);
+        if is_short && lengths.len() >= FEW { Chapters::RunOn } else { Chapters::Page }
+    }
+}
+
+/// About so many.
+fn lines_of(blocks: &[Block<Resolved>]) -> usize {
+    let mut lines = 0;
+    visit(blocks, &mut |block| {
+        lines += match &block.kind {
+            BlockKind::Heading(_) | BlockKind::Rule => 2,
+            BlockKind::Code(code) => code.lines.len() + 1,
+            BlockKind::PageBreak => PAGE_LINES,
+            _ if pictures_beside(block).is_some() => PICTURE_LINES,
+            _ => 0,
+        };
+        for inlines in block.kind.inlines() {
+            let mut letters = 0;
+            visit_inlines(inlines, &mut |inline| match &inline.kind {
+                InlineKind::Text(text) | InlineKind::Code(text) => letters += text.chars().count(),
+                InlineKind::LineBreak => letters += LINE_LETTERS / 2,
+                _ => {}
+            });
+            lines += letters.div_ceil(LINE_LETTERS);
+        }
+    });
+    lines
+}
+
+impl Manuscript {
+    /// Whether a chapter begins a page, by its place among the chapters: parts do, and what stands outside the numbered
+    /// text, and what comes after either.
+    pub fn begins_page(&self, at: usize) -> bool {
+        let Some(chapter) = self.chapters.get(at) else { return true };
+        if chapter.depth > 0 {
+            return false;
+        }
+        let stands_apart = |chapter: &Chapter<Resolved>| chapter.role.is_some();
+        let before = at.checked_sub(1).and_then(|before| self.chapters.get(before));
+        self.look.chapters == Chapters::Page || stands_apart(chapter) || before.is_none_or(stands_apart)
+    }
+
+    /// How many notes the chapters have that share pages with one and stand before it: its own are counted on from
+    /// theirs, so that no page has two of one number. That of a note is this and its index, from 1.
+    pub fn notes_before(&self, name: &str) -> usize {
+        let mut notes = 0;
+        for (at, chapter) in self.chapters.iter().enumerate() {
+            if self.begins_page(at) {
+                notes = 0;
+            }
+            if chapter.name == name {
+                break;
+            }
+            notes += chapter.notes.len();
+        }
+        notes
+    }
+}
