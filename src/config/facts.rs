@@ -1,5 +1,7 @@
 //! `bindery.toml`: the facts of a publication.
 
+mod editions;
+
 use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
@@ -7,13 +9,10 @@ use uuid::Uuid;
 use super::document::{Document, Table};
 use super::edition::Shared;
 use super::model::*;
-use super::{FILE, Reading, beside, edition, id_of_slug, look, outputs, rooted, sidecar, values};
-use crate::diagnostics::{Code, Diagnostic, Place, suggest};
+use super::{FILE, Reading, beside, id_of_slug, look, outputs, rooted, sidecar, values};
+use crate::diagnostics::{Code, Diagnostic, suggest};
 use crate::language::{Roles, Tag};
 use crate::world::World;
-
-/// Where the editions are.
-const MANUSCRIPT: &str = "manuscript";
 
 /// Reads `bindery.toml` and every edition. None where it can't be understood, with the findings that say why.
 pub fn read(reading: &mut Reading) -> Option<Project> {
@@ -96,7 +95,7 @@ impl Facts {
             is_alone: false,
         };
         let theme_files = look::theme_files(&self.theme.base, reading);
-        let editions = editions(&self.publication.languages, &shared, reading);
+        let editions = editions::read(&self.publication.languages, &shared, reading);
         let original = self.publication.languages.first().map(|tag| &tag.value);
         beside::compare(&editions, original, &mut reading.findings);
         Some(Project {
@@ -116,47 +115,6 @@ impl Facts {
             editions,
         })
     }
-}
-
-/// Every listed language that has a folder, in the list's order.
-fn editions(languages: &[Placed<Tag>], shared: &Shared, reading: &mut Reading) -> Vec<Edition> {
-    let entries = reading.world.list(Path::new(MANUSCRIPT)).unwrap_or_default();
-    let folders: Vec<String> = entries.into_iter().filter(|entry| entry.is_dir).map(|entry| entry.name).collect();
-    let is_of = |folder: &str, tag: &Tag| Tag::parse(folder).is_ok_and(|parsed| parsed == *tag);
-    let mut editions = Vec::new();
-    for tag in languages {
-        let exact = folders.iter().find(|folder| **folder == tag.value.as_str());
-        let chosen = exact.or_else(|| folders.iter().find(|folder| is_of(folder, tag)));
-        for other in folders.iter().filter(|folder| is_of(folder, tag) && Some(*folder) != chosen) {
-            let place = Place::File(format!("{MANUSCRIPT}/{other}"));
-            let message = format!("there is another folder for the language “{tag}”: nothing is built from this one");
-            reading.findings.push(Diagnostic::new(Code::UnlistedLanguage, place, message).hint("leave one of them"));
-        }
-        match chosen {
-            Some(folder) => {
-                let path = Path::new(MANUSCRIPT).join(folder);
-                editions.extend(edition::read(tag, &path, shared, reading));
-            }
-            None => reading.findings.push(
-                Diagnostic::new(
-                    Code::LanguageWithoutFolder,
-                    tag.place.clone(),
-                    format!("there is no folder {MANUSCRIPT}/{tag}: nothing is built in this language"),
-                )
-                .hint("for an edition that is to follow, make the folder with an edition.toml that says status = \"planned\""),
-            ),
-        }
-    }
-    for folder in &folders {
-        if !languages.is_empty() && !languages.iter().any(|tag| is_of(folder, tag)) && Tag::parse(folder).is_ok() {
-            let place = Place::File(format!("{MANUSCRIPT}/{folder}"));
-            let message = format!("`languages` in {FILE} doesn't list this folder: nothing is built from it");
-            reading.findings.push(
-                Diagnostic::new(Code::UnlistedLanguage, place, message).hint(format!("add “{folder}” to `languages`")),
-            );
-        }
-    }
-    editions
 }
 
 fn publication(root: &Table) -> Publication {

@@ -129,3 +129,45 @@ fn chapters_are_not_lost_behind_a_folder() {
         "{said}"
     );
 }
+
+/// A folder by its name, for chapters that the manuscript shares with others.
+#[test]
+fn a_link_that_could_lead_to_chapters_is_told() {
+    let folder = Folder::with(&[("src/SUMMARY.md", "[One](one.md)\n"), ("src/one.md", "# One\n\nText.\n")]);
+    symlink("../gone", folder.path().join("src/part2")).unwrap();
+    symlink("gone.png", folder.path().join("src/p.png")).unwrap();
+    is_refused(&folder, "error[chapter-unreadable]: it could be a folder of chapters", "src/part2");
+
+    // What lies in a folder that isn't kept for chapters is another program's, most likely.
+    let folder = Folder::with(&[("one.md", "# One\n\nText.\n")]);
+    symlink("/nowhere/result", folder.path().join("result")).unwrap();
+    let output = bindery(&["check", folder.name()]);
+    let said = stderr(&output);
+    assert!(said.contains("warning[chapter-unreadable]") && said.contains("--> result"), "{said}");
+    assert_eq!(output.status.code(), Some(0), "{said}");
+
+    let facts = "[publication]\nid = \"7a3e9f6e-3c1b-4c55-9d2e-0c5f1f1b2a10\"\nslug = \"a\"\ndate = 2026-03-31\nlanguages = [\"en\", \"fr\"]\n";
+    let folder = Folder::with(&[
+        ("bindery.toml", facts),
+        ("manuscript/en/edition.toml", "title = \"A\"\n"),
+        ("manuscript/en/a.md", "# A\n\nText.\n"),
+        ("french/edition.toml", "title = \"B\"\n"),
+        ("french/a.md", "# B\n\nTexte.\n"),
+    ]);
+    symlink("../french", folder.path().join("manuscript/fr")).unwrap();
+    let output = bindery(&["check", folder.name()]);
+    assert!(
+        output.status.success() && !stderr(&output).contains("warning["),
+        "a link is a folder too: {}",
+        stderr(&output)
+    );
+    let outside = Folder::with(&[("edition.toml", "title = \"B\"\n")]);
+    fs::remove_file(folder.path().join("manuscript/fr")).unwrap();
+    symlink(outside.path(), folder.path().join("manuscript/fr")).unwrap();
+    let said = stderr(&bindery(&["check", folder.name()]));
+    assert!(
+        said.contains("warning[outside-publication]: the link leads out") && said.contains("--> manuscript/fr"),
+        "{said}"
+    );
+    assert!(said.contains("warning[language-without-folder]"), "{said}");
+}
