@@ -97,8 +97,12 @@ impl<'w> Sidecars<'w> {
             return Vec::new();
         }
         let hash = self.hash(path, bytes);
-        let same =
-            |known: &&WithFacts| hash.is_some() && *known.hash.get_or_init(|| self.hash(&known.path, bytes)) == hash;
+        // One that can't be read could be the same.
+        let is_same = |theirs: &Hash| hash.as_ref() == Some(theirs);
+        let same = |known: &&WithFacts| {
+            let theirs = known.hash.get_or_init(|| self.hash(&known.path, bytes));
+            hash.is_some() && theirs.as_ref().is_none_or(is_same)
+        };
         alike.filter(same).map(|known| known.path.clone()).collect()
     }
 

@@ -97,6 +97,46 @@ fn another_name_of_a_picture_has_its_facts() {
     is_refused(&folder, "error[consent-missing]", "a.md:3:1");
 }
 
+/// A picture of another language or spelling, under its own name, shows whom the picture that it is of shows.
+#[test]
+fn a_translated_picture_has_the_facts_of_its_original() {
+    for name in ["p.fr.svg", "p.EN.svg", "p.pt_BR.svg", "p.zh-Hant.svg"] {
+        let folder = book(name);
+        folder.write("figures/p.svg.toml", FACTS.as_bytes());
+        let other = PICTURE.replace("M0 0", "M1 1");
+        folder.write(&format!("figures/{name}"), other.as_bytes());
+        is_refused(&folder, "error[consent-missing]: figures/p.svg shows a child", "a.md:3:1");
+    }
+}
+
+/// The picture that stands in its place would be shown, without a word.
+#[test]
+fn a_translated_picture_that_cannot_be_read_is_told() {
+    let outside = Folder::with(&[("p.svg", PICTURE)]);
+    let out = outside.path().join("p.svg");
+    let targets = [("gone.svg", "warning[missing-picture]"), (out.to_str().unwrap(), "warning[outside-publication]")];
+    for (target, says) in targets {
+        let folder = book("p.svg");
+        folder.write("a.md", b"---\nlang: en\n---\n\n# A\n\n![A boat](figures/p.svg)\n");
+        symlink(target, folder.path().join("figures/p.en.svg")).unwrap();
+        let said = stderr(&bindery(&["check", folder.name()]));
+        assert!(said.contains(says) && said.contains("figures/p.en.svg can't be shown"), "{target}: {said}");
+    }
+}
+
+#[test]
+fn facts_of_what_cannot_be_read_are_told() {
+    let folder = book("p.svg");
+    symlink("gone.svg", folder.path().join("figures/q.svg")).unwrap();
+    folder.write("figures/q.svg.toml", FACTS.as_bytes());
+    is_refused(&folder, "error[facts-astray]", "figures/q.svg.toml");
+
+    // A chapter or a cover that is there and can't be read is not one that isn't there.
+    let folder = Folder::with(&[("SUMMARY.md", "- [A](a.md)\n- [B](b.md)\n"), ("a.md", "# A\n\nText.\n")]);
+    symlink("gone.md", folder.path().join("b.md")).unwrap();
+    is_refused(&folder, "error[chapter-unreadable]", "b.md");
+}
+
 #[test]
 fn chapters_are_not_lost_behind_a_folder() {
     // A folder that a link leads to is looked into, once.

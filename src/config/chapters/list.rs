@@ -8,7 +8,7 @@ use crate::config::folders::Texts;
 use crate::config::model::{ChapterFile, Listed, Standing};
 use crate::config::{MOST_BYTES, Reading};
 use crate::diagnostics::{Code, Diagnostic, FileId, Place, Span, suggest};
-use crate::world::{inside, slashed};
+use crate::world::{Kind, inside, slashed};
 
 /// A folder's list of chapters.
 pub struct List {
@@ -171,7 +171,8 @@ fn destination(destination: &str, place: Span, meant: &mut Meant<'_>, reading: &
         return None;
     };
     let path = reading.world.spelled(&path);
-    if reading.world.is_file(&path) {
+    // What is there and is no file is told by whoever reads it.
+    if matches!(reading.world.kind(&path), Some(Kind::File | Kind::Other)) {
         return Some(path);
     }
     let finding =
