@@ -26,7 +26,9 @@ pub fn read(reading: &mut Reading) -> Option<Project> {
     let (stem, tag) = language_of(&name);
     let mdbook = MdBook::read(reading);
     let folder = mdbook.folder(reading);
-    let slug = Some(values::slug(&stem)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| "book".to_owned());
+    let slug = Some(values::shortened(&values::slug(&stem)).to_owned())
+        .filter(|slug| !slug.is_empty())
+        .unwrap_or_else(|| "book".to_owned());
     let title = mdbook.title.clone().unwrap_or_else(|| readable(&stem));
     let tag = mdbook.language.clone().or(tag);
     let found = chapters::find_anywhere(&folder, reading);
