@@ -130,8 +130,9 @@ codes! {
          sections. Begin sections with `##`; where each is a chapter, write `[markdown] split = true` into \
          `bindery.toml`. (A file that is the only one of its edition is divided by itself.)";
     FrontMatter = "front-matter", Warning, Content:
-        "The lines between `---` at the top of the file can't be read, or have a value that means nothing. They are left \
-         out of the text, and what they say is ignored.";
+        "The lines between `---` at the top of the file can't be read, or have a key or a value that means nothing. They are \
+         left out of the text, and what they say is ignored. Where no keys stand there at all, they are text, and the dashes \
+         rules, as CommonMark has it. Keys of other tools are not told, unless they are like one of this tool's.";
     HeadingSkip = "heading-skip", Warning, Content:
         "A heading is more than one level below the one before it. A reader by ear takes it for a heading that was lost; \
          it is raised to the next level. Use one `#` more than the heading above it.";
