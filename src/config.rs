@@ -67,23 +67,39 @@ impl Project {
 
     /// The name of an edition's file: `slug-fr.pdf`, `slug-fr-large-print.pdf`, `slug-fr-print.pdf`, `slug-fr.epub`.
     pub fn file_name(&self, tag: &Tag, format: Format) -> String {
-        let stem = self.file_stem(tag);
-        match format {
-            Format::Pdf => format!("{stem}.pdf"),
-            Format::LargePrint => format!("{stem}-large-print.pdf"),
-            Format::Print => format!("{stem}-print.pdf"),
-            Format::Epub => format!("{stem}.epub"),
-        }
+        format!("{}{}", self.file_stem(tag), format.ending())
     }
 
     /// The name of the picture of an edition's cover: `slug-fr-cover.jpg`.
     pub fn thumbnail_name(&self, tag: &Tag) -> String {
-        format!("{}-cover.jpg", self.file_stem(tag))
+        format!("{}{THUMBNAIL}", self.file_stem(tag))
     }
 
     fn file_stem(&self, tag: &Tag) -> String {
-        let version = self.publication.version.as_deref().unwrap_or_default();
-        let stem = self.outputs.files.replace("{slug}", &self.publication.slug);
+        self.outputs.stem(&self.publication, tag)
+    }
+}
+
+/// Ends the name of the picture of a cover.
+const THUMBNAIL: &str = "-cover.jpg";
+
+impl Format {
+    /// Ends the names of its files.
+    fn ending(self) -> &'static str {
+        match self {
+            Format::Pdf => ".pdf",
+            Format::LargePrint => "-large-print.pdf",
+            Format::Print => "-print.pdf",
+            Format::Epub => ".epub",
+        }
+    }
+}
+
+impl Outputs {
+    /// What the names of an edition's files begin with.
+    fn stem(&self, publication: &Publication, tag: &Tag) -> String {
+        let version = publication.version.as_deref().unwrap_or_default();
+        let stem = self.files.replace("{slug}", &publication.slug);
         stem.replace("{version}", version).replace("{lang}", tag.as_str())
     }
 }

@@ -33,7 +33,7 @@ use crate::tree::{Chapter, Inline, InlineKind, Phase};
 use include::Expanded;
 use structure::Chapters;
 
-pub use front_matter::{SOURCE_HASH, SourceHash, Title};
+pub use front_matter::{SOURCE_HASH, SourceHash, Title, is_text as has_text_at_head};
 pub use inlines::text_of;
 
 /// The phase of a tree in which links, notes and pictures are what the author wrote.
@@ -169,6 +169,9 @@ pub fn parse(facts: &ChapterFacts, source: &Expanded) -> Outcome<Option<ParsedFi
     let (text, parts) = without_mark(&source);
     let places = places::Places::new(text, &parts);
     let mut document = read::read(&places, text, &facts.dialect, &mut findings);
+    if has_text_at_head(text) {
+        front_matter::tell_text(places.line_span(1), &mut findings);
+    }
     let front_matter =
         document.front_matter.map(|(text, span)| front_matter::read(&text, span, &mut findings)).unwrap_or_default();
     let mut waivers = waivers::take(&mut document.nodes, &mut findings);

@@ -1,5 +1,6 @@
 //! Text never becomes code: what breaks the tools of today comes out as it was written, in both formats.
 
+mod arguments;
 mod folders;
 mod fonts;
 mod gates;

@@ -46,7 +46,11 @@ pub fn run(args: &BuildArgs) -> u8 {
             report::say(&format!("{removed}  removed: no longer made"));
         }
         let seconds = begun.elapsed().as_secs_f64();
-        report::say(&format!("{} in {seconds:.1} s, {}", place.path().display(), report::counts(&report.findings)));
+        report::say(&format!(
+            "{} in {seconds:.1} s, {}",
+            report::shown(&place.path()),
+            report::counts(&report.findings)
+        ));
         for note in &report.notes {
             report::say(note);
         }
@@ -62,7 +66,7 @@ fn write(place: &Place, built: &Built, cache: &Folder, is_whole: bool) -> Result
     let waits = |holder: &str| {
         report::tell(&format!(
             "{} is being written into by another build ({holder}): this one waits",
-            out.path().display()
+            report::shown(out.path())
         ));
     };
     let release = Release::begin(&out, &waits)?;
@@ -104,16 +108,18 @@ pub fn request(selection: &Selection) -> Option<Request> {
             }
         }
     }
-    request.formats = selection
-        .formats
-        .iter()
-        .map(|format| match format {
+    for format in &selection.formats {
+        let format = match format {
             FormatArg::Pdf => Format::Pdf,
             FormatArg::LargePrint => Format::LargePrint,
             FormatArg::Print => Format::Print,
             FormatArg::Epub => Format::Epub,
-        })
-        .collect();
+        };
+        // What is asked for twice is made once.
+        if !request.formats.contains(&format) {
+            request.formats.push(format);
+        }
+    }
     is_sound.then_some(request)
 }
 
@@ -123,7 +129,12 @@ pub fn languages(dir: &Path, written: &[String]) -> Option<Vec<Tag>> {
     for error in errors.iter().filter_map(|tag| tag.as_ref().err()) {
         report::tell(&format!("error: {error}"));
     }
-    let mut tags: Vec<Tag> = tags.into_iter().flatten().collect();
+    let mut tags: Vec<Tag> = tags.into_iter().flatten().fold(Vec::new(), |mut tags, tag| {
+        if !tags.contains(&tag) {
+            tags.push(tag);
+        }
+        tags
+    });
     if written.is_empty() {
         tags.extend(edition_language(dir));
     }
@@ -161,7 +172,7 @@ pub fn with_world<T: Send>(dir: &Path, jobs: Option<u16>, work: impl FnOnce(&Dis
     let world = match Disk::new(&publication(dir)) {
         Ok(world) => world,
         Err(error) => {
-            report::tell(&format!("error: the folder {} can't be read: {error}", dir.display()));
+            report::tell(&format!("error: the folder {} can't be read: {error}", report::shown(dir)));
             return None;
         }
     };

@@ -31,17 +31,24 @@ pub fn run(args: &NewArgs) -> u8 {
             }
         }
     }
+    if args.title.as_ref().is_some_and(|title| title.trim().is_empty()) {
+        report::tell("error: --title is empty: a publication has a title");
+        return MISUSED;
+    }
     if args.dir.is_dir() && fs::read_dir(&args.dir).is_ok_and(|mut entries| entries.next().is_some()) {
-        report::tell(&format!("error: {} is there already and is not empty; nothing was changed", args.dir.display()));
+        report::tell(&format!(
+            "error: {} is there already and is not empty; nothing was changed",
+            report::shown(&args.dir)
+        ));
         return MISUSED;
     }
     match make(args, &tags) {
         Ok(()) => {
-            report::say(&format!("{} is ready. Build it with:\n  bindery build {0}", args.dir.display()));
+            report::say(&format!("{} is ready. Build it with:\n  bindery build {0}", report::shown(&args.dir)));
             BUILT
         }
         Err(error) => {
-            report::tell(&format!("error: {} can't be made: {error}", args.dir.display()));
+            report::tell(&format!("error: {} can't be made: {error}", report::shown(&args.dir)));
             FAILED
         }
     }
@@ -136,6 +143,8 @@ fn slug(name: &str) -> String {
             slug.push('-');
         }
     }
+    // Names of files begin with it, and have 255 bytes at most.
+    slug.truncate(180);
     let slug = slug.trim_end_matches('-');
     if slug.is_empty() { "publication".to_owned() } else { slug.to_owned() }
 }

@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{AcceptArg, BUILT, FAILED, MISUSED, PhotoArgs, report};
+use super::report::{self, shown};
+use super::{AcceptArg, BUILT, FAILED, MISUSED, PhotoArgs};
 use crate::config::{self, Sidecar, Status};
 use crate::diagnostics::{Place, Sources, show};
 use crate::photo::Limits;
@@ -61,11 +62,11 @@ fn read(file: &Path) -> Result<Picture, u8> {
         report::tell(&format!("error: {error}"));
         MISUSED
     };
-    let name = file.file_name().ok_or_else(|| told(format!("{} is no file", file.display())))?;
-    let unreadable = |error: std::io::Error| told(format!("{} can't be read: {error}", file.display()));
+    let name = file.file_name().ok_or_else(|| told(format!("{} is no file", shown(file))))?;
+    let unreadable = |error: std::io::Error| told(format!("{} can't be read: {error}", shown(file)));
     let world = Disk::new(folder(file)).map_err(unreadable)?;
     let bytes = world.read(Path::new(name), Limits::default().bytes).map_err(unreadable)?;
-    let said = said(&bytes, &Limits::default()).map_err(|refusal| told(format!("{}: {refusal}", file.display())))?;
+    let said = said(&bytes, &Limits::default()).map_err(|refusal| told(format!("{}: {refusal}", shown(file))))?;
     let mut sources = Sources::default();
     let outcome = config::sidecar(&world, &mut sources, Path::new(name));
     if outcome.findings.has_errors() {
@@ -83,7 +84,7 @@ fn folder(file: &Path) -> &Path {
 }
 
 fn tell_said(picture: &Picture) {
-    let file = picture.file.display();
+    let file = shown(&picture.file);
     if picture.said.is_empty() {
         report::say(&format!("{file} says nothing of itself as EXIF, IPTC or XMP."));
         return report::say("Whatever else it holds besides its pixels is taken out by a build.");
@@ -102,7 +103,7 @@ fn line(said: &Said) -> String {
 }
 
 fn tell_published(picture: &Picture) {
-    let sidecar = &picture.sidecar_path;
+    let sidecar = show::visible(&picture.sidecar_path);
     report::say("");
     report::say("What is published with it:");
     match picture.sidecar.as_ref().and_then(|facts| facts.credit.as_ref()) {
@@ -118,7 +119,7 @@ fn tell_published(picture: &Picture) {
     let fields = accept::FIELDS.iter().filter(|field| picture.first(field.property).is_some());
     let fields: Vec<&str> = fields.map(|field| field.name).collect();
     if !fields.is_empty() {
-        let file = picture.file.display();
+        let file = shown(&picture.file);
         report::say(&format!(
             "\nTo take words over into {sidecar}:\n  bindery photo {file} --accept {}",
             fields.join(",")
@@ -136,7 +137,7 @@ fn tell_where(name: &str, publication: &Path) -> u8 {
     let world = match Disk::new(publication) {
         Ok(world) => world,
         Err(error) => {
-            report::tell(&format!("error: the folder {} can't be read: {error}", publication.display()));
+            report::tell(&format!("error: the folder {} can't be read: {error}", shown(publication)));
             return MISUSED;
         }
     };
@@ -148,7 +149,7 @@ fn tell_where(name: &str, publication: &Path) -> u8 {
         }
     };
     if shown.is_empty() {
-        report::tell(&format!("no edition shows {name}"));
+        report::tell(&format!("no edition shows {}", show::visible(name)));
         return FAILED;
     }
     for one in &shown {
@@ -168,5 +169,5 @@ fn tell_showing(shown: &ShownIn, sources: &Sources) {
         Status::Planned => "planned, not built".to_owned(),
         Status::Embargoed => "embargoed, not built".to_owned(),
     };
-    report::say(&format!("{}  {place}  {}  {files}", shown.language, shown.path));
+    report::say(&format!("{}  {place}  {}  {files}", shown.language, show::visible(&shown.path)));
 }

@@ -1,6 +1,7 @@
 //! What a person reads at the end: findings, and the files with what they claim.
 
 use std::io::{IsTerminal, Write};
+use std::path::Path;
 
 use crate::diagnostics::{Findings, Severity, Sources, show};
 use crate::release::Artifact;
@@ -23,12 +24,22 @@ fn style() -> show::Style {
 
 /// Says a line on standard output. A closed pipe is no reason to fail, nor to panic.
 pub fn say(line: &str) {
-    let _ = writeln!(std::io::stdout().lock(), "{line}");
+    let _ = writeln!(std::io::stdout().lock(), "{}", harmless(line));
 }
 
 /// Says a line on standard error, if anybody listens.
 pub fn tell(line: &str) {
-    let _ = writeln!(std::io::stderr().lock(), "{line}");
+    let _ = writeln!(std::io::stderr().lock(), "{}", harmless(line));
+}
+
+/// A path of whoever's, as it may be told.
+pub fn shown(path: &Path) -> String {
+    show::visible(&path.display().to_string())
+}
+
+/// Lines in which no text of others can steer the terminal; the ends of lines are ours.
+fn harmless(lines: &str) -> String {
+    lines.split('\n').map(show::visible).collect::<Vec<_>>().join("\n")
 }
 
 /// One line: "2 errors, 5 warnings".

@@ -2,7 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
-use crate::markdown::SOURCE_HASH;
+use crate::markdown::{SOURCE_HASH, has_text_at_head};
 
 const MARK: char = '\u{FEFF}';
 const FENCE: &str = "---";
@@ -28,7 +28,8 @@ pub fn marked(text: &str, state: &str) -> String {
     let end = if lines.first().is_some_and(|line| line.ends_with("\r\n")) { "\r\n" } else { "\n" };
     let said = format!("{SOURCE_HASH}: {state}{end}");
     let is_fence = |line: &&str| line.trim_end() == FENCE;
-    let close = lines.iter().skip(1).position(is_fence).filter(|_| lines.first().is_some_and(is_fence));
+    let has_front_matter = lines.first().is_some_and(is_fence) && !has_text_at_head(body);
+    let close = lines.iter().skip(1).position(is_fence).filter(|_| has_front_matter);
     let Some(close) = close.map(|at| at + 1) else {
         return format!("{mark}{FENCE}{end}{said}{FENCE}{end}{end}{body}");
     };
@@ -63,6 +64,7 @@ mod tests {
         };
         same("# A\n", "---\nsource-hash: sha256-1\n---\n\n# A\n");
         same("\u{FEFF}# A\r\n", "\u{FEFF}---\r\nsource-hash: sha256-1\r\n---\r\n\r\n# A\r\n");
+        same("---\nText.\n---\n", "---\nsource-hash: sha256-1\n---\n\n---\nText.\n---\n");
         same("---\ntitle: B\n---\nText\n", "---\ntitle: B\nsource-hash: sha256-1\n---\nText\n");
         same(
             "---\nsource-hash : old\ntitle: B # it\n---\nsource-hash: c",

@@ -2,13 +2,16 @@
 
 use std::path::{Path, PathBuf};
 
-use toml::Value;
-
+use super::document::{Document, Table};
 use super::edition::{self, Shared};
 use super::model::*;
-use super::{FILE, MOST_BYTES, Reading, chapters, id_of_slug, values};
-use crate::diagnostics::{Code, Diagnostic, Place};
+use super::{FILE, Reading, Text, chapters, id_of_slug, read_text, values};
+use crate::diagnostics::{Code, Diagnostic, Place, Severity};
 use crate::language::{Tag, tags_with_data};
+use crate::world::World;
+
+/// What an mdBook says of itself.
+const MDBOOK: &str = "book.toml";
 
 /// ISO 639-1 codes, less those that are English words and end many a folder's name (`how-to`, `what-it-is`).
 const LANGUAGES: &str = "aa ab af ak ar av ay az ba bg bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo es \
@@ -23,7 +26,9 @@ pub fn read(reading: &mut Reading) -> Option<Project> {
     let (stem, tag) = language_of(&name);
     let mdbook = MdBook::read(reading);
     let folder = mdbook.folder(reading);
-    let slug = Some(values::slug(&stem)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| "book".to_owned());
+    let slug = Some(values::shortened(&values::slug(&stem)).to_owned())
+        .filter(|slug| !slug.is_empty())
+        .unwrap_or_else(|| "book".to_owned());
     let title = mdbook.title.clone().unwrap_or_else(|| readable(&stem));
     let tag = mdbook.language.clone().or(tag);
     let found = chapters::find_anywhere(&folder, reading);
@@ -93,28 +98,65 @@ struct MdBook {
 }
 
 impl MdBook {
-    fn read(reading: &Reading) -> MdBook {
-        let bytes = reading.world.read(Path::new("book.toml"), MOST_BYTES).unwrap_or_default();
-        let table = String::from_utf8(bytes).ok().and_then(|text| text.parse::<toml::Table>().ok());
-        let Some(book) = table.as_ref().and_then(|table| table.get("book")).and_then(Value::as_table) else {
+    fn read(reading: &mut Reading) -> MdBook {
+        let path = Path::new(MDBOOK);
+        if !reading.world.is_there(path) {
             return MdBook::default();
+        }
+        let (book, findings) = match read_text(reading.world, reading.sources, path) {
+            Ok(text) => MdBook::parse(&text, reading.world),
+            Err(finding) => (MdBook::default(), vec![*finding]),
         };
-        let text = |key| book.get(key).and_then(Value::as_str).filter(|text| !text.trim().is_empty());
-        let authors = book.get("authors").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+        for finding in findings {
+            reading.findings.push(Diagnostic { severity: Severity::Warning, ..finding });
+        }
+        book
+    }
+
+    /// What it has more than is asked for is another tool's affair.
+    fn parse(text: &Text, world: &dyn World) -> (MdBook, Vec<Diagnostic>) {
+        let document = match Document::parse(text.file, &text.text) {
+            Ok(document) => document,
+            Err(findings) => {
+                let fate = "until it is mended, its title, authors, language and folder aren't known";
+                let findings = findings.iter().map(|finding| finding.clone().hint(fate));
+                return (MdBook::default(), findings.collect());
+            }
+        };
+        let book = document.root().table("book").map(|book| MdBook::of(&book, world)).unwrap_or_default();
+        let findings = document.into_findings();
+        let ours = findings.iter().filter(|finding| finding.code != Code::UnknownKey).cloned();
+        (book, ours.collect())
+    }
+
+    fn of(book: &Table, world: &dyn World) -> MdBook {
+        let source = book.text("src").filter(|source| {
+            let is_there = world.is_folder(Path::new(&source.value));
+            if !is_there {
+                let message = format!("there is no folder {source}: chapters are looked for in src, then here");
+                book.wrong_value(source.place.clone(), message);
+            }
+            is_there
+        });
+        let language = book.text("language").and_then(|language| match Tag::parse(&language) {
+            Ok(tag) => Some(tag),
+            Err(error) => {
+                book.wrong_value(language.place.clone(), error.to_string());
+                None
+            }
+        });
         MdBook {
-            title: text("title").map(str::to_owned),
-            source: text("src").map(PathBuf::from),
-            language: text("language").and_then(|tag| Tag::parse(tag).ok()),
-            authors: authors.iter().filter_map(Value::as_str).map(author).collect(),
+            title: book.text("title").map(|title| title.value),
+            source: source.map(|source| PathBuf::from(source.value)),
+            language,
+            authors: book.texts("authors").iter().map(|name| author(name)).collect(),
         }
     }
 
-    /// Where the files are: beside `SUMMARY.md` in the folder that `book.toml` names, in `src`, or in the root.
+    /// Where the files are: in the folder that `book.toml` names; beside `SUMMARY.md` in `src`; or in the root.
     fn folder(&self, reading: &Reading) -> PathBuf {
-        let named = self.source.iter().map(PathBuf::as_path);
-        let candidates = named.chain([Path::new("src"), Path::new("")]);
-        let has_summary = |folder: &&Path| reading.world.is_file(&folder.join(chapters::SUMMARY));
-        let found = candidates.into_iter().find(has_summary).unwrap_or(Path::new(""));
+        let in_src = || Some(Path::new("src")).filter(|folder| chapters::has_list(folder, reading));
+        let found = self.source.as_deref().or_else(in_src).unwrap_or(Path::new(""));
         reading.world.spelled(found)
     }
 }

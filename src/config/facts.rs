@@ -1,5 +1,7 @@
 //! `bindery.toml`: the facts of a publication.
 
+mod editions;
+
 use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
@@ -7,13 +9,10 @@ use uuid::Uuid;
 use super::document::{Document, Table};
 use super::edition::Shared;
 use super::model::*;
-use super::{FILE, Reading, beside, edition, id_of_slug, look, outputs, rooted, sidecar, values};
+use super::{FILE, Reading, THUMBNAIL, beside, id_of_slug, look, outputs, rooted, sidecar, values};
 use crate::diagnostics::{Code, Diagnostic, Place, suggest};
 use crate::language::{Roles, Tag};
 use crate::world::World;
-
-/// Where the editions are.
-const MANUSCRIPT: &str = "manuscript";
 
 /// Reads `bindery.toml` and every edition. None where it can't be understood, with the findings that say why.
 pub fn read(reading: &mut Reading) -> Option<Project> {
@@ -33,6 +32,8 @@ pub fn read(reading: &mut Reading) -> Option<Project> {
 /// What `bindery.toml` says, before the editions are read.
 struct Facts {
     publication: Publication,
+    /// Where the slug stands, else where it should.
+    slug_place: Place,
     contributors: Vec<Contributor>,
     partners: Vec<PartnerFacts>,
     photo: Option<Placed<PathBuf>>,
@@ -53,8 +54,10 @@ pub struct PartnerFacts {
 
 impl Facts {
     fn read(root: &Table, world: &dyn World) -> Facts {
+        let (publication, slug_place) = publication(root);
         let facts = Facts {
-            publication: publication(root),
+            publication,
+            slug_place,
             contributors: contributors(root),
             partners: root.tables("partner").iter().filter_map(|table| partner(table, world)).collect(),
             photo: root.table("cover").and_then(|cover| look::photo(&cover, world)),
@@ -66,6 +69,7 @@ impl Facts {
             checks: root.table("checks").map(|checks| outputs::checks(&checks)).unwrap_or_default(),
             limits: root.table("limits").map(|limits| outputs::limits(&limits)).unwrap_or_default(),
         };
+        facts.tell_long_names(root);
         if facts.outputs.files.contains("{version}") && facts.publication.version.is_none() {
             root.push(
                 Diagnostic::new(Code::MissingValue, root.place(), "`version` is missing, and file names have it")
@@ -73,6 +77,22 @@ impl Facts {
             );
         }
         facts
+    }
+
+    /// Tells of files whose names no disk can hold.
+    fn tell_long_names(&self, root: &Table) {
+        let formats = self.outputs.formats();
+        let ending = formats.iter().map(|format| format.ending()).chain([THUMBNAIL]).map(str::len).max().unwrap_or(0);
+        let length = |tag: &Placed<Tag>| self.outputs.stem(&self.publication, &tag.value).len() + ending;
+        let longest = self.publication.languages.iter().map(length).max().unwrap_or(0);
+        if longest > values::LONGEST_NAME {
+            let message = format!(
+                "names of files would have {longest} bytes, and no disk holds more than {}",
+                values::LONGEST_NAME
+            );
+            let hint = "take a shorter slug: a few words tell what the file is";
+            root.push(Diagnostic::new(Code::WrongValue, self.slug_place.clone(), message).hint(hint));
+        }
     }
 
     fn finish(self, reading: &mut Reading) -> Option<Project> {
@@ -96,7 +116,7 @@ impl Facts {
             is_alone: false,
         };
         let theme_files = look::theme_files(&self.theme.base, reading);
-        let editions = editions(&self.publication.languages, &shared, reading);
+        let editions = editions::read(&self.publication.languages, &shared, reading);
         let original = self.publication.languages.first().map(|tag| &tag.value);
         beside::compare(&editions, original, &mut reading.findings);
         Some(Project {
@@ -118,63 +138,23 @@ impl Facts {
     }
 }
 
-/// Every listed language that has a folder, in the list's order.
-fn editions(languages: &[Placed<Tag>], shared: &Shared, reading: &mut Reading) -> Vec<Edition> {
-    let entries = reading.world.list(Path::new(MANUSCRIPT)).unwrap_or_default();
-    let folders: Vec<String> = entries.into_iter().filter(|entry| entry.is_dir).map(|entry| entry.name).collect();
-    let is_of = |folder: &str, tag: &Tag| Tag::parse(folder).is_ok_and(|parsed| parsed == *tag);
-    let mut editions = Vec::new();
-    for tag in languages {
-        let exact = folders.iter().find(|folder| **folder == tag.value.as_str());
-        let chosen = exact.or_else(|| folders.iter().find(|folder| is_of(folder, tag)));
-        for other in folders.iter().filter(|folder| is_of(folder, tag) && Some(*folder) != chosen) {
-            let place = Place::File(format!("{MANUSCRIPT}/{other}"));
-            let message = format!("there is another folder for the language “{tag}”: nothing is built from this one");
-            reading.findings.push(Diagnostic::new(Code::UnlistedLanguage, place, message).hint("leave one of them"));
-        }
-        match chosen {
-            Some(folder) => {
-                let path = Path::new(MANUSCRIPT).join(folder);
-                editions.extend(edition::read(tag, &path, shared, reading));
-            }
-            None => reading.findings.push(
-                Diagnostic::new(
-                    Code::LanguageWithoutFolder,
-                    tag.place.clone(),
-                    format!("there is no folder {MANUSCRIPT}/{tag}: nothing is built in this language"),
-                )
-                .hint("for an edition that is to follow, make the folder with an edition.toml that says status = \"planned\""),
-            ),
-        }
-    }
-    for folder in &folders {
-        if !languages.is_empty() && !languages.iter().any(|tag| is_of(folder, tag)) && Tag::parse(folder).is_ok() {
-            let place = Place::File(format!("{MANUSCRIPT}/{folder}"));
-            let message = format!("`languages` in {FILE} doesn't list this folder: nothing is built from it");
-            reading.findings.push(
-                Diagnostic::new(Code::UnlistedLanguage, place, message).hint(format!("add “{folder}” to `languages`")),
-            );
-        }
-    }
-    editions
-}
-
-fn publication(root: &Table) -> Publication {
+/// With the place of its slug.
+fn publication(root: &Table) -> (Publication, Place) {
     let Some(table) = root.table("publication") else {
         root.missing_so(
             "publication",
             "there is no [publication]",
             "begin the file with [publication], then slug, date and languages",
         );
-        return Publication { languages: Vec::new(), ..Publication::unnamed() };
+        return (Publication { languages: Vec::new(), ..Publication::unnamed() }, root.place().into());
     };
-    let slug = slug(&table);
+    let Placed { value: slug, place } = slug(&table);
     let id = table.text("id");
     let date = table.date("date");
     if !table.has("date") {
         table.missing("date", "2026-03-31");
     }
-    Publication {
+    let publication = Publication {
         id: publication_id(&table, id, &slug),
         version: table.text("version").and_then(|version| version_text(&table, version)),
         date: date.map(|date| date.value),
@@ -182,7 +162,8 @@ fn publication(root: &Table) -> Publication {
         languages: languages(&table),
         typography: table.choice("typography", &[("language", true), ("none", false)]).unwrap_or(true),
         slug,
-    }
+    };
+    (publication, place)
 }
 
 impl Publication {
@@ -199,18 +180,20 @@ impl Publication {
     }
 }
 
-fn slug(table: &Table) -> String {
+fn slug(table: &Table) -> Placed<String> {
     let Some(slug) = table.text("slug") else {
         table.missing("slug", "\"a-short-name-for-files\"");
-        return "publication".to_owned();
+        return Placed { value: "publication".to_owned(), place: table.place().into() };
     };
     let fit = values::slug(&slug);
     if fit != slug.value {
         let message =
             format!("“{slug}” is no slug: file names are made of it, so it has small letters, digits and hyphens");
-        table.push(Diagnostic::new(Code::WrongValue, slug.place, message).hint(format!("write slug = \"{fit}\"")));
+        table.push(
+            Diagnostic::new(Code::WrongValue, slug.place.clone(), message).hint(format!("write slug = \"{fit}\"")),
+        );
     }
-    fit
+    Placed { value: fit, place: slug.place }
 }
 
 fn publication_id(table: &Table, id: Option<Placed<String>>, slug: &str) -> Uuid {

@@ -1,31 +1,54 @@
-//! The Markdown files below a folder; what of it can't be looked into is told, since chapters may be there.
+//! The Markdown files below a folder; what of it can't be looked into is told, since chapters may be there, and so are
+//! files that were most likely meant as chapters and aren't read.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::Reading;
-use crate::diagnostics::{Code, Diagnostic, Place};
-use crate::world::{Kind, slashed};
+use crate::diagnostics::{Code, Diagnostic, Place, Severity};
+use crate::world::{Entry, Kind, slashed};
 
 /// How deep folders are looked into.
 const DEEPEST: usize = 32;
-/// Folders that hold no manuscript.
-const NO_MANUSCRIPT: [&str; 3] = ["build", "node_modules", "target"];
+/// Folders that hold no manuscript: in the publication's own, where builds put what they make, and anywhere.
+const MADE: [&str; 2] = ["build", "target"];
+const NOWHERE: [&str; 1] = ["node_modules"];
+/// Marks a folder as one that a program fills for itself (bford.info/cachedir), wherever it is.
+const CACHE_MARK: &str = "CACHEDIR.TAG";
 
-/// Every Markdown file below a folder, as the disk lists them. A folder that a link leads to is one of them where it is
-/// in the publication and isn't looked into already.
-pub fn markdown_files(folder: &Path, reading: &mut Reading) -> Vec<PathBuf> {
-    let mut walk = Walk { root: reading.world.target(folder), reading, seen: BTreeSet::new(), files: Vec::new() };
+/// The endings of Markdown, in small letters.
+const MARKDOWN: [&str; 7] = ["md", "markdown", "mdown", "mdwn", "mkd", "mkdn", "mkdown"];
+/// Of other formats that people write chapters in.
+const UNREAD: [&str; 10] = ["adoc", "asciidoc", "ipynb", "mdx", "org", "qmd", "rmd", "rst", "tex", "textile"];
+/// Of word processors, whose files a book may offer too: as chapters only where others are beside them.
+const OFFICE: [&str; 4] = ["doc", "docx", "odt", "rtf"];
+/// How many of them are told by name.
+const NAMED: usize = 5;
+
+/// What a folder holds of texts, as the disk lists them.
+#[derive(Default)]
+pub struct Texts {
+    pub markdown: Vec<PathBuf>,
+    /// Likely chapters that are no Markdown.
+    pub others: Vec<PathBuf>,
+}
+
+/// Every text below a folder. A folder that a link leads to is one of them where it is in the publication and isn't looked
+/// into already.
+pub fn texts(folder: &Path, reading: &mut Reading) -> Texts {
+    let root = reading.world.target(folder);
+    let mut walk = Walk { folder, root, reading, seen: BTreeSet::new(), texts: Texts::default() };
     walk.look_into(folder, DEEPEST);
-    walk.files
+    walk.texts
 }
 
 struct Walk<'w, 'r> {
+    folder: &'w Path,
     root: PathBuf,
     reading: &'w mut Reading<'r>,
     /// Where links led to.
     seen: BTreeSet<PathBuf>,
-    files: Vec<PathBuf>,
+    texts: Texts,
 }
 
 impl Walk<'_, '_> {
@@ -34,19 +57,28 @@ impl Walk<'_, '_> {
             Ok(entries) => entries,
             Err(error) => return self.tell_closed(folder, &error.to_string()),
         };
-        for entry in entries {
-            let path = folder.join(&entry.name);
-            if entry.name.starts_with('.') || NO_MANUSCRIPT.contains(&entry.name.as_str()) {
+        if folder != self.folder && entries.iter().any(|entry| entry.name == CACHE_MARK) {
+            return;
+        }
+        let is_root = folder.as_os_str().is_empty();
+        for Entry { name, is_dir, is_link_to_dir } in entries {
+            let path = folder.join(&name);
+            let is_passed = NOWHERE.contains(&&*name) || is_root && MADE.contains(&&*name);
+            if name.starts_with('.') || is_passed {
                 continue;
             }
-            if entry.is_dir || entry.is_link_to_dir {
+            if is_dir || is_link_to_dir {
                 if depth == 0 {
                     self.tell_closed(&path, &format!("it is more than {DEEPEST} folders deep"));
-                } else if entry.is_dir || self.leads_elsewhere(&path) {
+                } else if is_dir || self.leads_elsewhere(&path) {
                     self.look_into(&path, depth - 1);
                 }
-            } else if is_markdown(&entry.name) {
-                self.files.push(path);
+            } else if is_markdown(&name) {
+                self.texts.markdown.push(path);
+            } else if is_likely_chapter(&name) {
+                self.texts.others.push(path);
+            } else if path.extension().is_none() && self.reading.world.kind(&path) == Some(Kind::Other) {
+                self.tell_unknown(&path);
             }
         }
     }
@@ -68,9 +100,74 @@ impl Walk<'_, '_> {
         let finding = Diagnostic::new(Code::ChapterUnreadable, Place::File(slashed(folder)), message);
         self.reading.findings.push(finding);
     }
+
+    /// What could be a folder of chapters, by its name, and is a link that leads nowhere, a pipe, or the like. In a folder
+    /// that isn't kept for chapters it most likely is none.
+    fn tell_unknown(&mut self, path: &Path) {
+        let message = "it could be a folder of chapters, and can't be looked into: it is no file, and leads to none";
+        let finding = Diagnostic::new(Code::ChapterUnreadable, Place::File(slashed(path)), message)
+            .hint("put there what it should lead to, or take it away");
+        let is_for_chapters = !self.folder.as_os_str().is_empty();
+        let severity = if is_for_chapters { finding.severity } else { Severity::Warning };
+        self.reading.findings.push(Diagnostic { severity, ..finding });
+    }
 }
 
-fn is_markdown(name: &str) -> bool {
-    let name = name.to_ascii_lowercase();
-    name.ends_with(".md") || name.ends_with(".markdown")
+impl Texts {
+    /// Tells those of other formats once, but for what is known as a chapter; what stands beside Markdown of the same name
+    /// is what that was made from, or what was made of it.
+    pub fn tell_others(&self, folder: &Path, known: &BTreeSet<PathBuf>, reading: &mut Reading) {
+        let stems: BTreeSet<PathBuf> = self.markdown.iter().map(|file| file.with_extension("")).collect();
+        let folders: BTreeSet<Option<&Path>> = self.markdown.iter().map(|file| file.parent()).collect();
+        let is_offered = |path: &Path| is_one_of(&OFFICE, path) && !folders.contains(&path.parent());
+        let is_left_out =
+            |path: &&PathBuf| !known.contains(*path) && !stems.contains(&path.with_extension("")) && !is_offered(path);
+        let names: Vec<String> = self
+            .others
+            .iter()
+            .filter(is_left_out)
+            .map(|path| slashed(path.strip_prefix(folder).unwrap_or(path)))
+            .collect();
+        if names.is_empty() {
+            return;
+        }
+        let more = names.len().saturating_sub(NAMED);
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        let named = names[..names.len().min(NAMED)].join(", ");
+        let message = format!("what looks like a chapter and is no Markdown is left out: {named}{more}");
+        let finding = Diagnostic::new(Code::UnlistedFile, Place::File(shown(folder)), message)
+            .hint("chapters are files that end in .md; “pandoc -t gfm” makes Markdown of most others");
+        reading.findings.push(finding);
+    }
+}
+
+/// A folder as it is told; the publication's own has no name.
+fn shown(folder: &Path) -> String {
+    if folder.as_os_str().is_empty() { ".".to_owned() } else { slashed(folder) }
+}
+
+fn is_one_of(endings: &[&str], path: &Path) -> bool {
+    path.extension().is_some_and(|ending| endings.contains(&&*ending.to_string_lossy().to_ascii_lowercase()))
+}
+
+pub fn is_markdown(name: &str) -> bool {
+    is_one_of(&MARKDOWN, Path::new(name))
+}
+
+/// Whether a file of Markdown is for readers of a book, by its name.
+pub fn is_chapter(name: &str) -> bool {
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    is_markdown(name) && !name.starts_with('.') && !stem.eq_ignore_ascii_case("readme")
+}
+
+/// Whether a file is a text in another format. What else is called `.txt` in a folder is rarely one: a chapter has its
+/// number before its name, or is Markdown that a system that hides endings gave another.
+fn is_likely_chapter(name: &str) -> bool {
+    let is_set_apart = name.starts_with(['~', '_']);
+    let path = Path::new(name);
+    let is_text = || {
+        let stem = path.file_stem().map(|stem| stem.to_string_lossy()).unwrap_or_default();
+        is_one_of(&["txt"], path) && (name.starts_with(|c: char| c.is_ascii_digit()) || is_markdown(&stem))
+    };
+    !is_set_apart && (is_one_of(&UNREAD, path) || is_one_of(&OFFICE, path) || is_text())
 }

@@ -6,13 +6,18 @@ use super::document::Table;
 use super::model::*;
 use super::{Reading, Text, rooted, styles, values};
 use crate::diagnostics::{Code, Diagnostic, suggest};
-use crate::world::{World, slashed};
+use crate::world::{Kind, World, slashed};
 
 /// `[cover] photo`, where the file is there.
 pub fn photo(table: &Table, world: &dyn World) -> Option<Placed<PathBuf>> {
     let photo = table.text("photo")?.map(|path| rooted(&path, world));
     if !world.is_file(&photo.value) {
-        let message = format!("there is no picture {}", slashed(&photo.value));
+        let message = match world.kind(&photo.value) {
+            Some(Kind::Other) => {
+                format!("the picture {} can't be read, or leads nowhere or out of here", slashed(&photo.value))
+            }
+            Some(Kind::File | Kind::Folder) | None => format!("there is no picture {}", slashed(&photo.value)),
+        };
         let hint = suggest::did_you_mean(like(&photo.value, world).as_deref());
         let hint = hint.unwrap_or_else(|| "paths in bindery.toml are from the publication's folder".to_owned());
         table.push(Diagnostic::new(Code::CoverMissing, photo.place.clone(), message).hint(hint));

@@ -110,6 +110,15 @@ pub fn is_web_address(text: &str) -> bool {
     url.as_ref().is_ok_and(is_web) && !text.contains(char::is_whitespace)
 }
 
+/// The most bytes of a file's name, on most disks.
+pub const LONGEST_NAME: usize = 255;
+
+/// The first letters of a slug that was made of something else, so that names of files that begin with it can be written.
+pub fn shortened(slug: &str) -> &str {
+    const MOST: usize = 180;
+    slug[..slug.floor_char_boundary(MOST)].trim_end_matches('-')
+}
+
 /// A short name for file names: letters, digits and hyphens. What else a text has becomes a hyphen.
 pub fn slug(text: &str) -> String {
     let kept: String = text.to_lowercase().chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();

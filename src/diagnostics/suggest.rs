@@ -23,6 +23,14 @@ pub fn closest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .map(|(_, candidate)| candidate)
 }
 
+/// Of `candidates` the one from which `word` differs in one letter, or in two that changed places.
+pub fn slip<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    if word.len() > LONGEST {
+        return None;
+    }
+    candidates.into_iter().find(|candidate| strsim::damerau_levenshtein(word, candidate) == 1)
+}
+
 /// The hint for a word that is none of `candidates`: the nearest, else all of them.
 pub fn hint(word: &str, candidates: &[&str]) -> String {
     let nearest = did_you_mean(closest(word, candidates.iter().copied()));

@@ -1,6 +1,6 @@
 //! `:::` fences: a box, a passage in another language, or an element that only holds others. Pandoc, Quarto, Docusaurus,
 //! VuePress and MyST write them each a little otherwise: `::: {lang=fr}`, `::: {.callout-tip}`, `:::note[Title]`,
-//! `::: warning Title`, `:::{note} Title`.
+//! `::: warning Title`, `:::{note} Title`; what is so between fences of code is read as they are.
 
 use super::dom::{Attributes, Element, Kind, Node};
 use super::embedded::Embedded;
@@ -69,7 +69,7 @@ fn parse(info: &str, read: fn(&str) -> Option<Attributes>) -> Info<'_> {
 }
 
 /// MyST: the name in braces, then the title. Attributes have a sign: `{.note}`, `{#note}`, `{lang=fr}`.
-fn in_braces(info: &str) -> Option<(&str, &str)> {
+pub fn in_braces(info: &str) -> Option<(&str, &str)> {
     let (name, title) = info.strip_prefix('{')?.split_once('}')?;
     let is_name = name.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_');
     (is_name && !name.is_empty()).then_some((name, title.trim()))

@@ -1,5 +1,6 @@
 //! The YAML between `---` at the head of a chapter.
 
+mod head;
 mod measure;
 
 use saphyr::{LoadableYamlNode, ScanError, Yaml};
@@ -38,6 +39,20 @@ const KEYS: [&str; 6] = ["title", "role", "lang", "language", SOURCE_HASH, UNNUM
 const UNNUMBERED: &str = "unnumbered";
 
 pub const SOURCE_HASH: &str = "source-hash";
+
+/// Whether a text has rules at its head and words between them, and no front matter.
+pub fn is_text(text: &str) -> bool {
+    head::between(text).is_some_and(head::is_text)
+}
+
+/// Tells that the text that begins at `line` was read so.
+pub fn tell_text(line: Span, findings: &mut Findings) {
+    let message = "what follows has no keys as front matter has: it is text, and this line a rule";
+    findings.push(
+        Diagnostic::new(Code::FrontMatter, line, message)
+            .hint("write a key and its value a line: title: …; an empty line above it says that a rule is meant"),
+    );
+}
 
 /// Reads front matter. Where it is no YAML (`title: Rust: a book` isn't), its `key: value` lines are read as they
 /// stand, under a warning.
@@ -97,15 +112,8 @@ fn place(text: &str, span: Span, begin: &str) -> Span {
 
 /// The keys with a text for a value. `at` gives the place of a line by how it begins, of the whole by nothing.
 fn pairs_of_yaml(yaml: &Yaml<'_>, at: impl Fn(&str) -> Span, findings: &mut Findings) -> Vec<(String, String)> {
-    let Some(mapping) = yaml.as_mapping() else {
-        if !yaml.is_null() {
-            let message = "the front matter has no keys; what it says is ignored";
-            findings.push(
-                Diagnostic::new(Code::FrontMatter, at(""), message).hint("write a key and its value a line: title: …"),
-            );
-        }
-        return Vec::new();
-    };
+    // What is no mapping is text.
+    let Some(mapping) = yaml.as_mapping() else { return Vec::new() };
     let mut pairs = Vec::new();
     for (key, value) in mapping {
         let Some(key) = key.as_str() else { continue };
@@ -147,6 +155,32 @@ fn pairs_of_lines(text: &str) -> Vec<(String, String)> {
         .collect()
 }
 
+/// Keys that mean nothing to any tool are most likely a sentence's first words.
+fn tell_words(pairs: &[(String, String)], at: impl Fn(&str) -> Span, findings: &mut Findings) {
+    let is_known = |key: &str| KEYS.contains(&key.to_lowercase().as_str());
+    let is_word = |(key, _): &(String, String)| key.starts_with(|c: char| c.is_uppercase()) && !is_known(key);
+    if let Some((first, _)) = pairs.first().filter(|_| pairs.iter().all(is_word)) {
+        let message = format!("no key of this front matter means anything here, “{first}” neither: it is left out");
+        findings.push(
+            Diagnostic::new(Code::FrontMatter, at(first), message)
+                .hint("where it is text, put an empty line above the first ---"),
+        );
+    }
+}
+
+/// A key that differs in a letter from one that means something.
+fn tell_slips(pairs: &[(String, String)], at: impl Fn(&str) -> Span, findings: &mut Findings) {
+    for (key, _) in pairs.iter().filter(|(key, _)| !KEYS.contains(&key.to_lowercase().as_str())) {
+        // Other tools have other short keys.
+        let long = KEYS.into_iter().filter(|known| known.len() > 4);
+        if let Some(meant) = suggest::slip(key, long) {
+            let message = format!("`{key}` means nothing here");
+            findings
+                .push(Diagnostic::new(Code::FrontMatter, at(key), message).hint(format!("did you mean `{meant}`?")));
+        }
+    }
+}
+
 /// A key is in small letters; one that isn't would go unseen.
 fn tell_capitals(pairs: &[(String, String)], at: impl Fn(&str) -> Span, findings: &mut Findings) {
     for (key, _) in pairs {
@@ -160,6 +194,8 @@ fn tell_capitals(pairs: &[(String, String)], at: impl Fn(&str) -> Span, findings
 }
 
 fn interpret(pairs: &[(String, String)], at: impl Fn(&str) -> Span, findings: &mut Findings) -> FrontMatter {
+    tell_words(pairs, &at, findings);
+    tell_slips(pairs, &at, findings);
     tell_capitals(pairs, &at, findings);
     let get = |name: &str| {
         pairs.iter().find(|(key, _)| key == name).map(|(_, value)| value.trim()).filter(|value| !value.is_empty())

@@ -40,6 +40,10 @@ pub enum Habit {
     Span,
     /// `\newpage` in a paragraph.
     PageBreak,
+    /// ` ```{figure} path `: of MyST, and no box.
+    Fenced,
+    /// ` ```rust title="main.rs" `
+    CodeTitle,
 }
 
 impl Habit {
@@ -73,6 +77,10 @@ impl Habit {
             Habit::PageBreak => {
                 "“\\newpage” and the like begin a page only where they stand alone between blank lines; here they are printed as they are written"
             }
+            Habit::Fenced => {
+                "“```{ … }” of MyST, which does something here, is set as code, and the words behind the braces are shown nowhere"
+            }
+            Habit::CodeTitle => "the title of a block of code is shown nowhere",
         }
     }
 
@@ -101,6 +109,8 @@ impl Habit {
             Habit::Example => "write its number, or a heading of its own",
             Habit::BlockAttributes => "{#id} after a heading and {width=80%} after a picture are read",
             Habit::PageBreak => "put a blank line before it and after it",
+            Habit::Fenced => "write what it makes in Markdown: for a figure, ![alt](path \"Caption\")",
+            Habit::CodeTitle => "say it in the line above the block",
             Habit::Span => "write <span lang=\"fr\">…</span>",
         }
     }

@@ -1,5 +1,6 @@
 //! Chapters as they are parsed, and what is told of them.
 
+mod front_matter;
 mod habits;
 mod hidden;
 mod letters;

@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 use super::{Embedded, File, Frame, Kind, Limits, Photo, Refusal, Use, kept, prepare};
 use crate::cache::Cache;
 use crate::diagnostics::suggest;
-use crate::world::{World, slashed};
+use crate::world::{Kind as There, World, slashed};
 
 /// How many pictures are opened at a time: each is a quarter of a gigabyte while it is, at 24 million pixels.
 const AT_A_TIME: usize = 4;
@@ -57,6 +57,8 @@ impl Shelved {
 pub enum Problem {
     #[error("it isn't there")]
     NotFound,
+    #[error("it is a link that leads nowhere")]
+    Dangling,
     #[error("it leads out of the publication")]
     Outside,
     #[error("it can't be read: {0}")]
@@ -106,8 +108,18 @@ impl<'w> Shelf<'w> {
         slashed(&self.world.spelled(Path::new(path)))
     }
 
-    pub fn exists(&self, path: &str) -> bool {
-        self.world.is_file(Path::new(path))
+    /// Whether something has the name, and is no folder: what can't be read is told where it is shown.
+    pub fn is_named(&self, path: &str) -> bool {
+        let path = self.world.spelled(Path::new(path));
+        match self.world.kind(&path) {
+            Some(There::File) => true,
+            // In a folder that is closed, everything could be.
+            Some(There::Other) => {
+                let entries = path.parent().and_then(|folder| self.world.list(folder).ok()).unwrap_or_default();
+                entries.iter().any(|entry| path.file_name().is_some_and(|name| *name == *entry.name))
+            }
+            Some(There::Folder) | None => false,
+        }
     }
 
     /// The file whose name is most like that of `path`, which isn't there, in its folder.
@@ -131,8 +143,10 @@ impl<'w> Shelf<'w> {
 
     fn load(&self, path: &str, frame: Frame, embedded: &Embedded, is_kept: bool) -> Result<Shelved, Problem> {
         let problem = |error: io::Error| match error.kind() {
+            io::ErrorKind::NotFound if self.world.kind(Path::new(path)) == Some(There::Other) => Problem::Dangling,
             io::ErrorKind::NotFound | io::ErrorKind::IsADirectory => Problem::NotFound,
-            io::ErrorKind::PermissionDenied => Problem::Outside,
+            // What the system says isn't what we do.
+            io::ErrorKind::PermissionDenied if error.raw_os_error().is_none() => Problem::Outside,
             io::ErrorKind::FileTooLarge => Refusal::TooLarge { limit: self.limits.bytes }.into(),
             _ => Problem::Unreadable(error.to_string()),
         };

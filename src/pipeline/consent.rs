@@ -21,8 +21,6 @@ pub struct Terms<'a> {
     pub sidecars: &'a Sidecars<'a>,
     pub formats: &'a [Format],
     pub language: &'a Language,
-    /// Of all editions: those in which a picture can have a variant.
-    pub languages: Vec<&'a Tag>,
     pub edition: &'a Edition,
     /// The edition's own notes before sensitive pictures, by path.
     pub sensitive: &'a BTreeMap<String, String>,
@@ -64,11 +62,11 @@ pub fn facts(terms: &Terms, path: &str) -> PictureFacts {
 /// The files whose facts count where one is shown, however the manuscript names it: what a link leads to is the same
 /// picture, so is a copy, and a translated map is by whom the map is by, and shows whom it shows.
 fn files(terms: &Terms, path: &str) -> Vec<String> {
-    let is_language = |tag: &str| terms.languages.iter().any(|known| known.lookup().any(|part| part == tag));
     let mut files = vec![path.to_owned()];
     let mut at = 0;
     while let Some(file) = files.get(at) {
-        let original = of_variant(file).filter(|(_, tag)| is_language(tag)).map(|(original, _)| original);
+        // Of whatever language: one that the publication hasn't shows the same picture.
+        let original = of_variant(file).filter(|(_, tag)| Tag::parse(tag).is_ok()).map(|(original, _)| original);
         let named = [Some(terms.sidecars.target(file)), original].into_iter().flatten();
         for other in named.chain(terms.sidecars.copies(file)) {
             if !files.contains(&other) {

@@ -261,9 +261,8 @@ pub fn resolve(context: &Context<'_>, read: Read<'_>) -> Outcome<Resolved> {
     let facts = facts::edition(world, project, read.edition, &tag, &titles);
     findings.extend(facts.findings);
     let language = Arc::new(language);
-    let languages = project.publication.languages.iter().map(|tag| &tag.value).chain([&language.tag]).collect();
     let edition = read.edition;
-    let terms = Terms { sidecars, formats, language: &language, languages, edition, sensitive: &sensitive };
+    let terms = Terms { sidecars, formats, language: &language, edition, sensitive: &sensitive };
     let facts_of = |path: &str| consent::facts(&terms, path);
     let resolved = resolve::resolve(language.clone(), facts.value, placed, shelf, highlighter, &facts_of);
     findings.extend(resolved.findings);

@@ -94,8 +94,12 @@ impl<'w> Sidecars<'w> {
             return Vec::new();
         }
         let shown = hash(self.world, path);
-        let same =
-            |known: &&WithFacts| shown.is_some() && *known.hash.get_or_init(|| hash(self.world, &known.path)) == shown;
+        // One that can't be read could be the same.
+        let is_same = |theirs: &Hash| shown.as_ref() == Some(theirs);
+        let same = |known: &&WithFacts| {
+            let theirs = known.hash.get_or_init(|| hash(self.world, &known.path));
+            shown.is_some() && theirs.as_ref().is_none_or(is_same)
+        };
         alike.filter(same).map(|known| known.path.clone()).collect()
     }
 

@@ -277,10 +277,11 @@ impl<'s> Pictures<'s> {
         }
     }
 
-    /// The picture that stands in for `path` in the edition's language, where there is one.
+    /// The picture that stands in for `path` in the edition's language, where there is one, even if it can't be read: to show
+    /// another in its place isn't what its author meant.
     fn own(&self, path: &str) -> Option<String> {
         let mut variants = self.languages.iter().filter_map(|language| variant(path, language));
-        variants.find(|variant| self.shelf.exists(variant)).map(|found| self.shelf.spelled(&found))
+        variants.find(|variant| self.shelf.is_named(variant)).map(|found| self.shelf.spelled(&found))
     }
 
     fn choose(&self, written: &str) -> Chosen {

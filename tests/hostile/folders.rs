@@ -199,6 +199,12 @@ fn a_closed_folder_of_a_picture_refuses_it() {
         "{said}"
     );
     assert!(as_reader(&folder, &arguments).status.success());
+    // One that can't be entered doesn't lead out.
+    fs::set_permissions(&figures, fs::Permissions::from_mode(0o000)).unwrap();
+    let said = stderr(&as_reader(&folder, &arguments));
+    fs::set_permissions(&figures, fs::Permissions::from_mode(0o755)).unwrap();
+    assert!(said.contains("figures/d.svg can't be shown") && said.contains("Permission denied"), "{said}");
+    assert!(!said.contains("leads out"), "{said}");
 }
 
 /// Both are the folder of English, on a disk that knows two cases.

@@ -97,6 +97,46 @@ fn another_name_of_a_picture_has_its_facts() {
     is_refused(&folder, "error[consent-missing]", "a.md:3:1");
 }
 
+/// A picture of another language or spelling, under its own name, shows whom the picture that it is of shows.
+#[test]
+fn a_translated_picture_has_the_facts_of_its_original() {
+    for name in ["p.fr.svg", "p.EN.svg", "p.pt_BR.svg", "p.zh-Hant.svg"] {
+        let folder = book(name);
+        folder.write("figures/p.svg.toml", FACTS.as_bytes());
+        let other = PICTURE.replace("M0 0", "M1 1");
+        folder.write(&format!("figures/{name}"), other.as_bytes());
+        is_refused(&folder, "error[consent-missing]: figures/p.svg shows a child", "a.md:3:1");
+    }
+}
+
+/// The picture that stands in its place would be shown, without a word.
+#[test]
+fn a_translated_picture_that_cannot_be_read_is_told() {
+    let outside = Folder::with(&[("p.svg", PICTURE)]);
+    let out = outside.path().join("p.svg");
+    let targets = [("gone.svg", "warning[missing-picture]"), (out.to_str().unwrap(), "warning[outside-publication]")];
+    for (target, says) in targets {
+        let folder = book("p.svg");
+        folder.write("a.md", b"---\nlang: en\n---\n\n# A\n\n![A boat](figures/p.svg)\n");
+        symlink(target, folder.path().join("figures/p.en.svg")).unwrap();
+        let said = stderr(&bindery(&["check", folder.name()]));
+        assert!(said.contains(says) && said.contains("figures/p.en.svg can't be shown"), "{target}: {said}");
+    }
+}
+
+#[test]
+fn facts_of_what_cannot_be_read_are_told() {
+    let folder = book("p.svg");
+    symlink("gone.svg", folder.path().join("figures/q.svg")).unwrap();
+    folder.write("figures/q.svg.toml", FACTS.as_bytes());
+    is_refused(&folder, "error[facts-astray]", "figures/q.svg.toml");
+
+    // A chapter or a cover that is there and can't be read is not one that isn't there.
+    let folder = Folder::with(&[("SUMMARY.md", "- [A](a.md)\n- [B](b.md)\n"), ("a.md", "# A\n\nText.\n")]);
+    symlink("gone.md", folder.path().join("b.md")).unwrap();
+    is_refused(&folder, "error[chapter-unreadable]", "b.md");
+}
+
 #[test]
 fn chapters_are_not_lost_behind_a_folder() {
     // A folder that a link leads to is looked into, once.
@@ -128,4 +168,46 @@ fn chapters_are_not_lost_behind_a_folder() {
         said.contains("warning[font-unreadable]: the folder can't be looked into") && said.contains("--> fonts"),
         "{said}"
     );
+}
+
+/// A folder by its name, for chapters that the manuscript shares with others.
+#[test]
+fn a_link_that_could_lead_to_chapters_is_told() {
+    let folder = Folder::with(&[("src/SUMMARY.md", "[One](one.md)\n"), ("src/one.md", "# One\n\nText.\n")]);
+    symlink("../gone", folder.path().join("src/part2")).unwrap();
+    symlink("gone.png", folder.path().join("src/p.png")).unwrap();
+    is_refused(&folder, "error[chapter-unreadable]: it could be a folder of chapters", "src/part2");
+
+    // What lies in a folder that isn't kept for chapters is another program's, most likely.
+    let folder = Folder::with(&[("one.md", "# One\n\nText.\n")]);
+    symlink("/nowhere/result", folder.path().join("result")).unwrap();
+    let output = bindery(&["check", folder.name()]);
+    let said = stderr(&output);
+    assert!(said.contains("warning[chapter-unreadable]") && said.contains("--> result"), "{said}");
+    assert_eq!(output.status.code(), Some(0), "{said}");
+
+    let facts = "[publication]\nid = \"7a3e9f6e-3c1b-4c55-9d2e-0c5f1f1b2a10\"\nslug = \"a\"\ndate = 2026-03-31\nlanguages = [\"en\", \"fr\"]\n";
+    let folder = Folder::with(&[
+        ("bindery.toml", facts),
+        ("manuscript/en/edition.toml", "title = \"A\"\n"),
+        ("manuscript/en/a.md", "# A\n\nText.\n"),
+        ("french/edition.toml", "title = \"B\"\n"),
+        ("french/a.md", "# B\n\nTexte.\n"),
+    ]);
+    symlink("../french", folder.path().join("manuscript/fr")).unwrap();
+    let output = bindery(&["check", folder.name()]);
+    assert!(
+        output.status.success() && !stderr(&output).contains("warning["),
+        "a link is a folder too: {}",
+        stderr(&output)
+    );
+    let outside = Folder::with(&[("edition.toml", "title = \"B\"\n")]);
+    fs::remove_file(folder.path().join("manuscript/fr")).unwrap();
+    symlink(outside.path(), folder.path().join("manuscript/fr")).unwrap();
+    let said = stderr(&bindery(&["check", folder.name()]));
+    assert!(
+        said.contains("warning[outside-publication]: the link leads out") && said.contains("--> manuscript/fr"),
+        "{said}"
+    );
+    assert!(said.contains("warning[language-without-folder]"), "{said}");
 }

@@ -85,6 +85,11 @@ impl Found<'_> {
         let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
         let same = |entry: &&Entry| composed(&entry.name) == composed(of);
         if let Some(picture) = entries.iter().find(same).filter(|_| name.ends_with(ENDING)) {
+            // Which picture it is, and which are copies of it, can't be told then.
+            if !self.world.is_file(&path.with_file_name(&picture.name)) {
+                let why = format!("{} is no file, or leads to none that can be read", picture.name);
+                return self.add(path, Some(picture), &why, "put the picture there, or take the facts away too");
+            }
             let read = format!("{}{ENDING}", picture.name);
             if name == read || !named(&read) {
                 self.sidecars.pictures.push(slashed(&path.with_file_name(&picture.name)));

@@ -236,3 +236,19 @@ fn a_certificate_says_who_when_and_where() {
         assert!(line.starts_with(expected), "\n{line}\n{expected}");
     }
 }
+
+/// Such a build failed after minutes, when its files were to be written.
+#[test]
+fn a_name_that_no_disk_holds_is_told_where_it_is_made() {
+    let slug = "a".repeat(243);
+    let long = FACTS.replace("from-identification-to-independence", &slug);
+    let (findings, sources) = refused(&publication().with(FILE, long.clone()));
+    let told = lines(&findings, &sources);
+    assert!(told[0].starts_with("wrong-value bindery.toml:3:8 names of files would have 256 bytes"), "{told:#?}");
+    loaded(&publication().with(FILE, long.replace(&slug, &slug[1..])));
+    // The folder's name may be as long as it is.
+    for name in ["a".repeat(255), "é".repeat(127)] {
+        let (project, ..) = loaded(&Memory::new().named(name).with("a.md", "x"));
+        assert!(project.file_name(&Tag::parse("zh-Hant-TW").unwrap(), Format::LargePrint).len() <= 255);
+    }
+}

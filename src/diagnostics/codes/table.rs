@@ -5,7 +5,8 @@ use super::{Domain, Severity};
 codes! {
     ConfigSyntax = "config-syntax", Error, Configuration:
         "The file isn't TOML: a quotation mark, a bracket or an `=` is missing, or a key stands there twice. \
-         Texts stand between quotation marks; a text of several lines between three of them.";
+         Texts stand between quotation marks; a text of several lines between three of them. Of an mdBook's `book.toml` it \
+         is a warning: the book is built without what that says.";
     ConfigUnreadable = "config-unreadable", Error, Configuration:
         "A file or folder that the publication needs can't be read: it is not UTF-8, its permissions forbid it, or it is \
          a link that leads out of the publication. The message says which.";
@@ -42,13 +43,18 @@ codes! {
         "`languages` lists a language for which there is no folder in `manuscript/`. It builds nothing. For one that is \
          to follow, make the folder with an `edition.toml` that says `status = \"planned\"`; else take it off the list.";
     UnlistedLanguage = "unlisted-language", Warning, Content:
-        "`manuscript/` has the folder of a language that `languages` in `bindery.toml` doesn't list. It builds nothing. \
-         A translation that has come back is released by adding its tag to the list.";
+        "`manuscript/` has the folder of a language that `languages` in `bindery.toml` doesn't list, or chapters in a folder \
+         that is called after none. It builds nothing. A translation that has come back is released by adding its tag to the \
+         list. A folder for what chapters include is set apart by its name: `_shared`.";
     NoChapters = "no-chapters", Error, Configuration:
         "There is no Markdown in the folder, so that there is nothing to make a book of. Chapters are the files that end \
-         in `.md`; `README.md` and `SUMMARY.md` count only where `SUMMARY.md` lists them.";
+         in `.md` (or `.markdown`, `.mkd` and the like); in a publication a `README.md` counts only where `SUMMARY.md` lists \
+         it.";
     UnlistedFile = "unlisted-file", Warning, Content:
-        "`SUMMARY.md` doesn't list this file, so that it is in no edition. List it, or take it out of the folder.";
+        "A file is in no edition that was most likely meant as a chapter: `SUMMARY.md` doesn't list it, it is a `README.md` in \
+         a folder of chapters, it is no Markdown, or it is in no language's folder. List it, give it another name, or take it \
+         out of the folder. Or it is the list itself: a `SUMMARY.md` that lists no file is a chapter, and a list in a folder \
+         below isn't read. (A `summary.md` in letters of another case is a list where it is nothing else.)";
     MissingChapter = "missing-chapter", Warning, Content:
         "`SUMMARY.md` lists a file that isn't there. The chapter is left out; its title stays where others are listed below \
          it. Mend the path; the case of its letters counts.";
@@ -85,8 +91,8 @@ codes! {
          those that are missing, with what they mean. A data file, `src/languages/<tag>.toml`, is a welcome contribution.";
     ChapterUnreadable = "chapter-unreadable", Error, Content:
         "A chapter's file was there when the publication was looked through and can't be read now, or the system refuses \
-         it; or a folder can't be looked into in which chapters could be. Look at its permissions, or whether another \
-         program is writing it.";
+         it; or a folder can't be looked into in which chapters could be, or is a link that leads nowhere. Look at its \
+         permissions, or whether another program is writing it.";
     FontUnreadable = "font-unreadable", Warning, Content:
         "A file in the publication's `fonts/` folder is no OpenType font, can't be read (or the folder can't), or claims what \
          isn't in it: letters without glyphs, glyphs without outlines, more letters by far than glyphs. It is left out; \
@@ -124,8 +130,9 @@ codes! {
          sections. Begin sections with `##`; where each is a chapter, write `[markdown] split = true` into \
          `bindery.toml`. (A file that is the only one of its edition is divided by itself.)";
     FrontMatter = "front-matter", Warning, Content:
-        "The lines between `---` at the top of the file can't be read, or have a value that means nothing. They are left \
-         out of the text, and what they say is ignored.";
+        "The lines between `---` at the top of the file can't be read, or have a key or a value that means nothing. They are \
+         left out of the text, and what they say is ignored. Where no keys stand there at all, they are text, and the dashes \
+         rules, as CommonMark has it. Keys of other tools are not told, unless they are like one of this tool's.";
     HeadingSkip = "heading-skip", Warning, Content:
         "A heading is more than one level below the one before it. A reader by ear takes it for a heading that was lost; \
          it is raised to the next level. Use one `#` more than the heading above it.";

@@ -1,6 +1,8 @@
-//! What MkDocs, GitBook and Obsidian write otherwise, in signs that comrak reads, on the same lines: `!!! note "Title"` over
+//! What MkDocs, GitBook, Obsidian and MyST write otherwise, in signs that comrak reads, on the same lines: `!!! note "Title"` over
 //! indented text is an alert, `=== "Title"` an item of a list, `{% hint style="info" %}` a directive, `> [!example]-` an
 //! alert.
+
+mod fenced;
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -21,10 +23,11 @@ pub struct Rewritten {
 
 /// The text as comrak has to read it, where some lines, counted from 1, are known to be no boxes.
 pub fn rewritten(text: &str, places: &Places<'_>, no_boxes: &HashSet<usize>) -> Rewritten {
-    if !["!!!", "???", "=== \"", "{% hint", "[!"].iter().any(|sign| text.contains(sign)) {
+    if !["!!!", "???", "=== \"", "{% hint", "[!", "`{", "` {", "~{", "~ {"].iter().any(|sign| text.contains(sign)) {
         return Rewritten::default();
     }
     let mut writer = Writer { places, no_boxes, lines: BTreeMap::new(), out: Rewritten::default() };
+    writer.fences();
     writer.hints();
     writer.callouts();
     writer.indented();
@@ -64,6 +67,12 @@ struct Open {
 }
 
 impl Writer<'_> {
+    fn fences(&mut self) {
+        let fenced::Found { lines, changed } = fenced::found(self.places, self.no_boxes);
+        self.lines.extend(lines);
+        self.out.changed.extend(changed);
+    }
+
     /// Each hint that is ended.
     fn hints(&mut self) {
         let mut code = CodeFences::default();

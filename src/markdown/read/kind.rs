@@ -8,6 +8,7 @@ use super::{
     Sourcepos, TableAlignment, flat_text, titles,
 };
 use crate::markdown::LinkSource;
+use crate::markdown::directive::in_braces;
 use crate::markdown::dom::{Kind, Node, plain_text};
 use crate::markdown::embedded::has_stand_in;
 use crate::markdown::habits::{Habit, words};
@@ -198,6 +199,7 @@ impl Reader<'_, '_> {
         if page_breaks::is_raw(&code.info, &code.literal) {
             return Kind::PageBreak;
         }
+        let info = self.info(code, at);
         let first = at.start.line + usize::from(code.fenced);
         // A lone `\r` ends a line too (CommonMark 0.31, 2.1), as `Places` counts them.
         let text = code.literal.replace("\r\n", "\n").replace('\r', "\n");
@@ -207,7 +209,20 @@ impl Reader<'_, '_> {
             .enumerate()
             .map(|(n, line)| (line.to_owned(), self.within.unwrap_or_else(|| self.places.line_tail(first + n, line))))
             .collect();
-        Kind::CodeBlock { info: code.info.clone(), lines }
+        Kind::CodeBlock { info, lines }
+    }
+
+    /// What is said of a block of code, as its colours need it; what of that is for readers and isn't shown is told.
+    fn info(&mut self, code: &NodeCodeBlock, at: Sourcepos) -> String {
+        match in_braces(&code.info) {
+            Some(("code" | "code-block" | "code-cell" | "sourcecode", language)) => return language.to_owned(),
+            Some((_, words)) if !words.is_empty() => self.habits.meet(Habit::Fenced, self.line_span(at.start.line)),
+            _ if [" title=\"", " title='"].iter().any(|title| code.info.contains(title)) => {
+                self.habits.meet(Habit::CodeTitle, self.line_span(at.start.line));
+            }
+            _ => {}
+        }
+        code.info.clone()
     }
 }
 

@@ -8,6 +8,7 @@ use super::unclosed::{self, Closed, Shown};
 use super::{
     Arena, AstNode, Dialect, NodeValue, Options, Places, Shifts, fences, letters, parse_document, parted, private,
 };
+use crate::markdown::front_matter;
 
 /// What was read as something else than it is written as.
 #[derive(Default)]
@@ -130,7 +131,7 @@ pub fn options(text: &str) -> Options<'static> {
     extension.description_lists = true;
     // comrak looks for an alert at each of the signs of `>>>>`, and goes through those that follow: nobody means so many.
     extension.alerts = !text.contains(&">".repeat(MOST_QUOTED));
-    extension.front_matter_delimiter = Some("---".into());
+    extension.front_matter_delimiter = (!front_matter::is_text(text)).then(|| "---".into());
     extension.header_attributes = true;
     extension.link_attributes = true;
     extension.fenced_code_attributes = true;

@@ -16,7 +16,9 @@ impl Reader<'_, '_> {
     /// comrak doesn't say whether a directive was closed; its last line does.
     pub(super) fn tell_unclosed(&mut self, info: &str, first: usize, last: usize) {
         let end = self.places.line(last).trim_end();
-        let is_closed = last > first && (end.ends_with(":::") || boxes::ends_hint(end));
+        // A fence of code is read as a box only where it is ended.
+        let is_fence = without_containers(self.places.line(first)).starts_with(['`', '~']);
+        let is_closed = is_fence || last > first && (end.ends_with(":::") || boxes::ends_hint(end));
         // That colons alone begin nothing is told.
         if is_closed || info.is_empty() {
             return;

@@ -293,3 +293,44 @@ fn tabs_are_items() {
     assert_eq!((list.items.len(), made.words().as_str()), (2, "A b c d e f"));
     assert_eq!(parsed("# A\n\nb\n===\n\n=== \"c\"\n").words(), "A b === \"c\"");
 }
+
+/// The title was in no output, and the text was set as code.
+#[test]
+fn boxes_between_fences_of_code_are_boxes() {
+    for (text, kind, title, words) in [
+        ("```{note} A title: *here*\nText.\n```", AsideKind::Note, "A title: here", "Text."),
+        ("``` {warning}\n- One\n```", AsideKind::Warning, "", "One"),
+        ("~~~{tip} T\n:class: dropdown\n:name: x\n\nText.\n~~~", AsideKind::Tip, "T", "Text."),
+        ("````{note}\n```python\nprint()\n```\n````", AsideKind::Note, "", "print()"),
+        ("> - ```{caution} T\n>   Text.\n>   ```", AsideKind::Caution, "T", "Text."),
+        ("```{admonition} T\n:class: tip\nText.\n```", AsideKind::Tip, "T", "Text."),
+        ("```{admonition} T\nText.\n```", AsideKind::Note, "T", "Text."),
+    ] {
+        let made = parsed(&format!("# A\n\n{text}\n\nAfter.\n"));
+        assert_eq!(boxes(&made), [(kind, title.to_owned())], "{text}");
+        let all = format!("A {title} {words} After.").replace("  ", " ");
+        assert_eq!(made.words(), all, "{text}");
+        assert!(made.findings.is_empty(), "{text}: {:?}", made.findings);
+    }
+    let nested = parsed("# A\n\n````{note} B\n```{tip} C\nText.\n```\n````\n");
+    assert_eq!(boxes(&nested).len(), 2);
+    let other = parsed("# A\n\n```{seealso} B\nText.\n```\n");
+    assert_eq!((other.words(), other.told(Code::UnknownDirective)), ("A B Text.".to_owned(), vec![3]));
+    // In code, not ended, or code of Pandoc's or R's.
+    for text in ["````md\n```{note} T\n```\n````", "```{note} T\nText.", "```{.note}\nText.\n```", "```{r}\nText.\n```"]
+    {
+        assert!(boxes(&parsed(&format!("# A\n\n{text}\n"))).is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn words_behind_a_fence_are_told() {
+    for text in ["```{figure} a.png\nWords.\n```", "```rust title=\"main.rs\"\nx\n```", "```js {1} title='a'\nx\n```"] {
+        assert_eq!(told(&parsed(&format!("# A\n\n{text}\n"))), [3], "{text}");
+    }
+    for text in
+        ["```{code-block} python\nx\n```", "```{python}\nx\n```", "```rust,ignore\nx\n```", "```subtitle\nx\n```"]
+    {
+        assert!(parsed(&format!("# A\n\n{text}\n")).findings.is_empty(), "{text}");
+    }
+}

@@ -50,6 +50,7 @@ pub fn finding(path: &str, problem: &Problem, place: Place, like: Option<&str>) 
             let message = format!("there is no picture {path}{fate}");
             return Diagnostic::new(Code::MissingPicture, place, message).hint(hint);
         }
+        Problem::Dangling => (Code::MissingPicture, None),
         Problem::Outside => (Code::OutsidePublication, Some(COPY_IT_IN)),
         Problem::Unreadable(_) => (Code::BrokenPicture, None),
         Problem::Refused(refusal) => match refusal {
