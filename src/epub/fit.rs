@@ -20,7 +20,7 @@ const GAP: usize = 2;
 /// Letters of a word that no page is sure to have room for, even where it stands alone: an address, a line of code.
 pub const LONGEST: usize = 24;
 /// Lines that a cell may have, at most, before its row is better read as a list.
-const MOST_LINES: usize = 7;
+const MOST_LINES: usize = 5;
 
 /// Widths of a page, in ems of the text, from which on a table has room: the style sheet has a rule for each.
 pub const STEPS: [usize; 8] = [18, 22, 26, 31, 37, 44, 52, 62];
