@@ -320,16 +320,26 @@ fn hanging(line: &[Token]) -> Option<String> {
 
 /// Whether a line is one link and nothing else but signs.
 fn is_all_link(content: &[Inline<Resolved>]) -> bool {
+    links_alone(content) == Some(1)
+}
+
+/// How many links a line is, where it is nothing else.
+fn links_alone(content: &[Inline<Resolved>]) -> Option<usize> {
     let mut links = 0;
-    content.iter().all(|inline| match &inline.kind {
-        InlineKind::Link { content, .. } => {
-            links += 1;
-            !content.iter().any(is_picture)
-        }
-        InlineKind::Text(text) => !text.chars().any(char::is_alphanumeric),
-        InlineKind::SoftBreak | InlineKind::Anchor(_) | InlineKind::Note(_) => true,
-        _ => false,
-    }) && links == 1
+    for inline in content {
+        links += match &inline.kind {
+            InlineKind::Link { content, .. } if !content.iter().any(is_picture) => 1,
+            InlineKind::Lang(_, content) | InlineKind::Styled(_, content) => links_alone(content)?,
+            InlineKind::Text(text) if !text.chars().any(char::is_alphanumeric) => 0,
+            InlineKind::SoftBreak | InlineKind::Anchor(_) | InlineKind::Note(_) => 0,
+            InlineKind::Text(_)
+            | InlineKind::Link { .. }
+            | InlineKind::LineBreak
+            | InlineKind::Code(_)
+            | InlineKind::Picture(_) => return None,
+        };
+    }
+    Some(links)
 }
 
 /// HTML has six levels; what is deeper is the sixth.

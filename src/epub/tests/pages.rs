@@ -5,7 +5,7 @@ use super::{elements, files, texts};
 use crate::epub::walk::plain;
 use crate::language::Direction;
 use crate::manuscript::{NoteId, Resolved};
-use crate::tree::{Inline, InlineKind, Note, Role, Style};
+use crate::tree::{Inline, InlineKind, Lang, Note, Role, Style};
 
 #[test]
 fn notes_lead_there_and_back() {
@@ -133,6 +133,7 @@ fn what_is_set_otherwise_is_marked() {
     let name = || lang(None, Some(Direction::Rtl), "حماية");
     let blocks = vec![
         paragraph(alone()),
+        paragraph(vec![inline(InlineKind::Lang(Lang::default(), alone()))]),
         list(None, vec![item(vec![paragraph(alone())]), item(vec![paragraph([alone(), vec![text("x")]].concat())])]),
         stressed(vec![text("("), name(), text(")")]),
         stressed(vec![text("a "), name()]),
@@ -146,5 +147,9 @@ fn what_is_set_otherwise_is_marked() {
         .map(|(name, attributes, _)| (name, attributes.get("class").cloned().unwrap_or_default()))
         .collect();
     let classes: Vec<String> = classes.into_iter().map(|(name, class)| format!("{name}.{class}")).collect();
-    assert_eq!(classes, ["p.linked", "ul.references", "li.linked", "li.", "p.", "em.upright", "p.", "em."], "{page}");
+    assert_eq!(
+        classes,
+        ["p.linked", "p.linked", "ul.references", "li.linked", "li.", "p.", "em.upright", "p.", "em."],
+        "{page}"
+    );
 }
