@@ -3,11 +3,11 @@
 use super::figure::is_picture;
 use super::numbers::Numbers;
 use super::render::Renderer;
-use super::walk::plain;
+use super::walk::{is_all_link, plain};
 use super::xhtml::Tag;
 use crate::manuscript::{Anchor, Code, Resolved, Token, TokenKind, are_broken_by_hand, word_of};
 use crate::tree::{
-    Alignment, Aside, AsideKind, Block, BlockKind, Definition, Group, Heading, Inline, InlineKind, Item, List, Quote,
+    Alignment, Aside, AsideKind, Block, BlockKind, Definition, Group, Heading, Inline, Item, List, Quote,
 };
 
 /// Lines of code that are kept on one page.
@@ -316,30 +316,6 @@ fn hanging(line: &[Token]) -> Option<String> {
     let tenths = 6 * (indent.min(DEEPEST_HANGING) + 2);
     let em = format!("{}.{}em", tenths / 10, tenths % 10);
     (indent > 0).then(|| format!("padding-left: {em}; text-indent: -{em}"))
-}
-
-/// Whether a line is one link and nothing else but signs.
-fn is_all_link(content: &[Inline<Resolved>]) -> bool {
-    links_alone(content) == Some(1)
-}
-
-/// How many links a line is, where it is nothing else.
-fn links_alone(content: &[Inline<Resolved>]) -> Option<usize> {
-    let mut links = 0;
-    for inline in content {
-        links += match &inline.kind {
-            InlineKind::Link { content, .. } if !content.iter().any(is_picture) => 1,
-            InlineKind::Lang(_, content) | InlineKind::Styled(_, content) => links_alone(content)?,
-            InlineKind::Text(text) if !text.chars().any(char::is_alphanumeric) => 0,
-            InlineKind::SoftBreak | InlineKind::Anchor(_) | InlineKind::Note(_) => 0,
-            InlineKind::Text(_)
-            | InlineKind::Link { .. }
-            | InlineKind::LineBreak
-            | InlineKind::Code(_)
-            | InlineKind::Picture(_) => return None,
-        };
-    }
-    Some(links)
 }
 
 /// HTML has six levels; what is deeper is the sixth.
