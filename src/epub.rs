@@ -23,6 +23,7 @@ mod color;
 mod division;
 mod edit;
 mod figure;
+mod fit;
 mod front;
 mod grid;
 mod imprint;

@@ -10,11 +10,13 @@
   const styles = new Map()
   const style = element => styles.get(element) ?? styles.set(element, getComputedStyle(element)).get(element)
   const pixels = value => parseFloat(value) || 0
+  // The head of a table whose rows stand below each other is for those who hear it.
+  const isAway = element => style(element.closest("thead") ?? element).clipPath === "inset(50%)"
   const elements = [...document.body.querySelectorAll("*")]
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   const texts = []
   while (walker.nextNode())
-    if (walker.currentNode.data.trim() && !walker.currentNode.parentElement.closest("[hidden]"))
+    if (walker.currentNode.data.trim() && !walker.currentNode.parentElement.closest("[hidden]") && !isAway(walker.currentNode.parentElement))
       texts.push(walker.currentNode)
   const boxes = node => {
     const range = document.createRange()
@@ -40,6 +42,7 @@
   if (document.scrollingElement.scrollWidth > innerWidth)
     tell("wide page", document.body, `${document.scrollingElement.scrollWidth} of ${innerWidth}`, document.title)
   for (const element of elements) {
+    if (isAway(element)) continue
     const most = Math.max(...[...element.getClientRects()].filter(box => box.width > 0).map(out))
     if (most > 1 && isFree(element)) tell("outside", element, `by ${most.toFixed(1)}`)
   }
@@ -57,6 +60,24 @@
     const edge = style(list).direction === "rtl" ? column.right - list.getBoundingClientRect().right
       : list.getBoundingClientRect().left - column.left
     if (mark > room + edge + 1) tell("outside", list, `its last number by ${(mark - room - edge).toFixed(1)}`)
+  }
+
+  // ── No word and no number of a table is broken ──────────────────────────────────────────────────────────────
+  // Scripts that break between any two signs have no words to look for; what is longer than any page has room for breaks.
+  const WORD = /(?:[\p{L}\p{M}\p{N}](?:[.,\u066B\u066C'’](?=\p{N}))?)+/gu
+  const UNSPACED = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Hang}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}\p{scx=Tibt}]/u
+  const MOST_LETTERS = 24
+  for (const text of texts.filter(text => text.parentElement.closest("table"))) {
+    for (const { 0: word, index } of text.data.matchAll(WORD)) {
+      const around = text.data.slice(0, index).match(/\S*$/)[0] + text.data.slice(index).match(/^\S*/)[0]
+      if (around.length > MOST_LETTERS || UNSPACED.test(word)) continue
+      const range = document.createRange()
+      range.setStart(text, index)
+      range.setEnd(text, index + word.length)
+      const tops = [...range.getClientRects()].filter(box => box.width > 0).map(box => box.top)
+      if (Math.max(...tops) - Math.min(...tops) > pixels(style(text.parentElement).fontSize) / 2)
+        tell("broken word", text.parentElement, word, text.data)
+    }
   }
 
   // ── Every text can be told from its ground (WCAG 2.2, 1.4.3; for large letters too) ────────────────────────
@@ -105,6 +126,8 @@
   const inset = (outer, inner, rtl) => rtl ? outer.right - inner.right : inner.left - outer.left
   for (const element of document.body.querySelectorAll("p, h1, h2, h3, h4, h5, h6, li, dt, dd, th, td")) {
     if (["center", "end"].includes(style(element).textAlign)) continue
+    // Beside the name of its column.
+    if (style(element).display === "table-row") continue
     // What begins with another block begins where that one does.
     const begins = [...element.childNodes].find(node => node.nodeType === Node.ELEMENT_NODE || node.data?.trim())
     if (begins?.matches?.("ul, ol, dl, blockquote, pre, table, figure, div, section, aside")) continue
@@ -133,8 +156,8 @@
     if (!(start > end)) tell("side", box, `its edge is ${start} where lines start, ${end} where they end`)
   }
   for (const table of document.querySelectorAll("table")) {
-    const cell = table.rows[0]?.cells[0]
-    if (!cell) continue
+    const cell = [...table.rows].find(row => !isAway(row))?.cells[0]
+    if (!cell || style(table).display !== "table") continue
     const off = inset(table.getBoundingClientRect(), cell.getBoundingClientRect(), isRtl(table))
     if (Math.abs(off) > 1) tell("side", table, `its first column begins ${off.toFixed(1)} inside`)
   }

@@ -3,7 +3,7 @@
 use super::figure::is_picture;
 use super::numbers::Numbers;
 use super::render::Renderer;
-use super::walk::plain;
+use super::walk::{is_all_link, plain};
 use super::xhtml::Tag;
 use crate::manuscript::{Anchor, Code, Resolved, Token, TokenKind, are_broken_by_hand, word_of};
 use crate::tree::{
@@ -67,7 +67,8 @@ impl Renderer<'_, '_> {
         let class = match content.first() {
             // One as wide as the page would be pushed out by an indent.
             Some(first) if is_picture(first) => Some("flush"),
-            _ => are_broken_by_hand(content).then_some("lines"),
+            _ if are_broken_by_hand(content) => Some("lines"),
+            _ => is_all_link(content).then_some("linked"),
         };
         self.w.open(Tag::new("p").maybe("id", id).maybe("class", class));
         self.inlines(content);
@@ -86,7 +87,10 @@ impl Renderer<'_, '_> {
             heading_name(self.heading_level)
         };
         self.breaks_before(&heading.content);
-        self.w.open(Tag::new(name).maybe("id", id));
+        // In a chapter inside another the first sections look like those of any chapter.
+        let rank = (self.depth > 0 && !is_empty).then(|| heading.level.saturating_sub(self.depth));
+        let rank = rank.filter(|rank| (2..=4).contains(rank)).map(|rank| format!("rank-{rank}"));
+        self.w.open(Tag::new(name).maybe("id", id).maybe("class", rank.as_deref()));
         if let Some(number) = heading.number {
             self.w.element(Tag::new("span").class("number"), &number.alone(self.language()));
             self.w.text(" ");
@@ -115,25 +119,36 @@ impl Renderer<'_, '_> {
         let numbers = Numbers::of(list, self.language());
         let is_tasks = list.numbering.is_none() && list.items.iter().all(|item| item.task.is_some());
         let tag = match list.numbering {
-            None => Tag::new("ul").maybe("class", is_tasks.then_some("tasks")),
+            None if is_tasks => Tag::new("ul").class("tasks"),
+            // Without marks some reading systems no longer take it for a list, unless it says so.
+            None if self.is_of_references() => Tag::new("ul").class("references").with("role", "list"),
+            None => Tag::new("ul"),
             Some(numbering) => numbers.list(numbering.numerals),
         };
         self.w.open(tag.maybe("id", id));
         self.w.line();
+        self.list_depth += 1;
         for (at, item) in list.items.iter().enumerate() {
             self.item(numbers.item(at), item, list.tight);
         }
+        self.list_depth -= 1;
         self.w.close_line();
     }
 
+    /// Whether a list is one of references: at the top of a chapter that is a bibliography.
+    fn is_of_references(&self) -> bool {
+        self.is_bibliography && self.list_depth == 0
+    }
+
     fn item(&mut self, tag: Tag, item: &Item<Resolved>, is_tight: bool) {
-        self.w.open(tag);
         let mut blocks = item.blocks.as_slice();
         // Loose items that are one paragraph are set as tight ones: a paragraph to itself says nothing more.
         let paragraphs = blocks.iter().filter(|block| matches!(block.kind, BlockKind::Paragraph(_))).count();
         if let [Block { anchor, kind: BlockKind::Paragraph(content), .. }, rest @ ..] = blocks {
             let id = id_of(anchor.as_ref());
             let is_bare = id.is_none() && paragraphs == 1 && (is_tight || rest.is_empty());
+            let linked = is_all_link(content).then_some("linked");
+            self.w.open(tag.maybe("class", linked.filter(|_| is_bare)));
             if !is_bare {
                 self.w.open(Tag::new("p").maybe("id", id));
             }
@@ -144,6 +159,7 @@ impl Renderer<'_, '_> {
             }
             blocks = rest;
         } else {
+            self.w.open(tag);
             self.state(item.task);
         }
         if !blocks.is_empty() {

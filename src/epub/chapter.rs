@@ -39,6 +39,8 @@ pub fn write(
             let mut renderer = Renderer::new(w, manuscript, division, &chapter.name);
             renderer.part = part;
             renderer.is_in_part = chapter.is_in_part;
+            renderer.depth = chapter.depth;
+            renderer.is_bibliography = chapter.role == Some(Role::Bibliography);
             renderer.heading_level = heading_level;
             renderer.breaks = Breaks::of(pages);
             renderer.references = references(chapter);

@@ -1,16 +1,11 @@
-//! Where a table's cells stand, and which of them keep their words whole on a narrow page.
+//! Where a table's cells stand, and what their columns are called.
 
-use super::walk::plain;
+use super::walk::words_in;
 use crate::manuscript::Resolved;
-use crate::tree::{BlockKind, Cell, Row, Table};
+use crate::tree::{Cell, Row, Table};
 
-/// Letters of whole words, column beside column, that fit on a phone, where letters stop growing at a share of the
-/// page's width (the style sheet's 5vw for a table, 3.6vw for a dense one; a letter is about half as wide as high).
-const ROOMY: usize = 36;
-const DENSE: usize = 50;
-
-/// Letters that the space between two columns is worth.
-const GAP: usize = 2;
+/// Between the words of several cells in one line.
+pub const BETWEEN: &str = " · ";
 
 /// A cell in its place.
 #[derive(Debug, Clone, Copy)]
@@ -22,107 +17,79 @@ pub struct Placed<'t> {
     pub rows: u16,
 }
 
+/// A row in its place.
+#[derive(Debug, Clone, Default)]
+pub struct PlacedRow<'t> {
+    /// Those that begin in it.
+    pub cells: Vec<Placed<'t>>,
+    /// Those that reach down into it.
+    pub above: Vec<&'t Cell<Resolved>>,
+}
+
 /// The cells of a part of a table, each right of those that reach down into its row.
-pub fn place(rows: &[Row<Resolved>], columns: usize) -> Vec<Vec<Placed<'_>>> {
-    // For each column, how many more rows a cell from above takes of it.
-    let mut taken: Vec<u16> = vec![0; columns];
+pub fn place(rows: &[Row<Resolved>], columns: usize) -> Vec<PlacedRow<'_>> {
+    // For each column, the cell from above that takes it, and how many more rows.
+    let mut taken: Vec<Option<(&Cell<Resolved>, u16)>> = vec![None; columns];
     let mut placed = Vec::new();
     for (index, row) in rows.iter().enumerate() {
+        let mut of_row = PlacedRow::default();
+        for (cell, _) in taken.iter().flatten() {
+            if !of_row.above.last().is_some_and(|last| std::ptr::eq(*last, *cell)) {
+                of_row.above.push(*cell);
+            }
+        }
         let mut column = 0;
-        let mut cells = Vec::new();
         for cell in &row.cells {
-            while taken.get(column).is_some_and(|rows| *rows > 0) {
+            while taken.get(column).is_some_and(Option::is_some) {
                 column += 1;
             }
             let rows = usize::from(cell.rows.max(1)).min(rows.len() - index);
             let rows = u16::try_from(rows).unwrap_or(u16::MAX);
-            cells.push(Placed { cell, column, rows });
+            of_row.cells.push(Placed { cell, column, rows });
             for _ in 0..cell.columns.max(1) {
                 if let Some(taken) = taken.get_mut(column) {
-                    *taken = rows;
+                    *taken = Some((cell, rows));
                 }
                 column += 1;
             }
         }
-        for rows in &mut taken {
-            *rows = rows.saturating_sub(1);
+        for taken in &mut taken {
+            *taken = taken.and_then(|(cell, rows)| (rows > 1).then(|| (cell, rows - 1)));
         }
-        placed.push(cells);
+        placed.push(of_row);
     }
     placed
 }
 
-/// How a table takes a narrow page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Fit {
-    /// The class of the table, for the style sheet.
-    pub class: Option<&'static str>,
-    /// Cells whose words have no more letters than this don't break them.
-    whole: usize,
-}
-
-impl Fit {
-    /// `dense`: the longest words of its columns, side by side, are too wide for a phone at the usual size of a table.
-    /// `denser`: those of the head alone are. What doesn't fit then either breaks, the longest words first, so that a
-    /// year or a sum never does.
-    pub fn of(table: &Table<Resolved>) -> Self {
-        let columns = table.columns.len();
-        let head = longest_words(&place(&table.head, columns));
-        let mut words = longest_words(&place(&table.body, columns));
-        words.extend(&head);
-        let width = |words: &[(usize, usize)], limit: usize| {
-            let mut widest = vec![0; columns];
-            for (column, letters) in words.iter().filter(|(_, letters)| *letters <= limit) {
-                if let Some(widest) = widest.get_mut(*column) {
-                    *widest = (*letters).max(*widest);
-                }
-            }
-            widest.iter().sum::<usize>() + GAP * columns.saturating_sub(1)
-        };
-        let longest = words.iter().map(|(_, letters)| *letters).max().unwrap_or(0);
-        if width(&words, longest) <= ROOMY {
-            return Fit { class: None, whole: 0 };
+/// What each column is called in the head, from its top to its foot; a row that is one cell is the table's, not a
+/// column's.
+pub fn names(table: &Table<Resolved>) -> Vec<Vec<String>> {
+    let columns = table.columns.len();
+    let mut names: Vec<Vec<String>> = vec![Vec::new(); columns];
+    for Placed { cell, column, .. } in place(&table.head, columns).into_iter().flat_map(|row| row.cells) {
+        let span = usize::from(cell.columns.max(1));
+        let words = words_in(&cell.blocks);
+        if words.is_empty() || (span >= columns && columns > 1) {
+            continue;
         }
-        let class = if width(&head, longest) > DENSE { "denser" } else { "dense" };
-        let whole = (1..=longest).rev().find(|limit| width(&words, *limit) <= DENSE).unwrap_or(0);
-        Fit { class: Some(class), whole }
+        names.iter_mut().skip(column).take(span).for_each(|names| names.push(words.clone()));
     }
-
-    pub fn is_whole(self, cell: &Cell<Resolved>) -> bool {
-        (1..=self.whole).contains(&longest_word(cell))
-    }
+    names
 }
 
-/// For each cell of one column that column and the letters of its longest word.
-fn longest_words(rows: &[Vec<Placed<'_>>]) -> Vec<(usize, usize)> {
-    let cells = rows.iter().flatten().filter(|placed| placed.cell.columns <= 1);
-    cells.map(|placed| (placed.column, longest_word(placed.cell))).collect()
-}
-
-/// Letters of a cell's longest word; none where it holds more than words, which then break as they must.
-fn longest_word(cell: &Cell<Resolved>) -> usize {
-    let blocks = cell.blocks.iter().map(|block| match &block.kind {
-        BlockKind::Paragraph(content) => {
-            plain(content).split_whitespace().map(|word| word.chars().count()).max().unwrap_or(0)
-        }
-        BlockKind::Heading(_)
-        | BlockKind::Quote(_)
-        | BlockKind::List(_)
-        | BlockKind::Definitions(_)
-        | BlockKind::Code(_)
-        | BlockKind::Table(_)
-        | BlockKind::Figure(_)
-        | BlockKind::Aside(_)
-        | BlockKind::Group(_)
-        | BlockKind::Rule
-        | BlockKind::PageBreak => 0,
-    });
-    blocks.max().unwrap_or(0)
+/// What a cell's column is called; of several columns, what all of them are. Empty where they have no name.
+pub fn name_of(placed: Placed<'_>, names: &[Vec<String>]) -> String {
+    let mut columns = names.iter().skip(placed.column).take(usize::from(placed.cell.columns.max(1)));
+    let first = columns.next().map(Vec::as_slice).unwrap_or_default();
+    let rest: Vec<_> = columns.collect();
+    let own: Vec<&str> =
+        first.iter().filter(|name| rest.iter().all(|names| names.contains(name))).map(String::as_str).collect();
+    own.join(BETWEEN)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Fit, place};
+    use super::{name_of, names, place};
     use crate::epub::tests::sample::{cell, row};
     use crate::tree::{Alignment, Cell, Table};
 
@@ -130,24 +97,29 @@ mod tests {
     fn cells_from_above_push_the_next_ones_aside() {
         let tall = Cell { rows: 2, ..cell("a") };
         let rows = [row(vec![cell("x"), tall, cell("y")]), row(vec![cell("z"), cell("w")])];
+        let placed = place(&rows, 3);
         let columns: Vec<Vec<usize>> =
-            place(&rows, 3).iter().map(|row| row.iter().map(|placed| placed.column).collect()).collect();
+            placed.iter().map(|row| row.cells.iter().map(|placed| placed.column).collect()).collect();
         assert_eq!(columns, [[0, 1, 2].as_slice(), &[0, 2]]);
+        let above: Vec<usize> = placed.iter().map(|row| row.above.len()).collect();
+        assert_eq!(above, [0, 1]);
     }
 
     #[test]
-    fn short_words_stay_whole() {
-        let table = |columns: usize| Table {
+    fn a_column_has_the_names_of_all_its_heads() {
+        let wide = |words: &str, columns| Cell { columns, ..cell(words) };
+        let table = Table {
             caption: None,
-            columns: vec![Alignment::Start; columns],
-            head: vec![row(vec![cell("Organizations"); columns])],
-            body: vec![row(vec![cell("2026"); columns])],
+            columns: vec![Alignment::Start; 3],
+            head: vec![
+                row(vec![wide("Of all years", 3)]),
+                row(vec![Cell { rows: 2, ..cell("Place") }, wide("Persons", 2)]),
+                row(vec![cell("2025"), cell("2026")]),
+            ],
+            body: vec![row(vec![cell("Camp"), cell("17"), cell("9")]), row(vec![cell("Town"), wide("None", 2)])],
         };
-        let fit = |columns| Fit::of(&table(columns));
-        assert_eq!((fit(2).class, fit(3).class, fit(6).class), (None, Some("dense"), Some("denser")));
-        assert!(fit(3).is_whole(&cell("Organizations")));
-        assert!(fit(6).is_whole(&cell("2026")) && !fit(6).is_whole(&cell("Organizations")));
-        // Twelve of them don't fit.
-        assert!(!fit(12).is_whole(&cell("2026")));
+        let (names, body) = (names(&table), place(&table.body, 3));
+        let called: Vec<_> = body.iter().flat_map(|row| &row.cells).map(|cell| name_of(*cell, &names)).collect();
+        assert_eq!(called, ["Place", "Persons · 2025", "Persons · 2026", "Place", "Persons"]);
     }
 }

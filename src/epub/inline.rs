@@ -3,6 +3,7 @@
 use super::render::{Place, Renderer};
 use super::walk::plain;
 use super::xhtml::Tag;
+use crate::language::{Direction, is_from_the_right};
 use crate::manuscript::{Alt, Resolved, Target};
 use crate::tree::{Inline, InlineKind, Style, unbroken};
 
@@ -34,7 +35,8 @@ impl Renderer<'_, '_> {
             }
             InlineKind::Styled(style, content) => match element(*style) {
                 Some(name) => {
-                    self.w.open(name);
+                    let is_upright = *style == Style::Emphasis && self.is_from_the_right_alone(content);
+                    self.w.open(Tag::new(name).maybe("class", is_upright.then_some("upright")));
                     self.inlines(content);
                     self.w.close();
                 }
@@ -91,6 +93,13 @@ impl Renderer<'_, '_> {
         self.inlines(content);
         self.quote_depth -= 1;
         self.w.text(close);
+    }
+
+    /// Whether all letters of a line from the left are of a script from the right, whose faces don't lean: then the
+    /// brackets around them don't either.
+    fn is_from_the_right_alone(&self, content: &[Inline<Resolved>]) -> bool {
+        let letters: Vec<char> = plain(content).chars().filter(|c| c.is_alphabetic()).collect();
+        self.direction == Direction::Ltr && !letters.is_empty() && letters.into_iter().all(is_from_the_right)
     }
 
     fn link(&mut self, to: &Target, content: &[Inline<Resolved>]) {

@@ -26,6 +26,12 @@ pub struct Renderer<'w, 'm> {
     pub heading_level: u8,
     /// Whether all headings are a level lower than in their chapter.
     pub is_in_part: bool,
+    /// How deep the chapter stands in others.
+    pub depth: u8,
+    /// Whether the chapter is a list of works.
+    pub is_bibliography: bool,
+    /// How many lists are open.
+    pub list_depth: usize,
     /// How many passages in another language are open: our own words there must say theirs.
     pub foreign_depth: usize,
     /// Of the passage in hand.
@@ -60,6 +66,9 @@ impl<'w, 'm> Renderer<'w, 'm> {
             references: BTreeMap::new(),
             heading_level: 0,
             is_in_part: false,
+            depth: 0,
+            is_bibliography: false,
+            list_depth: 0,
             foreign_depth: 0,
             direction: manuscript.language.direction,
             quote_depth: 0,

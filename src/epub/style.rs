@@ -1,6 +1,9 @@
 //! The style sheets: the theme's, in the publication's accent, and the edition's, with its faces and digits.
 
+use std::borrow::Cow;
 use std::fmt::Write;
+
+use unicode_script::Script;
 
 use super::color::{self, Rgb};
 use crate::fonts::Face;
@@ -28,6 +31,13 @@ pub const FONT_FOLDER: &str = "fonts";
 const REPORT: &str = include_str!("../themes/report/report.css");
 const FINER: &str = include_str!("../themes/report/finer.css");
 
+/// A face that has letters of the Latin script alone: beside those of another its digits and signs are a stranger's.
+const LATIN_ALONE: &str = "Charter, ";
+
+/// What a face of another script than the edition's isn't asked for: the face that has the space is the one by which a
+/// browser measures a line (CSS Fonts 4, 2.2.1, the first available font).
+const SPACES: [&str; 2] = ["U+0020", "U+00A0"];
+
 /// The three colours in the sheets that come from the accent.
 const HUE: &str = "#118398";
 const EDGE: &str = "#0B8096";
@@ -38,7 +48,11 @@ pub fn sheets(look: &Look, accent: Rgb, language: &Language, faces: &[Face<'_>])
     let OwnTheme { style_sheet, style_rules, typst: _ } = &look.own_theme;
     let finer = style_sheet.is_none().then_some(FINER);
     let themed = |file_name, text: &str| Sheet { file_name, text: in_accent(text, accent) };
-    [Some(themed(REPORT_FILE, style_sheet.as_deref().unwrap_or(REPORT)))]
+    let report = match language.script {
+        Some(Script::Latin) | None => Cow::Borrowed(REPORT),
+        Some(_) => Cow::Owned(REPORT.replace(LATIN_ALONE, "")),
+    };
+    [Some(themed(REPORT_FILE, style_sheet.as_deref().unwrap_or(&report)))]
         .into_iter()
         .chain([finer.map(|text| themed(FINER_FILE, text))])
         .chain([Some(Sheet { file_name: EDITION_FILE, text: edition(language, faces) })])
@@ -67,6 +81,7 @@ fn in_accent(sheet: &str, accent: Rgb) -> String {
 /// What an edition adds: a rule for each embedded face, and the digits of its lists.
 fn edition(language: &Language, faces: &[Face<'_>]) -> String {
     let mut css = "@charset \"utf-8\";\n/* Of this edition: its faces and the digits of its lists. */\n".to_owned();
+    let is_arabic = language.script == Some(Script::Arabic);
     for face in faces {
         // All four values are our own, of no manuscript.
         let style = if face.is_italic { "italic" } else { "normal" };
@@ -78,6 +93,8 @@ fn edition(language: &Language, faces: &[Face<'_>]) -> String {
             font_path(face)
         );
         if let Some(ranges) = face.script_ranges {
+            let ranges = ranges.split(", ").filter(|range| is_arabic || !SPACES.contains(range)).collect::<Vec<_>>();
+            let ranges = ranges.join(", ");
             // Naskh is small for its size: larger by the face, not by the element, so that Latin words in the same
             // line stay as they are.
             let size = if face.family.contains("Naskh") { "112%" } else { "100%" };
@@ -184,6 +201,27 @@ mod tests {
         for finer in ["min(", "var(", "@supports", "--accent", "vh;"] {
             assert!(FINER.contains(finer), "{finer}");
         }
+    }
+
+    /// On a device with none of the faces that the sheet names, text and code in Latin letters had an Arabic face's space.
+    #[test]
+    fn a_face_of_another_script_has_no_part_in_latin_text() {
+        let edition = |tag| edition(&Language::of(&crate::language::Tag::parse(tag).unwrap()), &for_scripts());
+        for tag in ["en", "ru", "zh", "he"] {
+            assert!(!edition(tag).contains("U+0020") && edition(tag).contains("U+0600-06FF"), "{tag}");
+        }
+        assert!(edition("ar").contains("U+0020, U+00A0"));
+        assert!(REPORT.contains(LATIN_ALONE));
+        let (latin, arabic) = REPORT.split_once("/* ── Arabic").unwrap();
+        for family in latin.split("font-family:").skip(1).map(|rest| rest.split(';').next().unwrap()) {
+            let names: Vec<&str> = family.split(',').map(str::trim).collect();
+            let at = |name: &str| names.iter().position(|found| found.contains(name));
+            assert!(
+                at("Arabic").is_none_or(|arabic| ["serif", "sans-serif", "monospace"].contains(&names[arabic - 1])),
+                "{names:?}"
+            );
+        }
+        assert!(arabic.contains("font-family: \"Noto Naskh Arabic\", \"Source Serif 4\""));
     }
 
     #[test]

@@ -1,11 +1,11 @@
 //! Pages: notes, sections, pictures, the cover and what travels with it.
 
-use super::sample::{arabic, bare, cover, english, inline, lang, note, paragraph, text, web, words};
+use super::sample::{arabic, bare, cover, english, inline, item, lang, list, note, paragraph, text, web, words};
 use super::{elements, files, texts};
 use crate::epub::walk::plain;
 use crate::language::Direction;
 use crate::manuscript::{NoteId, Resolved};
-use crate::tree::{Inline, InlineKind, Note, Style};
+use crate::tree::{Inline, InlineKind, Lang, Note, Role, Style};
 
 #[test]
 fn notes_lead_there_and_back() {
@@ -122,4 +122,34 @@ fn plain_words_have_no_notes() {
         inline(InlineKind::Code("three".to_owned())),
     ];
     assert_eq!(plain(&title), "One two three");
+}
+
+/// What the theme sets otherwise than its element says: lines that are one link, references, sections of a chapter inside
+/// another, and stress on words that don't lean.
+#[test]
+fn what_is_set_otherwise_is_marked() {
+    let alone = || vec![web("https://example.org/a", vec![text("A page")]), text(".")];
+    let stressed = |words: Vec<Inline<Resolved>>| paragraph(vec![inline(InlineKind::Styled(Style::Emphasis, words))]);
+    let name = || lang(None, Some(Direction::Rtl), "حماية");
+    let blocks = vec![
+        paragraph(alone()),
+        paragraph(vec![inline(InlineKind::Lang(Lang::default(), alone()))]),
+        list(None, vec![item(vec![paragraph(alone())]), item(vec![paragraph([alone(), vec![text("x")]].concat())])]),
+        stressed(vec![text("("), name(), text(")")]),
+        stressed(vec![text("a "), name()]),
+    ];
+    let mut manuscript = bare("en", blocks);
+    manuscript.chapters[0].role = Some(Role::Bibliography);
+    let page = files(&manuscript, None).remove("OEBPS/c01.xhtml").unwrap();
+    let classes: Vec<(String, String)> = elements(&page)
+        .into_iter()
+        .filter(|(name, ..)| ["p", "ul", "li", "em"].contains(&name.as_str()))
+        .map(|(name, attributes, _)| (name, attributes.get("class").cloned().unwrap_or_default()))
+        .collect();
+    let classes: Vec<String> = classes.into_iter().map(|(name, class)| format!("{name}.{class}")).collect();
+    assert_eq!(
+        classes,
+        ["p.linked", "p.linked", "ul.references", "li.linked", "li.", "p.", "em.upright", "p.", "em."],
+        "{page}"
+    );
 }
