@@ -156,6 +156,14 @@ fn chapters_that_run_on_share_their_pages() {
     script("validate", &["pdf"], &pdfs);
     script("validate", &["epub"], &files(&out, "epub"));
     crate::read_back::read_back(folder.path(), &out, "short");
+    for (at, digit) in (1..10).zip("١٢٣٤٥٦٧٨٩".chars()) {
+        let number_in = |tag: &str| {
+            let document = document(&out.join(format!("short-{tag}.epub")), &format!("c0{at}.xhtml"));
+            let (_, call) = document.split_once("role=\"doc-noteref\"").unwrap();
+            call.split('>').nth(1).unwrap().split('<').next().unwrap().to_owned()
+        };
+        assert_eq!([number_in("en"), number_in("ar")], [at.to_string(), digit.to_string()]);
+    }
     let list = fs::read_to_string(out.join("manifest.json")).unwrap();
     let list: serde_json::Value = serde_json::from_str(&list).unwrap();
     for pdf in list["files"].as_array().unwrap().iter().filter(|file| file["format"] == "pdf") {

@@ -50,7 +50,8 @@ pub fn of_chapters<'m>(
     for chapter in chapters {
         let language = &*manuscript.language;
         let around = vec![(language.tag.as_str().to_owned(), language.direction)];
-        let mut teller = Teller { language, chapter, format, around, is_open: false, found: &mut found };
+        let notes_before = manuscript.notes_before(&chapter.name) as u64;
+        let mut teller = Teller { language, chapter, notes_before, format, around, is_open: false, found: &mut found };
         teller.chapter();
     }
     found
@@ -59,6 +60,8 @@ pub fn of_chapters<'m>(
 struct Teller<'a> {
     language: &'a Language,
     chapter: &'a Chapter<Resolved>,
+    /// In chapters that it shares pages with.
+    notes_before: u64,
     format: Format,
     /// Languages and directions of the passages around, the innermost last.
     around: Vec<(String, Direction)>,
@@ -257,7 +260,7 @@ impl Teller<'_> {
 
     /// In a PDF a note is read where it is called first.
     fn reference(&mut self, note: NoteId) {
-        self.found.references.push(self.language.number(note.index as u64 + 1));
+        self.found.references.push(self.language.number(self.notes_before + note.index as u64 + 1));
         if self.format == Format::Pdf && note.is_first {
             self.note(note.index);
         }
@@ -267,7 +270,7 @@ impl Teller<'_> {
         self.is_open = false;
         // It stands in nothing that is around its call.
         let Note { blocks, .. } = &self.chapter.notes[index];
-        self.found.notes.push(self.language.number(index as u64 + 1));
+        self.found.notes.push(self.language.number(self.notes_before + index as u64 + 1));
         let own = vec![self.around[0].clone()];
         let around = std::mem::replace(&mut self.around, own);
         self.blocks(blocks);
