@@ -23,8 +23,8 @@ use crate::tree::{Alignment, Chapter, Phase};
 pub use boxes::word_of;
 pub use chapters::Chapters;
 pub use licence::creative_commons;
-pub use lines::are_broken_by_hand;
-pub use lists::{Listed, figures, tables};
+pub use lines::{announces, are_broken_by_hand};
+pub use lists::{Listed, figures, printed_depth, tables};
 pub use markers::{Marker, markers};
 pub use pagination::{PageBreak, Pagination, Point};
 pub use reach::Reach;
@@ -395,6 +395,8 @@ pub struct Look {
 pub struct Contents {
     /// Levels of headings, 1–3.
     pub depth: u8,
+    /// Whether the publication says so, however many pages they take.
+    pub is_depth_said: bool,
     /// Whether the figures that have a number are listed too.
     pub figures: bool,
     /// The same of tables.

@@ -97,3 +97,26 @@ fn each_edition_has_a_picture_of_its_cover() {
     assert!(bindery(&["build", folder.name(), "--language", "en"]).status.success());
     assert!(build.join("note-ar-cover.jpg").is_file());
 }
+
+/// Nobody leafs through ten pages of contents: where the publication doesn't ask for them, they show the chapters alone.
+#[test]
+fn long_contents_show_fewer_levels() {
+    let folder = Folder::new();
+    for chapter in 100..160 {
+        let sections = "## A section\n\nIts words.\n\n".repeat(5);
+        folder.write(&format!("{chapter}.md"), format!("# Chapter {chapter}\n\n{sections}").as_bytes());
+    }
+    let depth = |chapters: &str| {
+        let output = bindery(&["build", folder.name(), "--format", "pdf", "--keep", "typst"]);
+        assert!(output.status.success(), "{chapters}: {}", stderr(&output));
+        let mut kept = fs::read_dir(folder.path().join("build")).unwrap().map(|entry| entry.unwrap().path());
+        let kept = kept.find(|path| path.to_str().unwrap().ends_with("-typst")).unwrap();
+        let source = fs::read_to_string(kept.join("main.typ")).unwrap();
+        source.split("contents-depth: ").nth(1).unwrap()[..1].to_owned()
+    };
+    assert_eq!(depth("all of them"), "1");
+    for chapter in 110..160 {
+        fs::remove_file(folder.path().join(format!("{chapter}.md"))).unwrap();
+    }
+    assert_eq!(depth("some of them"), "2");
+}

@@ -29,6 +29,7 @@ const AT_THE_FOOT: &[&str] = &[
     "## A section\n\n> [!NOTE]\n> ……\n>\n> ………………\n>\n> - …\n",
     "> [!WARNING]\n> ………\n",
     "## A section\n\n```rust\none\ntwo\nthree\nfour\nfive\nsix\nseven\neight\nnine\n```\n",
+    "**What comes next**\n\n………\n",
     "## A section\n\n> ………\n>\n> ……………\n",
     "| One | Two |\n|---|---|\n| a | …… |\n| b | ……… |\n| c | d |\n\nTable: A caption\n",
     "## A section\n\n![A drawing](../../drawing.svg \"A caption\")\n",

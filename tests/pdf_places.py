@@ -144,12 +144,21 @@ def alone(document):
             yield Finding(page, "lone mark or term", block.words())
         elif block.is_in("Caption"):
             yield Finding(page, "lone caption", block.words())
+        elif is_run_in(block) and not is_cover(document.pages[page - 1]):
+            yield Finding(page, "lone run-in", block.words())
         elif is_label(block, document.pages[page - 1]):
             yield Finding(page, "lone label", block.words())
     for page in document.pages:
         for mark in page.marks:
             if is_empty_ground(mark, page):
                 yield Finding(page.number, "empty box", f"a ground of {mark.height:.1f} pt without text")
+
+
+def is_run_in(block):
+    """A line in bold that stands for a heading."""
+    texts = block.texts()
+    are_bold = texts and all("Semibold" in mark.font or "Bold" in mark.font for mark in texts)
+    return block.tag == "P" and block.within == ("Document",) and are_bold and len(block.lines()) == 1
 
 
 def is_label(block, page):

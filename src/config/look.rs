@@ -100,7 +100,7 @@ pub fn theme_files(base: &ThemeBase, reading: &mut Reading) -> Vec<ThemeFile> {
 pub fn contents(table: &Table) -> Contents {
     let default = Contents::default();
     Contents {
-        depth: level(table, "depth", 1..=3).unwrap_or(default.depth),
+        depth: level(table, "depth", 1..=3),
         figures: table.flag("figures").unwrap_or(default.figures),
         tables: table.flag("tables").unwrap_or(default.tables),
     }
@@ -145,7 +145,7 @@ fn accent(table: &Table, text: &Placed<String>) -> Option<String> {
 
 impl Default for Contents {
     fn default() -> Self {
-        Contents { depth: 2, figures: false, tables: false }
+        Contents { depth: None, figures: false, tables: false }
     }
 }
 

@@ -145,8 +145,8 @@ pub const STYLE_RULES: &str = "own.css";
 /// What is listed before the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Contents {
-    /// Levels of headings, 1–3.
-    pub depth: u8,
+    /// Levels of headings, 1–3; none: as many as suit the book.
+    pub depth: Option<u8>,
     /// Whether the figures that have a number are listed too.
     pub figures: bool,
     /// The same of tables.

@@ -15,6 +15,9 @@ use crate::resolve::alternatives::{self, Beside};
 use crate::resolve::{self, CoverFacts, Facts, Numbering};
 use crate::world::{World, slashed};
 
+/// Of most books: the chapters and their sections.
+const CONTENTS_DEPTH: u8 = 2;
+
 /// What the publication makes, of which a build may be a share.
 pub fn manifest(project: &Project, artifacts: &[Artifact]) -> ManifestFacts {
     let released = project.editions.iter().filter(|edition| edition.status == Status::Released);
@@ -80,7 +83,8 @@ pub fn edition(world: &dyn World, project: &Project, edition: &Edition, tag: &Ta
             logo: None,
             chapters: Chapters::default(),
             contents: Contents {
-                depth: project.contents.depth,
+                depth: project.contents.depth.unwrap_or(CONTENTS_DEPTH),
+                is_depth_said: project.contents.depth.is_some(),
                 figures: project.contents.figures,
                 tables: project.contents.tables,
             },

@@ -10,7 +10,7 @@ use super::source::Source;
 use crate::diagnostics::{Findings, Span};
 use crate::fonts::Fonts;
 use crate::manuscript::{
-    Code, Manuscript, Number, Point, Resolved, Token, TokenKind, are_broken_by_hand, markers, word_of,
+    Code, Manuscript, Number, Point, Resolved, Token, TokenKind, announces, are_broken_by_hand, markers, word_of,
 };
 use crate::tree::{
     Alignment, Aside, AsideKind, Block, BlockKind, Chapter, DEEPEST, Definition, Inline, InlineKind, List, Role,
@@ -42,8 +42,8 @@ pub fn chapter(
         writer.source.cover(start, block.span);
         blocks = rest;
     }
-    for block in blocks {
-        writer.block(block);
+    for (at, block) in blocks.iter().enumerate() {
+        writer.block_before(block, blocks.get(at + 1));
         writer.source.code("\n");
     }
     writer.source.code("}\n");
@@ -111,8 +111,8 @@ impl Writer<'_> {
     pub fn loose(&mut self, blocks: &[Block<Resolved>]) {
         self.source.code("{");
         let around = self.deeper();
-        for block in blocks {
-            self.block(block);
+        for (at, block) in blocks.iter().enumerate() {
+            self.block_before(block, blocks.get(at + 1));
         }
         self.leave(around);
         self.source.code("}");
@@ -161,6 +161,18 @@ impl Writer<'_> {
         }
         self.leave(around);
         self.source.code("}");
+    }
+
+    /// A block with another after it, which it may have to stay with.
+    fn block_before(&mut self, block: &Block<Resolved>, next: Option<&Block<Resolved>>) {
+        let does_announce = announces(block, next);
+        if does_announce {
+            self.source.code("announcing({");
+        }
+        self.block(block);
+        if does_announce {
+            self.source.code("});");
+        }
     }
 
     pub fn block(&mut self, block: &Block<Resolved>) {
@@ -245,8 +257,8 @@ impl Writer<'_> {
                 let around = self.enter(&group.lang);
                 let lines_around = std::mem::replace(&mut self.line_direction, self.direction);
                 self.source.code("{");
-                for block in &group.blocks {
-                    self.block(block);
+                for (at, block) in group.blocks.iter().enumerate() {
+                    self.block_before(block, group.blocks.get(at + 1));
                 }
                 (self.direction, self.line_direction) = (around, lines_around);
                 self.source.code("});");

@@ -110,7 +110,7 @@ impl Writer<'_> {
         });
         self.source.code(&format!(
             ", contents-depth: {}, hyphenate: {}, emphasis: \"{}\"",
-            look.contents.depth,
+            manuscript::printed_depth(self.manuscript),
             language.hyphenate,
             match language.emphasis {
                 Emphasis::Slant => "slant",

@@ -115,7 +115,7 @@ fn facts() -> Facts {
             accent: "#0B5563".to_owned(),
             paper: Paper::A4,
             logo: None,
-            contents: Contents { depth: 1, figures: false, tables: false },
+            contents: Contents { depth: 1, is_depth_said: true, figures: false, tables: false },
             own_theme: OwnTheme::default(),
         },
         logo: None,

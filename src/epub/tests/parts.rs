@@ -151,7 +151,7 @@ pub fn bare(tag: &str, blocks: Vec<Block<Resolved>>) -> Manuscript {
             accent: "#0B5563".to_owned(),
             paper: Paper::A4,
             logo: None,
-            contents: Contents { depth: 2, figures: false, tables: false },
+            contents: Contents { depth: 2, is_depth_said: true, figures: false, tables: false },
             own_theme: OwnTheme::default(),
         },
         unclaimed: Vec::new(),
