@@ -2,6 +2,7 @@
 
 mod boxes;
 mod chapters;
+mod digits;
 pub mod imprint;
 mod licence;
 mod lines;
@@ -22,6 +23,7 @@ use crate::tree::{Alignment, Chapter, Phase};
 
 pub use boxes::word_of;
 pub use chapters::Chapters;
+pub use digits::Shapes;
 pub use licence::creative_commons;
 pub use lines::{announces, are_broken_by_hand};
 pub use lists::{Listed, figures, printed_depth, tables};
@@ -385,7 +387,10 @@ pub struct Look {
     pub accent: String,
     pub paper: Paper,
     pub logo: Option<ImageId>,
+    /// Which pattern fills a cover without a photograph, and what in it is drawn by lot: the publication's own number.
+    pub seed: u32,
     pub chapters: Chapters,
+    pub digits: Shapes,
     pub contents: Contents,
     pub own_theme: OwnTheme,
 }

@@ -28,7 +28,7 @@ use std::sync::Arc;
 
 use crate::diagnostics::{Findings, Outcome};
 use crate::language::Language;
-use crate::manuscript::{Chapters, CoverPhoto, Look, Manuscript, Metadata, Said, Unclaimed};
+use crate::manuscript::{Chapters, CoverPhoto, Look, Manuscript, Metadata, Said, Shapes, Unclaimed};
 use crate::markdown::Parsed;
 use crate::photo::shelf::Shelf;
 use crate::tree::Chapter;
@@ -60,6 +60,8 @@ pub struct Facts {
     pub look: Look,
     /// None: as their lengths want it.
     pub chapters: Option<Chapters>,
+    /// None: as the text wants it.
+    pub digits: Option<Shapes>,
     pub logo: Option<String>,
     pub cover: Option<CoverFacts>,
     /// Whether quotes and spaces are set by the language's rules.
@@ -120,8 +122,18 @@ pub fn resolve(
     if !facts.typography {
         proof::straight_quotes(&chapters, &mut findings);
     }
-    let Facts { mut metadata, partner_logos, mut look, chapters: begin, logo, cover, typography: _, numbering: _ } =
-        facts;
+    let Facts {
+        mut metadata,
+        partner_logos,
+        mut look,
+        chapters: begin,
+        digits,
+        logo,
+        cover,
+        typography: _,
+        numbering: _,
+    } = facts;
+    look.digits = digits.unwrap_or_else(|| Shapes::of(&chapters));
     look.chapters = begin.unwrap_or_else(|| Chapters::of(&chapters));
     for (partner, logo) in metadata.partners.iter_mut().zip(partner_logos) {
         partner.logo = logo.and_then(|path| pictures.fact(&path, Measures::logo(), &mut findings));

@@ -1,5 +1,6 @@
 //! What stands before and behind the text: lists of figures and tables, the last page, the picture of the cover.
 
+use std::collections::BTreeSet;
 use std::fs;
 
 use crate::support::{Folder, bindery, entries, files, pdf_text, script, stderr};
@@ -119,4 +120,32 @@ fn long_contents_show_fewer_levels() {
         fs::remove_file(folder.path().join(format!("{chapter}.md"))).unwrap();
     }
     assert_eq!(depth("some of them"), "2");
+}
+
+/// A cover without a photograph has a pattern that is the publication's own, the same in each language and each time.
+#[test]
+fn a_cover_without_a_photograph_has_a_pattern_of_its_own() {
+    let mut pictures = BTreeSet::new();
+    let mut pdfs = Vec::new();
+    let folders: Vec<_> = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"]
+        .map(|slug| {
+            let folder = publication("");
+            let facts = FACTS.replace("slug = \"note\"", &format!("slug = \"{slug}\""));
+            folder.write("bindery.toml", facts.as_bytes());
+            let build = |out: &str| {
+                let out = folder.path().join(out);
+                let output = bindery(&["build", folder.name(), "--out", out.to_str().unwrap(), "--format", "pdf"]);
+                assert!(output.status.success(), "{}", stderr(&output));
+                fs::read(out.join(format!("{slug}-en-cover.jpg"))).unwrap()
+            };
+            let cover = build("build");
+            assert!(cover == build("again"), "{slug}");
+            pictures.insert(cover);
+            pdfs.extend(files(&folder.path().join("build"), "pdf"));
+            folder
+        })
+        .into();
+    assert!(folders.len() == pictures.len(), "{} of {}", pictures.len(), folders.len());
+    script("validate", &["pdf"], &pdfs);
+    script("geometry", &[], &pdfs);
 }

@@ -48,6 +48,12 @@ pub fn theme(table: &Table, world: &dyn World) -> Theme {
         chapters: table
             .choice("chapters", &[("auto", None), ("page", Some(Chapters::Page)), ("run-on", Some(Chapters::RunOn))])
             .unwrap_or(default.chapters),
+        figures: table
+            .choice(
+                "figures",
+                &[("auto", None), ("oldstyle", Some(Figures::OldStyle)), ("lining", Some(Figures::Lining))],
+            )
+            .unwrap_or(default.figures),
     }
 }
 
@@ -157,6 +163,13 @@ impl Default for Numbering {
 
 impl Default for Theme {
     fn default() -> Self {
-        Theme { base: ThemeBase::Report, accent: "#0B5563".to_owned(), paper: Paper::A4, logo: None, chapters: None }
+        Theme {
+            base: ThemeBase::Report,
+            accent: "#0B5563".to_owned(),
+            paper: Paper::A4,
+            logo: None,
+            chapters: None,
+            figures: None,
+        }
     }
 }

@@ -112,6 +112,15 @@ pub struct Theme {
     pub logo: Option<Placed<PathBuf>>,
     /// None: as the lengths of an edition's chapters want it.
     pub chapters: Option<Chapters>,
+    /// None: as an edition's text wants it.
+    pub figures: Option<Figures>,
+}
+
+/// The shapes of digits in running text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Figures {
+    OldStyle,
+    Lining,
 }
 
 /// Where chapters begin.

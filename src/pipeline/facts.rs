@@ -1,13 +1,14 @@
 //! A project's facts, as an edition's manuscript and the release say them.
 
 use jiff::Timestamp;
+use sha2::{Digest, Sha256};
 
 use crate::config::{self, Edition, Project, Status};
 use crate::diagnostics::{Code, Diagnostic, Findings, Outcome, Place};
 use crate::language::{Language, Tag};
 use crate::manuscript::{
     Certificate, Chapters, ContactLine, Contents, Contributor, Isbn, Look, Metadata, OtherEdition, OwnTheme, Paper,
-    Partner, Said, ThemeFile,
+    Partner, Said, Shapes, ThemeFile,
 };
 use crate::markdown::Title;
 use crate::release::{Artifact, ManifestFacts};
@@ -17,6 +18,12 @@ use crate::world::{World, slashed};
 
 /// Of most books: the chapters and their sections.
 const CONTENTS_DEPTH: u8 = 2;
+
+/// The same for all editions and versions of a publication.
+fn seed(slug: &str) -> u32 {
+    let hash: [u8; 32] = Sha256::digest(slug).into();
+    hash.iter().take(4).fold(0, |seed, byte| (seed << 8) | u32::from(*byte))
+}
 
 /// What the publication makes, of which a build may be a share.
 pub fn manifest(project: &Project, artifacts: &[Artifact]) -> ManifestFacts {
@@ -81,7 +88,9 @@ pub fn edition(world: &dyn World, project: &Project, edition: &Edition, tag: &Ta
                 config::Paper::Letter => Paper::Letter,
             },
             logo: None,
+            seed: seed(&project.publication.slug),
             chapters: Chapters::default(),
+            digits: Shapes::default(),
             contents: Contents {
                 depth: project.contents.depth.unwrap_or(CONTENTS_DEPTH),
                 is_depth_said: project.contents.depth.is_some(),
@@ -93,6 +102,10 @@ pub fn edition(world: &dyn World, project: &Project, edition: &Edition, tag: &Ta
         chapters: project.theme.chapters.map(|chapters| match chapters {
             config::Chapters::Page => Chapters::Page,
             config::Chapters::RunOn => Chapters::RunOn,
+        }),
+        digits: project.theme.figures.map(|figures| match figures {
+            config::Figures::OldStyle => Shapes::OldStyle,
+            config::Figures::Lining => Shapes::Lining,
         }),
         logo: project.theme.logo.as_ref().map(path),
         cover: cover(project, edition, &mut said),

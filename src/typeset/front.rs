@@ -6,7 +6,9 @@ use super::{CoverPage, Medium, chains};
 use crate::diagnostics::{Findings, Span};
 use crate::fonts::Fonts;
 use crate::language::{Direction, Emphasis, Language};
-use crate::manuscript::{self, Alt, CoverPhoto, Image, ImageId, Listed, Manuscript, Metadata, Paper, Resolved, Said};
+use crate::manuscript::{
+    self, Alt, CoverPhoto, Image, ImageId, Listed, Manuscript, Metadata, Paper, Resolved, Said, Shapes,
+};
 use crate::tree::{Chapter, unbroken};
 
 /// The theme's size of Latin text.
@@ -117,6 +119,9 @@ impl Writer<'_> {
                 Emphasis::Weight => "weight",
             }
         ));
+        if look.digits == Shapes::Lining {
+            self.source.code(", figures: \"lining\"");
+        }
         match self.medium {
             Medium::Screen => {}
             Medium::LargePrint { size_pt } => self.source.code(&format!(", scale: {:.3}", size_pt / TEXT_PT)),
@@ -210,8 +215,9 @@ impl Writer<'_> {
             }
             self.source.code(")");
         }
-        if let Some(photo) = cover.as_ref().filter(|photo| is_shown(&photo.image)) {
-            self.photo(photo);
+        match cover.as_ref().filter(|photo| is_shown(&photo.image)) {
+            Some(photo) => self.photo(photo),
+            None => self.source.code(&format!(", seed: {}", look.seed)),
         }
         self.source.code(")\n");
     }

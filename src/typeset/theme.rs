@@ -18,6 +18,7 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("theme/headings.typ", include_str!("../themes/report/headings.typ")),
     ("theme/own.typ", include_str!("../themes/report/own.typ")),
     ("theme/pages.typ", include_str!("../themes/report/pages.typ")),
+    ("theme/patterns.typ", include_str!("../themes/report/patterns.typ")),
     ("theme/notes.typ", include_str!("../themes/report/notes.typ")),
     ("theme/pictures.typ", include_str!("../themes/report/pictures.typ")),
     ("theme/tables.typ", include_str!("../themes/report/tables.typ")),

@@ -6,7 +6,7 @@ use bindery::cache::Nothing;
 use bindery::diagnostics::Sources;
 use bindery::fonts::Fonts;
 use bindery::language::{Language, Tag};
-use bindery::manuscript::{Alt, Chapters, Contents, Isbn, Look, Metadata, OwnTheme, Paper, Resolved};
+use bindery::manuscript::{Alt, Chapters, Contents, Isbn, Look, Metadata, OwnTheme, Paper, Resolved, Shapes};
 use bindery::markdown::include::Expanded;
 use bindery::markdown::{self, ChapterFacts};
 use bindery::photo::Limits;
@@ -110,8 +110,11 @@ fn facts() -> Facts {
         },
         partner_logos: Vec::new(),
         chapters: None,
+        digits: None,
         look: Look {
+            seed: 0,
             chapters: Chapters::Page,
+            digits: Shapes::OldStyle,
             accent: "#0B5563".to_owned(),
             paper: Paper::A4,
             logo: None,

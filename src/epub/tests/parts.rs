@@ -147,7 +147,9 @@ pub fn bare(tag: &str, blocks: Vec<Block<Resolved>>) -> Manuscript {
         chapters: vec![chapter("c01", "One", blocks)],
         images: Vec::new(),
         look: Look {
+            seed: 0,
             chapters: Chapters::Page,
+            digits: Shapes::OldStyle,
             accent: "#0B5563".to_owned(),
             paper: Paper::A4,
             logo: None,
