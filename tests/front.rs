@@ -147,5 +147,4 @@ fn a_cover_without_a_photograph_has_a_pattern_of_its_own() {
         .into();
     assert!(folders.len() == pictures.len(), "{} of {}", pictures.len(), folders.len());
     script("validate", &["pdf"], &pdfs);
-    script("geometry", &[], &pdfs);
 }

@@ -144,10 +144,10 @@ def alone(document):
             yield Finding(page, "lone mark or term", block.words())
         elif block.is_in("Caption"):
             yield Finding(page, "lone caption", block.words())
-        elif is_run_in(block) and not is_cover(document.pages[page - 1]):
-            yield Finding(page, "lone run-in", block.words())
         elif is_label(block, document.pages[page - 1]):
             yield Finding(page, "lone label", block.words())
+        elif is_run_in(block) and not is_cover(document.pages[page - 1]):
+            yield Finding(page, "lone run-in", block.words())
     for page in document.pages:
         for mark in page.marks:
             if is_empty_ground(mark, page):
