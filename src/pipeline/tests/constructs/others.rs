@@ -100,13 +100,13 @@ const ROWS: &[Row] = &[
         check: |made| assert_eq!(words(made), "a words b"),
     },
     Row {
-        written: "`!!! note \"Title\"`, `??? tip`, `{% hint style=\"info\" %}` … `{% endhint %}`, `> [!example]- Title`",
+        written: "`!!! note \"Title\"`, `??? tip`, `{% hint style=\"info\" %}` … `{% endhint %}`, `> [!example]- Title`, ` ```{note} Title ` … ` ``` `",
         publication: || {
             english(
-                "# A\n\n!!! note \"Title\"\n    a\n\n??? tip\n    b\n\n{% hint style=\"info\" %}\nc\n{% endhint %}\n\n> [!example]- Title\n> d\n",
+                "# A\n\n!!! note \"Title\"\n    a\n\n??? tip\n    b\n\n{% hint style=\"info\" %}\nc\n{% endhint %}\n\n> [!example]- Title\n> d\n\n```{note} Title\ne\n```\n",
             )
         },
-        check: |made| assert_eq!((boxes(made), words(made).contains('%')), (4, false), "{:?}", blocks(made)),
+        check: |made| assert_eq!((boxes(made), words(made).contains('%')), (5, false), "{:?}", blocks(made)),
     },
     Row {
         written: "a backslash at the end of a line; lines that begin with `\\| `",
