@@ -5,7 +5,7 @@ use super::source::Source;
 use super::{CoverPage, Medium, chains};
 use crate::diagnostics::{Findings, Span};
 use crate::fonts::Fonts;
-use crate::language::{Direction, Emphasis, Language};
+use crate::language::{Direction, Language};
 use crate::manuscript::{self, Alt, CoverPhoto, Image, ImageId, Listed, Manuscript, Metadata, Paper, Resolved, Said};
 use crate::tree::{Chapter, unbroken};
 
@@ -108,15 +108,7 @@ impl Writer<'_> {
             Paper::A5 => ")), paper: \"a5\"",
             Paper::Letter => ")), paper: \"letter\"",
         });
-        self.source.code(&format!(
-            ", contents-depth: {}, hyphenate: {}, emphasis: \"{}\"",
-            look.contents.depth,
-            language.hyphenate,
-            match language.emphasis {
-                Emphasis::Slant => "slant",
-                Emphasis::Weight => "weight",
-            }
-        ));
+        self.source.code(&format!(", contents-depth: {}, hyphenate: {}", look.contents.depth, language.hyphenate));
         match self.medium {
             Medium::Screen => {}
             Medium::LargePrint { size_pt } => self.source.code(&format!(", scale: {:.3}", size_pt / TEXT_PT)),
