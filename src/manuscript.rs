@@ -11,6 +11,7 @@ mod markers;
 mod pagination;
 mod reach;
 mod rows;
+mod stress;
 
 use std::ops::Deref;
 use std::sync::Arc;
@@ -31,6 +32,7 @@ pub use markers::{Marker, markers};
 pub use pagination::{PageBreak, Pagination, Point};
 pub use reach::Reach;
 pub use rows::{BETWEEN_PICTURES, Share, pictures_beside};
+pub use stress::{Stress, stress};
 
 /// The phase of a tree in which each link leads somewhere and each picture is there.
 #[derive(Debug, Clone)]

@@ -3,21 +3,21 @@
 use super::render::{Place, Renderer};
 use super::walk::plain;
 use super::xhtml::Tag;
-use crate::language::{Direction, is_from_the_right};
-use crate::manuscript::{Alt, Resolved, Target};
+use crate::language::{Direction, Emphasis};
+use crate::manuscript::{self, Alt, Resolved, Stress, Target};
 use crate::tree::{Inline, InlineKind, Style, unbroken};
 
 impl Renderer<'_, '_> {
     pub fn inlines(&mut self, list: &[Inline<Resolved>]) {
         self.enter(list);
-        for inline in list {
-            self.inline(inline);
+        for at in 0..list.len() {
+            self.inline(list, at);
         }
         self.leave();
     }
 
-    fn inline(&mut self, inline: &Inline<Resolved>) {
-        match &inline.kind {
+    fn inline(&mut self, line: &[Inline<Resolved>], at: usize) {
+        match &line[at].kind {
             InlineKind::Text(text) => match self.place {
                 Place::Text | Place::Link => self.words(text),
                 Place::Contents => self.w.text(&unbroken(text)),
@@ -35,8 +35,8 @@ impl Renderer<'_, '_> {
             }
             InlineKind::Styled(style, content) => match element(*style) {
                 Some(name) => {
-                    let is_upright = *style == Style::Emphasis && self.is_from_the_right_alone(content);
-                    self.w.open(Tag::new(name).maybe("class", is_upright.then_some("upright")));
+                    let class = (*style == Style::Emphasis).then(|| self.stress(line, at)).flatten();
+                    self.w.open(Tag::new(name).maybe("class", class));
                     self.inlines(content);
                     self.w.close();
                 }
@@ -95,11 +95,19 @@ impl Renderer<'_, '_> {
         self.w.text(close);
     }
 
-    /// Whether all letters of a line from the left are of a script from the right, whose faces don't lean: then the
-    /// brackets around them don't either.
-    fn is_from_the_right_alone(&self, content: &[Inline<Resolved>]) -> bool {
-        let letters: Vec<char> = plain(content).chars().filter(|c| c.is_alphabetic()).collect();
-        self.direction == Direction::Ltr && !letters.is_empty() && letters.into_iter().all(is_from_the_right)
+    /// The class of emphasis that looks otherwise than the sheet has it for its passage.
+    fn stress(&self, line: &[Inline<Resolved>], at: usize) -> Option<&'static str> {
+        let own = self.language().emphasis;
+        let by_passage = match (self.direction, own) {
+            (Direction::Rtl, _) | (_, Emphasis::Weight) => Stress::Weight,
+            (Direction::Ltr, Emphasis::Slant) => Stress::Slant,
+        };
+        let stress = manuscript::stress(line, at, self.direction, own);
+        (stress != by_passage).then_some(match stress {
+            Stress::Slant => "slanted",
+            Stress::Weight => "upright",
+            Stress::Quoted => "quoted",
+        })
     }
 
     fn link(&mut self, to: &Target, content: &[Inline<Resolved>]) {

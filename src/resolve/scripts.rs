@@ -35,6 +35,11 @@ impl Letters {
         self.0.iter().max_by_key(|(script, n)| (**n, script.full_name())).map(|(script, _)| *script)
     }
 
+    /// Of all letters, in percent.
+    pub fn share(&self, script: Script) -> usize {
+        self.count(script) * 100 / self.all().max(1)
+    }
+
     /// The script that nearly all letters are of.
     pub fn nearly_all(&self) -> Option<Script> {
         self.most().filter(|script| self.count(*script) * 100 >= self.all() * MOST)

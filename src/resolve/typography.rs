@@ -26,6 +26,12 @@ pub fn apply(language: &Language, chapter: &mut Chapter<Resolved>) {
     }
 }
 
+/// Whether a text has signs without the spaces that the language puts before them.
+pub fn lacks_spaces(language: &Language, text: &str) -> bool {
+    language.spaces != Spaces::None
+        && spaces::set(text, language.spaces, (None, None)).chars().count() > text.chars().count()
+}
+
 fn blocks(language: &Language, list: &mut [Block<Resolved>]) {
     for block in list {
         for inlines in block.kind.inlines_mut() {

@@ -5,7 +5,7 @@ use super::source::Source;
 use super::{CoverPage, Medium, chains};
 use crate::diagnostics::{Findings, Span};
 use crate::fonts::Fonts;
-use crate::language::{Direction, Emphasis, Language};
+use crate::language::{Direction, Language};
 use crate::manuscript::{
     self, Alt, CoverPhoto, Image, ImageId, Listed, Manuscript, Metadata, Paper, Resolved, Said, Shapes,
 };
@@ -110,15 +110,8 @@ impl Writer<'_> {
             Paper::A5 => ")), paper: \"a5\"",
             Paper::Letter => ")), paper: \"letter\"",
         });
-        self.source.code(&format!(
-            ", contents-depth: {}, hyphenate: {}, emphasis: \"{}\"",
-            manuscript::printed_depth(self.manuscript),
-            language.hyphenate,
-            match language.emphasis {
-                Emphasis::Slant => "slant",
-                Emphasis::Weight => "weight",
-            }
-        ));
+        let depth = manuscript::printed_depth(self.manuscript);
+        self.source.code(&format!(", contents-depth: {depth}, hyphenate: {}", language.hyphenate));
         if look.digits == Shapes::Lining {
             self.source.code(", figures: \"lining\"");
         }

@@ -6,7 +6,7 @@ use super::source::Source;
 use crate::diagnostics::{Findings, Span};
 use crate::fonts::Fonts;
 use crate::language::{Direction, Tag, is_from_the_right};
-use crate::manuscript::{Alt, Anchor, Image, Manuscript, Point, Resolved, Shown, Target};
+use crate::manuscript::{Alt, Anchor, Image, Manuscript, Point, Resolved, Shown, Stress, Target, stress};
 use crate::tree::walk::visit_inlines;
 use crate::tree::{Chapter, Inline, InlineKind, Lang, Style, unbroken};
 
@@ -118,12 +118,19 @@ impl Writer<'_> {
             self.point = Point::start(inlines);
         }
         self.inlines += 1;
-        for inline in inlines {
+        for (at, inline) in inlines.iter().enumerate() {
             let is_note = matches!(inline.kind, InlineKind::Note(_));
             if is_note && is_after_note && self.leads(show) {
                 self.source.code("note-gap;");
             }
-            self.inline(inline, show);
+            match &inline.kind {
+                InlineKind::Styled(Style::Emphasis, content) if self.depth + self.inlines <= MOST_AROUND => {
+                    let start = self.source.text().len();
+                    self.emphasised(inlines, at, content, show);
+                    self.source.cover(start, inline.span);
+                }
+                _ => self.inline(inline, show),
+            }
             is_after_note = is_note;
         }
         self.inlines -= 1;
@@ -215,6 +222,16 @@ impl Writer<'_> {
         if let Medium::LargePrint { .. } = self.medium {
             self.source.code("size: 1em,");
         }
+    }
+
+    fn emphasised(&mut self, line: &[Inline<Resolved>], at: usize, content: &[Inline<Resolved>], show: Show) {
+        self.source.code(match stress(line, at, self.direction, self.manuscript.language.emphasis) {
+            Stress::Slant => "em(",
+            Stress::Weight => "em(stress: \"weight\",",
+            Stress::Quoted => "em(stress: \"quoted\",",
+        });
+        self.shown(content, show);
+        self.source.code(");");
     }
 
     /// A PDF can say of words that they are struck through or that they are underlined, not both (PDF/UA refuses them):

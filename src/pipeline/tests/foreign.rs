@@ -91,6 +91,70 @@ fn quotations_and_lists_that_are_all_in_it_are_turned_around() {
     assert_eq!(shape, "أ | كلمة. ([en:ltr Word] [en:ltr Excel]) {en:ltr (This)}");
 }
 
+/// In an Arabic guide, quotations of two words stood on the right in larger letters, those of ten on the left.
+#[test]
+fn a_quotation_goes_to_its_side_however_long() {
+    let quotes =
+        "> Free software matters.\n\nكلمة.\n\n> Why?\n>\n> — Brandon Keepers\n\nكلمة.\n\n> <https://example.org>\n";
+    assert_eq!(
+        found("ar", &["en"], &format!("# أ\n\nكلمة.\n\n{quotes}")).0,
+        "أ | كلمة. {en:ltr (Free)} كلمة. {en:ltr (Why? —)} كلمة. {und-Latn:ltr ([-:ltr https://example.org])}"
+    );
+    assert_eq!(found("en", &["ar"], "# A\n\nWords.\n\n> سلام\n").0, "A | Words. {ar:rtl (سلام)}");
+    // In a note it stands beside its number.
+    let (_, made) = found("ar", &["en"], "# أ\n\nكلمة[^1].\n\n[^1]: > Why so?\n");
+    assert_eq!(shape(&made.manuscript.chapters[0].notes[0].blocks), "([en:ltr Why])");
+}
+
+/// An address was as large as Arabic, a name of two words as small as Latin; both stay where an Arabic reader begins. So
+/// does the line that says who said what stands above it.
+#[test]
+fn a_name_and_an_address_stay_with_the_editions_lines() {
+    let lines = "Open Guides\n\nكلمة.\n\n<https://example.org/a>\n\nكلمة.\n\n— @kittens, [Call for new contributors](https://example.org)\n";
+    assert_eq!(
+        found("ar", &["en"], &format!("# أ\n\nكلمة.\n\n{lines}\n- <https://example.org>\n")).0,
+        "أ | كلمة. [en:ltr Open] كلمة. [und-Latn:ltr [-:ltr https://example.org/a]] كلمة. —[en:ltr @kittens,Call] ([und-Latn:ltr [-:ltr https://example.org]])"
+    );
+    assert_eq!(found("ru", &["en"], "# Я\n\nСлово.\n\n<https://example.org>\n").0, "Я | Слово. https://example.org");
+}
+
+/// The stop of “Free software matters.” was on its left.
+#[test]
+fn a_phrase_keeps_the_sign_that_ends_it() {
+    let items =
+        "- Free software matters.\n- *Who* is it?[^1]\n- README.\n- [Ask us](https://example.org)!\n\n[^1]: كلمة\n";
+    let (shape, _) = found("ar", &["en"], &format!("# أ\n\nكلمة.\n\n## What is FOSS?\n\n{items}"));
+    assert_eq!(shape, "أ | كلمة. [en:ltr What] ([en:ltr Free] [en:ltr Whois] [en:ltr README]. [en:ltr Ask!])");
+}
+
+/// A sentence with a word of the edition's in it had its own words in the wrong order.
+#[test]
+fn a_sentence_stays_one_with_a_word_of_the_edition_in_it() {
+    let english = "The word كفالة is what people in the whole region say of the care for a child";
+    assert_eq!(
+        found("ar", &["en"], &format!("# أ\n\nكلمة.\n\n{english}.\n")).0,
+        "أ | كلمة. {en:ltr The[ar:rtl كفالة]is}"
+    );
+    let arabic = "كلمة care هي ما يقوله الناس في المنطقة كلها عن رعاية الطفل عندما لا يكون له أهل";
+    assert_eq!(found("en", &["ar"], &format!("# A\n\nWords.\n\n{arabic}.\n")).0, "A | Words. {ar:rtl كلمة}");
+    // One that is full of names, or begins in the edition's language, is of that.
+    for own in [
+        "GitHub Actions Docker Kubernetes Node React Vue Angular Svelte Python كلها أدوات",
+        "كفالة الأطفال is what people in the whole region say of the care for a child",
+    ] {
+        assert!(!found("ar", &["en"], &format!("# أ\n\nكلمة.\n\n{own}.\n")).0.contains('{'), "{own}");
+    }
+}
+
+/// “What is this: an introduction?” had the spaces of French in the contents of an Arabic edition, since the publication's
+/// only other edition is French.
+#[test]
+fn what_is_not_written_as_french_is_not_called_french() {
+    let headings = "# أ\n\nكلمة.\n\n## Qui sommes-nous ?\n\n## What is this: an introduction?\n";
+    let (shape, _) = found("ar", &["fr"], headings);
+    assert_eq!(shape, "أ | كلمة. [fr:ltr Qui] [und-Latn:ltr What]");
+}
+
 /// What nobody can know isn't said: neither of two languages, nor one where the words tell none.
 #[test]
 fn a_language_is_named_where_it_is_known() {

@@ -114,9 +114,11 @@ fn cut(place: &Range<usize>, runs: &[(usize, usize)]) -> Vec<Range<usize>> {
 }
 
 /// Sets off a line of words from the left, as `made` makes it, without the signs and the notes around it that are those of
-/// a line from the right.
+/// a line from the right. What ends a phrase is the phrase's: no script from the right has that `?`, and a stop on its left
+/// would be read before it.
 pub fn without_signs(
     inlines: &mut Vec<Inline<Resolved>>,
+    is_phrase: bool,
     made: impl FnOnce(Vec<Inline<Resolved>>) -> Option<Inline<Resolved>>,
 ) {
     let has_words = |inline: &Inline<Resolved>| match &inline.kind {
@@ -133,12 +135,21 @@ pub fn without_signs(
     };
     let mut after = inlines.split_off(last + 1);
     let mut content = inlines.split_off(first);
-    if let Some((words, sign)) = content.last().and_then(|last| parted(last, |run| run.1)) {
+    let end = |text: &str, from: usize| if is_phrase { end_of_phrase(text, from) } else { from };
+    // What is set otherwise, a link among them, keeps its own end.
+    let behind = after.first_mut().filter(|_| is_phrase && content.last().is_some_and(|last| !is_text(last)));
+    if let Some((sign, rest)) = behind.and_then(|after| parted(after, |text| Some(end(text, 0)))) {
+        content.extend(sign);
+        after.splice(0..1, rest);
+    }
+    let of_words = |text: &str| trimmed(text, 0, text.len());
+    if let Some((words, sign)) = content.last().and_then(|last| parted(last, |text| Some(end(text, of_words(text)?.1))))
+    {
         content.pop();
         content.extend(words);
         after.splice(0..0, sign);
     }
-    if let Some((sign, words)) = content.first().and_then(|first| parted(first, |run| run.0)) {
+    if let Some((sign, words)) = content.first().and_then(|first| parted(first, |text| Some(of_words(text)?.0))) {
         content.splice(0..1, words);
         inlines.extend(sign);
     }
@@ -146,12 +157,26 @@ pub fn without_signs(
     inlines.extend(after);
 }
 
+/// What ends a sentence.
+const ENDS: [char; 4] = ['.', '!', '?', '…'];
+
+/// Behind the signs that end a phrase, with the space that French has before them.
+fn end_of_phrase(text: &str, from: usize) -> usize {
+    let signs = text[from..].trim_start_matches([' ', '\u{A0}', '\u{202F}']);
+    let rest = signs.trim_start_matches(ENDS);
+    if rest.len() < signs.len() { text.len() - rest.len() } else { from }
+}
+
 type Half = Option<Inline<Resolved>>;
 
-/// A text in two at an end of its run, where it has one.
-fn parted(inline: &Inline<Resolved>, end: impl Fn((usize, usize)) -> usize) -> Option<(Half, Half)> {
+fn is_text(inline: &Inline<Resolved>) -> bool {
+    matches!(inline.kind, InlineKind::Text(_))
+}
+
+/// A text in two at a place in it, where it has one.
+fn parted(inline: &Inline<Resolved>, place: impl Fn(&str) -> Option<usize>) -> Option<(Half, Half)> {
     let InlineKind::Text(text) = &inline.kind else { return None };
-    let at = end(trimmed(text, 0, text.len())?);
+    let at = place(text)?;
     let half = |range: Range<usize>| (!range.is_empty()).then(|| part(inline, text, range));
     Some((half(0..at), half(at..text.len())))
 }
