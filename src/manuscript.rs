@@ -2,6 +2,7 @@
 
 mod boxes;
 mod chapters;
+mod code_lines;
 pub mod imprint;
 mod licence;
 mod lines;
@@ -23,6 +24,7 @@ use crate::tree::{Alignment, Chapter, Phase};
 
 pub use boxes::word_of;
 pub use chapters::Chapters;
+pub use code_lines::{direction_of_line, words_from_the_right};
 pub use licence::creative_commons;
 pub use lines::are_broken_by_hand;
 pub use lists::{Listed, figures, tables};
