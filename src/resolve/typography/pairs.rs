@@ -15,13 +15,13 @@ const GUILLEMETS: [[char; 2]; 2] = [['«', '»'], ['‹', '›']];
 /// What begins a quotation in which `“` closes.
 const LOW: char = '„';
 
-/// A sign of a line, and whether it runs from the right.
+/// A sign of a line, and whether it is of the line's language and runs from the right.
 type Sign = (char, bool);
 
 /// Puts the marks of a paragraph in the order that the language has. Where they are no pairs, they stay.
 pub fn put_in_order(language: &Language, inlines: &mut [Inline<Resolved>]) {
     let mut signs = Vec::new();
-    read(inlines, language.direction, &mut signs);
+    read(inlines, language, language.direction, &mut signs);
     let quotes = &language.quotes;
     let curly = [[&quotes.open, &quotes.close], [&quotes.inner_open, &quotes.inner_close]].map(|pair| pair.map(single));
     let curly =
@@ -66,15 +66,22 @@ fn order(signs: &[Sign], of: [char; 2], [open, close]: [char; 2], new: &mut BTre
     }
 }
 
-fn read(inlines: &[Inline<Resolved>], direction: Direction, signs: &mut Vec<Sign>) {
+/// A passage in another language has its own marks.
+fn read(inlines: &[Inline<Resolved>], language: &Language, direction: Direction, signs: &mut Vec<Sign>) {
     for inline in inlines {
         match &inline.kind {
             InlineKind::Text(text) => signs.extend(text.chars().map(|sign| (sign, direction == Direction::Rtl))),
             InlineKind::Code(_) | InlineKind::Picture(_) => signs.push((ELEMENT, false)),
             InlineKind::SoftBreak | InlineKind::LineBreak => signs.push((' ', false)),
             InlineKind::Note(_) | InlineKind::Anchor(_) => {}
-            InlineKind::Lang(lang, content) => read(content, lang.direction.unwrap_or(direction), signs),
-            InlineKind::Styled(_, content) | InlineKind::Link { content, .. } => read(content, direction, signs),
+            InlineKind::Lang(lang, content) => {
+                let is_own = lang.tag.as_ref().is_none_or(|tag| *tag == language.tag);
+                let direction = if is_own { lang.direction.unwrap_or(direction) } else { Direction::Ltr };
+                read(content, language, direction, signs);
+            }
+            InlineKind::Styled(_, content) | InlineKind::Link { content, .. } => {
+                read(content, language, direction, signs)
+            }
         }
     }
 }
@@ -116,7 +123,7 @@ mod tests {
         let mut inlines: Vec<_> = words.collect();
         put_in_order(&language, &mut inlines);
         let mut signs = Vec::new();
-        read(&inlines, language.direction, &mut signs);
+        read(&inlines, &language, language.direction, &mut signs);
         signs.into_iter().map(|(sign, _)| sign).collect()
     }
 
