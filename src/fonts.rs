@@ -114,6 +114,13 @@ impl Fonts {
         self.coverage.pieces(text)
     }
 
+    /// The first family that has all of a text.
+    pub fn family_of(&self, text: &str) -> Option<&str> {
+        let has_all = |letters: &typst::text::Coverage| text.chars().all(|c| letters.contains(c.into()));
+        let (font, _) = self.fonts.iter().zip(&self.letters).find(|(_, letters)| has_all(letters))?;
+        Some(&font.info().family)
+    }
+
     /// The font files with their paths, for `--keep typst`.
     pub fn files(&self) -> Vec<(String, Vec<u8>)> {
         self.files.iter().map(|(path, bytes)| (format!("{FOLDER}/{path}"), bytes.to_vec())).collect()

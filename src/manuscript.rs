@@ -2,6 +2,7 @@
 
 mod boxes;
 mod chapters;
+mod code_lines;
 mod digits;
 pub mod imprint;
 mod licence;
@@ -24,6 +25,7 @@ use crate::tree::{Alignment, Chapter, Phase};
 
 pub use boxes::word_of;
 pub use chapters::Chapters;
+pub use code_lines::{direction_of_line, words_from_the_right};
 pub use digits::Shapes;
 pub use licence::creative_commons;
 pub use lines::{announces, are_broken_by_hand};

@@ -10,6 +10,7 @@ mod highlight;
 mod index;
 mod labels;
 mod links;
+mod marks;
 mod measures;
 mod notes;
 mod parts;
@@ -113,6 +114,7 @@ pub fn resolve(
     proof::untranslated(&language, &chapters, &mut findings);
     let foreign = foreign::Foreign::to(&language, &facts.metadata.editions);
     for chapter in &mut chapters {
+        marks::carry(chapter);
         foreign.mark(chapter);
         if facts.typography {
             typography::apply(&language, chapter);

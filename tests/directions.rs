@@ -293,6 +293,24 @@ fn code_alone_in_a_heading_or_a_box_stands_on_the_editions_side() {
     }
 }
 
+/// The stop of a comment or of prose in a fence was at its beginning.
+#[test]
+fn lines_of_code_run_each_its_own_way() {
+    let text = format!(
+        "# فصل\n\n```python\n# {BEFORE} {AFTER}.\ntotal = 1  # {AFTER}.\nname = \"{BEFORE}!\"\n```\n\n```\n{BEFORE} README.\n$ make.\n```\n"
+    );
+    let (before, after) = (from_the_left(BEFORE), from_the_left(AFTER));
+    let lines = [
+        format!(".{after}{before}#"),
+        format!("total=1#.{after}"),
+        format!("name=\"!{before}\""),
+        format!(".README{before}"),
+        "$make.".to_owned(),
+    ];
+    are_seen(&lines, &built("ar", &text));
+    are_seen(&lines, &built("en", &text.replace("فصل", "Code")));
+}
+
 /// As `“كفالة”[^1].` was seen: `1` and the stop on the left of the word.
 #[test]
 fn marks_and_stops_follow_the_word_wherever_it_stands() {

@@ -5,7 +5,10 @@ use super::numbers::Numbers;
 use super::render::Renderer;
 use super::walk::{is_all_link, plain};
 use super::xhtml::Tag;
-use crate::manuscript::{Anchor, Code, Resolved, Token, TokenKind, are_broken_by_hand, word_of};
+use crate::language::Direction;
+use crate::manuscript::{
+    Anchor, Code, Resolved, Token, TokenKind, are_broken_by_hand, direction_of_line, word_of, words_from_the_right,
+};
 use crate::tree::{
     Alignment, Aside, AsideKind, Block, BlockKind, Definition, Group, Heading, Inline, Item, List, Quote,
 };
@@ -226,9 +229,12 @@ impl Renderer<'_, '_> {
         self.w.open(Tag::new("code").maybe("class", (!code.language.is_empty()).then_some(class.as_str())));
         for line in &code.lines {
             self.break_here();
-            self.w.open(Tag::new("span").class("line").maybe("style", hanging(line).as_deref()));
+            let direction = direction_of_line(line);
+            let is_turned = direction == Direction::Rtl;
+            let tag = Tag::new("span").class("line").language(None, is_turned.then_some(direction));
+            self.w.open(tag.maybe("style", hanging(line, direction).as_deref()));
             for token in line {
-                self.token(token);
+                self.token(token, is_turned);
                 self.pass(&token.text);
             }
             self.w.line();
@@ -240,7 +246,7 @@ impl Renderer<'_, '_> {
         self.w.close_line();
     }
 
-    fn token(&mut self, token: &Token) {
+    fn token(&mut self, token: &Token, is_turned: bool) {
         let class = match token.kind {
             TokenKind::Plain => return self.w.text(&token.text),
             TokenKind::Comment => "tok-comment",
@@ -251,7 +257,17 @@ impl Renderer<'_, '_> {
             TokenKind::Function => "tok-function",
             TokenKind::Type => "tok-type",
         };
-        self.w.element(Tag::new("span").class(class), &token.text);
+        self.w.open(Tag::new("span").class(class));
+        match words_from_the_right(token).filter(|_| !is_turned) {
+            None => self.w.text(&token.text),
+            Some(words) => {
+                self.w.text(&token.text[..words.start]);
+                let tag = Tag::new("span").language(None, Some(Direction::Rtl));
+                self.w.element(tag, &token.text[words.clone()]);
+                self.w.text(&token.text[words.end..]);
+            }
+        }
+        self.w.close();
     }
 
     /// A box. DPUB-ARIA 1.1 allows `doc-notice` on `section` and not on `aside` (EPUBCheck RSC-005), `doc-tip` on
@@ -310,12 +326,16 @@ impl Renderer<'_, '_> {
 
 /// Where a line of code goes on below: two letters further in than it begins, so that it can be told from the next. The
 /// style sheet has it for lines that aren't indented; a letter of these faces is 0.6 em wide.
-fn hanging(line: &[Token]) -> Option<String> {
+fn hanging(line: &[Token], direction: Direction) -> Option<String> {
     let letters = line.iter().flat_map(|token| token.text.chars()).take_while(|c| matches!(c, ' ' | '\t'));
     let indent: u32 = letters.map(|c| if c == '\t' { TAB } else { 1 }).sum();
     let tenths = 6 * (indent.min(DEEPEST_HANGING) + 2);
     let em = format!("{}.{}em", tenths / 10, tenths % 10);
-    (indent > 0).then(|| format!("padding-left: {em}; text-indent: -{em}"))
+    let side = match direction {
+        Direction::Ltr => "left",
+        Direction::Rtl => "right",
+    };
+    (indent > 0).then(|| format!("padding-{side}: {em}; text-indent: -{em}"))
 }
 
 /// HTML has six levels; what is deeper is the sixth.

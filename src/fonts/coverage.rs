@@ -119,6 +119,10 @@ impl Coverage {
             let stop = cluster.char_indices().find(|(_, c)| !face.makes(*c) && !is_ignorable(*c));
             stop.map_or(cluster.len(), |(at, _)| at)
         };
+        // The carrier of a mark by itself is in many faces: it is set in one that has both.
+        if first == '\u{25CC}' {
+            return self.faces.iter().map(|(_, face)| reach(face)).max().unwrap_or(0);
+        }
         let of = |group: Group| self.faces.iter().filter(move |(of, face)| *of == group && face.makes(first));
         let latin = of(Group::Latin).map(|(_, face)| reach(face)).min();
         let script = || of(Group::Script).map(|(_, face)| reach(face)).min();

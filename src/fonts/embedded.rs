@@ -23,8 +23,7 @@ pub struct Face<'a> {
 
 /// Arabic with its joiners, and the four signs that Arabic text shares with Latin (space, no-break space, « and »).
 /// Digits 0–9 and Latin letters are left to the Latin face: Noto's Arabic faces have none.
-const ARABIC: &str =
-    "U+0020, U+00A0, U+00AB, U+00BB, U+0600-06FF, U+0750-077F, U+08A0-08FF, U+200C-200F, U+FB50-FDFF, U+FE70-FEFF";
+const ARABIC: &str = "U+0020, U+00A0, U+00AB, U+00BB, U+0600-06FF, U+0750-077F, U+08A0-08FF, U+200C-200F, U+25CC, U+FB50-FDFF, U+FE70-FEFF";
 
 macro_rules! face {
     ($family:literal, $folder:literal, $file:literal, $weight:literal, italic: $is_italic:literal, $ranges:expr) => {

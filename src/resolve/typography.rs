@@ -5,11 +5,12 @@
 
 mod dashes;
 mod ordinals;
+mod pairs;
 mod quotes;
 mod runs;
 mod spaces;
 
-use crate::language::{Language, Spaces};
+use crate::language::{Direction, Language, Spaces};
 use crate::manuscript::Resolved;
 use crate::tree::{Block, BlockKind, Chapter, Inline, InlineKind, Lang};
 
@@ -66,6 +67,10 @@ fn line(language: &Language, inlines: &mut Vec<Inline<Resolved>>) {
     quote(language, inlines, &mut Quoting::of(&text));
     ordinals::raise(inlines, &language.raised_ordinals);
     runs::isolate(inlines, language.direction);
+    // Last, so that it sees what stands in a run from the left.
+    if language.direction == Direction::Rtl {
+        pairs::put_in_order(language, inlines);
+    }
 }
 
 /// What stands for an element without text of its own.

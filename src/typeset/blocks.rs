@@ -1,6 +1,7 @@
 //! Blocks as Typst code: calls of the theme's functions, which receive content.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::Medium;
 use super::breaks::{self, Longest};
@@ -9,8 +10,10 @@ use super::inlines::{IN_CODE, IN_NARROW, IN_TEXT, IN_TITLE, Show, Writer};
 use super::source::Source;
 use crate::diagnostics::{Findings, Span};
 use crate::fonts::Fonts;
+use crate::language::Direction;
 use crate::manuscript::{
-    Code, Manuscript, Number, Point, Resolved, Token, TokenKind, announces, are_broken_by_hand, markers, word_of,
+    Code, Manuscript, Number, Point, Resolved, Token, TokenKind, announces, are_broken_by_hand, direction_of_line,
+    markers, word_of, words_from_the_right,
 };
 use crate::tree::{
     Alignment, Aside, AsideKind, Block, BlockKind, Chapter, DEEPEST, Definition, Inline, InlineKind, List, Role,
@@ -351,7 +354,8 @@ impl Writer<'_> {
     fn code_line(&mut self, line: &[Token]) {
         let whole: String = line.iter().map(|token| token.text.as_str()).collect();
         let mut at = 0;
-        self.source.code("{");
+        let is_from_the_right = direction_of_line(line) == Direction::Rtl;
+        self.source.code(if is_from_the_right { "(rtl: {" } else { "{" });
         for token in line {
             // To a reader it is one word, though the highlighter parts it: `a.difference(&b)`.
             if breaks::is_break(&whole, at) {
@@ -361,15 +365,34 @@ impl Writer<'_> {
             let function = token_function(token.kind);
             if let Some(function) = function {
                 self.source.code(function);
-                self.source.code("({");
+                let is_upright = is_from_the_right && token.kind == TokenKind::Comment;
+                self.source.code(if is_upright { "(upright: true, {" } else { "({" });
             }
-            self.words(&without_tabs(&token.text), token.span);
+            match words_from_the_right(token).filter(|_| !is_from_the_right) {
+                None => self.words(&without_tabs(&token.text), token.span),
+                Some(words) => self.code_from_the_right(token, words),
+            }
             self.pass(&token.text);
             if function.is_some() {
                 self.source.code("});");
             }
         }
-        self.source.code("},");
+        self.source.code(if is_from_the_right { "})," } else { "}," });
+    }
+
+    /// A comment or a string in a line of code, whose words are read from the right.
+    fn code_from_the_right(&mut self, token: &Token, words: Range<usize>) {
+        let mut part = |writer: &mut Self, range: Range<usize>| {
+            let text = &token.text[range.clone()];
+            if !text.is_empty() {
+                writer.words(&without_tabs(text), token.span.part(&token.text, range));
+            }
+        };
+        part(self, 0..words.start);
+        self.source.code("isolated(rtl, {");
+        part(self, words.clone());
+        self.source.code("});");
+        part(self, words.end..token.text.len());
     }
 
     fn aside(&mut self, aside: &Aside<Resolved>) {

@@ -1,23 +1,28 @@
 //! Text as far as the fonts go: what no face has is shown by its number and told.
 
 use unicode_script::{Script, UnicodeScript};
+use unicode_segmentation::UnicodeSegmentation;
 
 use super::breaks;
 use super::inlines::Writer;
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::language::{Direction, first_direction};
+use crate::manuscript::Point;
+
+/// Of a mark that has no letter.
+const CARRIER: &str = "\u{25CC}";
 
 impl Writer<'_> {
     /// Text of the manuscript; what no font has is shown by its number and told.
     pub fn words(&mut self, text: &str, span: Span) {
         if self.fonts.cover(text) {
-            return self.source.broken(&breaks::pieces(text, self.longest), span, self.point);
+            return self.written(text, span, self.point);
         }
         for piece in self.fonts.pieces(text) {
             let place = span.part(text, piece.range.clone());
             let point = self.point.map(|point| point.after(piece.range.start));
             match piece.missing {
-                None => self.source.broken(&breaks::pieces(&text[piece.range], self.longest), place, point),
+                None => self.written(&text[piece.range], place, point),
                 Some(shown) => {
                     self.tell_missing(&text[piece.range.clone()], &shown, place);
                     self.source.code("unshown(");
@@ -28,6 +33,33 @@ impl Writer<'_> {
                 }
             }
         }
+    }
+
+    /// Text that there are faces for. A mark by itself is set in one face with its carrier, which the faces before that in
+    /// a chain may have too.
+    fn written(&mut self, text: &str, span: Span, point: Option<Point>) {
+        let mut done = 0;
+        let mut rest = |writer: &mut Self, end: usize| {
+            let range = std::mem::replace(&mut done, end)..end;
+            if !range.is_empty() {
+                let pieces = breaks::pieces(&text[range.clone()], writer.longest);
+                let point = point.map(|point| point.after(range.start));
+                writer.source.broken(&pieces, span.part(text, range), point);
+            }
+        };
+        for (at, _) in text.match_indices(CARRIER) {
+            let Some(cluster) = text[at..].graphemes(true).next().filter(|cluster| *cluster != CARRIER) else {
+                continue;
+            };
+            let Some(family) = self.fonts.family_of(cluster) else { continue };
+            rest(self, at);
+            self.source.code("lang(font:");
+            self.source.literal(family);
+            self.source.code(",{");
+            rest(self, at + cluster.len());
+            self.source.code("});");
+        }
+        rest(self, text.len());
     }
 
     /// `{…}`: the same for words that stand for others, which are told where they stand themselves.

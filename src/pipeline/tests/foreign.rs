@@ -182,6 +182,21 @@ fn what_is_marked_or_mixed_or_an_address_stays_as_it_is() {
     );
 }
 
+/// In a table, whose face has the carrier but not the mark, the one stood beside the other.
+#[test]
+fn a_mark_by_itself_is_shown_with_its_carrier() {
+    for language in ["ar", "en"] {
+        let text = "# A\n\nThe fatha َ and (ُ).\n\n| a |\n|---|\n| ّ |\n";
+        let (_, made) = found(language, &[], text);
+        let generated = typeset::generate(&made.manuscript, Medium::Screen, &made.fonts);
+        assert!(generated.findings.iter().all(|finding| finding.code != Code::MissingGlyph), "{language}");
+        let source: String = generated.value.sources.values().map(|source| source.text()).collect();
+        for mark in ["َ", "ُ", "ّ"] {
+            assert!(source.contains(&format!("Arabic\",{{text(\"◌{mark}\")")), "{language} {mark}");
+        }
+    }
+}
+
 /// A title has its braces, a table in a language of its own its caption; fences without number are read in time.
 #[test]
 fn fences_lose_nothing() {

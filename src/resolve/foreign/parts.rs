@@ -125,6 +125,8 @@ fn kind(c: char) -> Kind {
     match c {
         // Whoever writes them says how the words run.
         '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => Kind::Own,
+        // The carrier of a mark that has no letter.
+        '\u{25CC}' => Kind::Word,
         c if is_from_the_right(c) && c.is_alphabetic() => Kind::Word,
         c if is_from_the_right(c) => Kind::Tail,
         c if c.is_whitespace() => Kind::Space,

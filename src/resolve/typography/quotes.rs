@@ -2,7 +2,7 @@
 
 use unicode_script::{Script, UnicodeScript};
 
-use crate::language::Quotes;
+use crate::language::{Quotes, is_from_the_right};
 
 /// Where in a paragraph we are: what stood before, and which quotes are open.
 pub struct Quoting {
@@ -12,6 +12,8 @@ pub struct Quoting {
     at: usize,
     /// Where its last single quote stands that can close.
     last_end: Option<usize>,
+    /// The same of double ones, in a paragraph with words from the right.
+    last_double: Option<usize>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -24,7 +26,10 @@ impl Quoting {
     /// `paragraph` is its text, in which an element without text of its own is one character: a quotation may hold
     /// elements, and a passage in another script is one.
     pub fn of(paragraph: &str) -> Quoting {
-        Quoting { before: None, open: Vec::new(), at: 0, last_end: last_end(paragraph) }
+        let has_words_from_the_right = paragraph.contains(is_from_the_right);
+        let last_double = paragraph.chars().enumerate().filter(|(_, c)| *c == '"').last().map(|(at, _)| at);
+        let last_double = last_double.filter(|_| has_words_from_the_right);
+        Quoting { before: None, open: Vec::new(), at: 0, last_end: last_end(paragraph), last_double }
     }
 
     /// An element without text of its own stands here.
@@ -75,8 +80,17 @@ impl Quoting {
             && !self.open.contains(&Mark::Double)
     }
 
+    /// In Arabic many leave a space on both sides of a mark: of such marks the first opens.
+    fn opens_by_order(&self, after: Option<char>) -> bool {
+        let is_space = |c: Option<char>| c.is_none_or(char::is_whitespace);
+        is_space(self.before)
+            && is_space(after)
+            && !self.open.contains(&Mark::Double)
+            && self.last_double.is_some_and(|last| last > self.at)
+    }
+
     fn double(&mut self, after: Option<char>, quotes: &Quotes, out: &mut String) {
-        if self.opens(after) || self.opens_behind_a_letter(after) {
+        if self.opens(after) || self.opens_behind_a_letter(after) || self.opens_by_order(after) {
             let is_inner = !self.open.is_empty();
             self.open.push(Mark::Double);
             out.push_str(if is_inner { &quotes.inner_open } else { &quotes.open });
@@ -95,7 +109,11 @@ impl Quoting {
 
     fn single(&mut self, after: Option<char>, quotes: &Quotes, out: &mut String) {
         let has_end = self.last_end.is_some_and(|end| end > self.at + 1);
-        if self.opens(after) && has_end && !after.is_some_and(char::is_numeric) {
+        let is_arabic = |c: Option<char>| c.is_some_and(|c| c.script() == Script::Arabic);
+        // Behind a prefix: Arabic has no apostrophe.
+        let opens =
+            self.opens(after) || is_arabic(self.before) && is_arabic(after) && !self.open.contains(&Mark::Single);
+        if opens && has_end && !after.is_some_and(char::is_numeric) {
             self.open.push(Mark::Single);
             out.push_str(&quotes.inner_open);
             return;
@@ -157,6 +175,8 @@ mod tests {
         assert_eq!(set("ar", "و\"كلمة\" ل\"كلمة\""), "و«كلمة» ل«كلمة»");
         assert_eq!(set("ar", "(ب\"كلمة\")، الـ\"كلمة\"، وَ\"2030\""), "(ب«كلمة»)، الـ«كلمة»، وَ«2030»");
         assert_eq!(set("ar", "\"كلمة\"و \"كلمة"), "«كلمة»و «كلمة");
+        assert_eq!(set("ar", "\" كلمة \" و'كلمة' ثم \" كلمة"), "« كلمة » و”كلمة“ ثم » كلمة");
+        assert_eq!(set("en", "a 5 \" and a 7 \" pipe"), "a 5 ” and a 7 ” pipe");
         assert_eq!(set("fa", "به\"کلمه\""), "به«کلمه»");
         assert_eq!(set("he", "צה\"ל"), "צה”ל");
         assert_eq!(set("en", "12\"x"), "12″x");
