@@ -17,8 +17,8 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::diagnostics::{FileId, Place, Span};
-use crate::language::{Direction, Language, Tag};
-use crate::tree::{Alignment, Chapter, Phase};
+use crate::language::{Direction, Language, Tag, fill};
+use crate::tree::{Alignment, Chapter, Phase, Series, WrittenNumber};
 
 pub use boxes::word_of;
 pub use chapters::Chapters;
@@ -42,6 +42,7 @@ impl Phase for Resolved {
     type Anchor = Anchor;
     type Code = Code;
     type Number = Number;
+    type Captioned = Number;
 }
 
 /// Schemes of URLs that a reader's program may be handed.
@@ -164,7 +165,8 @@ pub enum TokenKind {
     Type,
 }
 
-/// The number of a chapter, a section, a figure or a table: counted from 1, printed with the edition's digits.
+/// The number of a chapter, a section, a figure or a table: counted from 1, printed with the edition's digits; or its
+/// author's own, as it is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Number {
     Chapter(u32),
@@ -173,6 +175,7 @@ pub enum Number {
     Section(SectionNumber),
     Figure(u32),
     Table(u32),
+    Written(WrittenNumber),
 }
 
 /// "2.1.3": the number of a section's chapter, then one a level.
@@ -191,6 +194,7 @@ impl Number {
         match self {
             Number::Chapter(n) | Number::Figure(n) | Number::Table(n) => language.number(n.into()),
             Number::Appendix(n) => language.letter(n),
+            Number::Written(number) => number.to_string(),
             Number::Section(section) => {
                 let chapter = match section.is_appendix {
                     true => language.letter(section.chapter),
@@ -210,6 +214,14 @@ impl Number {
             Number::Section(_) => language.section(&self.alone(language)),
             Number::Figure(n) => language.figure(n),
             Number::Table(n) => language.table(n),
+            Number::Written(number) => {
+                let words = &language.words.numbered;
+                let word = match number.series {
+                    Series::Figure => &words.figure,
+                    Series::Listing => &words.listing,
+                };
+                fill(word, "n", &number.to_string())
+            }
         }
     }
 }

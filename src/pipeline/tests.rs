@@ -1,5 +1,6 @@
 //! Whole editions, from Markdown to what is generated, in memory.
 
+mod captions;
 mod consents;
 mod constructs;
 mod figures;

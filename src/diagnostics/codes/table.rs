@@ -307,6 +307,11 @@ codes! {
     AltIsCaption = "alt-is-caption", Warning, Content:
         "The alternative text is the same as the caption, so that who reads by ear hears it twice and learns nothing of \
          what is to be seen. The caption says what the picture means, the alternative text what it shows.";
+    NumberedByHand = "numbered-by-hand", Warning, Content:
+        "A caption begins with a word and a number, “Figure 4-1: …”, in a picture's title or alternative text, or in the \
+         paragraph below it. The number stays as it is written, since the text refers to it (“see Figure 4-1”), and what \
+         follows it is the caption. It is told once an edition. Where the numbers are to be counted, take them out and let \
+         the text refer by `[](#fig-x)`; where they are meant, allow it.";
     AltHasCredit = "alt-has-credit", Warning, Content:
         "The alternative text has a credit in it. Credits stand beside a picture, from the file beside it, and would be \
          heard twice.";
