@@ -143,7 +143,9 @@ fn chapters_that_run_on_share_their_pages() {
         for at in 1..10 {
             let text = words.repeat(3 + at % 3);
             let next = at % 9 + 1;
-            let chapter = format!("# {title} {at}\n\n{text}[^a] [{title}](0{next}.md)\n\n## {title} {title}\n\n{text}\n\n[^a]: {words}\n");
+            let chapter = format!(
+                "# {title} {at}\n\n{text}[^a] [{title}](0{next}.md)\n\n## {title} {title}\n\n{text}\n\n[^a]: {words}\n"
+            );
             folder.write(&format!("manuscript/{tag}/0{at}.md"), chapter.as_bytes());
         }
     }

@@ -109,6 +109,7 @@ fn facts() -> Facts {
             editions: Vec::new(),
         },
         partner_logos: Vec::new(),
+        chapters: None,
         look: Look {
             chapters: Chapters::Page,
             accent: "#0B5563".to_owned(),
