@@ -86,6 +86,17 @@ pub struct Shown {
     pub width: Option<Share>,
     /// The same in CSS pixels, where the author says a length of a picture that stands alone; a page has it so.
     pub pixels: Option<u32>,
+    /// Of a drawing whose words would be too small to read: how it stands on a page instead.
+    pub grown: Option<Grown>,
+}
+
+/// How wide a drawing stands so that its words can be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Grown {
+    /// In CSS pixels.
+    pub pixels: u32,
+    /// Over the whole width of the page, where the theme has one.
+    pub is_wide: bool,
 }
 
 /// What stands for a picture where it can't be seen.
@@ -108,6 +119,8 @@ pub struct Image {
     /// Of the author's file, upright, in pixels: what its size on the page is reckoned from.
     pub width: u32,
     pub height: u32,
+    /// The size of the smallest words of a drawing, in hundredths of a CSS pixel.
+    pub smallest_text: Option<u32>,
     pub reach: Reach,
     pub screen: ImageFile,
     pub print: ImageFile,
@@ -118,7 +131,8 @@ impl Image {
     /// One that has the same file everywhere.
     pub fn of(file: ImageFile) -> Image {
         let (screen, print) = (file.clone(), file.clone());
-        Image { width: file.width, height: file.height, reach: Reach::default(), screen, print, reader: file }
+        let (width, height) = (file.width, file.height);
+        Image { width, height, smallest_text: None, reach: Reach::default(), screen, print, reader: file }
     }
 }
 

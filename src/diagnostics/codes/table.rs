@@ -272,6 +272,11 @@ codes! {
          under 300 in print, where a print edition is built. The hint says how many would be enough. Take a larger file \
          from where it came from (enlarging this one adds nothing), or give it less room, `{width=60%}`. A picture \
          without a width has its own size, 96 pixels to an inch, up to the width of the column.";
+    SmallText = "small-text", Warning, Content:
+        "The smallest words of a drawing are under 5.5 points high where it stands, though it has all the width that the page \
+         has for it: nobody reads them on paper. A drawing is as large as its own lengths say, 96 pixels to an inch, up to \
+         the width of the column; where its words are under 6 points then it grows, beyond the column where it must. Write \
+         them larger, draw the drawing narrower, or make two of it. Drawings in lists, tables and rows aren't looked at.";
     PictureChanged = "picture-changed", Warning, Content:
         "The picture is published otherwise than it is in its file, in a way that is to be seen: its colours were turned \
          from CMYK to RGB, only the first frame of an animation is shown, or words of a drawing are left out, cut or lie on \
