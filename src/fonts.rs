@@ -17,7 +17,7 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 
 pub use coverage::{Coverage, Group, Piece};
-pub use embedded::{Face, License, covers, embedded, for_scripts, license};
+pub use embedded::{Face, License, covers, drawn, embedded, for_scripts, license};
 pub use found::Family;
 
 use own::OwnFace;
@@ -38,6 +38,8 @@ pub struct Fonts {
     letters: Vec<typst::text::Coverage>,
     coverage: Coverage,
     database: Arc<usvg::fontdb::Database>,
+    /// The faces that only the words of drawings are set in.
+    drawn: Vec<Font>,
     own: Vec<OwnFace>,
     /// Path below `fonts/` and bytes, for the sources that are kept.
     files: Vec<(String, Bytes)>,
@@ -61,11 +63,19 @@ impl Fonts {
         }
         let of_file =
             |at: usize| file_of.iter().zip(&fonts).filter(move |(file, _)| **file == at).map(|(_, font)| font);
+        let drawn: Vec<(Bytes, Vec<Font>)> = drawn()
+            .iter()
+            .map(|face| Bytes::new(face.bytes))
+            .map(|bytes| (bytes.clone(), Font::iter(bytes).collect()))
+            .collect();
+        // The others come first: who looks for a letter that a face lacks takes the first that has it.
+        let of_text = files.iter().enumerate().map(|(at, (_, bytes))| (bytes, of_file(at).collect()));
         let database =
-            database::database(files.iter().enumerate().map(|(at, (_, bytes))| (bytes, of_file(at).collect())));
+            database::database(of_text.chain(drawn.iter().map(|(bytes, fonts)| (bytes, fonts.iter().collect()))));
+        let drawn = drawn.into_iter().flat_map(|(_, fonts)| fonts).collect();
         let book = LazyHash::new(FontBook::from_fonts(&fonts));
         let own = own::faces(&fonts, &letters);
-        (Fonts { book, fonts, file_of, letters, coverage, database: Arc::new(database), own, files }, findings)
+        (Fonts { book, fonts, file_of, letters, coverage, database: Arc::new(database), drawn, own, files }, findings)
     }
 
     /// The publication's own files of faces, by their paths below `fonts/`.
@@ -152,6 +162,14 @@ fn own_files(world: &dyn World, findings: &mut Findings) -> Vec<(String, Bytes)>
         let finding = match world.read(&path, check::MOST_BYTES) {
             // The theme's own face, in the repository that it comes from.
             Ok(bytes) if embedded().iter().any(|face| *face.bytes == bytes[..]) => continue,
+            // Another publication may have it for its text.
+            Ok(bytes)
+                if drawn().iter().any(|face| {
+                    name == format!("{FOLDER}/liberation/{}", face.file_name) && *face.bytes == bytes[..]
+                }) =>
+            {
+                continue;
+            }
             Ok(bytes) => match check::check(&bytes) {
                 Ok(()) => {
                     let below = name.strip_prefix("fonts/").unwrap_or(&name).to_owned();

@@ -126,6 +126,8 @@ pub struct Language {
     pub small_letters: Vec<String>,
     /// What stands between the numbers of a chapter and of its sections.
     section_separator: String,
+    /// With which authors begin a caption that they number themselves.
+    pub figure_labels: Vec<String>,
     pub hyphenate: bool,
     pub emphasis: Emphasis,
     pub spaces: Spaces,
@@ -157,6 +159,7 @@ impl Language {
                 .clone()
                 .unwrap_or_else(|| data.appendix_letters.iter().map(|letter| letter.to_lowercase()).collect()),
             section_separator: data.section_separator.clone(),
+            figure_labels: data.figure_labels.clone(),
             hyphenate: data.hyphenate,
             emphasis: data.emphasis,
             spaces: region.and_then(|r| r.spaces).unwrap_or(data.spaces),

@@ -20,8 +20,8 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::diagnostics::{FileId, Place, Span};
-use crate::language::{Direction, Language, Tag};
-use crate::tree::{Alignment, Chapter, Phase};
+use crate::language::{Direction, Language, Tag, fill};
+use crate::tree::{Alignment, Chapter, Phase, Series, WrittenNumber};
 
 pub use boxes::word_of;
 pub use chapters::Chapters;
@@ -48,6 +48,7 @@ impl Phase for Resolved {
     type Anchor = Anchor;
     type Code = Code;
     type Number = Number;
+    type Captioned = Number;
 }
 
 /// Schemes of URLs that a reader's program may be handed.
@@ -91,6 +92,17 @@ pub struct Shown {
     pub width: Option<Share>,
     /// The same in CSS pixels, where the author says a length of a picture that stands alone; a page has it so.
     pub pixels: Option<u32>,
+    /// Of a drawing whose words would be too small to read: how it stands on a page instead.
+    pub grown: Option<Grown>,
+}
+
+/// How wide a drawing stands so that its words can be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Grown {
+    /// In CSS pixels.
+    pub pixels: u32,
+    /// Over the whole width of the page, where the theme has one.
+    pub is_wide: bool,
 }
 
 /// What stands for a picture where it can't be seen.
@@ -113,6 +125,8 @@ pub struct Image {
     /// Of the author's file, upright, in pixels: what its size on the page is reckoned from.
     pub width: u32,
     pub height: u32,
+    /// The size of the smallest words of a drawing, in hundredths of a CSS pixel.
+    pub smallest_text: Option<u32>,
     pub reach: Reach,
     pub screen: ImageFile,
     pub print: ImageFile,
@@ -123,7 +137,8 @@ impl Image {
     /// One that has the same file everywhere.
     pub fn of(file: ImageFile) -> Image {
         let (screen, print) = (file.clone(), file.clone());
-        Image { width: file.width, height: file.height, reach: Reach::default(), screen, print, reader: file }
+        let (width, height) = (file.width, file.height);
+        Image { width, height, smallest_text: None, reach: Reach::default(), screen, print, reader: file }
     }
 }
 
@@ -170,7 +185,8 @@ pub enum TokenKind {
     Type,
 }
 
-/// The number of a chapter, a section, a figure or a table: counted from 1, printed with the edition's digits.
+/// The number of a chapter, a section, a figure or a table: counted from 1, printed with the edition's digits; or its
+/// author's own, as it is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Number {
     Chapter(u32),
@@ -179,6 +195,7 @@ pub enum Number {
     Section(SectionNumber),
     Figure(u32),
     Table(u32),
+    Written(WrittenNumber),
 }
 
 /// "2.1.3": the number of a section's chapter, then one a level.
@@ -197,6 +214,7 @@ impl Number {
         match self {
             Number::Chapter(n) | Number::Figure(n) | Number::Table(n) => language.number(n.into()),
             Number::Appendix(n) => language.letter(n),
+            Number::Written(number) => number.to_string(),
             Number::Section(section) => {
                 let chapter = match section.is_appendix {
                     true => language.letter(section.chapter),
@@ -216,6 +234,14 @@ impl Number {
             Number::Section(_) => language.section(&self.alone(language)),
             Number::Figure(n) => language.figure(n),
             Number::Table(n) => language.table(n),
+            Number::Written(number) => {
+                let words = &language.words.numbered;
+                let word = match number.series {
+                    Series::Figure => &words.figure,
+                    Series::Listing => &words.listing,
+                };
+                fill(word, "n", &number.to_string())
+            }
         }
     }
 }

@@ -28,7 +28,7 @@ mod waivers;
 
 use crate::diagnostics::{Findings, Outcome, Span, Waiver};
 use crate::language::Tag;
-use crate::tree::{Chapter, Inline, InlineKind, Phase};
+use crate::tree::{Chapter, Inline, InlineKind, Phase, WrittenNumber};
 
 use include::Expanded;
 use structure::Chapters;
@@ -47,8 +47,9 @@ impl Phase for Parsed {
     type Note = String;
     type Anchor = Id;
     type Code = CodeSource;
-    /// Captioned blocks that count; chapters and sections that their author wants to.
+    /// Chapters and sections whose author wants them to count.
     type Number = ();
+    type Captioned = CaptionNumber;
     type Alignment = TextAlign;
 }
 
@@ -61,6 +62,15 @@ pub enum TextAlign {
     End,
     Left,
     Right,
+}
+
+/// What number a caption is to have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CaptionNumber {
+    /// The next one of the edition.
+    Counted,
+    /// Its author's.
+    Written(WrittenNumber),
 }
 
 /// An id that is unique in its chapter: the author's, or made of a heading's words.
@@ -87,6 +97,8 @@ pub struct PictureSource {
     /// None: left unsaid.
     pub alt: Option<String>,
     pub is_decorative: bool,
+    /// Its words are its caption too, as was told.
+    pub is_caption: bool,
     pub size: Option<Size>,
 }
 

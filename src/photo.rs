@@ -43,7 +43,7 @@ use std::fmt;
 use std::sync::Arc;
 
 pub use embed::Embedded;
-pub use frame::{Frame, Use};
+pub use frame::{Frame, PIXEL_MM, Use};
 use opened::Opened;
 pub use plain::is_plain;
 use serde::{Deserialize, Serialize};
@@ -165,6 +165,8 @@ pub struct Photo {
     pub width: u32,
     /// The height of the upright picture, in the same unit.
     pub height: u32,
+    /// The size of the smallest words of an SVG, in hundredths of a CSS pixel.
+    pub smallest_text: Option<u32>,
     /// What the author should be told, each once, in a fixed order.
     pub changes: Vec<Change>,
     /// A file for each use that was asked for, in that order.
@@ -325,7 +327,7 @@ pub fn prepare(
             let mut opened = open(bytes, limits)?;
             let (width, height) = (opened.image.width(), opened.image.height());
             let changes = std::mem::take(&mut opened.changes);
-            Photo { width, height, changes, files: opened.files(frame, uses)? }
+            Photo { width, height, smallest_text: None, changes, files: opened.files(frame, uses)? }
         }
     };
     photo.changes.sort();

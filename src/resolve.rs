@@ -2,6 +2,7 @@
 
 mod address;
 pub mod alternatives;
+mod captions;
 mod convert;
 mod figures;
 mod foreign;
@@ -93,12 +94,13 @@ pub fn resolve(
     facts_of: FactsOf<'_>,
 ) -> Outcome<Manuscript> {
     let mut findings = Findings::default();
-    let placed = parts::arrange(placed);
+    let mut placed = parts::arrange(placed);
+    captions::find(&language, &mut placed, &mut findings);
     let index = index::Index::new(&placed, facts.numbering, &mut findings);
     let mut pictures = pictures::Pictures::new(shelf, &language, facts.look.paper, facts_of);
     pictures.prepare(&placed);
     let mut unclaimed = Vec::new();
-    let mut figures = figures::Counter::default();
+    let mut figures = figures::Counter::of(&placed);
     let mut chapters: Vec<_> = placed
         .into_iter()
         .enumerate()

@@ -5,14 +5,16 @@
 
 pub mod figure;
 mod lead;
+mod numbered;
 pub mod walk;
 
 use std::borrow::Cow;
 
 use crate::diagnostics::Span;
 use crate::language::{Direction, Tag};
+pub use numbered::{Series, WrittenNumber};
 
-/// What a link, a picture, a note, an anchor and a block of code are in one phase.
+/// What a link, a picture, a note, an anchor and a block of code are in one phase, and what numbers are.
 pub trait Phase {
     /// Where a link leads.
     type Link: Clone + std::fmt::Debug;
@@ -24,8 +26,10 @@ pub trait Phase {
     type Anchor: Clone + std::fmt::Debug;
     /// The text of a block of code.
     type Code: Clone + std::fmt::Debug;
-    /// What number a chapter, a section or a captioned block has.
+    /// What number a chapter or a section has.
     type Number: Clone + std::fmt::Debug;
+    /// What number a captioned block has.
+    type Captioned: Clone + std::fmt::Debug;
     /// On which side lines stand.
     type Alignment: Copy + Default + PartialEq + std::fmt::Debug;
 }
@@ -301,7 +305,7 @@ pub struct Figure<P: Phase> {
 #[derive(Debug, Clone)]
 pub struct Caption<P: Phase> {
     /// None: a caption without "Figure 3".
-    pub number: Option<P::Number>,
+    pub number: Option<P::Captioned>,
     pub content: Vec<Inline<P>>,
     /// The picture's credit, from its sidecar.
     pub credit: Option<String>,

@@ -48,6 +48,9 @@ fn each_family_is_listed_with_the_editions_that_are_set_in_it() {
         ("Noto Naskh Arabic", "set in", "ar"),
         ("Noto Emoji", "scripts", "none: signs alone"),
         ("Noto Emoji", "set in", "no edition"),
+        ("Liberation Sans", "faces", "400, 400 italic, 700"),
+        ("Liberation Serif", "licence", "SIL Open Font License 1.1"),
+        ("Liberation Serif", "set in", "the words of drawings"),
     ] {
         assert_eq!(said(&text, family, line), expected, "{family}, {line}: {text}");
     }

@@ -40,7 +40,8 @@ fn tell(family: &Family, editions: &[String]) {
     if !family.may_be_embedded {
         report::say("           its maker allows it into no file");
     }
-    report::say(&format!("  set in   {}", list(editions, "no edition")));
+    let none = if family.is_for_drawings { "the words of drawings" } else { "no edition" };
+    report::say(&format!("  set in   {}", list(editions, none)));
 }
 
 fn list(items: &[impl AsRef<str>], none: &str) -> String {

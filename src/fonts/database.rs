@@ -21,8 +21,9 @@ pub fn database<'f>(files: impl Iterator<Item = (&'f Bytes, Vec<&'f Font>)>) -> 
             database.push_face_info(info(font, source.clone()));
         }
     }
-    database.set_serif_family("Source Serif 4");
-    database.set_sans_serif_family("Source Sans 3");
+    // As browsers have it, where drawings are made and looked at.
+    database.set_serif_family("Liberation Serif");
+    database.set_sans_serif_family("Liberation Sans");
     database.set_monospace_family("Source Code Pro");
     database
 }

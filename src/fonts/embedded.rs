@@ -62,9 +62,25 @@ static EMBEDDED: [Face<'static>; 20] = [
     face!("Noto Emoji", "noto-emoji", "NotoEmoji_400Regular.ttf", 400, italic: false, None),
 ];
 
-/// Every face that is compiled in, by family, upright before italic.
+/// Every face that is compiled in for the text, by family, upright before italic.
 pub fn embedded() -> &'static [Face<'static>] {
     &EMBEDDED
+}
+
+/// For the words of drawings alone, which are placed for letters of the width of Times or Arial. Courier needs none: its
+/// letters, as those of Source Code Pro, take three fifths of their size.
+static DRAWN: [Face<'static>; 6] = [
+    face!("Liberation Sans", "liberation", "LiberationSans-Regular.ttf", 400, italic: false, None),
+    face!("Liberation Sans", "liberation", "LiberationSans-Italic.ttf", 400, italic: true, None),
+    face!("Liberation Sans", "liberation", "LiberationSans-Bold.ttf", 700, italic: false, None),
+    face!("Liberation Serif", "liberation", "LiberationSerif-Regular.ttf", 400, italic: false, None),
+    face!("Liberation Serif", "liberation", "LiberationSerif-Italic.ttf", 400, italic: true, None),
+    face!("Liberation Serif", "liberation", "LiberationSerif-Bold.ttf", 700, italic: false, None),
+];
+
+/// Every face that is compiled in for the words of drawings alone, which no page and no e-book has.
+pub fn drawn() -> &'static [Face<'static>] {
+    &DRAWN
 }
 
 /// The faces that belong to one script: what an e-book takes with it when its text is in that script, since an
@@ -111,6 +127,10 @@ pub fn license(family: &str) -> Option<License> {
             file_name: "LICENSE-noto-symbols.txt",
             text: include_str!("../../fonts/noto-symbols/LICENSE.md"),
         }),
+        "Liberation Sans" | "Liberation Serif" => Some(License {
+            file_name: "LICENSE-liberation.txt",
+            text: include_str!("../../fonts/liberation/LICENSE.md"),
+        }),
         "Noto Emoji" => Some(License {
             file_name: "LICENSE-noto-emoji.txt",
             text: include_str!("../../fonts/noto-emoji/LICENSE.md"),
@@ -137,7 +157,7 @@ mod tests {
 
     #[test]
     fn every_face_is_what_its_entry_says() {
-        for face in embedded() {
+        for face in embedded().iter().chain(drawn()) {
             let parsed = ttf_parser::Face::parse(face.bytes, 0).expect(face.file_name);
             assert_eq!(parsed.weight().to_number(), face.weight, "{}", face.file_name);
             assert_eq!(parsed.is_italic(), face.is_italic, "{}", face.file_name);

@@ -19,6 +19,8 @@ pub struct Family {
     /// As the fonts name it.
     pub licence: Option<String>,
     pub may_be_embedded: bool,
+    /// Only the words of drawings are set in it.
+    pub is_for_drawings: bool,
 }
 
 /// Fewer letters of a script are signs: a Greek µ is in every Latin face.
@@ -39,6 +41,16 @@ impl Fonts {
             family.may_be_embedded &= may_be_embedded(font);
             if let Some(path) = path {
                 add(&mut family.files, format!("{FOLDER}/{path}"));
+            }
+        }
+        for font in &self.drawn {
+            let name = &font.info().family;
+            match families.iter_mut().find(|family| family.name == *name) {
+                Some(family) => add(&mut family.styles, style(font)),
+                None => {
+                    let own = family(font, &font.info().coverage);
+                    families.push(Family { styles: vec![style(font)], is_for_drawings: true, ..own });
+                }
             }
         }
         families
@@ -80,7 +92,15 @@ fn family(font: &Font, letters: &Coverage) -> Family {
     let name = font.info().family.clone();
     let own_words = license(&name).map(|license| license.name().to_owned());
     let licence = own_words.or_else(|| licence(font));
-    Family { name, files: Vec::new(), styles: Vec::new(), scripts: scripts(letters), licence, may_be_embedded: true }
+    Family {
+        name,
+        files: Vec::new(),
+        styles: Vec::new(),
+        scripts: scripts(letters),
+        licence,
+        may_be_embedded: true,
+        is_for_drawings: false,
+    }
 }
 
 fn style(font: &Font) -> String {

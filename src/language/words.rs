@@ -67,6 +67,8 @@ pub struct Numbered {
     pub section: String,
     pub figure: String,
     pub table: String,
+    /// A block of code with a caption.
+    pub listing: String,
 }
 
 /// What a contributor did, by MARC relator code, as a label before one or several names: “Translation: A, B”. The work,

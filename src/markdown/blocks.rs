@@ -1,17 +1,17 @@
 //! Elements to [`Block`]s: inline runs become paragraphs, pictures alone become figures, captions find their tables.
 
-use super::captions::{figure_alone, table_caption};
+use super::captions::{caption_alone, figure_alone, is_caption, table_caption};
 use super::dom::{Element, Kind, Node, is_block, plain_text, runs};
 use super::inlines::{self, span_of};
 use super::limits::Parts;
 use super::page_breaks::{self, Breaks};
 use super::passage::Passage;
-use super::{CodeSource, Id, Parsed};
+use super::{CaptionNumber, CodeSource, Id, Parsed};
 use super::{html, tables};
 use crate::diagnostics::{Code, Diagnostic, Findings, Span};
 use crate::tree::{
-    Aside, Block, BlockKind, Caption, Group, Heading, Inline, InlineKind, Item, Lang, List, Note, Numbering, Quote,
-    Style, Table,
+    Aside, Block, BlockKind, Caption, Figure, Group, Heading, Inline, InlineKind, Item, Lang, List, Note, Numbering,
+    Quote, Style, Table,
 };
 
 mod anchors;
@@ -113,6 +113,15 @@ impl Converter<'_> {
             out.extend(self.flattened(element, depth));
             return;
         }
+        if is_caption(element)
+            && let Some(caption) = last_uncaptioned(out)
+        {
+            let content = inlines::caption(element);
+            if !content.is_empty() {
+                *caption = Some(Caption { number: Some(CaptionNumber::Counted), content, credit: None });
+                return;
+            }
+        }
         let passage = Passage::of(element);
         // A language of its own is one level more.
         let depth = depth + usize::from(!passage.is_plain());
@@ -172,12 +181,21 @@ impl Converter<'_> {
                     && table.caption.is_none()
                     && !text.is_empty()
                 {
-                    table.caption = Some(Caption { number: Some(()), content: text, credit: None });
+                    table.caption = Some(Caption { number: Some(CaptionNumber::Counted), content: text, credit: None });
                     return;
                 }
                 return self.paragraph_element(element, passage, depth, out);
             }
             Kind::Figure => self.figure(element, depth),
+            Kind::Listing { caption } => match self.listing(element, caption, depth) {
+                (None, blocks) => {
+                    if anchor.is_some() {
+                        place_alone(anchor, out);
+                    }
+                    return out.extend(blocks);
+                }
+                (caption, blocks) => BlockKind::Figure(Figure { blocks, caption }),
+            },
             Kind::Aside { kind, title } => BlockKind::Aside(Aside {
                 kind: *kind,
                 title: Some(inlines::convert(title)).filter(|title| !inlines::text_of(title).trim().is_empty()),
@@ -306,6 +324,7 @@ fn holds_blocks(kind: &Kind) -> bool {
             | Kind::TableRow { .. }
             | Kind::TableCell { .. }
             | Kind::Figure
+            | Kind::Listing { .. }
             | Kind::Aside { .. }
             | Kind::Group
     )
@@ -354,6 +373,19 @@ fn last_table(out: &mut [Block<Parsed>]) -> Option<(&mut Option<Id>, &mut Table<
     }
 }
 
+/// Where the caption stands of the figure that a list ends with, which may stand on a side of its own and has none.
+fn last_uncaptioned(out: &mut [Block<Parsed>]) -> Option<&mut Option<Caption<Parsed>>> {
+    let mut last = out.last_mut()?;
+    if matches!(&last.kind, BlockKind::Group(group) if group.blocks.len() == 1) {
+        let BlockKind::Group(group) = &mut last.kind else { return None };
+        last = group.blocks.last_mut()?;
+    }
+    match &mut last.kind {
+        BlockKind::Figure(figure) => Some(&mut figure.caption).filter(|caption| caption.is_none()),
+        _ => None,
+    }
+}
+
 /// A run of inline elements: nothing, a figure where it is one picture, else a paragraph.
 fn paragraph(nodes: &[Node], span: Option<Span>, out: &mut Vec<Block<Parsed>>) {
     let Some(first) = nodes.first() else { return };
@@ -364,6 +396,13 @@ fn paragraph(nodes: &[Node], span: Option<Span>, out: &mut Vec<Block<Parsed>>) {
     }
     if let Some(figure) = figure_alone(nodes, &content, span) {
         out.push(figure);
+        return;
+    }
+    if let Some(element) = caption_alone(nodes)
+        && let Some(caption) = last_uncaptioned(out)
+    {
+        *caption =
+            Some(Caption { number: Some(CaptionNumber::Counted), content: inlines::caption(element), credit: None });
         return;
     }
     if let Some((anchor, table)) = last_table(out)

@@ -1,9 +1,9 @@
 //! What a paragraph may be instead: a figure, or the caption of the table before it.
 
 use super::blocks::anchor;
-use super::dom::{Element, Kind, Node};
+use super::dom::{Element, Kind, Node, is_block};
 use super::inlines;
-use super::{Id, Parsed};
+use super::{CaptionNumber, Id, Parsed};
 use crate::diagnostics::Span;
 use crate::tree::{Block, BlockKind, Caption, Figure, Inline, InlineKind};
 
@@ -18,10 +18,40 @@ pub fn figure_alone(nodes: &[Node], content: &[Inline<Parsed>], span: Span) -> O
     let [Inline { kind: InlineKind::Picture(_), .. }] = content else { return None };
     let Kind::Picture { title, .. } = &picture.kind else { return None };
     let title = inlines::convert(title);
-    let caption = (!title.is_empty()).then_some(Caption { number: Some(()), content: title, credit: None });
+    let caption =
+        (!title.is_empty()).then_some(Caption { number: Some(CaptionNumber::Counted), content: title, credit: None });
     let paragraph = Block { span, anchor: None, kind: BlockKind::Paragraph(content.to_vec()) };
     let figure = Figure { blocks: vec![paragraph], caption };
     Some(Block { span, anchor: anchor(picture), kind: BlockKind::Figure(figure) })
+}
+
+/// What the web calls a caption.
+const CLASSES: [&str; 4] = ["caption", "figcaption", "figure-caption", "image-caption"];
+
+/// Whether a block says of itself that it is a caption, and holds no other blocks.
+pub fn is_caption(element: &Element) -> bool {
+    let is_marked = match element.kind {
+        Kind::FigureCaption => true,
+        Kind::Paragraph | Kind::Group => has_class(element),
+        _ => false,
+    };
+    is_marked && !element.children.iter().any(is_block)
+}
+
+/// The element that a run of inline elements is, where it says that it is a caption: `<span class="caption">`.
+pub fn caption_alone(nodes: &[Node]) -> Option<&Element> {
+    let mut shown = nodes.iter().filter(|node| !matches!(node, Node::Text { text, .. } if text.trim().is_empty()));
+    match (shown.next(), shown.next()) {
+        (Some(Node::Element(element)), None) => {
+            let is_line = matches!(element.kind, Kind::Span | Kind::Styled(_));
+            Some(element).filter(|element| is_line && has_class(element))
+        }
+        _ => None,
+    }
+}
+
+fn has_class(element: &Element) -> bool {
+    CLASSES.iter().any(|class| element.attributes.has_class(class))
 }
 
 fn find_picture(node: &Node) -> Option<&Element> {
@@ -48,5 +78,5 @@ pub fn table_caption(content: &[Inline<Parsed>], span: Span) -> Option<(Caption<
         *last = before.trim_end().to_owned();
     }
     content.retain(|inline| !matches!(&inline.kind, InlineKind::Text(text) if text.is_empty()));
-    (!content.is_empty()).then_some((Caption { number: Some(()), content, credit: None }, id))
+    (!content.is_empty()).then_some((Caption { number: Some(CaptionNumber::Counted), content, credit: None }, id))
 }

@@ -86,6 +86,10 @@ pub enum Kind {
     TableCaption,
     Figure,
     FigureCaption,
+    /// mdBook's `Listing`, around a block of code; nothing where it has no caption.
+    Listing {
+        caption: Vec<Node>,
+    },
     Aside {
         kind: AsideKind,
         /// Nothing where it has none.
@@ -141,6 +145,7 @@ impl Kind {
             | Kind::TableCaption
             | Kind::Figure
             | Kind::FigureCaption
+            | Kind::Listing { .. }
             | Kind::Aside { .. }
             | Kind::Group
             | Kind::Summary => true,

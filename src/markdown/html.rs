@@ -156,6 +156,9 @@ impl OpenElements {
         if let (Kind::Picture { title, .. }, Some(written)) = (&mut kind, attributes.get("title")) {
             *title = embedded.title(written, span, findings);
         }
+        if let (Kind::Listing { caption }, Some(written)) = (&mut kind, attributes.get("caption")) {
+            *caption = embedded.title(written, span, findings);
+        }
         for closed in closes(&name) {
             self.close_nearest(closed, boundary(&name), findings);
         }

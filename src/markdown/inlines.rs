@@ -183,6 +183,7 @@ fn kind(element: &Element, depth: usize) -> Shape {
         | Kind::TableCaption
         | Kind::Figure
         | Kind::FigureCaption
+        | Kind::Listing { .. }
         | Kind::Aside { .. }
         | Kind::Group => return Shape::Children,
     };
@@ -216,6 +217,7 @@ fn picture(source: &str, alt: Option<&str>, element: &Element) -> PictureSource 
         is_decorative: attributes.has_class("decorative")
             || attributes.get("role") == Some("presentation")
             || attributes.get("aria-hidden") == Some("true"),
+        is_caption: false,
         size: sizes::of(attributes),
     }
 }

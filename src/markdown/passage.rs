@@ -71,6 +71,7 @@ fn has_lines(kind: &Kind) -> bool {
         | Kind::TableCaption
         | Kind::Figure
         | Kind::FigureCaption
+        | Kind::Listing { .. }
         | Kind::Styled(_)
         | Kind::Code(_)
         | Kind::CodeSpan

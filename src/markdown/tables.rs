@@ -2,7 +2,7 @@
 
 use super::blocks::{Converter, anchor};
 use super::dom::{Attributes, Element, Kind, Node, runs};
-use super::{Parsed, TextAlign};
+use super::{CaptionNumber, Parsed, TextAlign};
 use super::{inlines, passage};
 use crate::diagnostics::Span;
 use crate::tree::{Alignment, Caption, Cell, Inline, Row, Table};
@@ -45,8 +45,11 @@ pub(super) fn convert(
     };
     let mut column_alignment: Vec<TextAlign> = alignments.iter().map(written).collect();
     column_alignment.resize(columns, TextAlign::Start);
-    let caption =
-        (!parts.caption.is_empty()).then_some(Caption { number: Some(()), content: parts.caption, credit: None });
+    let caption = (!parts.caption.is_empty()).then_some(Caption {
+        number: Some(CaptionNumber::Counted),
+        content: parts.caption,
+        credit: None,
+    });
     // A table whose rows are all head has nothing to repeat over.
     if parts.body.is_empty() {
         parts.body = std::mem::take(&mut parts.head);

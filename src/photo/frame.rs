@@ -18,7 +18,7 @@ const READER_PIXELS: f64 = 5_500_000.0;
 /// How many times as many pixels as are needed a side may have, before it is worth to encode a picture again.
 const SPARE: f64 = 1.25;
 /// A CSS pixel, and what the theme takes a pixel of a picture for that is given no width: 1/96 inch.
-const PIXEL_MM: f64 = 25.4 / 96.0;
+pub const PIXEL_MM: f64 = 25.4 / 96.0;
 const INCH_MM: f64 = 25.4;
 
 impl Use {

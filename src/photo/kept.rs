@@ -82,7 +82,9 @@ pub fn unpack(packed: &[u8], uses: usize) -> Option<Photo> {
     if files.len() != uses || head.width == 0 || head.height == 0 || !files.iter().all(is_sound) {
         return None;
     }
-    rest.is_empty().then_some(Photo { width: head.width, height: head.height, changes: head.changes, files })
+    let Head { width, height, changes, .. } = head;
+    // No drawing is kept.
+    rest.is_empty().then_some(Photo { width, height, smallest_text: None, changes, files })
 }
 
 #[cfg(test)]
@@ -91,7 +93,7 @@ mod tests {
 
     fn photo(kind: Kind, bytes: &[u8], files: usize) -> Photo {
         let file = File { kind, bytes: bytes.into(), width: 9, height: 6 };
-        Photo { width: 9, height: 6, changes: Vec::new(), files: vec![file; files] }
+        Photo { width: 9, height: 6, smallest_text: None, changes: Vec::new(), files: vec![file; files] }
     }
 
     fn pixels() -> Vec<u8> {

@@ -59,9 +59,9 @@ pub(super) fn prepare(
     fonts: &Arc<fontdb::Database>,
     files: usize,
 ) -> Result<Photo, Refusal> {
-    let Drawing { text, width, height, changes, cost: _ } = draw(bytes, limits, fonts, 0)?;
+    let Drawing { text, width, height, smallest_text, changes, cost: _ } = draw(bytes, limits, fonts, 0)?;
     let file = File { kind: Kind::Svg, bytes: text.into_bytes().into(), width, height };
-    Ok(Photo { width, height, changes, files: vec![file; files] })
+    Ok(Photo { width, height, smallest_text, changes, files: vec![file; files] })
 }
 
 /// A drawing, written anew.
@@ -69,6 +69,8 @@ struct Drawing {
     text: String,
     width: u32,
     height: u32,
+    /// See [`Photo::smallest_text`].
+    smallest_text: Option<u32>,
     changes: Vec<Change>,
     /// What it cost to read, in bytes; see [`guard::check_tree`].
     cost: u64,
@@ -109,7 +111,7 @@ fn draw(bytes: &[u8], limits: &Limits, fonts: &Arc<fontdb::Database>, nested: u8
         tree.to_string(&WriteOptions { preserve_text: false, indent: usvg::Indent::None, ..WriteOptions::default() })
     })?;
     let text = rewrite::rewrite(&written)?;
-    Ok(Drawing { text, width, height, changes, cost })
+    Ok(Drawing { text, width, height, smallest_text: text::smallest(&tree), changes, cost })
 }
 
 /// Runs `usvg`, which panics where a length becomes infinite: in 0.47.0 that

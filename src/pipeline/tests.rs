@@ -1,7 +1,9 @@
 //! Whole editions, from Markdown to what is generated, in memory.
 
+mod captions;
 mod consents;
 mod constructs;
+mod drawings;
 mod figures;
 mod foreign;
 mod origins;

@@ -158,6 +158,7 @@ impl<'a, 's> Resolver<'a, 's> {
         let Block { span, anchor, kind } = block;
         // A note's figures and tables have captions but no numbers: notes are read out of order.
         let number = if self.notes.is_open() { None } else { self.figures.next(&kind) };
+        let numbered = number.and_then(|number| self.numbered_anchor(number));
         let narrower = self.narrower;
         self.narrower += usize::from(is_narrower(&kind));
         let (direction, alignment) = (self.direction, self.alignment);
@@ -223,7 +224,7 @@ impl<'a, 's> Resolver<'a, 's> {
             BlockKind::PageBreak => BlockKind::PageBreak,
         };
         (self.narrower, self.direction, self.alignment) = (narrower, direction, alignment);
-        let anchor = anchor.and_then(|id| self.anchor(&id)).or_else(|| self.numbered_anchor(number?));
+        let anchor = anchor.and_then(|id| self.anchor(&id)).or(numbered);
         Block { span, anchor, kind }
     }
 
@@ -299,6 +300,8 @@ impl<'a, 's> Resolver<'a, 's> {
         let (kind, n) = match number {
             Number::Figure(n) => ("figure", n),
             Number::Table(n) => ("table", n),
+            // The same number may stand twice in a chapter.
+            Number::Written(_) => ("numbered", self.figures.written()),
             Number::Chapter(_) | Number::Appendix(_) | Number::Section(_) => return None,
         };
         let chapter = self.context.index.chapter(self.context.chapter).anchor.chapter.clone();

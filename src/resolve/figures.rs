@@ -1,29 +1,70 @@
 //! Numbers of figures and tables, counted through the edition in reading order.
 
+use std::collections::HashSet;
+
+use super::Placed;
+use crate::language::Digits;
 use crate::manuscript::Number;
-use crate::markdown::Parsed;
-use crate::tree::{BlockKind, Caption};
+use crate::markdown::{CaptionNumber, Parsed};
+use crate::tree::walk::visit;
+use crate::tree::{BlockKind, Series};
 
 #[derive(Default)]
 pub struct Counter {
     figures: u32,
     tables: u32,
+    /// How many have their author's number.
+    written: u32,
+    /// Those that authors gave to figures, with Latin digits: none is given twice.
+    taken: HashSet<String>,
 }
 
 impl Counter {
+    pub fn of(placed: &[Placed]) -> Counter {
+        let mut taken = HashSet::new();
+        for Placed { path: _, chapter, of_original: _ } in placed {
+            visit(&chapter.blocks, &mut |block| {
+                if let Some(CaptionNumber::Written(number)) = wanted(&block.kind)
+                    && number.series == Series::Figure
+                {
+                    taken.insert(Digits::Latin.apply(&number.to_string()));
+                }
+            });
+        }
+        Counter { taken, ..Counter::default() }
+    }
+
     /// The number of a block whose caption counts. To be asked once a block, outer ones first.
     pub fn next(&mut self, kind: &BlockKind<Parsed>) -> Option<Number> {
-        let counts = |caption: &Option<Caption<Parsed>>| caption.as_ref().is_some_and(|c| c.number.is_some());
-        match kind {
-            BlockKind::Figure(figure) if counts(&figure.caption) => {
-                self.figures += 1;
-                Some(Number::Figure(self.figures))
+        match (wanted(kind)?, kind) {
+            (CaptionNumber::Written(number), _) => {
+                self.written += 1;
+                Some(Number::Written(number))
             }
-            BlockKind::Table(table) if counts(&table.caption) => {
+            (CaptionNumber::Counted, BlockKind::Table(_)) => {
                 self.tables += 1;
                 Some(Number::Table(self.tables))
             }
-            _ => None,
+            (CaptionNumber::Counted, _) => {
+                self.figures += 1;
+                while self.taken.contains(&self.figures.to_string()) {
+                    self.figures += 1;
+                }
+                Some(Number::Figure(self.figures))
+            }
         }
+    }
+
+    /// How many had their author's number up to now.
+    pub fn written(&self) -> u32 {
+        self.written
+    }
+}
+
+fn wanted(kind: &BlockKind<Parsed>) -> Option<CaptionNumber> {
+    match kind {
+        BlockKind::Figure(figure) => figure.caption.as_ref()?.number,
+        BlockKind::Table(table) => table.caption.as_ref()?.number,
+        _ => None,
     }
 }

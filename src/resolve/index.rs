@@ -66,7 +66,7 @@ impl FileEntries {
 
 impl Index {
     pub fn new(placed: &[Placed], numbering: Numbering, findings: &mut Findings) -> Self {
-        let mut figures = figures::Counter::default();
+        let mut figures = figures::Counter::of(placed);
         let mut headings = headings::Counter::new(numbering);
         let mut seen: HashMap<String, Span> = HashMap::new();
         let (mut chapters, mut files): (Vec<ChapterEntries>, Vec<FileEntries>) = (Vec::new(), Vec::new());

@@ -1,6 +1,7 @@
 //! Pictures: a path becomes a scrubbed file of the edition, or a finding and a box.
 
 mod facts;
+mod legible;
 mod problems;
 mod quality;
 
@@ -14,7 +15,7 @@ use super::measures::{BROADEST, COLUMN_PIXELS, Measures};
 use super::paths::{Destination, destination, variant};
 use crate::diagnostics::{Code, Diagnostic, FileId, Findings, Place, Span, suggest};
 use crate::language::Language;
-use crate::manuscript::{Alt, Image, ImageFile, ImageId, Paper, Reach, Share, Showing, Shown};
+use crate::manuscript::{Alt, Grown, Image, ImageFile, ImageId, Paper, Reach, Share, Showing, Shown};
 use crate::markdown::{Parsed, PictureSource, Size, Width};
 use crate::photo::shelf::{Problem, Shelf, Shelved};
 use crate::photo::{Frame, Use};
@@ -22,6 +23,7 @@ use crate::tree::figure::{Hung, pictures};
 use crate::tree::walk::{visit, visit_inlines};
 use crate::tree::{Block, BlockKind, Inline, InlineKind};
 pub use facts::{FactsOf, PictureFacts, Remark};
+use legible::Words;
 use quality::Seen;
 
 /// How a picture stands where it is shown.
@@ -196,7 +198,18 @@ impl<'s> Pictures<'s> {
                     .hint("say what it shows: ![a jetty at dusk](…), or mark it {.decorative} if it says nothing"),
             );
         }
-        Shown { image, alt, width, pixels }
+        Shown { image, alt, width, pixels, grown: self.grown(picture, shape) }
+    }
+
+    /// See [`legible::Words`]. On a page in large type a picture is as large as it can be.
+    fn grown(&self, picture: &PictureSource, shape: Option<&Image>) -> Option<Grown> {
+        let words = Words::of(shape.filter(|_| self.is_sized)?, picture, self.measures())?;
+        words.grown
+    }
+
+    /// Of a page in type of the usual size.
+    fn measures(&self) -> Measures {
+        Measures::of(self.paper, false)
     }
 
     /// A size that isn't understood, once a chapter.
@@ -225,6 +238,9 @@ impl<'s> Pictures<'s> {
         if self.is_sized {
             let (image, needs) = (&self.images[image.0], self.shelf.needs());
             quality::tell_resolution(&seen, picture, image, needs, self.paper, findings);
+            if let Some(words) = Words::of(image, picture, self.measures()) {
+                words.tell(&seen, findings);
+            }
         }
         quality::tell_words(&seen, picture, self.caption.as_deref(), &chosen.facts, findings);
     }
@@ -338,7 +354,8 @@ impl<'s> Pictures<'s> {
         }
         let id = ImageId(self.images.len());
         let (width, height) = (shelved.photo.width, shelved.photo.height);
-        self.images.push(Image { width, height, reach, screen, print, reader });
+        let smallest_text = shelved.photo.smallest_text;
+        self.images.push(Image { width, height, smallest_text, reach, screen, print, reader });
         self.by_name.insert(names, id);
         id
     }

@@ -1,8 +1,9 @@
 //! Figures and captions as Typst code.
 
+use super::Medium;
 use super::inlines::{IN_NARROW, Writer};
 use crate::diagnostics::Span;
-use crate::manuscript::{Alt, BETWEEN_PICTURES, Resolved, Share, Shown, pictures_beside};
+use crate::manuscript::{Alt, BETWEEN_PICTURES, Grown, Resolved, Share, Shown, pictures_beside};
 use crate::tree::figure::Hung;
 use crate::tree::walk::{visit, visit_inlines};
 use crate::tree::{Block, BlockKind, Caption, Figure, InlineKind};
@@ -16,6 +17,10 @@ impl Writer<'_> {
         }
         if let Some(image) = alone.as_ref().and_then(|hung| self.image(hung.picture)) {
             self.source.code(&format!("natural: ({}, {}),", image.width, image.height));
+        }
+        let is_wide = |hung: &Hung<'_, Resolved>| self.grown(hung.picture).is_some_and(|grown| grown.is_wide);
+        if alone.as_ref().is_some_and(is_wide) {
+            self.source.code("wide: true,");
         }
         // A figure in which there is nothing to be read out is none (ISO 14289-1, 7.3).
         if !says_something(&figure.blocks) {
@@ -63,7 +68,7 @@ impl Writer<'_> {
         for hung in pictures {
             // It fills its share.
             self.source.code("{");
-            self.hung(hung, &Shown { width: Some(Share::WHOLE), pixels: None, ..hung.picture.clone() });
+            self.hung(hung, &Shown { width: Some(Share::WHOLE), pixels: None, grown: None, ..hung.picture.clone() });
             self.source.code("},");
         }
         self.source.code(");");
@@ -79,6 +84,12 @@ impl Writer<'_> {
             None => self.picture(shown, hung.span),
         }
         self.source.code(";");
+    }
+
+    /// How a drawing stands so that its words can be read. In large type pictures are as wide as the page, and their words
+    /// larger.
+    pub fn grown(&self, shown: &Shown) -> Option<Grown> {
+        shown.grown.filter(|_| !matches!(self.medium, Medium::LargePrint { .. }))
     }
 
     fn picture(&mut self, shown: &Shown, span: Span) {

@@ -370,7 +370,8 @@ impl Writer<'_> {
             Alt::Text(alt) => Some(self.alt_held(alt, Some(span))),
             Alt::Decorative | Alt::Unsaid => None,
         };
-        let points = shown.pixels.map(|pixels| format!("{}pt", f64::from(pixels) * 0.75));
+        let pixels = self.grown(shown).map(|grown| grown.pixels).or(shown.pixels);
+        let points = pixels.map(|pixels| format!("{}pt", f64::from(pixels) * 0.75));
         let width = points.or_else(|| shown.width.map(|share| share.to_string()));
         let is_decorative = shown.alt == Alt::Decorative;
         // A picture alone in its figure is in no line; it is what its words would begin with.

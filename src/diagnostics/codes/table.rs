@@ -272,6 +272,11 @@ codes! {
          under 300 in print, where a print edition is built. The hint says how many would be enough. Take a larger file \
          from where it came from (enlarging this one adds nothing), or give it less room, `{width=60%}`. A picture \
          without a width has its own size, 96 pixels to an inch, up to the width of the column.";
+    SmallText = "small-text", Warning, Content:
+        "The smallest words of a drawing are under 5.5 points high where it stands, though it has all the width that the page \
+         has for it: nobody reads them on paper. A drawing is as large as its own lengths say, 96 pixels to an inch, up to \
+         the width of the column; where its words are under 6 points then it grows, beyond the column where it must. Write \
+         them larger, draw the drawing narrower, or make two of it. Drawings in lists, tables and rows aren't looked at.";
     PictureChanged = "picture-changed", Warning, Content:
         "The picture is published otherwise than it is in its file, in a way that is to be seen: its colours were turned \
          from CMYK to RGB, only the first frame of an animation is shown, or words of a drawing are left out, cut or lie on \
@@ -307,6 +312,11 @@ codes! {
     AltIsCaption = "alt-is-caption", Warning, Content:
         "The alternative text is the same as the caption, so that who reads by ear hears it twice and learns nothing of \
          what is to be seen. The caption says what the picture means, the alternative text what it shows.";
+    NumberedByHand = "numbered-by-hand", Warning, Content:
+        "A caption begins with a word and a number, “Figure 4-1: …”, in a picture's title or alternative text, or in the \
+         paragraph below it. The number stays as it is written, since the text refers to it (“see Figure 4-1”), and what \
+         follows it is the caption. It is told once an edition. Where the numbers are to be counted, take them out and let \
+         the text refer by `[](#fig-x)`; where they are meant, allow it.";
     AltHasCredit = "alt-has-credit", Warning, Content:
         "The alternative text has a credit in it. Credits stand beside a picture, from the file beside it, and would be \
          heard twice.";

@@ -36,7 +36,7 @@ pub fn here(chapter: &str, id: &str, content: &str) -> Inline<Resolved> {
 }
 
 pub fn picture(image: Option<usize>, alt: Alt) -> Inline<Resolved> {
-    inline(InlineKind::Picture(Shown { image: image.map(ImageId), alt, width: None, pixels: None }))
+    inline(InlineKind::Picture(Shown { image: image.map(ImageId), alt, width: None, pixels: None, grown: None }))
 }
 
 pub fn anchor(chapter: &str, id: &str) -> Anchor {

@@ -302,8 +302,14 @@ fn every(t: &Words) -> Chapter<Resolved> {
         ],
     };
     let rtl = Lang { tag: Some(Tag::parse(t.other.0).unwrap()), direction: Some(t.other.1), is_override: false };
-    let missing = Shown { image: None, alt: Alt::Text(t.shore_alt.to_owned()), width: Some(Share(480)), pixels: None };
-    let half = Shown { image: Some(ImageId(0)), alt: Alt::Unsaid, width: Some(Share(480)), pixels: None };
+    let missing = Shown {
+        image: None,
+        alt: Alt::Text(t.shore_alt.to_owned()),
+        width: Some(Share(480)),
+        pixels: None,
+        grown: None,
+    };
+    let half = Shown { image: Some(ImageId(0)), alt: Alt::Unsaid, width: Some(Share(480)), pixels: None, grown: None };
     let blocks = vec![
         paragraph(styles),
         at(

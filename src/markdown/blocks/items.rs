@@ -1,9 +1,9 @@
 //! Lists, definitions and figures, of which each part is read by itself.
 
 use super::{Converter, inlines, runs, span_of};
-use crate::markdown::Parsed;
 use crate::markdown::dom::{Element, Kind, Node};
-use crate::tree::{Block, BlockKind, Caption, Definition, Figure, Item};
+use crate::markdown::{CaptionNumber, Parsed};
+use crate::tree::{Block, BlockKind, Caption, Definition, Figure, Inline, InlineKind, Item, Series, WrittenNumber};
 
 impl Converter<'_> {
     pub(super) fn items(&mut self, nodes: &[Node], depth: usize) -> Vec<Item<Parsed>> {
@@ -61,6 +61,28 @@ impl Converter<'_> {
         out
     }
 
+    /// What a listing shows, the name of its file first, and its caption; none where it has neither words nor a number.
+    pub(super) fn listing(
+        &mut self,
+        element: &Element,
+        caption: &[Node],
+        depth: usize,
+    ) -> (Option<Caption<Parsed>>, Vec<Block<Parsed>>) {
+        let span = element.span;
+        let mut blocks = self.blocks(&element.children, depth + 1);
+        let name = element.attributes.get("file-name").map(str::trim).filter(|name| !name.is_empty());
+        if let Some(name) = name {
+            let name = Inline { span, kind: InlineKind::Code(name.to_owned()) };
+            blocks.insert(0, Block { span, anchor: None, kind: BlockKind::Paragraph(vec![name]) });
+        }
+        let number = element.attributes.get("number");
+        let number = number.and_then(|number| WrittenNumber::of(Series::Listing, number.trim()));
+        let content = inlines::convert(caption);
+        let has_caption = !blocks.is_empty() && (number.is_some() || !content.is_empty());
+        let number = number.map(CaptionNumber::Written);
+        (has_caption.then_some(Caption { number, content, credit: None }), blocks)
+    }
+
     pub(super) fn figure(&mut self, element: &Element, depth: usize) -> BlockKind<Parsed> {
         let is_caption = |node: &Node| matches!(node, Node::Element(e) if e.kind == Kind::FigureCaption);
         let (captions, rest): (Vec<Node>, Vec<Node>) = element.children.iter().cloned().partition(is_caption);
@@ -68,7 +90,11 @@ impl Converter<'_> {
             [Node::Element(caption)] => inlines::caption(caption),
             captions => inlines::convert(captions),
         };
-        let mut caption = (!caption.is_empty()).then_some(Caption { number: Some(()), content: caption, credit: None });
+        let mut caption = (!caption.is_empty()).then_some(Caption {
+            number: Some(CaptionNumber::Counted),
+            content: caption,
+            credit: None,
+        });
         let mut blocks = Vec::new();
         let found = self.blocks(&rest, depth + 1);
         let is_alone = found.len() == 1;

@@ -70,6 +70,10 @@ pub fn kind(name: &str, attributes: &Attributes) -> Option<Kind> {
         // As word processors write it.
         "br" if Breaks::styled(attributes).any() => Kind::PageBreak,
         "br" => Kind::LineBreak,
+        // The Rust book's; without these it is an element of old HTML, as `xmp`.
+        "listing" if ["number", "file-name", "caption"].iter().any(|name| attributes.get(name).is_some()) => {
+            Kind::Listing { caption: Vec::new() }
+        }
         "img" => Kind::Picture {
             source: attributes.get("src").unwrap_or_default().trim().to_owned(),
             title: Vec::new(),

@@ -37,6 +37,7 @@ fn reading(kind: &Kind) -> Option<Reading> {
         | Kind::CodeSpan
         | Kind::Figure
         | Kind::FigureCaption
+        | Kind::Listing { .. }
         | Kind::Summary => Some(Reading::AsIfNotThere),
         Kind::Quote
         | Kind::List { .. }

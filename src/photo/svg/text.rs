@@ -4,30 +4,129 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Mutex, PoisonError};
 
+use usvg::fontdb::Family;
 use usvg::roxmltree::{Document, Node};
-use usvg::{FontResolver, Tree, fontdb};
+use usvg::{FontFamily, FontResolver, Tree, fontdb};
 
-/// Chooses faces as `usvg` does, and where it finds none, any that will do:
+/// Families whose letters a drawing was laid out for, in lower case, by those of ours whose letters are as wide, or, in the
+/// second half of each line, wide enough to be told from it by no more than air.
+const ALIKE: [(&str, &[&str]); 3] = [
+    (
+        "Liberation Sans",
+        &[
+            "arial",
+            "arialmt",
+            "arial mt",
+            "arimo",
+            "helvetica",
+            "helvetica neue",
+            "helveticaneue",
+            "nimbus sans",
+            "nimbus sans l",
+            "freesans",
+            "swiss",
+            "sans",
+            "verdana",
+            "dejavu sans",
+            "bitstream vera sans",
+            "tahoma",
+            "trebuchet ms",
+            "segoe ui",
+            "open sans",
+            "roboto",
+            "system-ui",
+            "-apple-system",
+            "ui-sans-serif",
+        ],
+    ),
+    (
+        "Liberation Serif",
+        &[
+            "times",
+            "times new roman",
+            "timesnewromanpsmt",
+            "times-roman",
+            "tinos",
+            "nimbus roman",
+            "nimbus roman no9 l",
+            "freeserif",
+            "georgia",
+            "dejavu serif",
+            "bitstream vera serif",
+            "ui-serif",
+        ],
+    ),
+    (
+        "Source Code Pro",
+        &[
+            "courier",
+            "courier new",
+            "couriernewpsmt",
+            "cousine",
+            "nimbus mono",
+            "nimbus mono l",
+            "nimbus mono ps",
+            "freemono",
+            "liberation mono",
+            "dejavu sans mono",
+            "bitstream vera sans mono",
+            "menlo",
+            "monaco",
+            "mono",
+            "ui-monospace",
+        ],
+    ),
+];
+
+/// The families of a list of CSS's, each with that of ours which is like it.
+pub(super) fn with_alike<'n>(names: impl Iterator<Item = &'n str>) -> Vec<Family<'n>> {
+    let mut families = Vec::new();
+    for name in names {
+        families.push(match name {
+            "serif" => Family::Serif,
+            "sans-serif" => Family::SansSerif,
+            "monospace" => Family::Monospace,
+            "cursive" => Family::Cursive,
+            "fantasy" => Family::Fantasy,
+            name => Family::Name(name),
+        });
+        let lower = name.to_lowercase();
+        let alike = ALIKE.iter().find(|(_, names)| names.contains(&lower.as_str()));
+        families.extend(alike.map(|(ours, _)| Family::Name(ours)));
+    }
+    families
+}
+
+/// Chooses the face that a drawing asks for, or one whose letters are as wide, and where there is none, any that will do:
 /// text in another face is better than none.
 pub(super) fn font_resolver() -> FontResolver<'static> {
-    let usual = FontResolver::default_font_selector();
     // To look into a face takes as long as to draw a word with it, and a
     // drawing with a thousand labels asks the same thousands of times.
     let answers = Mutex::new(HashMap::new());
     FontResolver {
         select_font: Box::new(move |font, fonts| {
-            usual(font, fonts).or_else(|| {
-                let family = &fonts.faces().next()?.families.first()?.0;
-                fonts.query(&fontdb::Query {
-                    families: &[fontdb::Family::Name(family)],
-                    weight: fontdb::Weight(font.weight()),
-                    stretch: fontdb::Stretch::Normal,
-                    style: match font.style() {
-                        usvg::FontStyle::Normal => fontdb::Style::Normal,
-                        usvg::FontStyle::Italic => fontdb::Style::Italic,
-                        usvg::FontStyle::Oblique => fontdb::Style::Oblique,
-                    },
-                })
+            let names = font.families().iter().map(|family| match family {
+                FontFamily::Serif => "serif",
+                FontFamily::SansSerif => "sans-serif",
+                FontFamily::Cursive => "cursive",
+                FontFamily::Fantasy => "fantasy",
+                FontFamily::Monospace => "monospace",
+                FontFamily::Named(name) => name,
+            });
+            let mut families = with_alike(names);
+            families.push(Family::Serif);
+            families.extend(
+                fonts.faces().next().and_then(|face| face.families.first()).map(|(name, _)| Family::Name(name)),
+            );
+            fonts.query(&fontdb::Query {
+                families: &families,
+                weight: fontdb::Weight(font.weight()),
+                stretch: fontdb::Stretch::Normal,
+                style: match font.style() {
+                    usvg::FontStyle::Normal => fontdb::Style::Normal,
+                    usvg::FontStyle::Italic => fontdb::Style::Italic,
+                    usvg::FontStyle::Oblique => fontdb::Style::Oblique,
+                },
             })
         }),
         select_fallback: Box::new(move |character, used, fonts| {
@@ -90,6 +189,36 @@ pub(super) fn without_glyph(document: &Document, tree: &Tree, fonts: &fontdb::Da
         missing.retain(|character| !has(fonts, face.id, *character));
     }
     missing.into_iter().collect()
+}
+
+/// What nobody was meant to read is smaller, in CSS pixels.
+const UNREADABLE: f32 = 1.0;
+
+/// The size of the smallest text of a drawing, in hundredths of a CSS pixel; none where it has no words. What stands
+/// above or below a line is no text of its own.
+pub(super) fn smallest(tree: &Tree) -> Option<u32> {
+    fn collect(group: &usvg::Group, smallest: &mut Option<f32>) {
+        for node in group.children() {
+            match node {
+                usvg::Node::Group(inner) => collect(inner, smallest),
+                usvg::Node::Text(text) => {
+                    let (_, scale) = text.abs_transform().get_scale();
+                    let is_seen = |span: &&usvg::TextSpan| {
+                        span.is_visible() && (span.fill().is_some() || span.stroke().is_some())
+                    };
+                    let chunks = text.chunks().iter().filter(|chunk| chunk.text().chars().any(char::is_alphanumeric));
+                    let spans = chunks.flat_map(|chunk| chunk.spans().iter().filter(is_seen));
+                    let size = spans.map(|span| span.font_size().get() * scale).reduce(f32::max);
+                    let size = size.filter(|size| size.is_finite() && *size >= UNREADABLE);
+                    *smallest = smallest.iter().copied().chain(size).reduce(f32::min);
+                }
+                usvg::Node::Path(_) | usvg::Node::Image(_) => {}
+            }
+        }
+    }
+    let mut smallest = None;
+    collect(tree.root(), &mut smallest);
+    smallest.map(|size| (size * 100.0).round() as u32)
 }
 
 /// How far a character takes the line in a face, in shares of the size of the text; none where the face doesn't have it.

@@ -142,6 +142,35 @@ const ROWS: &[Row] = &[
         },
     },
     Row {
+        written: "`<span class=\"caption\">Caption</span>`, `<p class=\"caption\">` or `<figcaption>` below a picture alone in its paragraph",
+        publication: || {
+            let below =
+                ["<span class=\"caption\">B</span>", "<p class=\"caption\">B</p>", "<figcaption>B</figcaption>"];
+            english(&format!("# A\n\n{}", below.map(|b| format!("![a](/figures/map.svg)\n\n{b}\n\n")).concat()))
+        },
+        check: |made| {
+            let numbers = blocks(made).iter().map(|block| match &block.kind {
+                BlockKind::Figure(figure) => figure.caption.as_ref().unwrap().number,
+                kind => panic!("{kind:?}"),
+            });
+            assert_eq!(numbers.collect::<Vec<_>>(), [1, 2, 3].map(|n| Some(Number::Figure(n))));
+        },
+    },
+    Row {
+        written: "mdBook's `<Listing number=\"2-1\" file-name=\"src/main.rs\" caption=\"Caption\">` around a block of code",
+        publication: || {
+            english(
+                "# A\n\n<Listing number=\"2-1\" file-name=\"src/main.rs\" caption=\"Caption\">\n\n```rust\n1\n```\n\n</Listing>\n",
+            )
+        },
+        check: |made| {
+            let [Block { kind: BlockKind::Figure(figure), .. }] = blocks(made) else { panic!("{:?}", blocks(made)) };
+            let number = figure.caption.as_ref().unwrap().number.unwrap();
+            assert_eq!(number.named(&made.manuscript.language), "Listing\u{A0}2-1");
+            assert_eq!(figure.blocks.len(), 2);
+        },
+    },
+    Row {
         written: "a paragraph `Table: Caption {#tbl-x}` after a table",
         publication: || english("# A\n\n| a | b |\n|---|---|\n| c | d |\n\nTable: Caption {#tbl-x}\n"),
         check: |made| {

@@ -37,6 +37,7 @@ pub fn tell_words(
         findings.push(Diagnostic::new(Code::CreditMissing, span, message).hint(hint));
     }
     if let Some(alt) = picture.alt.as_ref().filter(|_| !picture.is_decorative) {
+        let caption = caption.filter(|_| !picture.is_caption);
         let beside = Beside { path, caption, credit: facts.credit.as_deref() };
         alternatives::tell(alt, beside, &span.into(), findings);
     }

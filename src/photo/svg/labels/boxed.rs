@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use usvg::fontdb::{self, Family, Query, Stretch, Style, Weight};
 
-use super::super::text::{advance, fallback};
+use super::super::text::{advance, fallback, with_alike};
 use super::edits::escaped;
 use super::is_from_the_right;
 
@@ -54,8 +54,10 @@ impl<'f> Ruler<'f> {
     /// `families` as CSS lists them; a family that isn't there is drawn, and measured, with the first that is.
     pub fn new(fonts: &'f fontdb::Database, families: Option<&str>, is_bold: bool) -> Self {
         let names = families.unwrap_or_default().split(',').map(|name| name.trim().trim_matches(['"', '\'']));
-        let first = fonts.faces().next().and_then(|face| face.families.first()).map(|(name, _)| name.as_str());
-        let families: Vec<Family> = names.chain(first).map(Family::Name).collect();
+        let mut families = with_alike(names);
+        families.push(Family::Serif);
+        let first = fonts.faces().next().and_then(|face| face.families.first());
+        families.extend(first.map(|(name, _)| Family::Name(name)));
         let weight = if is_bold { Weight::BOLD } else { Weight::NORMAL };
         let face = fonts.query(&Query { families: &families, weight, stretch: Stretch::Normal, style: Style::Normal });
         Ruler { fonts, face, known: HashMap::new() }
