@@ -116,3 +116,24 @@ fn a_file_without_running_text_is_not_right() {
     let said = String::from_utf8_lossy(&output.stdout);
     assert!(output.status.code() == Some(1) && said.contains("nothing measured"), "{said}{}", stderr(&output));
 }
+
+/// Words of the configuration break where they are too long for a line, as those of the manuscript do.
+#[test]
+fn long_words_of_the_configuration_stay_on_their_pages() {
+    let word = "é".repeat(3000);
+    let facts = "[publication]\nid = \"5f0f2a3a-55a4-4d0f-8a29-6fd0a5b1c3f2\"\nslug = \"long\"\ndate = 2026-03-31\n\
+                 languages = [\"en\"]\n[output.pdf]\n";
+    let edition = format!(
+        "title = \"{0}\"\nseries = \"{0}\"\npublisher = \"{0}\"\ndisclaimer = \"{word}\"\ncontact = [\"{word}\"]\n",
+        "é".repeat(60)
+    );
+    let chapter = format!("# A\n\n{}\n", SENTENCE.repeat(4));
+    let folder = Folder::with(&[
+        ("bindery.toml", facts),
+        ("manuscript/en/edition.toml", &edition),
+        ("manuscript/en/01.md", &chapter),
+    ]);
+    let output = bindery(&["build", folder.name()]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    script("geometry", &[], &files(&folder.path().join("build"), "pdf"));
+}

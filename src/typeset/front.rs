@@ -2,7 +2,7 @@
 
 use super::inlines::{IN_TITLE, Show, Writer, region};
 use super::source::Source;
-use super::{CoverPage, Medium, chains};
+use super::{CoverPage, Medium, breaks, chains};
 use crate::diagnostics::{Findings, Span};
 use crate::fonts::Fonts;
 use crate::language::{Direction, Language};
@@ -173,7 +173,8 @@ impl Writer<'_> {
         self.set_off(said, |writer| {
             let Some(span) = said.span else { return writer.own(said) };
             let shown = writer.replaced(said, span);
-            writer.source.mapped(span, |source| source.own_words(&shown));
+            let pieces = breaks::pieces(&shown, writer.longest);
+            writer.source.mapped(span, |source| source.own_words(&pieces));
         });
     }
 

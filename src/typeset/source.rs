@@ -93,13 +93,19 @@ impl Source {
         }
     }
 
-    /// `{text("…")}`: words of the tool or of the configuration, which have no place in the manuscript.
-    pub fn own_words(&mut self, string: &str) {
+    /// `{text("…")}`: words of the tool or of the configuration, which have no place in the manuscript, in pieces between
+    /// which a line may break.
+    pub fn own_words(&mut self, pieces: &[&str]) {
         self.code("{");
-        for part in parts(string) {
-            self.code("text(");
-            self.literal(part);
-            self.code(");");
+        for (number, piece) in pieces.iter().enumerate() {
+            if number > 0 {
+                self.code("brk;");
+            }
+            for part in parts(piece) {
+                self.code("text(");
+                self.literal(part);
+                self.code(");");
+            }
         }
         self.code("}");
     }
@@ -208,7 +214,7 @@ mod tests {
     #[test]
     fn text_is_a_literal_and_nothing_else() {
         let mut source = Source::default();
-        source.own_words("#let x = read(\"/etc/passwd\")\\\n");
+        source.own_words(&["#let x = read(\"/etc/passwd\")\\\n"]);
         assert_eq!(source.text(), "{text(\"#let x = read(\\\"/etc/passwd\\\")\\\\\\n\");}");
     }
 

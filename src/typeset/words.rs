@@ -100,7 +100,7 @@ impl Writer<'_> {
     /// Words of the tool, shown as far as the fonts go: PDF/UA refuses what they lack.
     pub fn own(&mut self, words: &str) {
         let shown = self.replaced_quietly(words);
-        self.source.own_words(&shown);
+        self.source.own_words(&breaks::pieces(&shown, self.longest));
     }
 
     /// Words that nobody wrote into a text, such as a name or a credit, in their own direction where it isn't the
