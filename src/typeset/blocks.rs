@@ -370,7 +370,7 @@ impl Writer<'_> {
 
     /// A comment or a string in a line of code, whose words are read from the right.
     fn code_from_the_right(&mut self, token: &Token, words: Range<usize>) {
-        let mut part = |writer: &mut Self, range: Range<usize>| {
+        let part = |writer: &mut Self, range: Range<usize>| {
             let text = &token.text[range.clone()];
             if !text.is_empty() {
                 writer.words(&without_tabs(text), token.span.part(&token.text, range));
