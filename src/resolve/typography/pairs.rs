@@ -55,9 +55,12 @@ fn order(signs: &[Sign], of: [char; 2], [open, close]: [char; 2], new: &mut BTre
     let marks: Vec<usize> = (0..signs.len()).filter(is_one).collect();
     let is_space = |at: Option<usize>| at.and_then(|at| signs.get(at)).is_none_or(|(sign, _)| sign.is_whitespace());
     let is_word = |at: usize| signs.get(at).is_some_and(|(sign, _)| sign.is_alphanumeric());
+    // One that is right already may have spaces inside.
     let are_a_pair = |pair: &[usize]| match pair {
+        [first, last] if [signs[*first].0, signs[*last].0] == [open, close] => true,
         [first, last] => {
-            last - first > 1 && !is_space(Some(first + 1)) && !is_space(last.checked_sub(1)) && !is_word(last + 1)
+            let holds_words = last - first > 1 && !is_space(Some(first + 1)) && !is_space(last.checked_sub(1));
+            holds_words && !is_word(last + 1)
         }
         _ => false,
     };
@@ -134,6 +137,7 @@ mod tests {
         assert_eq!(set("ar", "كان ”هواية“."), "كان ”هواية“.");
         assert_eq!(set("ar", "”أول” ثم “ثان“"), "”أول“ ثم ”ثان“");
         assert_eq!(set("ar", "و»هواية أخرى« (»ثم«)"), "و«هواية أخرى» («ثم»)");
+        assert_eq!(set("ar", "و»هواية« ثم « ثان »"), "و«هواية» ثم « ثان »");
         assert_eq!(set("he", "הוא אמר “שלום” לצה”ל"), "הוא אמר ”שלום” לצה”ל");
     }
 
