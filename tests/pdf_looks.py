@@ -81,6 +81,21 @@ def hyphenated(document):
                 yield Finding(line.page, "hyphenated lines", f"{row} in a row, to {line.text().strip()}")
 
 
+def widest(document):
+    """The widest space of running text, in sizes of its letters."""
+    spaces = [0]
+    for block in filter(is_running, document.blocks):
+        for line in block.lines():
+            if len(ways_of(line)) == 1:
+                spaces += [mark.widest / mark.size for mark in line.marks if mark.size]
+    return max(spaces)
+
+
+def ways_of(line):
+    ways = {unicodedata.bidirectional(letter) for letter in line.text()} & {"L", "EN", "R", "AL"}
+    return {"from right" if way in ("R", "AL") else "from left" for way in ways}
+
+
 def torn(document):
     """Lines whose spaces gape: three times as wide as a space is, and more. Not those that run both ways, of which PDFium
     doesn't tell what stands beside what."""
@@ -88,9 +103,7 @@ def torn(document):
         if not is_running(block):
             continue
         for line in block.lines():
-            ways = {"from right" if unicodedata.bidirectional(letter) in ("R", "AL") else "from left"
-                for letter in line.text() if unicodedata.bidirectional(letter) in ("L", "EN", "R", "AL")}
-            gaping = len(ways) == 1 and [mark for mark in line.marks if mark.widest > WIDEST * mark.size]
+            gaping = len(ways_of(line)) == 1 and [mark for mark in line.marks if mark.widest > WIDEST * mark.size]
             if gaping:
                 yield Finding(line.page, "torn line", f"{gaping[0].widest / gaping[0].size:.2f} em in {line.text().strip()}")
 

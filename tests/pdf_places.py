@@ -70,6 +70,24 @@ def is_cover(page):
         for mark in page.marks)
 
 
+def thin(document):
+    """How many pages have their last line, or whatever stands lowest, in their upper third; not covers, nor what stands at
+    the foot of a page without text."""
+    count = 0
+    for page in document.pages:
+        area = area_of(page)
+        tagged = [mark.box[1] for mark in page.marks if mark.tag is not None and mark.base < area.head]
+        lowest = min(tagged, default=area.top)
+        count += not is_cover(page) and bool(tagged) and area.top - lowest < (area.top - area.bottom) / 3
+    return count
+
+
+def contents(document):
+    """How many pages the contents take."""
+    entries = [block for block in document.blocks if block.is_in("TOC")]
+    return entries[-1].last_page() - entries[0].first_page() + 1 if entries else 0
+
+
 def broken_early(document):
     """Contents go on to the foot of their page: only a title and the first below it stay together."""
     entries = [block for block in document.blocks if block.is_in("TOC")]
