@@ -149,12 +149,6 @@ fn accent(table: &Table, text: &Placed<String>) -> Option<String> {
     Some(text.to_uppercase())
 }
 
-impl Default for Contents {
-    fn default() -> Self {
-        Contents { depth: None, figures: false, tables: false }
-    }
-}
-
 impl Default for Numbering {
     fn default() -> Self {
         Numbering { chapters: true, sections: 0 }

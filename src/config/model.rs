@@ -152,7 +152,7 @@ pub const STYLE_SHEET: &str = "report.css";
 pub const STYLE_RULES: &str = "own.css";
 
 /// What is listed before the text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Contents {
     /// Levels of headings, 1–3; none: as many as suit the book.
     pub depth: Option<u8>,

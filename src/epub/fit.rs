@@ -71,11 +71,11 @@ impl Fit {
             widths.into_iter().max().unwrap_or(0)
         };
         let (longest_name, longest) = (longest(&head), longest(&rows));
-        let names = match longest_name + longest {
-            _ if longest_name == 0 => Names::Beside,
-            ..=BESIDE => Names::Beside,
-            ..=BESIDE_ON_PHONES => Names::OverOnSmall,
-            _ => Names::Over,
+        let both = longest_name + longest;
+        let names = match () {
+            () if longest_name == 0 || both <= BESIDE => Names::Beside,
+            () if both <= BESIDE_ON_PHONES => Names::OverOnSmall,
+            () => Names::Over,
         };
         // Those of the head are to be had in every shape of the table.
         let mut shows_head = false;

@@ -41,7 +41,7 @@ pub fn put_in_order(language: &Language, inlines: &mut [Inline<Resolved>]) {
 }
 
 /// A mark of one sign.
-fn single(mark: &String) -> Option<char> {
+fn single(mark: &str) -> Option<char> {
     let mut chars = mark.chars();
     chars.next().filter(|first| chars.next().is_none() && CURLY.contains(first))
 }
