@@ -23,7 +23,8 @@ pub fn put_in_order(language: &Language, inlines: &mut [Inline<Resolved>]) {
     let mut signs = Vec::new();
     read(inlines, language, language.direction, &mut signs);
     let quotes = &language.quotes;
-    let curly = [[&quotes.open, &quotes.close], [&quotes.inner_open, &quotes.inner_close]].map(|pair| pair.map(single));
+    let curly = [[&quotes.open, &quotes.close], [&quotes.inner_open, &quotes.inner_close]]
+        .map(|pair| pair.map(|mark| single(mark)));
     let curly =
         curly.into_iter().find_map(|[open, close]| Some([open?, close?])).filter(|pair| CURLY.contains(&pair[0]));
     let mut new = BTreeMap::new();
