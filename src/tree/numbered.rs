@@ -35,6 +35,9 @@ impl WrittenNumber {
         if let Some(letter) = letter {
             end = letter.len_utf8() + digits(&text[letter.len_utf8()..]);
         }
+        if end == 0 {
+            return None;
+        }
         // A group more, as long as there is one.
         while let Some(joint) = text[end..].chars().next().filter(|c| JOINTS.contains(c)) {
             match digits(&text[end + joint.len_utf8()..]) {
