@@ -276,21 +276,25 @@ fn what_is_alone_in_its_place_begins_where_its_neighbours_do() {
     }
 }
 
-/// Headings and boxes that are all of the other direction.
+/// A word in a box.
+const INSIDE: &str = "داخلها";
+
+/// Headings and boxes that are all of the other direction. A box's title has a sign before it in the PDF.
 #[test]
 fn code_alone_in_a_heading_or_a_box_stands_on_the_editions_side() {
     let text = format!(
-        "# `chapter`\n\n{BEFORE}[^1]\n\n## `section`\n\n:::note[API]\n`inside`\n:::\n\n:::note[{AFTER}]\n{AFTER}\n:::\n\n\
+        "# `chapter`\n\n{BEFORE}[^1]\n\n## `section`\n\n:::note[API]\n`inside`\n:::\n\n:::note[{AFTER}]\n{INSIDE}\n:::\n\n\
          [^1]: `note`\n"
     );
     let folder = built("ar", &text);
-    let (word, own) = (from_the_left(BEFORE), from_the_left(AFTER));
+    let (word, own, inner) = (from_the_left(BEFORE), from_the_left(AFTER), from_the_left(INSIDE));
     let build = folder.path().join("build");
     // The contents of an EPUB have the headings too.
     script("begin-alike", &["right", &word, "chapter", "section", "--"], &files(&build, "pdf"));
-    for kind in ["pdf", "epub"] {
-        script("begin-alike", &["right", "API", "inside", &own, "--"], &files(&build, kind));
+    for beside in [["API", &own], ["inside", &inner]] {
+        script("begin-alike", &["right", beside[0], beside[1], "--"], &files(&build, "pdf"));
     }
+    script("begin-alike", &["right", "API", "inside", &own, &inner, "--"], &files(&build, "epub"));
 }
 
 /// The stop of a comment or of prose in a fence was at its beginning.
