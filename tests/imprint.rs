@@ -60,8 +60,8 @@ fn of_pdf(source: &str) -> BTreeSet<String> {
         for (at, part) in call.split("text(\"").enumerate().skip(1) {
             assert!(at > 0 && !part.contains("\\\""), "{part}");
             words.push_str(part.split('"').next().unwrap());
-            // Two strings of one word stand beside each other.
-            let is_one = part.split_once("\");").is_some_and(|(_, rest)| rest.starts_with("text(\""));
+            // Two strings of one word stand beside each other, or a line may break between them.
+            let is_one = part.split_once("\");").is_some_and(|(_, rest)| matches!(rest, "" | "brk;"));
             words.push_str(if is_one { "" } else { " " });
         }
     }

@@ -23,6 +23,11 @@ const FEW: usize = 4;
 impl Chapters {
     /// What suits the lengths of chapters: they run on where the most of them would leave a third of their page white.
     pub fn of(chapters: &[Chapter<Resolved>]) -> Chapters {
+        // Typst 0.15 loses a note that is given in a note where the foot of the page is full, as it soon is where several
+        // chapters have theirs there.
+        if chapters.iter().any(has_notes_in_notes) {
+            return Chapters::Page;
+        }
         let mut lengths: Vec<usize> = Vec::new();
         for chapter in chapters {
             let lines = TITLE_LINES + lines_of(&chapter.blocks);
@@ -37,6 +42,18 @@ impl Chapters {
         let is_short = lengths.get(lengths.len() / 2).is_some_and(|median| 3 * median < 2 * PAGE_LINES);
         if is_short && lengths.len() >= FEW { Chapters::RunOn } else { Chapters::Page }
     }
+}
+
+fn has_notes_in_notes(chapter: &Chapter<Resolved>) -> bool {
+    let mut has = false;
+    for note in &chapter.notes {
+        visit(&note.blocks, &mut |block| {
+            for inlines in block.kind.inlines() {
+                visit_inlines(inlines, &mut |inline| has |= matches!(inline.kind, InlineKind::Note(_)));
+            }
+        });
+    }
+    has
 }
 
 /// About so many.

@@ -1,7 +1,7 @@
 //! What is said of the edition itself: the imprint before the text, the last page behind it.
 
 use super::Medium;
-use super::inlines::Writer;
+use super::inlines::{IN_TEXT, Writer};
 use crate::language::Direction;
 use crate::manuscript::imprint::{Format, Imprint, Row, Value};
 use crate::manuscript::{Manuscript, OtherEdition, Said};
@@ -10,6 +10,7 @@ impl Writer<'_> {
     pub fn imprint(&mut self) {
         let Manuscript { language, .. } = self.manuscript;
         let Some(imprint) = Imprint::of(self.manuscript, self.format()) else { return };
+        let around = std::mem::replace(&mut self.longest, IN_TEXT);
         self.source.code("#imprint(");
         if let Some(cover) = imprint.cover {
             self.source.code("photo-title:");
@@ -49,6 +50,7 @@ impl Writer<'_> {
             self.disclaimer(&imprint.disclaimer);
         }
         self.source.code(")\n");
+        self.longest = around;
     }
 
     /// How to reach the publisher, and the disclaimer with it.
@@ -58,6 +60,7 @@ impl Writer<'_> {
         self.source.code("#last-page(title:");
         self.own(&language.words.contact);
         self.named("publisher", metadata.publisher.as_ref());
+        self.longest = IN_TEXT;
         self.source.code(", contact: (");
         for line in imprint.contact {
             match &line.url {
