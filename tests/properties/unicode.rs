@@ -77,6 +77,9 @@ fn told(report: &Report, number: usize) -> Vec<Code> {
     report.findings.iter().filter(|found| in_file(&found.place)).map(|found| found.code).collect()
 }
 
+/// What a mark stands on that has no letter of its script.
+const CARRIER: char = '\u{25CC}';
+
 /// Where invisible signs alone say nothing to anyone: they are told as missing, and left out.
 const LEFT_OUT: [&str; 3] = ["heading", "missing picture", "alternative text"];
 
@@ -99,14 +102,15 @@ pub fn shown_or_named(batch: &[String]) -> Vec<String> {
     for (number, text) in batch.iter().enumerate() {
         let wanted = cleaned(text);
         for (from, to, place, ..) in places(number) {
-            let is_out = |c: char| c.is_whitespace() || is_bidi_control(c);
+            let is_out = |c: char| c.is_whitespace() || is_bidi_control(c) || c == CARRIER;
+            let is_unseen = |c: char| is_invisible(c) || c == CARRIER;
             let got = read::between(&epub, &from, &to).map(|got| without(got, is_out));
             let may_be_left_out = LEFT_OUT.contains(&place) && without(&wanted, is_invisible).is_empty();
             if !may_be_left_out && !got.as_ref().is_some_and(|got| got.contains(&without(&wanted, is_out))) {
                 wrong.push(format!("EPUB, {place}: {text:?} became {got:?}"));
             }
-            let got = read::between(&source, &from, &to).map(|got| without(&named(got), is_invisible));
-            if !got.as_ref().is_some_and(|got| got.contains(&without(&wanted, is_invisible))) {
+            let got = read::between(&source, &from, &to).map(|got| without(&named(got), is_unseen));
+            if !got.as_ref().is_some_and(|got| got.contains(&without(&wanted, is_unseen))) {
                 wrong.push(format!("Typst source, {place}: {text:?} became {got:?}"));
             }
         }
@@ -114,8 +118,9 @@ pub fn shown_or_named(batch: &[String]) -> Vec<String> {
         if text.chars().any(|c| c == '\0' || is_forbidden(c)) && !told.contains(&Code::ForbiddenCharacter) {
             wrong.push(format!("nothing is told of a forbidden character in {text:?}"));
         }
+        let is_shown = |c: char| fonts().cover(&c.to_string()) || fonts().cover(&format!("{CARRIER}{c}"));
         let missing: Vec<char> =
-            wanted.chars().filter(|c| !is_invisible(*c) && !c.is_control() && !fonts().cover(&c.to_string())).collect();
+            wanted.chars().filter(|c| !is_invisible(*c) && !c.is_control() && !is_shown(*c)).collect();
         if !missing.is_empty() && !told.contains(&Code::MissingGlyph) {
             wrong.push(format!("nothing is told of {missing:?} in {text:?}"));
         }
