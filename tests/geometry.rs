@@ -74,6 +74,21 @@ fn contents_go_on_to_the_foot_of_their_page() {
     script("geometry", &[], &files(&folder.path().join("build"), "pdf"));
 }
 
+/// Before a word that can't be broken the spaces of a line were opened to 1.12 em, those in code too.
+#[test]
+fn lines_that_cannot_be_filled_do_not_gape() {
+    let text = SENTENCE.repeat(4);
+    let chapter = format!(
+        "# Torn\n\n{text}\n\n{text}\n\nA line may [be broken](https://example.org) before `averyveryverylongword_()` and \
+         `averyveryverylongword_()` of `averyveryverylongword_()` words and `averyveryverylongword_()`. With `a short code` \
+         in `an otherwise normal` sentence that goes on `for a while` until the end of lines that are set.\n"
+    );
+    let folder = Folder::with(&[("a.md", &chapter)]);
+    let output = bindery(&["build", folder.name(), "--format", "pdf"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    script("geometry", &[], &files(&folder.path().join("build"), "pdf"));
+}
+
 /// `geometry-cases/<rule>.typ` breaks that rule and no other; `sound.typ` none.
 #[test]
 fn each_rule_finds_what_breaks_it() {
