@@ -28,7 +28,7 @@ pub use chapters::Chapters;
 pub use code_lines::{direction_of_line, words_from_the_right};
 pub use digits::Shapes;
 pub use licence::creative_commons;
-pub use lines::{announces, are_broken_by_hand};
+pub use lines::{announces, are_broken_by_hand, ends_in_colon};
 pub use lists::{Listed, figures, printed_depth, tables};
 pub use markers::{Marker, markers};
 pub use pagination::{PageBreak, Pagination, Point};
@@ -422,6 +422,8 @@ pub struct Look {
     pub chapters: Chapters,
     pub digits: Shapes,
     pub contents: Contents,
+    /// Whether a figure may stand on the page after its place, where it doesn't fit.
+    pub floats: bool,
     pub own_theme: OwnTheme,
 }
 

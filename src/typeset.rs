@@ -4,6 +4,7 @@ mod blanks;
 mod blocks;
 mod breaks;
 mod chains;
+mod chapter;
 mod clusters;
 mod cover;
 mod data;
@@ -17,6 +18,7 @@ mod imprint;
 mod inlines;
 mod leads;
 mod ligatures;
+mod mend;
 mod order;
 mod pagination;
 mod parts;
@@ -36,6 +38,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use typst_layout::PagedDocument;
 
+use self::engine::EditionWorld;
+use self::mend::Mends;
 use crate::diagnostics::{Findings, Outcome};
 use crate::fonts::Fonts;
 use crate::manuscript::{Cover, Image, ImageFile, Manuscript, PageBreak, Resolved};
@@ -112,8 +116,7 @@ pub fn generate(manuscript: &Manuscript, medium: Medium, fonts: &Fonts) -> Outco
     let first_of_body = manuscript.chapters.iter().position(|chapter| !is_front(chapter));
     for (at, chapter) in manuscript.chapters.iter().enumerate() {
         let path = chapter_path(&chapter.name);
-        let runs_on = chapter.depth == 0 && !manuscript.begins_page(at);
-        let source = blocks::chapter(manuscript, chapter, runs_on, medium, fonts, &mut findings);
+        let source = chapter::chapter(manuscript, at, medium, fonts, &Mends::default(), &mut findings);
         front::include(&mut main, chapter, &path, digits, first_of_body == Some(at));
         sources.insert(path, source);
     }
@@ -130,24 +133,64 @@ pub fn generate(manuscript: &Manuscript, medium: Medium, fonts: &Fonts) -> Outco
     Outcome { value, findings }
 }
 
-/// The pages of an edition.
-pub struct Pages<'a> {
-    document: PagedDocument,
-    generated: &'a Generated,
-    world: engine::EditionWorld<'a>,
+/// An edition that was set.
+pub struct Set<'a> {
+    /// What Typst was given.
+    pub generated: Generated,
+    world: EditionWorld<'a>,
+    document: Option<PagedDocument>,
 }
 
-/// Sets a generated edition. None where Typst refused it, which the findings tell.
-pub fn set<'a>(generated: &'a Generated, fonts: &'a Fonts) -> Outcome<Option<Pages<'a>>> {
-    let world = engine::EditionWorld::new(generated, fonts);
+/// The pages of an edition.
+#[derive(Clone, Copy)]
+pub struct Pages<'a> {
+    document: &'a PagedDocument,
+    generated: &'a Generated,
+    world: &'a EditionWorld<'a>,
+}
+
+/// Sets a generated edition, and again what stands badly on its pages: that is written otherwise.
+pub fn set<'a>(generated: Generated, manuscript: &Manuscript, medium: Medium, fonts: &'a Fonts) -> Outcome<Set<'a>> {
+    let mut set = Set { world: EditionWorld::new(&generated, fonts), generated, document: None };
     let mut findings = Findings::default();
-    let document = engine::compile(generated, &world, &mut findings);
-    if let Some(document) = &document {
+    set.document = engine::compile(&set.generated, &set.world, &mut findings);
+    set.mend(manuscript, medium, &mut findings);
+    if let Some(document) = &set.document {
         parts::tell(document, fonts, &mut findings);
-        leads::tell(document, generated, &mut findings);
+        leads::tell(document, &set.generated, &mut findings);
     }
-    let document = document.map(spacing::spaced).map(reading::readable);
-    Outcome { value: document.map(|document| Pages { document, generated, world }), findings }
+    set.document = set.document.map(spacing::spaced).map(reading::readable);
+    Outcome { value: set, findings }
+}
+
+impl<'a> Set<'a> {
+    /// None where Typst refused the edition.
+    pub fn pages(&self) -> Option<Pages<'_>> {
+        let document = self.document.as_ref()?;
+        Some(Pages { document, generated: &self.generated, world: &self.world })
+    }
+
+    fn mend(&mut self, manuscript: &Manuscript, medium: Medium, findings: &mut Findings) {
+        let mut mends = Mends::default();
+        for round in 0.. {
+            let Some(document) = &self.document else { return };
+            let chapters = mends.note(manuscript, document, round);
+            if chapters.is_empty() {
+                return;
+            }
+            for at in chapters {
+                let path = chapter_path(&manuscript.chapters[at].name);
+                // What is wrong with it was told the first time.
+                let source =
+                    chapter::chapter(manuscript, at, medium, self.world.fonts(), &mends, &mut Findings::default());
+                self.world.replace(&path, source.text());
+                self.generated.sources.insert(path, source);
+            }
+            let mut told = Findings::default();
+            self.document = engine::compile(&self.generated, &self.world, &mut told);
+            *findings = told;
+        }
+    }
 }
 
 impl Pages<'_> {
@@ -158,12 +201,12 @@ impl Pages<'_> {
 
     /// The families of the faces that are seen on them.
     pub fn families(&self) -> BTreeSet<String> {
-        families::of(&self.document)
+        families::of(self.document)
     }
 
     /// Where they begin in the manuscript, in their order; those that show nothing of a chapter are left out.
     pub fn breaks(&self) -> Vec<PageBreak> {
-        pagination::breaks(&self.document, self.generated, &self.world)
+        pagination::breaks(self.document, self.generated, self.world)
     }
 }
 

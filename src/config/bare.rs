@@ -63,6 +63,7 @@ fn project(slug: String, contributors: Vec<Contributor>, edition: Edition) -> Pr
         theme_files: Vec::new(),
         contents: Contents::default(),
         numbering: Numbering::default(),
+        floats: true,
         markdown: Markdown::default(),
         outputs: Outputs::default(),
         checks: Checks::default(),

@@ -1,4 +1,4 @@
-//! How a publication is read and looks: `[markdown]`, `[cover]`, `[theme]`, `[contents]`, `[numbering]`.
+//! How a publication is read and looks: `[markdown]`, `[cover]`, `[theme]`, `[contents]`, `[numbering]`, `[figures]`.
 
 use std::path::{Path, PathBuf};
 
@@ -119,6 +119,11 @@ pub fn numbering(table: &Table) -> Numbering {
         chapters: table.flag("chapters").unwrap_or(default.chapters),
         sections: level(table, "sections", 0..=3).unwrap_or(default.sections),
     }
+}
+
+/// `[figures]`: whether they float.
+pub fn floats(table: &Table) -> bool {
+    table.flag("float").unwrap_or(true)
 }
 
 /// `[markdown]`.

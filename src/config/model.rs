@@ -59,6 +59,8 @@ pub struct Project {
     pub theme_files: Vec<ThemeFile>,
     pub contents: Contents,
     pub numbering: Numbering,
+    /// Whether a figure may stand on the page after its place, where it doesn't fit.
+    pub floats: bool,
     pub markdown: Markdown,
     pub outputs: Outputs,
     pub checks: Checks,

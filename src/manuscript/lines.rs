@@ -24,6 +24,18 @@ pub fn announces(block: &Block<Resolved>, next: Option<&Block<Resolved>>) -> boo
     is_told && content.iter().all(is_strong) && (1..=LINE).contains(&letters(content))
 }
 
+/// Whether a paragraph ends in a colon, and so speaks of what comes right after it.
+pub fn ends_in_colon(block: &Block<Resolved>) -> bool {
+    let BlockKind::Paragraph(content) = &block.kind else { return false };
+    let mut last = None;
+    visit_inlines(content, &mut |inline| {
+        if let InlineKind::Text(text) | InlineKind::Code(text) = &inline.kind {
+            last = text.trim_end().chars().next_back().or(last);
+        }
+    });
+    matches!(last, Some(':' | '：'))
+}
+
 fn is_strong(inline: &Inline<Resolved>) -> bool {
     match &inline.kind {
         InlineKind::Styled(Style::Strong, _) | InlineKind::Note(_) | InlineKind::Anchor(_) => true,

@@ -38,8 +38,8 @@ pub fn families(
     let mut families: FoundFamilies = fonts.families().into_iter().map(|family| (family, Vec::new())).collect();
     for manuscript in &manuscripts {
         let generated = typeset::generate(manuscript, Medium::Screen, &fonts).value;
-        let set = typeset::set(&generated, &fonts);
-        let Some(pages) = set.value else {
+        let set = typeset::set(generated, manuscript, Medium::Screen, &fonts);
+        let Some(pages) = set.value.pages() else {
             refused.extend(set.findings);
             continue;
         };

@@ -97,6 +97,7 @@ pub fn edition(world: &dyn World, project: &Project, edition: &Edition, tag: &Ta
                 figures: project.contents.figures,
                 tables: project.contents.tables,
             },
+            floats: project.floats,
             own_theme: own_theme(&project.theme_files),
         },
         chapters: project.theme.chapters.map(|chapters| match chapters {

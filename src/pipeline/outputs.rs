@@ -49,17 +49,18 @@ impl Edition<'_> {
         let mut made = Made::default();
         let medium = medium(&self.project.outputs, format);
         let generated = typeset::generate(self.manuscript, medium, self.fonts);
-        let pages = typeset::set(&generated.value, self.fonts);
+        let set = typeset::set(generated.value, self.manuscript, medium, self.fonts);
         let mut findings = generated.findings;
-        findings.extend(pages.findings);
+        findings.extend(set.findings);
+        let set = set.value;
         // What a PDF lacks that nobody asked for is no matter; what stops it stops the EPUB too.
         made.findings.extend(if is_asked { findings } else { errors(findings) });
         if is_asked && self.request.keep_typst {
             let folder = format!("{}-typst", self.file_name(format).trim_end_matches(".pdf"));
-            let files = generated.value.files().into_iter().chain(self.fonts.files());
+            let files = set.generated.files().into_iter().chain(self.fonts.files());
             made.kept = files.map(|(path, bytes)| KeptFile { path: format!("{folder}/{path}"), bytes }).collect();
         }
-        let Some(pages) = pages.value else { return made };
+        let Some(pages) = set.pages() else { return made };
         let (pdf, epub) = rayon::join(
             || is_asked.then(|| self.pdf(&pages, format, medium)),
             || with_epub.then(|| self.epub(&self.pagination(&pages, format))),

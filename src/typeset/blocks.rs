@@ -3,91 +3,28 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::Medium;
 use super::breaks::{self, Longest};
 use super::data::{is_data, is_long};
 use super::inlines::{IN_CODE, IN_NARROW, IN_TEXT, IN_TITLE, Show, Writer};
-use super::source::Source;
-use crate::diagnostics::{Findings, Span};
-use crate::fonts::Fonts;
+use super::mend;
+use crate::diagnostics::Span;
 use crate::language::Direction;
 use crate::manuscript::{
-    Code, Manuscript, Number, Point, Resolved, Token, TokenKind, announces, are_broken_by_hand, direction_of_line,
+    Code, Number, Point, Resolved, Token, TokenKind, announces, are_broken_by_hand, direction_of_line,
     markers, word_of, words_from_the_right,
 };
 use crate::tree::{
-    Alignment, Aside, AsideKind, Block, BlockKind, Chapter, DEEPEST, Definition, Inline, InlineKind, List, Role,
-    unbroken,
+    Alignment, Aside, AsideKind, Block, BlockKind, DEEPEST, Definition, Inline, InlineKind, List, unbroken,
 };
 
-/// How a chapter's file begins; it ends with `}`.
-pub const HEAD: &str = "#import \"/theme/report.typ\": *\n#{\n";
-
-/// A chapter's own file.
-pub fn chapter(
-    manuscript: &Manuscript,
-    chapter: &Chapter<Resolved>,
-    runs_on: bool,
-    medium: Medium,
-    fonts: &Fonts,
-    findings: &mut Findings,
-) -> Source {
-    let mut writer = Writer::new(manuscript, Some(chapter), medium, fonts, findings, IN_TEXT);
-    writer.source.code(HEAD);
-    writer.opening(chapter, runs_on);
-    let mut blocks = &chapter.blocks[..];
-    // Under the title of one that runs on it would be too much.
-    if let (Some(content), [block, rest @ ..], false) = (chapter.lead(), blocks, runs_on) {
-        let start = writer.source.text().len();
-        writer.source.code("lead(");
-        writer.content(content);
-        writer.source.code(");\n");
-        writer.source.cover(start, block.span);
-        blocks = rest;
-    }
-    for (at, block) in blocks.iter().enumerate() {
-        writer.block_before(block, blocks.get(at + 1));
-        writer.source.code("\n");
-    }
-    writer.source.code("}\n");
-    // What stands between the blocks too: there is no place in the file that stands for nothing.
-    writer.source.cover(0, chapter.span);
-    writer.source
-}
-
 impl Writer<'_> {
-    fn opening(&mut self, chapter: &Chapter<Resolved>, runs_on: bool) {
-        let start = self.source.text().len();
-        if chapter.is_in_part {
-            self.source.code("set heading(offset: 1);\n");
-        }
-        match chapter.role.is_some_and(Role::is_part) {
-            true => self.source.code("part(label-id:"),
-            false => {
-                let level = self.level(chapter.depth.saturating_add(1));
-                self.source.code(&format!("chapter(level: {level}, label-id:"));
-            }
-        }
-        self.source.literal(&chapter.anchor.id);
-        self.number(chapter.number);
-        if chapter.role.is_some_and(Role::is_front_matter) {
-            self.source.code(", front: true");
-        }
-        if runs_on {
-            self.source.code(", runs-on: true");
-        }
-        self.titles(&chapter.title);
-        self.source.code(");\n");
-        self.source.cover(start, chapter.title.first().map_or(chapter.span, |inline| inline.span));
-    }
-
     /// The level of a heading in its chapter, so that in the whole book it isn't too deep.
-    fn level(&self, level: u8) -> u8 {
+    pub fn level(&self, level: u8) -> u8 {
         level.min(DEEPEST - u8::from(self.chapter.is_some_and(|chapter| chapter.is_in_part)))
     }
 
     /// `, plain: {…}, full: {…}`.
-    fn titles(&mut self, title: &[Inline<Resolved>]) {
+    pub fn titles(&mut self, title: &[Inline<Resolved>]) {
         let around = std::mem::replace(&mut self.longest, IN_TITLE);
         self.source.code(", plain:");
         let beginning = self.title_held(title);
@@ -103,7 +40,7 @@ impl Writer<'_> {
     }
 
     /// `, number: {…}`.
-    fn number(&mut self, number: Option<Number>) {
+    pub fn number(&mut self, number: Option<Number>) {
         if let Some(number) = number {
             self.source.code(", number:");
             self.own(&number.alone(&self.manuscript.language));
@@ -167,7 +104,7 @@ impl Writer<'_> {
     }
 
     /// A block with another after it, which it may have to stay with.
-    fn block_before(&mut self, block: &Block<Resolved>, next: Option<&Block<Resolved>>) {
+    pub fn block_before(&mut self, block: &Block<Resolved>, next: Option<&Block<Resolved>>) {
         let does_announce = announces(block, next);
         if does_announce {
             self.source.code("announcing({");
@@ -208,6 +145,7 @@ impl Writer<'_> {
                     (false, false) if is_long(content) => "p(filled: true,",
                     (false, false) => "p(",
                 });
+                self.marks();
                 self.content(content);
                 self.source.code(");");
             }
@@ -288,6 +226,7 @@ impl Writer<'_> {
             None => "ul",
         };
         self.source.code(&format!("{function}(tight: {}", list.tight));
+        let spot = self.spot.take();
         for (at, item) in list.items.iter().enumerate() {
             self.source.code(",");
             let begin = self.source.text().len();
@@ -298,9 +237,16 @@ impl Writer<'_> {
             } else if is_tasks {
                 self.source.code(&format!("(done: {}, body:", done(item.task)));
             }
+            if let Some(spot) = spot {
+                self.source.code("{");
+                self.place(&mend::item(spot, at));
+            }
             match list.tight {
                 true => self.tight(&item.blocks),
                 false => self.loose(&item.blocks),
+            }
+            if spot.is_some() {
+                self.source.code("}");
             }
             if list.numbering.is_some() || is_tasks {
                 self.source.code(")");

@@ -53,6 +53,13 @@ impl<'a> EditionWorld<'a> {
         }
     }
 
+    /// Takes another text for a generated source.
+    pub fn replace(&mut self, path: &str, text: &str) {
+        if let Some(source) = self.sources.get_mut(&Self::file_id(path)) {
+            source.replace(text);
+        }
+    }
+
     pub fn fonts(&self) -> &'a Fonts {
         self.fonts
     }

@@ -2,6 +2,7 @@
 
 use super::Medium;
 use super::inlines::{IN_NARROW, Writer};
+use super::mend::Placing;
 use crate::diagnostics::Span;
 use crate::manuscript::{Alt, BETWEEN_PICTURES, Grown, Resolved, Share, Shown, pictures_beside};
 use crate::tree::figure::Hung;
@@ -12,6 +13,14 @@ impl Writer<'_> {
     pub fn figure(&mut self, figure: &Figure<Resolved>, block: &Block<Resolved>) {
         let alone = picture_alone(&figure.blocks);
         self.source.code("figure-block(");
+        // It is the block of the chapter's text, and not one that stands in it.
+        let is_outermost = self.spot.is_some();
+        self.marks();
+        match self.mend.picture {
+            Placing::Afloat if is_outermost => self.source.code("afloat: true,"),
+            Placing::Shrunk(share) if is_outermost => self.source.code(&format!("share: {}%,", f64::from(share) / 10.0)),
+            Placing::AsWritten | Placing::Settled | Placing::Afloat | Placing::Shrunk(_) => {}
+        }
         if let Some(caption) = &figure.caption {
             self.caption(caption);
         }

@@ -2,6 +2,7 @@
 
 use super::Medium;
 use super::breaks::{self, Longest};
+use super::mend::{Mend, Spot};
 use super::source::Source;
 use crate::diagnostics::{Findings, Span};
 use crate::fonts::Fonts;
@@ -37,6 +38,10 @@ pub struct Writer<'a> {
     pub is_in_note: bool,
     /// Whether it is in what a table says again on its further pages, where nothing leads anywhere or is led to.
     pub is_again: bool,
+    /// The block of the chapter's text in hand, where that says itself where it begins and ends.
+    pub spot: Option<Spot>,
+    /// What is otherwise with the block of the chapter's text in hand.
+    pub mend: Mend,
     /// Heads of tables so far that are not said again as they are.
     pub heads: usize,
 }
@@ -89,6 +94,8 @@ impl<'a> Writer<'a> {
             point: None,
             is_in_note: false,
             is_again: false,
+            spot: None,
+            mend: Mend::default(),
             heads: 0,
         }
     }

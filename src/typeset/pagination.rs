@@ -43,6 +43,8 @@ struct Reader<'a> {
     pictures: HashMap<*const u8, VecDeque<Option<Found>>>,
     /// How far into each literal the pages before have come, in bytes.
     seen: HashMap<Literal, u16>,
+    /// What the page before begins with.
+    last: Option<Found>,
     /// The elements without text of their own that are open.
     skipped: Vec<Location>,
 }
@@ -89,10 +91,19 @@ struct Extent {
 }
 
 /// Something that a page can begin with.
+#[derive(Clone, Copy)]
 struct Found {
+    /// Whether it is in a figure that stands after its place: the text of the page goes before.
+    is_afloat: bool,
     /// A chapter and a byte of its source.
     place: (usize, usize),
     at: Point,
+}
+
+impl Found {
+    fn rank(&self) -> (bool, (usize, usize)) {
+        (self.is_afloat, self.place)
+    }
 }
 
 impl<'a> Reader<'a> {
@@ -109,20 +120,26 @@ impl<'a> Reader<'a> {
         for (chapter, (_, source)) in chapters.iter().enumerate() {
             for picture in source.pictures() {
                 let Some(bytes) = generated.pictures.get(&picture.path) else { continue };
-                let found = picture.point.map(|at| Found { place: (chapter, picture.start), at });
+                let is_afloat = source.is_afloat(picture.start);
+                let found = picture.point.map(|at| Found { is_afloat, place: (chapter, picture.start), at });
                 pictures.entry(bytes.as_ptr()).or_default().push_back(found);
             }
         }
         let starts = chapters.iter().map(|_| OnceCell::new()).collect();
-        Reader { world, chapters, indices, starts, pictures, seen: HashMap::new(), skipped: Vec::new() }
+        Reader { world, chapters, indices, starts, pictures, seen: HashMap::new(), last: None, skipped: Vec::new() }
     }
 
     fn page(&mut self, sheet: usize, page: &Page) -> Option<PageBreak> {
         let mut shown = Shown::default();
         self.frame(&page.frame, &mut shown);
         self.seen.extend(shown.literals.iter().map(|(literal, extent)| (*literal, extent.last)));
-        let found = self.first_word(&shown).into_iter().chain(self.first_picture(&shown));
-        let found = found.min_by_key(|found| found.place)?;
+        let found = [self.first_word(&shown), self.first_picture(&shown)].into_iter().flatten().min_by_key(Found::rank)?;
+        // A page of nothing but figures from before it shows no more than what came last.
+        let found = match self.last {
+            Some(last) if found.place < last.place => last,
+            Some(_) | None => found,
+        };
+        self.last = Some(found);
         let label = match &page.numbering {
             Some(Numbering::Pattern(pattern)) => pattern.apply(None, &[page.number]).ok()?.to_string(),
             Some(Numbering::Func(_)) | None => return None,
@@ -170,13 +187,23 @@ impl<'a> Reader<'a> {
 
     /// The tool's own words ("Figure 3") are in the sources too, and no text of the manuscript.
     fn first_word(&self, shown: &Shown) -> Option<Found> {
-        shown.literals.iter().find_map(|((chapter, number), extent)| {
+        let found = shown.literals.iter().filter_map(|((chapter, number), extent)| {
             let source = self.world.source(extent.span.id()?).ok()?;
             let starts = self.starts[*chapter].get_or_init(|| Starts::of(&LinkedNode::new(source.root())));
             let start = starts.get(*number)?;
-            let point = self.chapters[*chapter].1.point(start)?;
-            Some(Found { place: (*chapter, start), at: point.after(extent.first?.into()) })
-        })
+            let source = self.chapters[*chapter].1;
+            let at = source.point(start)?.after(extent.first?.into());
+            Some(Found { is_afloat: source.is_afloat(start), place: (*chapter, start), at })
+        });
+        // They come in their order: the first of the text is enough.
+        let mut first: Option<Found> = None;
+        for found in found {
+            first = first.or(Some(found));
+            if !found.is_afloat {
+                return Some(found);
+            }
+        }
+        first
     }
 
     /// A picture has no place of its own: each of a file is the next of that file that the manuscript shows.
@@ -184,7 +211,7 @@ impl<'a> Reader<'a> {
         // What the cover shows is no part of the text.
         let pictures = shown.pictures.iter().filter(|_| !shown.is_front).filter_map(bytes_of);
         let found = pictures.filter_map(|bytes| self.pictures.get_mut(&bytes.as_ptr())?.pop_front()?);
-        found.min_by_key(|found| found.place)
+        found.min_by_key(Found::rank)
     }
 }
 

@@ -17,6 +17,8 @@ pub struct Source {
     /// In the order of their start; inner ranges follow the outer ones that hold them.
     map: Vec<Mapping>,
     pictures: Vec<ShownPicture>,
+    /// Of the figures that stand on a page after their place.
+    floats: Vec<Range<usize>>,
 }
 
 #[derive(Debug, Clone)]
@@ -159,6 +161,16 @@ impl Source {
     /// What is written next shows the picture of that path.
     pub fn shows(&mut self, path: &str, point: Option<Point>) {
         self.pictures.push(ShownPicture { start: self.text.len(), path: path.to_owned(), point });
+    }
+
+    /// What was written since `start` stands on a page after its place, maybe.
+    pub fn floats(&mut self, start: usize) {
+        self.floats.push(start..self.text.len());
+    }
+
+    /// Whether the byte of the code is in such a figure.
+    pub fn is_afloat(&self, at: usize) -> bool {
+        self.floats.iter().any(|range| range.contains(&at))
     }
 
     /// The pictures that the code shows, in its order.

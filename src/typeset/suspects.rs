@@ -8,7 +8,7 @@ use typst::diag::SourceDiagnostic;
 use typst_layout::PagedDocument;
 
 use super::engine::EditionWorld;
-use super::{Generated, MAIN, Source, blocks};
+use super::{Generated, MAIN, Source, chapter};
 use crate::diagnostics::Span;
 use crate::fonts::Fonts;
 
@@ -48,7 +48,7 @@ fn narrowed<T>(mut several: Vec<T>, fails: impl Fn(&[T]) -> bool) -> Option<T> {
 /// Some blocks of a chapter, as a chapter.
 fn part(chapter: &Source, blocks: &[(Range<usize>, Span)]) -> Source {
     let mut part = Source::default();
-    part.code(blocks::HEAD);
+    part.code(chapter::HEAD);
     for (range, _) in blocks {
         part.code(&chapter.text()[range.clone()]);
         part.code("\n");

@@ -154,6 +154,7 @@ pub fn bare(tag: &str, blocks: Vec<Block<Resolved>>) -> Manuscript {
             paper: Paper::A4,
             logo: None,
             contents: Contents { depth: 2, is_depth_said: true, figures: false, tables: false },
+            floats: true,
             own_theme: OwnTheme::default(),
         },
         unclaimed: Vec::new(),

@@ -16,9 +16,9 @@ fn broken(made: &Made, after: &str, code: &str) -> Generated {
 }
 
 /// The lines that Typst's errors are told at.
-fn told(made: &Made, generated: &Generated) -> Vec<(String, usize)> {
-    let outcome = typeset::set(generated, &made.fonts);
-    assert!(outcome.value.is_none(), "it was set all the same");
+fn told(made: &Made, generated: Generated) -> Vec<(String, usize)> {
+    let outcome = typeset::set(generated, &made.manuscript, Medium::Screen, &made.fonts);
+    assert!(outcome.value.pages().is_none(), "it was set all the same");
     let places = outcome.findings.iter().filter(|finding| finding.code == Code::TypstError).map(|finding| {
         let Place::Span(span) = finding.place else { panic!("no place: {}", finding.message) };
         line(&made.sources, span)
@@ -71,7 +71,7 @@ fn typst_errors_stand_at_the_line_of_their_construct() {
     ];
     for (after, code, words) in cases {
         let wanted = CHAPTER.lines().position(|line| line.contains(words)).unwrap() + 1;
-        let told = told(&made, &broken(&made, after, code));
+        let told = told(&made, broken(&made, after, code));
         // What couldn't be laid out has no labels: that is told after it.
         assert_eq!(told[0], ("manuscript/en/01.md".to_owned(), wanted), "for {code} after {after}");
     }
@@ -100,5 +100,5 @@ fn an_error_on_the_cover_stands_at_the_title() {
     let main = generated.sources.get_mut(typeset::MAIN).unwrap();
     let at = main.text().find("ratio: ").unwrap() + "ratio: ".len();
     main.insert(at, "0 * ");
-    assert_eq!(told(&made, &generated), [("manuscript/en/edition.toml".to_owned(), 2)]);
+    assert_eq!(told(&made, generated), [("manuscript/en/edition.toml".to_owned(), 2)]);
 }

@@ -1,0 +1,142 @@
+//! A chapter's own file: its title, and its blocks with marks where they begin.
+
+use super::Medium;
+use super::inlines::{IN_TEXT, Writer};
+use super::mend::{self, Mends, Placing, Spot};
+use super::source::Source;
+use crate::diagnostics::Findings;
+use crate::fonts::Fonts;
+use crate::manuscript::{Manuscript, Resolved};
+use crate::tree::{Block, BlockKind, Chapter, Role};
+
+/// How a chapter's file begins; it ends with `}`.
+pub const HEAD: &str = "#import \"/theme/report.typ\": *\n#{\n";
+
+/// The file of the chapter with that place in the manuscript.
+pub fn chapter(
+    manuscript: &Manuscript,
+    at: usize,
+    medium: Medium,
+    fonts: &Fonts,
+    mends: &Mends,
+    findings: &mut Findings,
+) -> Source {
+    let chapter = &manuscript.chapters[at];
+    let runs_on = chapter.depth == 0 && !manuscript.begins_page(at);
+    let mut writer = Writer::new(manuscript, Some(chapter), medium, fonts, findings, IN_TEXT);
+    writer.source.code(HEAD);
+    writer.opening(chapter, runs_on);
+    // Under the title of one that runs on it would be too much.
+    let lead = chapter.lead().filter(|_| !runs_on);
+    // The section at whose end floating figures stand at the latest.
+    let mut floating: Option<Option<u8>> = None;
+    for (number, block) in chapter.blocks.iter().enumerate() {
+        let spot = Spot { chapter: at, block: number };
+        let mend = mends.of(spot);
+        if let BlockKind::Heading(heading) = &block.kind
+            && floating.is_some_and(|section| section.is_none_or(|level| heading.level <= level))
+        {
+            writer.source.code("floated();");
+            floating = None;
+        }
+        if mend.free_lines > 0 {
+            writer.source.code(&format!("free-foot({});", mend.free_lines));
+        }
+        let start = writer.source.text().len();
+        writer.mend = mend;
+        match lead.filter(|_| number == 0) {
+            Some(content) => {
+                writer.source.code("lead(");
+                writer.content(content);
+                writer.source.code(");");
+                writer.source.cover(start, block.span);
+            }
+            None => {
+                writer.mark(block, spot);
+                writer.block_before(block, chapter.blocks.get(number + 1));
+                writer.spot = None;
+            }
+        }
+        writer.source.code("\n");
+        if mend.picture == Placing::Afloat {
+            writer.source.floats(start);
+            floating = floating.or_else(|| Some(section_level(&chapter.blocks[..number])));
+        }
+    }
+    if floating.is_some() {
+        writer.source.code("floated();");
+    }
+    writer.place(&mend::end_of_chapter(at));
+    writer.source.code("\n}\n");
+    // What stands between the blocks too: there is no place in the file that stands for nothing.
+    writer.source.cover(0, chapter.span);
+    writer.source
+}
+
+/// The level of the section in which what follows some blocks stands; none before the first heading.
+pub fn section_level(blocks: &[Block<Resolved>]) -> Option<u8> {
+    blocks.iter().rev().find_map(|block| match &block.kind {
+        BlockKind::Heading(heading) => Some(heading.level),
+        _ => None,
+    })
+}
+
+impl Writer<'_> {
+    fn opening(&mut self, chapter: &Chapter<Resolved>, runs_on: bool) {
+        let start = self.source.text().len();
+        if chapter.is_in_part {
+            self.source.code("set heading(offset: 1);\n");
+        }
+        match chapter.role.is_some_and(Role::is_part) {
+            true => self.source.code("part(label-id:"),
+            false => {
+                let level = self.level(chapter.depth.saturating_add(1));
+                self.source.code(&format!("chapter(level: {level}, label-id:"));
+            }
+        }
+        self.source.literal(&chapter.anchor.id);
+        self.number(chapter.number);
+        if chapter.role.is_some_and(Role::is_front_matter) {
+            self.source.code(", front: true");
+        }
+        if runs_on {
+            self.source.code(", runs-on: true");
+        }
+        self.titles(&chapter.title);
+        self.source.code(");\n");
+        self.source.cover(start, chapter.title.first().map_or(chapter.span, |inline| inline.span));
+    }
+
+    /// Marks where a block of the chapter's text begins, or lets it do so itself where its end is marked too.
+    fn mark(&mut self, block: &Block<Resolved>, spot: Spot) {
+        if !mends_itself(block) {
+            self.place(&mend::begin(spot));
+        }
+        if mends_itself(block) || matches!(block.kind, BlockKind::List(_)) {
+            self.spot = Some(spot);
+        }
+    }
+
+    /// A place that is looked for on the finished pages.
+    pub fn place(&mut self, name: &str) {
+        self.source.code("anchor(");
+        self.source.literal(name);
+        self.source.code(");");
+    }
+
+    /// `marks: ("at-1-2", "to-1-2"),` for the block of a chapter's text in hand, not for one that stands in it.
+    pub fn marks(&mut self) {
+        if let Some(spot) = self.spot.take() {
+            self.source.code(&format!("marks: (\"{}\", \"{}\"),", mend::begin(spot), mend::end(spot)));
+        }
+    }
+}
+
+/// Whether the theme marks where a block begins and ends, since more of it is to be known.
+fn mends_itself(block: &Block<Resolved>) -> bool {
+    match &block.kind {
+        BlockKind::Figure(_) => true,
+        BlockKind::Paragraph(_) => mend::has_note(block),
+        _ => false,
+    }
+}

@@ -1,0 +1,164 @@
+//! Finished pages as they are looked at: where a mark came to be, how far down a page the text goes and could go.
+
+use std::cell::OnceCell;
+use std::ops::RangeInclusive;
+
+use typst::foundations::{Dict, Label, Value};
+use typst::introspection::{Introspector as _, MetadataElem, Tag};
+use typst::layout::{Abs, Frame, FrameItem, Point};
+use typst::model::FootnoteEntry;
+use typst::utils::PicoStr;
+use typst::visualize::Geometry;
+use typst_layout::{Page, PagedDocument};
+
+/// Where the theme tells the measures of its pages.
+const MEASURES: &str = "report-measures";
+
+/// The pages of a document, each gone through at most once.
+pub struct Sheets<'a> {
+    document: &'a PagedDocument,
+    pub measures: Measures,
+    fillings: Vec<OnceCell<Filling>>,
+}
+
+/// Of the pages of text, from their upper edge.
+#[derive(Debug, Clone, Copy)]
+pub struct Measures {
+    pub top: Abs,
+    pub bottom: Abs,
+    /// From one line of text to the next.
+    pub line: Abs,
+}
+
+impl Measures {
+    pub fn height(self) -> Abs {
+        self.bottom - self.top
+    }
+}
+
+/// Where a mark stands.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct At {
+    /// The page's index.
+    pub page: usize,
+    pub y: Abs,
+}
+
+/// What stands on a page, without its notes, running head and number.
+#[derive(Debug, Default)]
+pub struct Filling {
+    /// Where the last of it ends.
+    pub end: Abs,
+    /// Where its notes begin, if it has any.
+    pub notes: Option<Abs>,
+    /// From the upper to the lower edge of each picture.
+    pictures: Vec<(Abs, Abs)>,
+}
+
+impl Filling {
+    /// The height of the tallest picture between two places.
+    pub fn picture(&self, within: RangeInclusive<Abs>) -> Option<Abs> {
+        let inside = |(top, bottom): &&(Abs, Abs)| {
+            let slack = Abs::pt(1.0);
+            *within.start() - slack <= *top && *bottom <= *within.end() + slack
+        };
+        self.pictures.iter().filter(inside).map(|(top, bottom)| *bottom - *top).max()
+    }
+}
+
+impl<'a> Sheets<'a> {
+    /// None where the theme in effect doesn't tell its measures.
+    pub fn of(document: &'a PagedDocument) -> Option<Self> {
+        let told = document.introspector().query_label(label(MEASURES)?).ok()?;
+        let Value::Dict(told) = &told.to_packed::<MetadataElem>()?.value else { return None };
+        let measures = Measures { top: length(told, "top")?, bottom: length(told, "bottom")?, line: length(told, "line")? };
+        let fillings = document.pages().iter().map(|_| OnceCell::new()).collect();
+        Some(Sheets { document, measures, fillings })
+    }
+
+    /// Where a mark of that name came to be.
+    pub fn at(&self, name: &str) -> Option<At> {
+        let introspector = self.document.introspector();
+        let location = introspector.query_label(label(name)?).ok()?.location()?;
+        let position = introspector.position(location)?;
+        Some(At { page: position.page.get() - 1, y: position.point.y })
+    }
+
+    pub fn filling(&self, page: usize) -> Option<&Filling> {
+        let cell = self.fillings.get(page)?;
+        Some(cell.get_or_init(|| self.gone_through(&self.document.pages()[page])))
+    }
+
+    /// How much of a page's foot is empty, above its notes.
+    pub fn empty(&self, page: usize) -> Option<Abs> {
+        let filling = self.filling(page)?;
+        Some(filling.notes.unwrap_or(self.measures.bottom) - filling.end.max(self.measures.top))
+    }
+
+    fn gone_through(&self, page: &Page) -> Filling {
+        let mut filling = Filling::default();
+        let mut walk = Walk { measures: self.measures, filling: &mut filling, notes: 0 };
+        walk.frame(&page.frame, Point::zero());
+        filling
+    }
+}
+
+struct Walk<'a> {
+    measures: Measures,
+    filling: &'a mut Filling,
+    /// How many notes are open.
+    notes: usize,
+}
+
+impl Walk<'_> {
+    fn frame(&mut self, frame: &Frame, origin: Point) {
+        let mut notes = Vec::new();
+        for (at, item) in frame.items() {
+            let at = origin + *at;
+            match item {
+                FrameItem::Group(group) => self.frame(&group.frame, at),
+                FrameItem::Tag(Tag::Start(element, _)) if element.is::<FootnoteEntry>() => {
+                    self.notes += 1;
+                    notes.extend(element.location());
+                }
+                FrameItem::Tag(Tag::End(location, ..)) if notes.contains(location) => self.notes -= 1,
+                FrameItem::Text(run) => self.ink(at.y - 0.75 * run.size, at.y + 0.25 * run.size),
+                FrameItem::Image(_, size, _) => {
+                    self.ink(at.y, at.y + size.y);
+                    self.filling.pictures.push((at.y, at.y + size.y));
+                }
+                // A rule is no filling: that above the notes stands apart from them.
+                FrameItem::Shape(shape, _) => match &shape.geometry {
+                    Geometry::Rect(size) => self.ink(at.y, at.y + size.y),
+                    Geometry::Curve(curve) => self.ink(at.y, at.y + curve.bbox(None).max.y),
+                    Geometry::Line(_) => {}
+                },
+                FrameItem::Link(..) | FrameItem::Tag(_) => {}
+            }
+        }
+    }
+
+    fn ink(&mut self, top: Abs, bottom: Abs) {
+        let Measures { top: first, bottom: last, .. } = self.measures;
+        // Running heads and page numbers stand outside.
+        if bottom < first || top > last {
+            return;
+        }
+        if self.notes > 0 {
+            self.filling.notes = Some(self.filling.notes.map_or(top, |notes| notes.min(top)));
+        } else {
+            self.filling.end = self.filling.end.max(bottom.min(last));
+        }
+    }
+}
+
+fn label(name: &str) -> Option<Label> {
+    Label::new(PicoStr::intern(name))
+}
+
+fn length(told: &Dict, key: &str) -> Option<Abs> {
+    match told.get(key).ok()? {
+        Value::Length(length) => Some(length.abs),
+        _ => None,
+    }
+}
