@@ -3,6 +3,7 @@
 mod boxes;
 mod chapters;
 mod code_lines;
+mod column;
 mod digits;
 pub mod imprint;
 mod licence;
@@ -26,6 +27,7 @@ use crate::tree::{Alignment, Chapter, Phase, Series, WrittenNumber};
 pub use boxes::word_of;
 pub use chapters::Chapters;
 pub use code_lines::{direction_of_line, words_from_the_right};
+pub use column::{Column, NotesPlace};
 pub use digits::Shapes;
 pub use licence::creative_commons;
 pub use lines::{announces, are_broken_by_hand, ends_in_colon};
@@ -424,6 +426,8 @@ pub struct Look {
     pub contents: Contents,
     /// Whether a figure may stand on the page after its place, where it doesn't fit.
     pub floats: bool,
+    pub column: Column,
+    pub notes: NotesPlace,
     pub own_theme: OwnTheme,
 }
 

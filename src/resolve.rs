@@ -30,7 +30,7 @@ use std::sync::Arc;
 
 use crate::diagnostics::{Findings, Outcome};
 use crate::language::Language;
-use crate::manuscript::{Chapters, CoverPhoto, Look, Manuscript, Metadata, Said, Shapes, Unclaimed};
+use crate::manuscript::{Chapters, Column, CoverPhoto, Look, Manuscript, Metadata, Said, Shapes, Unclaimed};
 use crate::markdown::Parsed;
 use crate::photo::shelf::Shelf;
 use crate::tree::Chapter;
@@ -64,6 +64,8 @@ pub struct Facts {
     pub chapters: Option<Chapters>,
     /// None: as the text wants it.
     pub digits: Option<Shapes>,
+    /// None: as what stands beside the text wants it.
+    pub column: Option<Column>,
     pub logo: Option<String>,
     pub cover: Option<CoverFacts>,
     /// Whether quotes and spaces are set by the language's rules.
@@ -132,12 +134,14 @@ pub fn resolve(
         mut look,
         chapters: begin,
         digits,
+        column,
         logo,
         cover,
         typography: _,
         numbering: _,
     } = facts;
     look.digits = digits.unwrap_or_else(|| Shapes::of(&chapters));
+    look.column = column.unwrap_or_else(|| Column::of(&chapters, look.notes));
     look.chapters = begin.unwrap_or_else(|| Chapters::of(&chapters));
     for (partner, logo) in metadata.partners.iter_mut().zip(partner_logos) {
         partner.logo = logo.and_then(|path| pictures.fact(&path, Measures::logo(), &mut findings));

@@ -19,6 +19,7 @@ mod inlines;
 mod leads;
 mod ligatures;
 mod mend;
+mod notes;
 mod order;
 mod pagination;
 mod parts;

@@ -7,6 +7,7 @@ mod consent;
 mod diagnostics;
 mod directions;
 mod epub_pages;
+mod floats;
 mod fonts_verb;
 mod front;
 mod fuzz_seeds;

@@ -64,6 +64,7 @@ fn project(slug: String, contributors: Vec<Contributor>, edition: Edition) -> Pr
         contents: Contents::default(),
         numbering: Numbering::default(),
         floats: true,
+        notes: NotesPlace::default(),
         markdown: Markdown::default(),
         outputs: Outputs::default(),
         checks: Checks::default(),

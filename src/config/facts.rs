@@ -42,6 +42,7 @@ struct Facts {
     numbering: Numbering,
     /// Whether figures float.
     floats: bool,
+    notes: NotesPlace,
     markdown: Markdown,
     outputs: Outputs,
     checks: Checks,
@@ -67,6 +68,7 @@ impl Facts {
             contents: root.table("contents").map(|contents| look::contents(&contents)).unwrap_or_default(),
             numbering: root.table("numbering").map(|numbering| look::numbering(&numbering)).unwrap_or_default(),
             floats: root.table("figures").is_none_or(|figures| look::floats(&figures)),
+            notes: root.table("notes").map(|notes| look::notes(&notes)).unwrap_or_default(),
             markdown: root.table("markdown").map(|markdown| look::markdown(&markdown)).unwrap_or_default(),
             outputs: root.table("output").map(|output| outputs::outputs(&output)).unwrap_or_default(),
             checks: root.table("checks").map(|checks| outputs::checks(&checks)).unwrap_or_default(),
@@ -133,6 +135,7 @@ impl Facts {
             contents: self.contents,
             numbering: self.numbering,
             floats: self.floats,
+            notes: self.notes,
             markdown: self.markdown,
             outputs: self.outputs,
             checks: self.checks,

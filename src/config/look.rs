@@ -1,4 +1,4 @@
-//! How a publication is read and looks: `[markdown]`, `[cover]`, `[theme]`, `[contents]`, `[numbering]`, `[figures]`.
+//! How a publication is read and looks: `[markdown]`, `[cover]`, `[theme]`, `[contents]`, `[numbering]`, `[figures]`, `[notes]`.
 
 use std::path::{Path, PathBuf};
 
@@ -54,6 +54,9 @@ pub fn theme(table: &Table, world: &dyn World) -> Theme {
                 &[("auto", None), ("oldstyle", Some(Figures::OldStyle)), ("lining", Some(Figures::Lining))],
             )
             .unwrap_or(default.figures),
+        column: table
+            .choice("column", &[("auto", None), ("side", Some(Column::Side)), ("centred", Some(Column::Centred))])
+            .unwrap_or(default.column),
     }
 }
 
@@ -121,6 +124,12 @@ pub fn numbering(table: &Table) -> Numbering {
     }
 }
 
+/// `[notes]`: where they stand on pages.
+pub fn notes(table: &Table) -> NotesPlace {
+    let places = [("foot", NotesPlace::Foot), ("side", NotesPlace::Side), ("end", NotesPlace::End)];
+    table.choice("place", &places).unwrap_or_default()
+}
+
 /// `[figures]`: whether they float.
 pub fn floats(table: &Table) -> bool {
     table.flag("float").unwrap_or(true)
@@ -169,6 +178,7 @@ impl Default for Theme {
             logo: None,
             chapters: None,
             figures: None,
+            column: None,
         }
     }
 }

@@ -61,6 +61,7 @@ pub struct Project {
     pub numbering: Numbering,
     /// Whether a figure may stand on the page after its place, where it doesn't fit.
     pub floats: bool,
+    pub notes: NotesPlace,
     pub markdown: Markdown,
     pub outputs: Outputs,
     pub checks: Checks,
@@ -116,6 +117,24 @@ pub struct Theme {
     pub chapters: Option<Chapters>,
     /// None: as an edition's text wants it.
     pub figures: Option<Figures>,
+    /// None: as what an edition has to stand beside its text.
+    pub column: Option<Column>,
+}
+
+/// Where the column of text stands on the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Column {
+    Side,
+    Centred,
+}
+
+/// Where notes stand on pages.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum NotesPlace {
+    #[default]
+    Foot,
+    Side,
+    End,
 }
 
 /// The shapes of digits in running text.

@@ -7,8 +7,8 @@ use crate::config::{self, Edition, Project, Status};
 use crate::diagnostics::{Code, Diagnostic, Findings, Outcome, Place};
 use crate::language::{Language, Tag};
 use crate::manuscript::{
-    Certificate, Chapters, ContactLine, Contents, Contributor, Isbn, Look, Metadata, OtherEdition, OwnTheme, Paper,
-    Partner, Said, Shapes, ThemeFile,
+    Certificate, Chapters, Column, ContactLine, Contents, Contributor, Isbn, Look, Metadata, NotesPlace, OtherEdition,
+    OwnTheme, Paper, Partner, Said, Shapes, ThemeFile,
 };
 use crate::markdown::Title;
 use crate::release::{Artifact, ManifestFacts};
@@ -98,6 +98,12 @@ pub fn edition(world: &dyn World, project: &Project, edition: &Edition, tag: &Ta
                 tables: project.contents.tables,
             },
             floats: project.floats,
+            column: Column::default(),
+            notes: match project.notes {
+                config::NotesPlace::Foot => NotesPlace::Foot,
+                config::NotesPlace::Side => NotesPlace::Side,
+                config::NotesPlace::End => NotesPlace::End,
+            },
             own_theme: own_theme(&project.theme_files),
         },
         chapters: project.theme.chapters.map(|chapters| match chapters {
@@ -107,6 +113,10 @@ pub fn edition(world: &dyn World, project: &Project, edition: &Edition, tag: &Ta
         digits: project.theme.figures.map(|figures| match figures {
             config::Figures::OldStyle => Shapes::OldStyle,
             config::Figures::Lining => Shapes::Lining,
+        }),
+        column: project.theme.column.map(|column| match column {
+            config::Column::Side => Column::Side,
+            config::Column::Centred => Column::Centred,
         }),
         logo: project.theme.logo.as_ref().map(path),
         cover: cover(project, edition, &mut said),

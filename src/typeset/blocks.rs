@@ -10,12 +10,15 @@ use super::mend;
 use crate::diagnostics::Span;
 use crate::language::Direction;
 use crate::manuscript::{
-    Code, Number, Point, Resolved, Token, TokenKind, announces, are_broken_by_hand, direction_of_line,
-    markers, word_of, words_from_the_right,
+    Code, Number, Point, Resolved, Token, TokenKind, announces, are_broken_by_hand, direction_of_line, markers,
+    word_of, words_from_the_right,
 };
 use crate::tree::{
     Alignment, Aside, AsideKind, Block, BlockKind, DEEPEST, Definition, Inline, InlineKind, List, unbroken,
 };
+
+/// The signs of a line of code that the column of text holds.
+const WIDEST_CODE: usize = 57;
 
 impl Writer<'_> {
     /// The level of a heading in its chapter, so that in the whole book it isn't too deep.
@@ -280,8 +283,13 @@ impl Writer<'_> {
         let lines: Vec<String> =
             code.lines.iter().map(|line| line.iter().map(|token| token.text.as_str()).collect()).collect();
         let whole = self.replaced_quietly(&without_tabs(&lines.join("\n")));
+        let is_wide = self.depth == 0 && lines.iter().any(|line| line.chars().count() > WIDEST_CODE);
         self.source.mapped(span, |source| {
-            source.code("codeblock(raw(block: true, ");
+            source.code(if is_wide {
+                "codeblock(wide: true, raw(block: true, "
+            } else {
+                "codeblock(raw(block: true, "
+            });
             source.literal(&whole);
             source.code("),(");
         });

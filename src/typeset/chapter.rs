@@ -2,7 +2,7 @@
 
 use super::Medium;
 use super::inlines::{IN_TEXT, Writer};
-use super::mend::{self, Mends, Placing, Spot};
+use super::mend::{self, Mends, Placing, Spot, Start};
 use super::source::Source;
 use crate::diagnostics::Findings;
 use crate::fonts::Fonts;
@@ -24,6 +24,7 @@ pub fn chapter(
     let chapter = &manuscript.chapters[at];
     let runs_on = chapter.depth == 0 && !manuscript.begins_page(at);
     let mut writer = Writer::new(manuscript, Some(chapter), medium, fonts, findings, IN_TEXT);
+    writer.notes_beside = Some(mends.notes());
     writer.source.code(HEAD);
     writer.opening(chapter, runs_on);
     // Under the title of one that runs on it would be too much.
@@ -38,6 +39,9 @@ pub fn chapter(
         {
             writer.source.code("floated();");
             floating = None;
+        }
+        if mend.start == Start::NextPage {
+            writer.source.code("next-page();");
         }
         if mend.free_lines > 0 {
             writer.source.code(&format!("free-foot({});", mend.free_lines));
@@ -66,6 +70,7 @@ pub fn chapter(
     if floating.is_some() {
         writer.source.code("floated();");
     }
+    writer.end_notes(chapter);
     writer.place(&mend::end_of_chapter(at));
     writer.source.code("\n}\n");
     // What stands between the blocks too: there is no place in the file that stands for nothing.
@@ -111,6 +116,7 @@ impl Writer<'_> {
     fn mark(&mut self, block: &Block<Resolved>, spot: Spot) {
         if !mends_itself(block) {
             self.place(&mend::begin(spot));
+            self.source.code("\n");
         }
         if mends_itself(block) || matches!(block.kind, BlockKind::List(_)) {
             self.spot = Some(spot);

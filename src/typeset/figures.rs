@@ -13,14 +13,6 @@ impl Writer<'_> {
     pub fn figure(&mut self, figure: &Figure<Resolved>, block: &Block<Resolved>) {
         let alone = picture_alone(&figure.blocks);
         self.source.code("figure-block(");
-        // It is the block of the chapter's text, and not one that stands in it.
-        let is_outermost = self.spot.is_some();
-        self.marks();
-        match self.mend.picture {
-            Placing::Afloat if is_outermost => self.source.code("afloat: true,"),
-            Placing::Shrunk(share) if is_outermost => self.source.code(&format!("share: {}%,", f64::from(share) / 10.0)),
-            Placing::AsWritten | Placing::Settled | Placing::Afloat | Placing::Shrunk(_) => {}
-        }
         if let Some(caption) = &figure.caption {
             self.caption(caption);
         }
@@ -39,6 +31,16 @@ impl Writer<'_> {
             self.source.code("id:");
             self.source.literal(&anchor.id);
             self.source.code(",");
+        }
+        // It is the block of the chapter's text, and not one that stands in it.
+        let is_outermost = self.spot.is_some();
+        self.marks();
+        match self.mend.picture {
+            Placing::Afloat if is_outermost => self.source.code("afloat: true,"),
+            Placing::Shrunk(share) if is_outermost => {
+                self.source.code(&format!("share: {}%,", f64::from(share) / 10.0))
+            }
+            Placing::AsWritten | Placing::Settled | Placing::Afloat | Placing::Shrunk(_) => {}
         }
         self.figure_parts(&figure.blocks);
         self.source.code(");");

@@ -7,7 +7,8 @@ use crate::diagnostics::{Findings, Span};
 use crate::fonts::Fonts;
 use crate::language::{Direction, Language};
 use crate::manuscript::{
-    self, Alt, CoverPhoto, Image, ImageId, Listed, Manuscript, Metadata, Paper, Resolved, Said, Shapes,
+    self, Alt, Column, CoverPhoto, Image, ImageId, Listed, Manuscript, Metadata, NotesPlace, Paper, Resolved, Said,
+    Shapes,
 };
 use crate::tree::{Chapter, unbroken};
 
@@ -114,6 +115,12 @@ impl Writer<'_> {
         self.source.code(&format!(", contents-depth: {depth}, hyphenate: {}", language.hyphenate));
         if look.digits == Shapes::Lining {
             self.source.code(", figures: \"lining\"");
+        }
+        if look.column == Column::Centred {
+            self.source.code(", column: \"centred\"");
+        }
+        if self.notes_place() == NotesPlace::Side {
+            self.source.code(", notes: \"side\"");
         }
         match self.medium {
             Medium::Screen => {}

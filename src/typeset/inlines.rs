@@ -2,7 +2,7 @@
 
 use super::Medium;
 use super::breaks::{self, Longest};
-use super::mend::{Mend, Spot};
+use super::mend::{Beside, Mend, Spot};
 use super::source::Source;
 use crate::diagnostics::{Findings, Span};
 use crate::fonts::Fonts;
@@ -42,6 +42,8 @@ pub struct Writer<'a> {
     pub spot: Option<Spot>,
     /// What is otherwise with the block of the chapter's text in hand.
     pub mend: Mend,
+    /// How notes stand that don't stand at the foot of the page.
+    pub notes_beside: Option<&'a Beside>,
     /// Heads of tables so far that are not said again as they are.
     pub heads: usize,
 }
@@ -96,6 +98,7 @@ impl<'a> Writer<'a> {
             is_again: false,
             spot: None,
             mend: Mend::default(),
+            notes_beside: None,
             heads: 0,
         }
     }
@@ -305,29 +308,6 @@ impl Writer<'_> {
     pub fn anchor(&mut self, anchor: &Anchor) {
         self.source.code("anchor(");
         self.source.literal(&anchor.id);
-        self.source.code(");");
-    }
-
-    fn note(&mut self, note: &crate::manuscript::NoteId) {
-        let Some(chapter) = self.chapter else { return };
-        let label = format!("{}-n{}", chapter.name, note.index + 1);
-        let number = self.manuscript.notes_before(&chapter.name) + note.index + 1;
-        let number = self.manuscript.language.number(number as u64);
-        self.source.code(if note.is_first { "note(label:" } else { "note-again(" });
-        self.source.literal(&label);
-        self.source.code(", number:");
-        self.own(&number);
-        if !note.is_first {
-            return self.source.code(");");
-        }
-        let Some(text) = chapter.notes.get(note.index) else { return self.source.code(");") };
-        self.source.code(",");
-        // It stands at the foot of the page, in nothing that is around its mark.
-        let around = (std::mem::take(&mut self.depth), std::mem::take(&mut self.inlines), self.point.take());
-        let is_in_note = std::mem::replace(&mut self.is_in_note, true);
-        self.loose(&text.blocks);
-        self.is_in_note = is_in_note;
-        (self.depth, self.inlines, self.point) = around;
         self.source.code(");");
     }
 

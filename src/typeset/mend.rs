@@ -3,6 +3,7 @@
 //! with what is to be otherwise. Of a chapter the first such thing alone, since all after it moves.
 
 mod lines;
+mod notes;
 mod pictures;
 mod sheets;
 
@@ -11,6 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use typst_layout::PagedDocument;
 
 pub use self::lines::has_note;
+pub use self::notes::{Beside, NotePlace, note_label, note_marks};
 use self::sheets::Sheets;
 use crate::manuscript::{Manuscript, Resolved};
 use crate::tree::Block;
@@ -28,14 +30,29 @@ pub struct Spot {
 
 /// What is otherwise than it was written, a block.
 #[derive(Debug, Default)]
-pub struct Mends(BTreeMap<Spot, Mend>);
+pub struct Mends {
+    blocks: BTreeMap<Spot, Mend>,
+    notes: Beside,
+}
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Mend {
+    pub start: Start,
     /// So many lines stay free at the foot of the page on which the block begins, 0–2: what would stand in them goes with
     /// what follows.
     pub free_lines: u8,
     pub picture: Placing,
+}
+
+/// Where a block begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Start {
+    #[default]
+    AsWritten,
+    /// On the next page.
+    NextPage,
+    /// As written, since the next page would leave too much of this one empty.
+    Settled,
 }
 
 /// How a picture stands.
@@ -53,11 +70,11 @@ pub enum Placing {
 
 impl Mends {
     pub fn of(&self, spot: Spot) -> Mend {
-        self.0.get(&spot).copied().unwrap_or_default()
+        self.blocks.get(&spot).copied().unwrap_or_default()
     }
 
     fn change(&mut self, spot: Spot, change: impl FnOnce(&mut Mend)) {
-        change(self.0.entry(spot).or_default());
+        change(self.blocks.entry(spot).or_default());
     }
 
     fn place(&mut self, spot: Spot, placing: Placing) {
@@ -72,9 +89,19 @@ impl Mends {
         let wrong = chapters.filter(|(at, chapter)| {
             let look = Look { sheets: &sheets, manuscript, chapter: *at, blocks: &chapter.blocks };
             pictures::take_back(&look, self)
+                || lines::take_back(&look, self)
                 || round < MOST_ROUNDS && (pictures::place(&look, self) || lines::keep(&look, self))
         });
-        wrong.map(|(at, _)| at).collect()
+        let wrong: BTreeSet<usize> = wrong.map(|(at, _)| at).collect();
+        // Beside text that will move again nothing has its place yet.
+        match wrong.is_empty() && round < 2 * MOST_ROUNDS {
+            true => notes::place(&sheets, manuscript, &mut self.notes),
+            false => wrong,
+        }
+    }
+
+    pub fn notes(&self) -> &Beside {
+        &self.notes
     }
 }
 

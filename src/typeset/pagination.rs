@@ -133,7 +133,8 @@ impl<'a> Reader<'a> {
         let mut shown = Shown::default();
         self.frame(&page.frame, &mut shown);
         self.seen.extend(shown.literals.iter().map(|(literal, extent)| (*literal, extent.last)));
-        let found = [self.first_word(&shown), self.first_picture(&shown)].into_iter().flatten().min_by_key(Found::rank)?;
+        let found =
+            [self.first_word(&shown), self.first_picture(&shown)].into_iter().flatten().min_by_key(Found::rank)?;
         // A page of nothing but figures from before it shows no more than what came last.
         let found = match self.last {
             Some(last) if found.place < last.place => last,

@@ -6,7 +6,9 @@ use bindery::cache::Nothing;
 use bindery::diagnostics::Sources;
 use bindery::fonts::Fonts;
 use bindery::language::{Language, Tag};
-use bindery::manuscript::{Alt, Chapters, Contents, Isbn, Look, Metadata, OwnTheme, Paper, Resolved, Shapes};
+use bindery::manuscript::{
+    Alt, Chapters, Column, Contents, Isbn, Look, Metadata, NotesPlace, OwnTheme, Paper, Resolved, Shapes,
+};
 use bindery::markdown::include::Expanded;
 use bindery::markdown::{self, ChapterFacts};
 use bindery::photo::Limits;
@@ -111,7 +113,11 @@ fn facts() -> Facts {
         partner_logos: Vec::new(),
         chapters: None,
         digits: None,
+        column: None,
         look: Look {
+            floats: true,
+            column: Column::Side,
+            notes: NotesPlace::Foot,
             seed: 0,
             chapters: Chapters::Page,
             digits: Shapes::OldStyle,

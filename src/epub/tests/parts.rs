@@ -147,6 +147,8 @@ pub fn bare(tag: &str, blocks: Vec<Block<Resolved>>) -> Manuscript {
         chapters: vec![chapter("c01", "One", blocks)],
         images: Vec::new(),
         look: Look {
+            column: Column::Side,
+            notes: NotesPlace::Foot,
             seed: 0,
             chapters: Chapters::Page,
             digits: Shapes::OldStyle,

@@ -1,9 +1,12 @@
 //! Lines that stand alone: of a paragraph that its notes tore, of a chapter on its last page, of a list.
 //!
-//! A few lines at the foot of the page before are kept free, so that what would stand in them goes with the rest.
+//! What begins with a line alone at the foot of a page begins on the next one; of what ends with a line alone at the head
+//! of a page, a few lines more go there: they are kept free at the foot of the page before.
+
+use typst::layout::Abs;
 
 use super::sheets::At;
-use super::{Look, Mends, begin, end, end_of_chapter, item};
+use super::{Look, Mends, Start, begin, end, end_of_chapter, item};
 use crate::manuscript::Resolved;
 use crate::tree::walk::visit_inlines;
 use crate::tree::{Block, BlockKind, InlineKind};
@@ -11,17 +14,53 @@ use crate::tree::{Block, BlockKind, InlineKind};
 /// A page of more lines has enough, and an item of more isn't lost.
 const FEW_LINES: f64 = 2.4;
 
+/// The most of a page's height that is left empty for the sake of what begins on the next.
+const EMPTY: f64 = 0.25;
+
+/// What stands alone.
+enum Alone {
+    /// The beginning of a block.
+    First,
+    /// The end of what begins on the page before.
+    Last,
+}
+
 /// Notes what first stands alone in a chapter; whether anything does.
 pub fn keep(look: &Look<'_>, mends: &mut Mends) -> bool {
-    let alone = (0..look.blocks.len()).find(|block| {
-        let may_be_kept = mends.of(look.spot(*block)).free_lines < 2;
-        may_be_kept && (is_torn(look, *block) || has_lone_item(look, *block))
+    let in_text =
+        (0..look.blocks.len()).filter_map(|block| Some((block, torn(look, block).or_else(|| lone_item(look, block))?)));
+    let at_end = last_of_page_before(look).map(|block| (block, Alone::Last));
+    let found = in_text.chain(at_end).find(|(block, alone)| {
+        let mend = mends.of(look.spot(*block));
+        match alone {
+            Alone::First => mend.start == Start::AsWritten,
+            Alone::Last => mend.free_lines < 2,
+        }
     });
-    let alone = alone.or_else(|| last_of_page_before(look).filter(|block| mends.of(look.spot(*block)).free_lines < 2));
-    if let Some(block) = alone {
-        mends.change(look.spot(block), |mend| mend.free_lines += 1);
+    match &found {
+        Some((block, Alone::First)) => mends.change(look.spot(*block), |mend| mend.start = Start::NextPage),
+        Some((block, Alone::Last)) => mends.change(look.spot(*block), |mend| mend.free_lines += 1),
+        None => {}
     }
-    alone.is_some()
+    found.is_some()
+}
+
+/// Takes back what was to begin on the next page and, since something before it moved, leaves much of a page empty.
+pub fn take_back(look: &Look<'_>, mends: &mut Mends) -> bool {
+    let sheets = look.sheets;
+    let leaves_much = |block: &usize| {
+        let spot = look.spot(*block);
+        let before = || sheets.at(&begin(spot))?.page.checked_sub(1);
+        mends.of(spot).start == Start::NextPage
+            && before()
+                .and_then(|before| sheets.empty(before))
+                .is_some_and(|empty| empty > EMPTY * sheets.measures.height())
+    };
+    let found = (0..look.blocks.len()).find(leaves_much);
+    if let Some(block) = found {
+        mends.change(look.spot(block), |mend| mend.start = Start::Settled);
+    }
+    found.is_some()
 }
 
 /// Whether a paragraph has a note, directly in its text.
@@ -33,49 +72,51 @@ pub fn has_note(block: &Block<Resolved>) -> bool {
 }
 
 /// Typst takes a line to the next page where its note doesn't fit, and leaves the first line of a paragraph behind, or
-/// takes the last one alone.
-fn is_torn(look: &Look<'_>, block: usize) -> bool {
+/// takes the last one alone. Or it leaves the note behind, on the page before.
+fn torn(look: &Look<'_>, block: usize) -> Option<Alone> {
     if !has_note(&look.blocks[block]) {
-        return false;
+        return None;
     }
     let (sheets, spot) = (look.sheets, look.spot(block));
-    let (Some(from), Some(to)) = (sheets.at(&begin(spot)), sheets.at(&end(spot))) else { return false };
-    if to.page != from.page + 1 {
-        return false;
+    let (from, to) = (sheets.at(&begin(spot))?, sheets.at(&end(spot))?);
+    if sheets.is_note_left_behind(from, to) {
+        return Some(Alone::First);
     }
-    let Some(before) = sheets.filling(from.page) else { return false };
+    if to.page != from.page + 1 {
+        return None;
+    }
     let line = sheets.measures.line;
-    let is_one = |height: typst::layout::Abs| height < 1.5 * line;
-    is_one(before.end - from.y) || is_one(to.y + line - sheets.measures.top)
+    let is_one = |height: Abs| height < 1.5 * line;
+    if is_one(sheets.filling(from.page)?.end - from.y) {
+        return Some(Alone::First);
+    }
+    is_one(to.y + line - sheets.measures.top).then_some(Alone::Last)
 }
 
-/// Whether the first item of a list stands alone at the foot of a page, or the last one at the head of one.
-fn has_lone_item(look: &Look<'_>, block: usize) -> bool {
-    let BlockKind::List(list) = &look.blocks[block].kind else { return false };
+/// The first item of a list alone at the foot of a page, or the last one at the head of one.
+fn lone_item(look: &Look<'_>, block: usize) -> Option<Alone> {
+    let BlockKind::List(list) = &look.blocks[block].kind else { return None };
     let (sheets, spot, count) = (look.sheets, look.spot(block), list.items.len());
     if count < 3 {
-        return false;
+        return None;
     }
     let at = |number: usize| sheets.at(&item(spot, number));
-    let (Some(first), Some(second), Some(before), Some(last)) = (at(0), at(1), at(count - 2), at(count - 1)) else {
-        return false;
-    };
+    let (first, second, before, last) = (at(0)?, at(1)?, at(count - 2)?, at(count - 1)?);
     let few = FEW_LINES * sheets.measures.line;
-    let is_first_alone = second.page == first.page + 1
-        && sheets.filling(first.page).is_some_and(|filling| filling.end - first.y < few);
-    let after = after(look, block);
+    if second.page == first.page + 1 && sheets.filling(first.page)?.end - first.y < few {
+        return Some(Alone::First);
+    }
     // Inside a list nothing can be kept free.
-    let is_last_alone = sheets.at(&begin(spot)).is_some_and(|begin| begin.page == before.page)
-        && last.page == before.page + 1
-        && after.is_some_and(|after| after.page == last.page && after.y - sheets.measures.top < few);
-    is_first_alone || is_last_alone
+    let begins_before = sheets.at(&begin(spot))?.page == before.page && last.page == before.page + 1;
+    let after = after(look, block)?;
+    let is_last_alone = begins_before && after.page == last.page && after.y - sheets.measures.top < few;
+    is_last_alone.then_some(Alone::Last)
 }
 
 /// Where what follows a block begins.
 fn after(look: &Look<'_>, block: usize) -> Option<At> {
-    let next = look.spot(block + 1);
     match block + 1 < look.blocks.len() {
-        true => look.sheets.at(&begin(next)),
+        true => look.sheets.at(&begin(look.spot(block + 1))),
         false => look.sheets.at(&end_of_chapter(look.chapter)),
     }
 }
@@ -88,7 +129,8 @@ fn last_of_page_before(look: &Look<'_>) -> Option<usize> {
     }
     let sheets = look.sheets;
     let end = sheets.at(&end_of_chapter(look.chapter))?;
-    if end.y - sheets.measures.top > FEW_LINES * sheets.measures.line {
+    let (top, filled) = (sheets.measures.top, sheets.filling(end.page)?.end);
+    if filled <= top || filled - top > FEW_LINES * sheets.measures.line {
         return None;
     }
     let before = end.page.checked_sub(1)?;

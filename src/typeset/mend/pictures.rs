@@ -5,9 +5,9 @@
 use typst::layout::Abs;
 
 use super::{Look, Mends, Placing, begin, end};
-use crate::typeset::chapter::section_level;
 use crate::manuscript::{Resolved, ends_in_colon};
 use crate::tree::{Block, BlockKind, Caption};
+use crate::typeset::chapter::section_level;
 
 /// The least a picture may shrink to, in thousandths: readers don't notice.
 const SMALLEST: f64 = 850.0;
@@ -52,7 +52,8 @@ fn stands_before_its_text(look: &Look<'_>, block: usize) -> bool {
 /// The figure after it, where that stands on a page before.
 fn overtaking(look: &Look<'_>, block: usize) -> Option<usize> {
     let figure = look.sheets.at(&begin(look.spot(block)))?;
-    let later = (block + 1..look.blocks.len()).find(|later| matches!(look.blocks[*later].kind, BlockKind::Figure(_)))?;
+    let later =
+        (block + 1..look.blocks.len()).find(|later| matches!(look.blocks[*later].kind, BlockKind::Figure(_)))?;
     look.sheets.at(&begin(look.spot(later))).filter(|at| at.page < figure.page).map(|_| later)
 }
 
@@ -61,7 +62,9 @@ pub fn place(look: &Look<'_>, mends: &mut Mends) -> bool {
     for block in 0..look.blocks.len() {
         let spot = look.spot(block);
         let placing = mends.of(spot).picture;
-        if matches!(placing, Placing::Afloat | Placing::Settled) || !matches!(look.blocks[block].kind, BlockKind::Figure(_)) {
+        if matches!(placing, Placing::Afloat | Placing::Settled)
+            || !matches!(look.blocks[block].kind, BlockKind::Figure(_))
+        {
             continue;
         }
         let Some(gap) = gap_before(look, block) else { continue };

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::ops::RangeInclusive;
 
 use typst::foundations::{Dict, Label, Value};
-use typst::introspection::{Introspector as _, MetadataElem, Tag};
+use typst::introspection::{Introspector as _, Location, MetadataElem, Tag};
 use typst::layout::{Abs, Frame, FrameItem, Point};
 use typst::model::FootnoteEntry;
 use typst::utils::PicoStr;
@@ -28,6 +28,8 @@ pub struct Measures {
     pub bottom: Abs,
     /// From one line of text to the next.
     pub line: Abs,
+    /// From the left, where the column beside the text begins and ends.
+    pub side: (Abs, Abs),
 }
 
 impl Measures {
@@ -51,6 +53,10 @@ pub struct Filling {
     pub end: Abs,
     /// Where its notes begin, if it has any.
     pub notes: Option<Abs>,
+    /// What of the column beside the text has anything in it but notes, from where to where.
+    pub side: Vec<(Abs, Abs)>,
+    /// Where the marks are of the notes that begin on it.
+    marks: Vec<At>,
     /// From the upper to the lower edge of each picture.
     pictures: Vec<(Abs, Abs)>,
 }
@@ -71,7 +77,12 @@ impl<'a> Sheets<'a> {
     pub fn of(document: &'a PagedDocument) -> Option<Self> {
         let told = document.introspector().query_label(label(MEASURES)?).ok()?;
         let Value::Dict(told) = &told.to_packed::<MetadataElem>()?.value else { return None };
-        let measures = Measures { top: length(told, "top")?, bottom: length(told, "bottom")?, line: length(told, "line")? };
+        let measures = Measures {
+            top: length(told, "top")?,
+            bottom: length(told, "bottom")?,
+            line: length(told, "line")?,
+            side: (length(told, "side-left")?, length(told, "side-right")?),
+        };
         let fillings = document.pages().iter().map(|_| OnceCell::new()).collect();
         Some(Sheets { document, measures, fillings })
     }
@@ -79,9 +90,7 @@ impl<'a> Sheets<'a> {
     /// Where a mark of that name came to be.
     pub fn at(&self, name: &str) -> Option<At> {
         let introspector = self.document.introspector();
-        let location = introspector.query_label(label(name)?).ok()?.location()?;
-        let position = introspector.position(location)?;
-        Some(At { page: position.page.get() - 1, y: position.point.y })
+        self.position(introspector.query_label(label(name)?).ok()?.location()?)
     }
 
     pub fn filling(&self, page: usize) -> Option<&Filling> {
@@ -95,16 +104,31 @@ impl<'a> Sheets<'a> {
         Some(filling.notes.unwrap_or(self.measures.bottom) - filling.end.max(self.measures.top))
     }
 
+    /// Whether a note begins on a page before that of its mark, which is between two places.
+    pub fn is_note_left_behind(&self, from: At, to: At) -> bool {
+        let Some(before) = from.page.checked_sub(1).and_then(|before| self.filling(before)) else { return false };
+        let line = self.measures.line;
+        let is_of_text = |mark: &At| {
+            mark.page == from.page && mark.y > from.y - line && (to.page > mark.page || mark.y < to.y + line)
+        };
+        before.marks.iter().any(is_of_text)
+    }
+
+    fn position(&self, location: Location) -> Option<At> {
+        let position = self.document.introspector().position(location)?;
+        Some(At { page: position.page.get() - 1, y: position.point.y })
+    }
+
     fn gone_through(&self, page: &Page) -> Filling {
         let mut filling = Filling::default();
-        let mut walk = Walk { measures: self.measures, filling: &mut filling, notes: 0 };
+        let mut walk = Walk { sheets: self, filling: &mut filling, notes: 0 };
         walk.frame(&page.frame, Point::zero());
         filling
     }
 }
 
 struct Walk<'a> {
-    measures: Measures,
+    sheets: &'a Sheets<'a>,
     filling: &'a mut Filling,
     /// How many notes are open.
     notes: usize,
@@ -117,20 +141,29 @@ impl Walk<'_> {
             let at = origin + *at;
             match item {
                 FrameItem::Group(group) => self.frame(&group.frame, at),
-                FrameItem::Tag(Tag::Start(element, _)) if element.is::<FootnoteEntry>() => {
-                    self.notes += 1;
-                    notes.extend(element.location());
+                FrameItem::Tag(Tag::Start(element, _)) => {
+                    if let Some(entry) = element.to_packed::<FootnoteEntry>() {
+                        self.notes += 1;
+                        notes.extend(element.location());
+                        let mark = entry.note.location().and_then(|location| self.sheets.position(location));
+                        self.filling.marks.extend(mark);
+                    }
                 }
                 FrameItem::Tag(Tag::End(location, ..)) if notes.contains(location) => self.notes -= 1,
-                FrameItem::Text(run) => self.ink(at.y - 0.75 * run.size, at.y + 0.25 * run.size),
+                FrameItem::Text(run) => {
+                    self.ink((at.x, at.x + run.width()), (at.y - 0.75 * run.size, at.y + 0.25 * run.size));
+                }
                 FrameItem::Image(_, size, _) => {
-                    self.ink(at.y, at.y + size.y);
+                    self.ink((at.x, at.x + size.x), (at.y, at.y + size.y));
                     self.filling.pictures.push((at.y, at.y + size.y));
                 }
                 // A rule is no filling: that above the notes stands apart from them.
                 FrameItem::Shape(shape, _) => match &shape.geometry {
-                    Geometry::Rect(size) => self.ink(at.y, at.y + size.y),
-                    Geometry::Curve(curve) => self.ink(at.y, at.y + curve.bbox(None).max.y),
+                    Geometry::Rect(size) => self.ink((at.x, at.x + size.x), (at.y, at.y + size.y)),
+                    Geometry::Curve(curve) => {
+                        let end = at + curve.bbox(None).max;
+                        self.ink((at.x, end.x), (at.y, end.y));
+                    }
                     Geometry::Line(_) => {}
                 },
                 FrameItem::Link(..) | FrameItem::Tag(_) => {}
@@ -138,8 +171,8 @@ impl Walk<'_> {
         }
     }
 
-    fn ink(&mut self, top: Abs, bottom: Abs) {
-        let Measures { top: first, bottom: last, .. } = self.measures;
+    fn ink(&mut self, (left, right): (Abs, Abs), (top, bottom): (Abs, Abs)) {
+        let Measures { top: first, bottom: last, .. } = self.sheets.measures;
         // Running heads and page numbers stand outside.
         if bottom < first || top > last {
             return;
@@ -148,6 +181,10 @@ impl Walk<'_> {
             self.filling.notes = Some(self.filling.notes.map_or(top, |notes| notes.min(top)));
         } else {
             self.filling.end = self.filling.end.max(bottom.min(last));
+            let (begin, end) = self.sheets.measures.side;
+            if left < end && begin < right {
+                self.filling.side.push((top, bottom));
+            }
         }
     }
 }
