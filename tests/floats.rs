@@ -10,7 +10,7 @@ const SENTENCES: [(&str, &str); 3] = [
         "Whoever looks after small distances finds that a page grows calm, line after line, until the eye forgets it. ",
     ),
     ("ar", "من يعتني بالمسافات الصغيرة يجد أن الصفحة تهدأ سطرا بعد سطر حتى تنسى العين أنها تقرأ. "),
-    ("ru", "Кто следит за малыми расстояниями, замечает, что страница успокаивается строка за строкой. "),
+    ("ru", "Кто видит малое, тот видит и то, что лист стал тих, а глаз о нём забыл и читает. "),
 ];
 
 /// Sizes in pixels: wide, square, tall.

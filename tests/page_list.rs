@@ -94,8 +94,9 @@ fn breaks_stand_where_the_pages_begin() {
 
 #[test]
 fn a_page_that_begins_with_a_picture_does_so_in_the_epub() {
+    // What a colon leads to stays in its place.
     let prose = "Words that fill the page before it, line after line. ".repeat(45);
-    let folder = publication("", &format!("# Chapter\n\n{prose}\n\n![Alone](tall.svg)\n\n{prose}\n"));
+    let folder = publication("", &format!("# Chapter\n\n{prose} See:\n\n![Alone](tall.svg)\n\n{prose}\n"));
     let out = built(&folder, &["pdf", "epub"]);
     let text = document(&out.join("note-en.epub"), "c01.xhtml");
     let before_picture = text.split_once("<img").unwrap().0;

@@ -69,7 +69,7 @@ def lone_items(document):
     the next."""
     lists = {}
     for block in document.blocks:
-        if block.is_in("LBody") and block.within.count("L") == 1 and block.within[0:2] == ("Document", "L"):
+        if block.is_in("LBody") and block.within[0:2] == ("Document", "L"):
             items = lists.setdefault(block.parents[1], {})
             items.setdefault(block.parents[2], []).append(block)
     for items in lists.values():

@@ -151,8 +151,12 @@ def parted(document):
 def alone(document):
     """What announces something stays with it: a heading, the label of a box, a caption, a term, a list's mark."""
     flow = [block for block in document.blocks if not block.is_in("Note")]
-    for block, following in pairwise(flow):
+    for at, (block, following) in enumerate(pairwise(flow)):
         page = block.last_page()
+        # Past figures that stand at the head of the next page, while the text goes on.
+        text = next((other for other in flow[at + 1:] if not (other.tag == "Figure" or other.is_in("Caption"))), following)
+        if text.first_page() <= page and not block.is_in("Caption"):
+            continue
         # A chapter begins a page: what ends before it, ends there.
         if following.first_page() <= page or following.tag == "H1":
             continue

@@ -296,6 +296,12 @@ impl<'d> Table<'d> {
 
     fn as_text(&self, key: &str, value: &Value) -> Option<Placed<String>> {
         match value.get_ref() {
+            DeValue::String(text) if text.len() > values::LONGEST_TEXT => {
+                let message =
+                    format!("`{key}` has {} bytes, and at most {} can be set", text.len(), values::LONGEST_TEXT);
+                self.wrong_value(self.span(value.span()), message);
+                None
+            }
             DeValue::String(text) => Some(self.placed(text, value.span())),
             _ => {
                 self.wrong_type(key, value, "a text between quotation marks");

@@ -5,6 +5,8 @@ use toml::de::DeValue;
 
 /// Contrast that text needs against its ground: WCAG 2.2, success criterion 1.4.3.
 pub const CONTRAST: f64 = 4.5;
+/// The bytes of a text: a word of more, however little of it is seen, is none that a PDF can hold.
+pub const LONGEST_TEXT: usize = 60_000;
 /// The ground of boxes in the theme.
 const BOX_GROUND: Colour = Colour { red: 0xEE, green: 0xF4, blue: 0xF5 };
 const WHITE: Colour = Colour { red: 0xFF, green: 0xFF, blue: 0xFF };

@@ -248,7 +248,11 @@ impl Writer<'_> {
                 true => self.tight(&item.blocks),
                 false => self.loose(&item.blocks),
             }
-            if spot.is_some() {
+            if let Some(spot) = spot {
+                if at + 1 == list.items.len() {
+                    self.source.code(";");
+                    self.place(&mend::end(spot));
+                }
                 self.source.code("}");
             }
             if list.numbering.is_some() || is_tasks {

@@ -124,7 +124,7 @@ pub fn begin(spot: Spot) -> String {
     format!("at-{}-{}", spot.chapter, spot.block)
 }
 
-/// The name of the mark where a figure or a paragraph with notes ends.
+/// The name of the mark where a figure, a list or a paragraph with notes ends.
 pub fn end(spot: Spot) -> String {
     format!("to-{}-{}", spot.chapter, spot.block)
 }

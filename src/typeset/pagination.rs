@@ -27,7 +27,22 @@ use crate::manuscript::{PageBreak, Point};
 pub fn breaks(document: &PagedDocument, generated: &Generated, world: &EditionWorld<'_>) -> Vec<PageBreak> {
     let mut reader = Reader::new(generated, world);
     let pages = document.pages().iter().enumerate();
-    pages.filter_map(|(index, page)| reader.page(index + 1, page)).collect()
+    let mut breaks: Vec<Break> = pages.filter_map(|(index, page)| reader.page(index + 1, page)).collect();
+    // A page of nothing but figures from before it begins in the text where the next one does.
+    let mut next: Option<(String, Point)> = None;
+    for found in breaks.iter_mut().rev() {
+        match (found.is_afloat, &next) {
+            (true, Some((chapter, at))) => (found.page.chapter, found.page.at) = (chapter.clone(), *at),
+            _ => next = Some((found.page.chapter.clone(), found.page.at)),
+        }
+    }
+    breaks.into_iter().map(|found| found.page).collect()
+}
+
+struct Break {
+    page: PageBreak,
+    /// Whether the page shows nothing but figures that float.
+    is_afloat: bool,
 }
 
 /// A literal of a chapter by the chapter's place among the sources and Typst's number for it: both grow with the text.
@@ -43,8 +58,6 @@ struct Reader<'a> {
     pictures: HashMap<*const u8, VecDeque<Option<Found>>>,
     /// How far into each literal the pages before have come, in bytes.
     seen: HashMap<Literal, u16>,
-    /// What the page before begins with.
-    last: Option<Found>,
     /// The elements without text of their own that are open.
     skipped: Vec<Location>,
 }
@@ -126,26 +139,21 @@ impl<'a> Reader<'a> {
             }
         }
         let starts = chapters.iter().map(|_| OnceCell::new()).collect();
-        Reader { world, chapters, indices, starts, pictures, seen: HashMap::new(), last: None, skipped: Vec::new() }
+        Reader { world, chapters, indices, starts, pictures, seen: HashMap::new(), skipped: Vec::new() }
     }
 
-    fn page(&mut self, sheet: usize, page: &Page) -> Option<PageBreak> {
+    fn page(&mut self, sheet: usize, page: &Page) -> Option<Break> {
         let mut shown = Shown::default();
         self.frame(&page.frame, &mut shown);
         self.seen.extend(shown.literals.iter().map(|(literal, extent)| (*literal, extent.last)));
         let found =
             [self.first_word(&shown), self.first_picture(&shown)].into_iter().flatten().min_by_key(Found::rank)?;
-        // A page of nothing but figures from before it shows no more than what came last.
-        let found = match self.last {
-            Some(last) if found.place < last.place => last,
-            Some(_) | None => found,
-        };
-        self.last = Some(found);
         let label = match &page.numbering {
             Some(Numbering::Pattern(pattern)) => pattern.apply(None, &[page.number]).ok()?.to_string(),
             Some(Numbering::Func(_)) | None => return None,
         };
-        Some(PageBreak { label, sheet, chapter: self.chapters[found.place.0].0.to_owned(), at: found.at })
+        let chapter = self.chapters[found.place.0].0.to_owned();
+        Some(Break { page: PageBreak { label, sheet, chapter, at: found.at }, is_afloat: found.is_afloat })
     }
 
     fn frame(&mut self, frame: &Frame, shown: &mut Shown) {

@@ -252,3 +252,19 @@ fn a_name_that_no_disk_holds_is_told_where_it_is_made() {
         assert!(project.file_name(&Tag::parse("zh-Hant-TW").unwrap(), Format::LargePrint).len() <= 255);
     }
 }
+
+/// Signs without a width, which no line breaks: a PDF can't hold them in one.
+#[test]
+fn a_text_is_no_longer_than_a_page_can_hold() {
+    let of = |signs: usize| {
+        let words = format!("title = \"A\"\nseries = \"B{}\"\n", "\u{200B}".repeat(signs));
+        let (findings, sources) = refused(&Memory::new().with(FILE, FACTS).with("manuscript/en/edition.toml", words));
+        lines(&findings, &sources).into_iter().filter(|line| line.contains("series")).collect::<Vec<_>>()
+    };
+    assert_eq!(of(19_000), Vec::<String>::new());
+    let told = of(21_000);
+    assert!(
+        told.len() == 1 && told[0].starts_with("wrong-value manuscript/en/edition.toml:2:10 `series` has 63001 bytes"),
+        "{told:?}"
+    );
+}

@@ -3,11 +3,8 @@
 //! What begins with a line alone at the foot of a page begins on the next one; of what ends with a line alone at the head
 //! of a page, a few lines more go there: they are kept free at the foot of the page before.
 
-use typst::layout::Abs;
-
-use super::sheets::At;
-use super::{Look, Mends, Start, begin, end, end_of_chapter, item};
-use crate::manuscript::Resolved;
+use super::{Look, Mends, Placing, Start, begin, end, end_of_chapter, item};
+use crate::manuscript::{Resolved, announces};
 use crate::tree::walk::visit_inlines;
 use crate::tree::{Block, BlockKind, InlineKind};
 
@@ -27,8 +24,13 @@ enum Alone {
 
 /// Notes what first stands alone in a chapter; whether anything does.
 pub fn keep(look: &Look<'_>, mends: &mut Mends) -> bool {
-    let in_text =
-        (0..look.blocks.len()).filter_map(|block| Some((block, torn(look, block).or_else(|| lone_item(look, block))?)));
+    let in_text = (0..look.blocks.len()).filter_map(|block| {
+        let alone = torn(look, block).or_else(|| lone_item(look, block)).or_else(|| stranded(look, mends, block))?;
+        match alone {
+            Alone::First => Some((with_headings(look, block)?, alone)),
+            Alone::Last => Some((block, alone)),
+        }
+    });
     let at_end = last_of_page_before(look).map(|block| (block, Alone::Last));
     let found = in_text.chain(at_end).find(|(block, alone)| {
         let mend = mends.of(look.spot(*block));
@@ -43,6 +45,16 @@ pub fn keep(look: &Look<'_>, mends: &mut Mends) -> bool {
         None => {}
     }
     found.is_some()
+}
+
+/// The first of the headings right before a block, which go with it; none where that is the chapter's own, which stays.
+fn with_headings(look: &Look<'_>, block: usize) -> Option<usize> {
+    let stays_with_next = |at: &usize| {
+        let (before, next) = (&look.blocks[*at], look.blocks.get(*at + 1));
+        matches!(before.kind, BlockKind::Heading(_)) || announces(before, next)
+    };
+    let headings = (0..block).rev().take_while(stays_with_next).count();
+    (block - headings).checked_sub(1).map(|before| before + 1)
 }
 
 /// Takes back what was to begin on the next page and, since something before it moved, leaves much of a page empty.
@@ -85,12 +97,12 @@ fn torn(look: &Look<'_>, block: usize) -> Option<Alone> {
     if to.page != from.page + 1 {
         return None;
     }
+    // Marks in a line are at its letters' foot.
     let line = sheets.measures.line;
-    let is_one = |height: Abs| height < 1.5 * line;
-    if is_one(sheets.filling(from.page)?.end - from.y) {
+    if sheets.filling(from.page)?.end - from.y < 0.8 * line {
         return Some(Alone::First);
     }
-    is_one(to.y + line - sheets.measures.top).then_some(Alone::Last)
+    (to.y - sheets.measures.top < line).then_some(Alone::Last)
 }
 
 /// The first item of a list alone at the foot of a page, or the last one at the head of one.
@@ -108,17 +120,20 @@ fn lone_item(look: &Look<'_>, block: usize) -> Option<Alone> {
     }
     // Inside a list nothing can be kept free.
     let begins_before = sheets.at(&begin(spot))?.page == before.page && last.page == before.page + 1;
-    let after = after(look, block)?;
-    let is_last_alone = begins_before && after.page == last.page && after.y - sheets.measures.top < few;
+    let end = sheets.at(&end(spot))?;
+    let is_last_alone = begins_before && end.page == last.page && end.y - sheets.measures.top < few;
     is_last_alone.then_some(Alone::Last)
 }
 
-/// Where what follows a block begins.
-fn after(look: &Look<'_>, block: usize) -> Option<At> {
-    match block + 1 < look.blocks.len() {
-        true => look.sheets.at(&begin(look.spot(block + 1))),
-        false => look.sheets.at(&end_of_chapter(look.chapter)),
+/// A heading whose figure floats away, and with it what kept the heading from the foot of the page.
+fn stranded(look: &Look<'_>, mends: &Mends, block: usize) -> Option<Alone> {
+    let is_heading = matches!(look.blocks[block].kind, BlockKind::Heading(_));
+    if !is_heading || mends.of(look.spot(block + 1)).picture != Placing::Afloat {
+        return None;
     }
+    let at = |block: usize| look.sheets.at(&begin(look.spot(block)));
+    let text = (block + 1..look.blocks.len()).find(|next| !matches!(look.blocks[*next].kind, BlockKind::Figure(_)))?;
+    (at(block)?.page < at(text)?.page).then_some(Alone::First)
 }
 
 /// Of a chapter whose last page has a line or two: the block that begins last on the page before.
