@@ -8,7 +8,7 @@ pub use detect::{by_words, of_text};
 pub use digits::Digits;
 pub use roman::roman;
 pub use tag::{BadTag, Tag};
-pub use words::{BadWord, Numbered, Roles, Words, fill};
+pub use words::{BadWord, Citation, Licences, Numbered, Roles, Words, fill, places};
 
 mod data;
 mod dates;

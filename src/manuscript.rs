@@ -1,5 +1,6 @@
 //! A resolved edition: everything that a writer of pages needs, and nothing that it could fail to find.
 
+mod back_cover;
 mod boxes;
 mod chapters;
 mod code_lines;
@@ -24,6 +25,7 @@ use crate::diagnostics::{FileId, Place, Span};
 use crate::language::{Direction, Language, Tag, fill};
 use crate::tree::{Alignment, Chapter, Phase, Series, WrittenNumber};
 
+pub use back_cover::BackCover;
 pub use boxes::word_of;
 pub use chapters::Chapters;
 pub use code_lines::{direction_of_line, words_from_the_right};
@@ -306,6 +308,13 @@ impl Deref for Said {
     }
 }
 
+impl Said {
+    /// Paragraphs behind each other.
+    pub fn in_a_line(&self) -> Said {
+        Said { words: self.words.replace("\n\n", " "), span: self.span }
+    }
+}
+
 /// Words that stand in no file.
 impl From<String> for Said {
     fn from(words: String) -> Said {
@@ -321,6 +330,7 @@ pub struct Metadata {
     /// What kind of publication it is: "Learning note".
     pub series: Option<Said>,
     pub publisher: Option<Said>,
+    /// What it is about. A blank line parts its paragraphs, and those of the disclaimer.
     pub description: Option<Said>,
     pub disclaimer: Option<Said>,
     /// What it is about, in words for catalogues.
@@ -336,6 +346,10 @@ pub struct Metadata {
     pub timestamp: jiff::Timestamp,
     /// An SPDX identifier, or the author's words.
     pub license: Option<Said>,
+    /// Whose the rights are, where it isn't the publisher.
+    pub holder: Option<Said>,
+    /// Of the page on the web that leads to all editions and formats.
+    pub address: Option<WebAddress>,
     pub contributors: Vec<Contributor>,
     pub partners: Vec<Partner>,
     pub isbn: Isbn,
@@ -343,6 +357,21 @@ pub struct Metadata {
     pub certificate: Option<Certificate>,
     /// The publication's other editions, in the order of its languages.
     pub editions: Vec<OtherEdition>,
+}
+
+impl Metadata {
+    /// The edition that this one is a translation of.
+    pub fn original(&self) -> Option<&OtherEdition> {
+        self.editions.iter().find(|edition| edition.is_original)
+    }
+}
+
+#[derive(Debug, Clone)]
+pub struct WebAddress {
+    /// As it is printed.
+    pub words: Said,
+    /// Percent-encoded.
+    pub url: String,
 }
 
 #[derive(Debug, Clone)]
@@ -419,6 +448,8 @@ pub struct Look {
     pub accent: String,
     pub paper: Paper,
     pub logo: Option<ImageId>,
+    /// Whether there is one; none: where there is enough to say on it.
+    pub back_cover: Option<bool>,
     /// Which pattern fills a cover without a photograph, and what in it is drawn by lot: the publication's own number.
     pub seed: u32,
     pub chapters: Chapters,

@@ -1,5 +1,6 @@
 //! A [`Manuscript`] to PDF: generated Typst code with a map back to the manuscript, and Typst's own engine.
 
+mod back_cover;
 mod blanks;
 mod blocks;
 mod breaks;
@@ -121,9 +122,7 @@ pub fn generate(manuscript: &Manuscript, medium: Medium, fonts: &Fonts) -> Outco
         front::include(&mut main, chapter, &path, digits, first_of_body == Some(at));
         sources.insert(path, source);
     }
-    if let Some(last) = front::last_page(manuscript, medium, fonts, &mut findings) {
-        main.append(last);
-    }
+    main.append(front::last_pages(manuscript, medium, fonts, &mut findings));
     // What the tool writes of itself stands for the publication as a whole, which its title names.
     if let Some(title) = manuscript.metadata.title.span {
         main.cover(0, title);

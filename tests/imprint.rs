@@ -60,8 +60,11 @@ fn of_pdf(source: &str) -> BTreeSet<String> {
         for (at, part) in call.split("text(\"").enumerate().skip(1) {
             assert!(at > 0 && !part.contains("\\\""), "{part}");
             words.push_str(part.split('"').next().unwrap());
-            // Two strings of one word stand beside each other, or a line may break between them.
-            let is_one = part.split_once("\");").is_some_and(|(_, rest)| matches!(rest, "" | "brk;"));
+            // Strings of one word stand beside each other, in whichever direction, or a line may break between them.
+            let is_one = part.split_once("\");").is_some_and(|(_, rest)| {
+                let rest = rest.replace("lang(dir: ltr,", "").replace("lang(dir: rtl,", "");
+                rest == "brk;" || rest.chars().all(|c| "{};()".contains(c))
+            });
             words.push_str(if is_one { "" } else { " " });
         }
     }
@@ -72,8 +75,13 @@ fn of_epub(epub: &Path) -> BTreeSet<String> {
     let imprint = entries(epub).into_iter().find(|(name, _)| name.ends_with("imprint.xhtml")).unwrap().1;
     let imprint = String::from_utf8(imprint).unwrap();
     let (_, page) = imprint.split_once("</h1>").unwrap();
-    let texts = page.split('<').filter_map(|part| part.split_once('>')).map(|(_, text)| text);
-    in_words(&texts.collect::<Vec<_>>().join(" ").replace("&amp;", "&"))
+    let mut words = String::new();
+    for (tag, text) in page.split('<').filter_map(|part| part.split_once('>')) {
+        let name = tag.trim_start_matches('/').split(' ').next().unwrap();
+        words.push_str(if matches!(name, "a" | "cite" | "span") { "" } else { " " });
+        words.push_str(text);
+    }
+    in_words(&words.replace("&amp;", "&"))
 }
 
 fn in_words(text: &str) -> BTreeSet<String> {
@@ -82,7 +90,7 @@ fn in_words(text: &str) -> BTreeSet<String> {
     words.filter(|word| !["", "·"].contains(&word.as_str())).collect()
 }
 
-/// What each says beyond the other, but for its own ISBN.
+/// What each says beyond the other.
 fn differences(folder: &Path, slug: &str, language: &str) -> [Vec<String>; 2] {
     let source = fs::read_to_string(folder.join(format!("{slug}-{language}-typst/main.typ"))).unwrap();
     let (pdf, epub) = (of_pdf(&source), of_epub(&folder.join(format!("{slug}-{language}.epub"))));
@@ -118,15 +126,11 @@ fn both_imprints_say_the_same() {
 }
 
 #[test]
-fn each_has_its_own_isbn_and_all_else_in_common() {
+fn each_has_the_isbn_of_all_and_each_label_once() {
     let folder = publication();
     let build_folder = folder.path().join("build");
     build(folder.path(), &build_folder);
-    let own = |words: [&str; 2]| words.map(str::to_owned).to_vec();
-    assert_eq!(
-        differences(&build_folder, "note", "en"),
-        [own(["(PDF)", "978-1-4028-9462-6"]), own(["(EPUB)", "978-3-16-148410-0"])]
-    );
+    assert_eq!(differences(&build_folder, "note", "en"), [Vec::<String>::new(), Vec::new()]);
     let source = fs::read_to_string(build_folder.join("note-en-typst/main.typ")).unwrap();
     let page =
         entries(&build_folder.join("note-en.epub")).into_iter().find(|(name, _)| name.ends_with("imprint.xhtml"));
@@ -135,6 +139,7 @@ fn each_has_its_own_isbn_and_all_else_in_common() {
     for imprint in [source.split("#imprint(").nth(1).unwrap(), &page] {
         assert!(imprint.contains(address) && imprint.contains("CC BY-NC-SA 3.0 IGO"), "{imprint}");
         assert_eq!(imprint.matches("Translation").count(), 1, "one label for both translators: {imprint}");
+        assert!(imprint.contains("978-1-4028-9462-6") && imprint.contains("978-3-16-148410-0"), "{imprint}");
         assert!(imprint.contains("15 September 2026") && imprint.contains("December 2026"), "{imprint}");
         assert!(!imprint.contains("24 December"), "{imprint}");
     }
@@ -156,4 +161,136 @@ fn a_language_is_named_in_letters_that_there_are() {
     assert!(output.status.success() && !stderr(&output).contains("missing-glyph"), "{}", stderr(&output));
     let source = fs::read_to_string(out.join("note-fr-typst/main.typ")).unwrap();
     assert!(source.contains("\"Chinois\"") && source.contains("\"العربية\""), "{source}");
+}
+
+/// The labels of an EPUB's imprint, each with the words beside it.
+fn rows(epub: &Path) -> Vec<(String, String)> {
+    let page = entries(epub).into_iter().find(|(name, _)| name.ends_with("imprint.xhtml")).unwrap().1;
+    let page = String::from_utf8(page).unwrap();
+    let shown = |html: &str| -> String {
+        html.split('<').map(|part| part.split_once('>').map_or(part, |(_, text)| text)).collect()
+    };
+    let values = |row: &str| row.split("</dd>").map(shown).collect::<Vec<_>>().join("\n").trim().to_owned();
+    let rows = page.split("<dt>").skip(1).map(|row| row.split("</dl>").next().unwrap().split_once("</dt>").unwrap());
+    rows.map(|(label, row)| (label.to_owned(), values(row))).collect()
+}
+
+/// Everything that can be known, in every language that the tool has words of.
+fn everything(tags: &[&str], facts: &str) -> Folder {
+    let listed: Vec<String> = tags.iter().map(|tag| format!("\"{tag}\"")).collect();
+    let mut bindery = format!(
+        "[publication]\nid = \"7f0f2a3a-55a4-4d0f-8a29-6fd0a5b1c3f2\"\nslug = \"note\"\nversion = \"1.0\"\ndate = 2026-03-31\n\
+         languages = [{}]\n{facts}[[partner]]\nid = \"one\"\n[checks]\nallow = [\"duplicate-isbn\", \"untranslated\"]\n[output.epub]\n",
+        listed.join(", ")
+    );
+    for role in ["aut", "aut", "aut", "edt", "trl", "ill", "pht", "ctb", "cov", "dsr", "res", "rev", "fnd"] {
+        bindery.push_str(&format!("[[contributor]]\nname = \"N. {role}\"\nrole = \"{role}\"\n"));
+    }
+    let folder = Folder::with(&[("bindery.toml", &bindery)]);
+    for tag in tags {
+        let edition = format!(
+            "title = \"Wells?\"\nsubtitle = \"A year\"\npublisher = \"House\"\npartners = {{ one = \"House\" }}\ncontact = [\"a@b.org\"]\n\
+             [isbn]\npdf = \"978-1-4028-9462-6\"\nprint = \"978-0-306-40615-7\"\nepub = \"978-3-16-148410-0\"\n"
+        );
+        folder.write(&format!("manuscript/{tag}/edition.toml"), edition.as_bytes());
+        folder.write(&format!("manuscript/{tag}/01.md"), "# One\n\nText.\n".as_bytes());
+    }
+    folder
+}
+
+/// The editions' imprints, by their tags.
+fn imprints(tags: &[&str], facts: &str) -> Vec<Vec<(String, String)>> {
+    let folder = everything(tags, facts);
+    let output = bindery(&["build", folder.name(), "--format", "epub"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    tags.iter().map(|tag| rows(&folder.path().join(format!("build/note-{tag}.epub")))).collect()
+}
+
+#[test]
+fn no_label_stands_twice_in_any_language() {
+    let tags: Vec<&str> = bindery::language::tags_with_data().chain(["sw"]).collect();
+    assert!(tags.len() > 17, "{tags:?}");
+    for (tag, rows) in tags.iter().zip(imprints(&tags, "license = \"CC-BY-4.0\"\n")) {
+        let labels: BTreeSet<&String> = rows.iter().map(|(label, _)| label).collect();
+        assert_eq!(labels.len(), rows.len(), "{tag}: {rows:?}");
+        // The publisher isn't named as its own partner.
+        assert!(rows.iter().filter(|(_, words)| words == "House").count() == 1 && rows.len() > 18, "{tag}: {rows:?}");
+    }
+}
+
+#[test]
+fn a_citation_is_suggested_by_the_habits_of_the_language() {
+    let url = "https://doi.org/10.1234/wells";
+    let tags = ["en", "fr", "ar", "de", "ja", "zh"];
+    let said = |facts: &str| -> Vec<String> {
+        let of_each = imprints(&tags, facts).into_iter().zip(tags).map(|(rows, tag)| {
+            let label =
+                bindery::language::Language::of(&bindery::language::Tag::parse(tag).unwrap()).words.suggested_citation;
+            rows.into_iter().find(|(found, _)| *found == label).unwrap().1
+        });
+        of_each.collect()
+    };
+    assert_eq!(
+        said(&format!("url = \"{url}\"\n")),
+        [
+            &*format!("N. aut, N. aut and N. aut (2026). Wells?: A year. House. {url}"),
+            &*format!("N. aut, N. aut et N. aut (2026). Wells?\u{a0}: A year (édition française). House. {url}"),
+            &*format!("N. aut، N. aut وN. aut (٢٠٢٦)، «Wells?: A year» (الطبعة العربية)، House، {url}"),
+            &*format!("N. aut, N. aut und N. aut (2026). Wells?: A year (deutsche Ausgabe). House. {url}"),
+            &*format!("N. aut、N. aut、N. aut（2026）、『Wells?：A year』（日本語版）、House、{url}"),
+            &*format!("N. aut、N. aut、N. aut（2026）。《Wells?：A year》（中文版）。House。{url}"),
+        ]
+    );
+    assert_eq!(said("")[0], "N. aut, N. aut and N. aut (2026). Wells?: A year. House.");
+}
+
+/// Of what isn't known nothing is said.
+#[test]
+fn who_is_cited_is_who_is_known() {
+    let said = |contributors: &str, edition: &str| {
+        let facts = FACTS.split("[[contributor]]").next().unwrap();
+        let folder = Folder::with(&[
+            ("bindery.toml", &format!("{}{contributors}", facts.replace(", \"fr\", \"ar\"", ""))),
+            ("manuscript/en/edition.toml", &format!("title = \"Wells?\"\n{edition}")),
+            ("manuscript/en/01.md", "# One\n\nText.\n"),
+        ]);
+        let output = bindery(&["build", folder.name(), "--format", "epub"]);
+        assert!(output.status.success(), "{}", stderr(&output));
+        let rows = rows(&folder.path().join("build/note-en.epub"));
+        let of = |label: &str| rows.iter().find(|(found, _)| found == label).map(|(_, words)| words.clone());
+        (of("Suggested citation"), of("Rights").unwrap())
+    };
+    let editor = "[[contributor]]\nname = \"E. Ditor\"\nrole = \"edt\"\n";
+    let licence = "You may share and adapt this publication if you credit it and say what you changed. Commercial use is not \
+                   permitted. Adaptations must be shared under the same licence.\n\
+                   CC BY-NC-SA 3.0 IGO · https://creativecommons.org/licenses/by-nc-sa/3.0/igo/";
+    let cited = |words: &str| Some(words.to_owned());
+    assert_eq!(said("", ""), (None, licence.to_owned()));
+    assert_eq!(said(editor, ""), (cited("E. Ditor (ed.) (2026). Wells?"), licence.to_owned()));
+    assert_eq!(
+        said("", "publisher = \"House Inc.\"\n"),
+        (cited("House Inc. (2026). Wells?"), format!("© 2026 House Inc.\n{licence}"))
+    );
+    assert_eq!(
+        said(editor, "publisher = \"House Inc.\"\nholder = \"Trust\"\n"),
+        (cited("E. Ditor (ed.) (2026). Wells? House Inc."), format!("© 2026 Trust\n{licence}"))
+    );
+}
+
+#[test]
+fn rights_are_said_in_words() {
+    let said = |licence: &str| {
+        let rows = imprints(&["en"], licence).remove(0);
+        rows.into_iter().find(|(label, _)| label == "Rights").unwrap().1
+    };
+    assert_eq!(said(""), "© 2026 House\nAll rights reserved.");
+    assert_eq!(said("license = \"Ask us first.\"\n"), "© 2026 House\nAsk us first.");
+    let public = "You may use, adapt and share this publication for any purpose, without asking.\n\
+                  CC0 1.0 · https://creativecommons.org/publicdomain/zero/1.0/";
+    assert_eq!(said("license = \"CC0-1.0\"\n"), public);
+    let unchanged = said("license = \"CC-BY-NC-ND-4.0\"\n");
+    assert!(
+        unchanged.contains("this publication unchanged if") && unchanged.contains("Commercial use is not"),
+        "{unchanged}"
+    );
 }

@@ -2,6 +2,7 @@
 #![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "tests make files and look at them")]
 
 mod accessibility;
+mod back_cover;
 mod clusters;
 mod consent;
 mod diagnostics;

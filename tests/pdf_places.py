@@ -64,8 +64,8 @@ def outside(document):
 
 
 def is_cover(page):
-    """The first page, if it's filled from edge to edge."""
-    return page.number == 1 and any(
+    """A page that is filled from edge to edge: the first, and the last."""
+    return any(
         mark.kind == PATH and mark.fill and mark.width > page.width - 1 and mark.height > page.height - 1
         for mark in page.marks)
 

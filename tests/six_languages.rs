@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use bindery::language::{Language, Tag};
+use bindery::language::{Language, Tag, places};
 
 use crate::support::{bindery, copy_folder, entries, files, pdf_text, root, sample, script, stderr};
 
@@ -82,10 +82,14 @@ fn no_english_is_in_another_edition() {
 fn foreign(tag: &str) -> Vec<String> {
     let own = Language::of(&Tag::parse(tag).unwrap()).words.entries();
     let english = Language::of(&Tag::parse("en").unwrap()).words.entries();
-    let plain = |word: String| word.replace("{n}", "").replace("{title}", "").trim().to_owned();
+    let plain = |word: String| {
+        let bare = places(&word).into_iter().fold(word.clone(), |bare, place| bare.replace(place, ""));
+        bare.trim().to_owned()
+    };
     let own: Vec<String> = own.into_iter().map(|(_, word)| plain(word)).collect();
     let english = english.into_iter().map(|(_, word)| plain(word));
-    english.filter(|word| !own.iter().any(|own| is_in(own, word))).collect()
+    // Signs between the parts of a citation are of no language.
+    english.filter(|word| word.contains(char::is_alphabetic) && !own.iter().any(|own| is_in(own, word))).collect()
 }
 
 /// Whether a word or several stand in a text as a whole.

@@ -89,6 +89,7 @@ slug = {slug}
 version = \"0.1.0\"
 date = {date}
 license = \"CC-BY-4.0\"
+# url = \"https://…\" # the publication's page on the web: in the suggested citation, and on the back cover as a QR code
 languages = [{languages}] # {names}; the first is the original
 
 # A photograph for the cover, with its facts in figures/cover.jpg.toml (credit = \"© …\", rights = {{ holder = \"…\" }}), its words in edition.toml:
@@ -117,6 +118,7 @@ fn words(title: &str) -> String {
 title = {title}
 # subtitle = \"…\"
 # publisher = \"…\"
+# description = \"what it is about: on the back cover, and in catalogues\"
 status = \"released\" # or \"planned\", until it is ready
 
 # For a photograph on the cover:

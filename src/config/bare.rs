@@ -54,11 +54,13 @@ fn project(slug: String, contributors: Vec<Contributor>, edition: Edition) -> Pr
             version: None,
             date: None,
             license: None,
+            url: None,
             languages: Vec::new(),
             typography: true,
         },
         contributors,
         cover: None,
+        back_cover: None,
         theme: Theme::default(),
         theme_files: Vec::new(),
         contents: Contents::default(),
@@ -78,7 +80,7 @@ fn edition_in(folder: &Path, tag: Option<Tag>, slug: &str, reading: &mut Reading
     if !reading.world.is_there(&folder.join(edition::FILE)) {
         return None;
     }
-    let shared = Shared { slug, date: None, contributors: &[], partners: &[], cover: None, is_alone: true };
+    let shared = Shared { slug, date: None, url: None, contributors: &[], partners: &[], cover: None, is_alone: true };
     edition::words(tag, folder, &shared, reading)
 }
 

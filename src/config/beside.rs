@@ -73,11 +73,12 @@ fn line(name: &str, said: &[&str]) -> String {
 }
 
 /// The words of an edition that its readers and its catalogues are shown, by their keys.
-fn words(edition: &Edition) -> [(&'static str, Vec<&str>); 8] {
+fn words(edition: &Edition) -> [(&'static str, Vec<&str>); 9] {
     [
         ("subtitle", texts(&edition.subtitle)),
         ("series", texts(&edition.series)),
         ("publisher", texts(&edition.publisher)),
+        ("holder", texts(&edition.holder)),
         ("description", texts(&edition.description)),
         ("disclaimer", texts(&edition.disclaimer)),
         ("pseudonyms", texts(&edition.pseudonyms)),

@@ -127,6 +127,17 @@ impl<'d> Table<'d> {
         items.into_iter().filter_map(|item| self.as_text(key, item)).collect()
     }
 
+    /// The address of a page on the web.
+    pub fn web_address(&self, key: &'static str) -> Option<Placed<String>> {
+        let address = self.text(key)?;
+        if !values::is_web_address(&address) {
+            let message = format!("“{address}” is no address of the web: it begins with https://");
+            self.wrong_value(address.place, message);
+            return None;
+        }
+        Some(address)
+    }
+
     /// A day. Between quotation marks too, as many write it.
     pub fn date(&self, key: &'static str) -> Option<Placed<Date>> {
         let value = self.get(key)?;

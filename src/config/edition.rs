@@ -19,6 +19,7 @@ pub const FILE: &str = "edition.toml";
 pub struct Shared<'a> {
     pub slug: &'a str,
     pub date: Option<Date>,
+    pub url: Option<&'a Placed<String>>,
     pub contributors: &'a [Contributor],
     pub partners: &'a [PartnerFacts],
     pub cover: Option<&'a Cover>,
@@ -90,6 +91,8 @@ fn edition(root: &Table, tag: Option<Tag>, folder: &Path, shared: &Shared) -> Ed
         subtitle: root.text("subtitle"),
         series: root.text("series"),
         publisher: root.text("publisher"),
+        holder: root.text("holder"),
+        url: root.web_address("url").or_else(|| shared.url.cloned()),
         description: root.text("description"),
         disclaimer: root.text("disclaimer"),
         pseudonyms: root.text("pseudonyms"),
@@ -220,14 +223,7 @@ fn read_isbn(table: &Table) -> Isbn {
 fn certificate(table: &Table) -> Option<Certificate> {
     let by = table.text("certified-by");
     let date = table.date("date");
-    let report = table.text("report").filter(|report| {
-        let is_web = values::is_web_address(report);
-        if !is_web {
-            let message = format!("“{report}” is no address of the web: it begins with https://");
-            table.wrong_value(report.place.clone(), message);
-        }
-        is_web
-    });
+    let report = table.web_address("report");
     table.missing("certified-by", "\"…\", the organisation that looked at the EPUB");
     table.missing("date", "2026-03-31, the day on which it did");
     table.missing("report", "\"https://…\", where its report can be read");
@@ -291,6 +287,8 @@ pub fn untold(tag: Option<Tag>, folder: PathBuf, title: String) -> Edition {
         subtitle: None,
         series: None,
         publisher: None,
+        holder: None,
+        url: None,
         description: None,
         disclaimer: None,
         pseudonyms: None,

@@ -37,6 +37,7 @@ struct Facts {
     contributors: Vec<Contributor>,
     partners: Vec<PartnerFacts>,
     photo: Option<Placed<PathBuf>>,
+    back_cover: Option<bool>,
     theme: Theme,
     contents: Contents,
     numbering: Numbering,
@@ -58,12 +59,14 @@ pub struct PartnerFacts {
 impl Facts {
     fn read(root: &Table, world: &dyn World) -> Facts {
         let (publication, slug_place) = publication(root);
+        let cover = root.table("cover");
         let facts = Facts {
             publication,
             slug_place,
             contributors: contributors(root),
             partners: root.tables("partner").iter().filter_map(|table| partner(table, world)).collect(),
-            photo: root.table("cover").and_then(|cover| look::photo(&cover, world)),
+            photo: cover.as_ref().and_then(|cover| look::photo(cover, world)),
+            back_cover: cover.as_ref().and_then(|cover| cover.flag("back")),
             theme: root.table("theme").map(|theme| look::theme(&theme, world)).unwrap_or_default(),
             contents: root.table("contents").map(|contents| look::contents(&contents)).unwrap_or_default(),
             numbering: root.table("numbering").map(|numbering| look::numbering(&numbering)).unwrap_or_default(),
@@ -115,6 +118,7 @@ impl Facts {
         let shared = Shared {
             slug: &self.publication.slug,
             date: self.publication.date,
+            url: self.publication.url.as_ref(),
             contributors: &self.contributors,
             partners: &self.partners,
             cover: cover.as_ref(),
@@ -130,6 +134,7 @@ impl Facts {
             publication: self.publication,
             contributors: self.contributors,
             cover,
+            back_cover: self.back_cover,
             theme: self.theme,
             theme_files,
             contents: self.contents,
@@ -166,6 +171,7 @@ fn publication(root: &Table) -> (Publication, Place) {
         version: table.text("version").and_then(|version| version_text(&table, version)),
         date: date.map(|date| date.value),
         license: table.text("license"),
+        url: table.web_address("url"),
         languages: languages(&table),
         typography: table.choice("typography", &[("language", true), ("none", false)]).unwrap_or(true),
         slug,
@@ -181,6 +187,7 @@ impl Publication {
             version: None,
             date: None,
             license: None,
+            url: None,
             languages: Vec::new(),
             typography: true,
         }

@@ -54,6 +54,8 @@ pub struct Project {
     pub publication: Publication,
     pub contributors: Vec<Contributor>,
     pub cover: Option<Cover>,
+    /// Whether there is a back cover; none: where an edition has enough to say on it.
+    pub back_cover: Option<bool>,
     pub theme: Theme,
     /// What lies over the theme `report`, in the order of names.
     pub theme_files: Vec<ThemeFile>,
@@ -81,6 +83,8 @@ pub struct Publication {
     pub date: Option<Date>,
     /// An SPDX identifier, or the author's words.
     pub license: Option<Placed<String>>,
+    /// Of the page on the web that leads to all editions and formats.
+    pub url: Option<Placed<String>>,
     /// The first is the original. Empty without a `bindery.toml`.
     pub languages: Vec<Placed<Tag>>,
     /// Whether quotes, spaces and the like are set right by language.
@@ -296,6 +300,10 @@ pub struct Edition {
     /// What kind of publication it is: “Learning note”.
     pub series: Option<Placed<String>>,
     pub publisher: Option<Placed<String>>,
+    /// Whose the rights are, where it isn't the publisher.
+    pub holder: Option<Placed<String>>,
+    /// This edition's page on the web, else the publication's.
+    pub url: Option<Placed<String>>,
     pub description: Option<Placed<String>>,
     pub disclaimer: Option<Placed<String>>,
     /// That those whom it tells of go by other names.

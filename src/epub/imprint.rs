@@ -3,14 +3,14 @@
 use super::bidi::{isolated, left_to_right};
 use super::xhtml::{Document, Tag, Writer, document};
 use crate::language::{Language, first_direction};
-use crate::manuscript::imprint::{Format, Imprint, Row, Value};
+use crate::manuscript::imprint::{Imprint, Row, Value};
 use crate::manuscript::{ContactLine, CoverPhoto, Manuscript, OtherEdition};
 
 pub const FILE: &str = "imprint.xhtml";
 
 /// What there is to say beyond the language.
 pub fn of(manuscript: &Manuscript) -> Option<Imprint<'_>> {
-    Imprint::of(manuscript, Format::Epub)
+    Imprint::of(manuscript)
 }
 
 pub fn write(manuscript: &Manuscript, imprint: &Imprint<'_>) -> Document {
@@ -27,7 +27,7 @@ pub fn write(manuscript: &Manuscript, imprint: &Imprint<'_>) -> Document {
         for Row { label, values } in &imprint.rows {
             row(w, label, values, |w, value| write_value(w, language, value));
         }
-        row(w, &words.partners, imprint.partners, |w, partner| isolated(w, language, &partner.name));
+        row(w, &words.partners, &imprint.partners, |w, partner| isolated(w, language, &partner.name));
         row(w, &words.cover_photograph, imprint.cover.as_slice(), |w, photo| photo_words(w, language, photo));
         row(w, &words.contact, imprint.contact, |w, line| contact(w, language, line));
         w.close_line();
@@ -58,10 +58,20 @@ fn write_value(w: &mut Writer, language: &Language, value: &Value<'_>) {
         Value::Own(words) => w.text(words),
         Value::Said(said) => isolated(w, language, said),
         Value::Number(number) => left_to_right(w, number),
-        Value::Link { words, url } => {
-            w.element(Tag::new("a").with("rel", "license").with("href", url).with("dir", "ltr"), words);
+        Value::Licence { name, url } => {
+            let words = format!("{name} · {url}");
+            w.element(Tag::new("a").with("rel", "license").with("href", url).with("dir", "ltr"), &words);
+        }
+        Value::Address(address) => {
+            w.element(Tag::new("a").with("href", &address.url).with("dir", "ltr"), &address.words);
         }
         Value::Edition { edition, month } => other_edition(w, edition, month.as_deref()),
+        Value::Line(parts) => parts.iter().for_each(|part| write_value(w, language, part)),
+        Value::Work(parts) => {
+            w.open("cite");
+            parts.iter().for_each(|part| write_value(w, language, part));
+            w.close();
+        }
     }
 }
 

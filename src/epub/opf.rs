@@ -176,7 +176,7 @@ fn metadata(manuscript: &Manuscript, claims: &Claims) -> Vec<Element> {
         ("dc:publisher", metadata.publisher.as_deref().map(str::to_owned)),
         ("dc:date", metadata.date.map(|date| date.to_string())),
         ("dc:rights", metadata.license.as_deref().map(rights)),
-        ("dc:description", metadata.description.as_deref().map(str::to_owned)),
+        ("dc:description", metadata.description.as_ref().map(|description| description.in_a_line().words)),
     ];
     for (name, value) in optional {
         list.extend(value.map(|value| Element::new(name).text(value)));

@@ -31,7 +31,10 @@ pub struct Words {
     pub title_page: String,
     /// The heading of the imprint.
     pub about: String,
+    /// Before the language of the edition, by its own name.
     pub edition: String,
+    /// Before the language that it is translated from.
+    pub original_language: String,
     pub version: String,
     pub published: String,
     pub published_by: String,
@@ -41,8 +44,14 @@ pub struct Words {
     pub available_in: String,
     /// Of an edition that is not out yet.
     pub forthcoming: String,
-    pub licence: String,
+    pub suggested_citation: String,
+    /// Before whose it is, and what others may do with it.
+    pub rights: String,
     pub isbn: String,
+    /// The pages for a printer, beside PDF and EPUB: “978-… (print)”.
+    pub print: String,
+    /// Above the address on the web.
+    pub online: String,
     pub partners: String,
     pub landmarks: String,
     pub start_of_text: String,
@@ -55,7 +64,46 @@ pub struct Words {
     /// The same where some have none.
     pub accessibility_summary_alt_missing: String,
     pub numbered: Numbered,
+    pub licences: Licences,
+    pub citation: Citation,
     pub roles: Roles,
+}
+
+/// What others may do with a publication: whole sentences, of which several can follow each other.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Licences {
+    /// Where no licence is given.
+    pub all_rights_reserved: String,
+    /// With credit; for what purpose is not said.
+    pub share_and_adapt: String,
+    pub share_unchanged: String,
+    pub not_commercial: String,
+    pub share_alike: String,
+    pub public_domain: String,
+}
+
+/// How the parts of a citation join, each with the places of what it holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Citation {
+    /// `{before}` and `{after}`: names, all but the last.
+    pub names: String,
+    pub last_name: String,
+    /// `{names}`: of those who edited what others wrote, however many.
+    pub edited: String,
+    /// `{names}` and `{year}`.
+    pub dated: String,
+    /// `{title}`, in quotation marks where the language has no slant.
+    pub titled: String,
+    /// `{title}` and `{subtitle}`.
+    pub subtitled: String,
+    /// `{title}`: that of a translation into this language.
+    pub version: String,
+    /// `{before}` and `{after}`: what is cited, part by part.
+    pub parts: String,
+    /// `{citation}`, where no address ends it.
+    pub end: String,
 }
 
 /// How a number joins its word, with `{n}`: “Figure 3”, «рис. 3», 第3章. See [`super::Language::figure`] and the others.
@@ -131,7 +179,7 @@ pub enum BadWord {
     #[error("no string is called “{0}”")]
     Unknown(String),
     #[error("`{name}` says `{place}` where the tool writes what belongs there, and “{text}” doesn't")]
-    WithoutPlace { name: String, place: &'static str, text: String },
+    WithoutPlace { name: String, place: String, text: String },
 }
 
 impl Words {
@@ -161,9 +209,8 @@ impl Words {
         let pointer = format!("/{}", name.replace('.', "/"));
         let word = words.pointer_mut(&pointer).filter(|word| word.is_string());
         let word = word.ok_or_else(|| BadWord::Unknown(name.to_owned()))?;
-        if let Some(place) =
-            ["{n}", "{title}"].into_iter().find(|place| text(word).contains(place) && !own.contains(place))
-        {
+        if let Some(place) = places(&text(word)).into_iter().find(|place| !own.contains(place)) {
+            let place = place.to_owned();
             return Err(BadWord::WithoutPlace { name: name.to_owned(), place, text: own.to_owned() });
         }
         *word = own.into();
@@ -173,6 +220,12 @@ impl Words {
 
 fn text(word: &Value) -> String {
     word.as_str().unwrap_or_default().to_owned()
+}
+
+/// What a pattern has in braces, with them: `{n}`.
+pub fn places(pattern: &str) -> Vec<&str> {
+    let opened = pattern.match_indices('{');
+    opened.filter_map(|(at, _)| Some(&pattern[at..=at + pattern[at..].find('}')?])).collect()
 }
 
 /// `pattern` with `value` where it says `{name}`.

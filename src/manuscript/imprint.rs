@@ -1,18 +1,13 @@
 //! The imprint: what is said of the edition itself, as rows that every writer sets in its own way.
 
-use super::licence::creative_commons;
-use super::{ContactLine, Contributor, CoverPhoto, Manuscript, Metadata, OtherEdition, Partner, Said};
-use crate::language::Language;
+mod citation;
+mod rights;
+mod value;
 
-/// What the edition is published as: each has an ISBN of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    Pdf,
-    /// A product of its own, which has none.
-    LargePrint,
-    Print,
-    Epub,
-}
+use super::{ContactLine, CoverPhoto, Isbn, Manuscript, Metadata, OtherEdition, Partner, Said};
+use crate::language::{Language, Words};
+
+pub use value::Value;
 
 /// In the order that readers look for it.
 #[derive(Debug)]
@@ -20,7 +15,8 @@ pub struct Imprint<'m> {
     /// Where there are words that travel with the photograph.
     pub cover: Option<&'m CoverPhoto>,
     pub rows: Vec<Row<'m>>,
-    pub partners: &'m [Partner],
+    /// But for the publisher, where it is one of them.
+    pub partners: Vec<&'m Partner>,
     pub contact: &'m [ContactLine],
     /// Paragraph by paragraph.
     pub disclaimer: Vec<Said>,
@@ -33,33 +29,16 @@ pub struct Row<'m> {
     pub values: Vec<Value<'m>>,
 }
 
-#[derive(Debug)]
-pub enum Value<'m> {
-    /// In the edition's language.
-    Own(String),
-    /// Words of the configuration, in whichever direction.
-    Said(&'m Said),
-    /// Digits and signs, which run from the left in every language.
-    Number(String),
-    Link {
-        words: String,
-        url: String,
-    },
-    /// By the language's own name; with the month where it is still to come.
-    Edition {
-        edition: &'m OtherEdition,
-        month: Option<String>,
-    },
-}
-
 impl<'m> Imprint<'m> {
     /// None where nothing is known beyond the language: in a folder without configuration.
-    pub fn of(manuscript: &'m Manuscript, format: Format) -> Option<Imprint<'m>> {
+    pub fn of(manuscript: &'m Manuscript) -> Option<Imprint<'m>> {
         let Manuscript { metadata, language, cover, .. } = manuscript;
+        let publisher = metadata.publisher.as_ref().map(|publisher| &publisher.words);
+        let is_publisher = |partner: &Partner| Some(&partner.name.words) == publisher;
         let imprint = Imprint {
             cover: cover.as_ref().filter(|photo| photo.caption.is_some() || photo.credit.is_some()),
-            rows: rows(metadata, language, format),
-            partners: &metadata.partners,
+            rows: rows(metadata, language),
+            partners: metadata.partners.iter().filter(|partner| !is_publisher(partner)).collect(),
             contact: &metadata.contact,
             disclaimer: metadata.disclaimer.as_ref().map(paragraphs).unwrap_or_default(),
         };
@@ -69,24 +48,28 @@ impl<'m> Imprint<'m> {
     }
 }
 
-fn rows<'m>(metadata: &'m Metadata, language: &'m Language, format: Format) -> Vec<Row<'m>> {
+fn rows<'m>(metadata: &'m Metadata, language: &'m Language) -> Vec<Row<'m>> {
     let words = &language.words;
-    let mut rows = Vec::new();
-    let mut row = |label: &'m str, values: Vec<Value<'m>>| {
-        if !values.is_empty() {
-            rows.push(Row { label, values });
-        }
+    let mut rows: Vec<Row<'m>> = Vec::new();
+    // No label stands twice.
+    let mut row = |label: &'m str, values: Vec<Value<'m>>| match rows.iter_mut().find(|row| row.label == label) {
+        _ if values.is_empty() => {}
+        Some(row) => row.values.extend(values),
+        None => rows.push(Row { label, values }),
     };
     row(&words.published_by, metadata.publisher.iter().map(Value::Said).collect());
-    row(&words.edition, vec![Value::Own(language.autonym.clone())]);
-    row(&words.version, metadata.version.iter().cloned().map(Value::Number).collect());
     row(&words.published, metadata.date.map(|date| Value::Own(language.date(date))).into_iter().collect());
-    for (role, contributors) in by_role(&metadata.contributors) {
-        let label = words.roles.get(role).unwrap_or(&words.roles.ctb);
-        row(label, contributors.into_iter().map(|contributor| Value::Said(&contributor.name)).collect());
+    row(&words.edition, vec![Value::Own(language.autonym.clone())]);
+    row(&words.version, metadata.version.iter().map(|version| Value::Number(version.into())).collect());
+    let original = metadata.original().map(|original| Value::Own(language.name_of(&original.tag).to_owned()));
+    row(&words.original_language, original.into_iter().collect());
+    for contributor in &metadata.contributors {
+        let label = words.roles.get(&contributor.role).unwrap_or(&words.roles.ctb);
+        row(label, vec![Value::Said(&contributor.name)]);
     }
-    row(&words.licence, metadata.license.iter().map(licence).collect());
-    row(&words.isbn, isbn(metadata, format).map(Value::Number).into_iter().collect());
+    row(&words.isbn, isbn(&metadata.isbn, words));
+    row(&words.suggested_citation, citation::citation(metadata, language).into_iter().collect());
+    row(&words.rights, rights::rights(metadata, language));
     let editions = |is_available: bool| {
         let editions = metadata.editions.iter().filter(move |edition| edition.is_available == is_available);
         let month = move |edition: &OtherEdition| edition.date.filter(|_| !is_available).map(|d| language.month(d));
@@ -97,37 +80,17 @@ fn rows<'m>(metadata: &'m Metadata, language: &'m Language, format: Format) -> V
     rows
 }
 
-/// Contributors by role, in the order in which the roles come first.
-fn by_role(contributors: &[Contributor]) -> Vec<(&str, Vec<&Contributor>)> {
-    let mut roles: Vec<(&str, Vec<&Contributor>)> = Vec::new();
-    for contributor in contributors {
-        match roles.iter_mut().find(|(role, _)| *role == contributor.role) {
-            Some((_, same)) => same.push(contributor),
-            None => roles.push((&contributor.role, vec![contributor])),
-        }
-    }
-    roles
-}
-
-fn licence(said: &Said) -> Value<'_> {
-    match creative_commons(said) {
-        Some(known) => Value::Link { words: known.name, url: known.url },
-        None => Value::Said(said),
-    }
-}
-
-fn isbn(metadata: &Metadata, format: Format) -> Option<String> {
-    let isbn = &metadata.isbn;
-    match format {
-        Format::Pdf => isbn.pdf.as_ref().map(|isbn| format!("{isbn} (PDF)")),
-        Format::LargePrint => None,
-        Format::Print => isbn.print.clone(),
-        Format::Epub => isbn.epub.as_ref().map(|isbn| format!("{isbn} (EPUB)")),
-    }
+/// Of every format, each with its name.
+fn isbn<'m>(Isbn { pdf, print, epub }: &'m Isbn, words: &Words) -> Vec<Value<'m>> {
+    let slots = [(print, &*words.print), (pdf, "PDF"), (epub, "EPUB")];
+    let known = slots.into_iter().filter_map(|(isbn, format)| Some((isbn.as_ref()?, format)));
+    known
+        .map(|(isbn, format)| Value::Line(vec![Value::Number(isbn.into()), Value::Own(format!(" ({format})"))]))
+        .collect()
 }
 
 /// What a blank line parts.
-fn paragraphs(said: &Said) -> Vec<Said> {
+pub fn paragraphs(said: &Said) -> Vec<Said> {
     let parts = said.split("\n\n").map(str::trim).filter(|part| !part.is_empty());
     parts.map(|words| Said { words: words.to_owned(), span: said.span }).collect()
 }

@@ -6,34 +6,56 @@ pub struct CreativeCommons {
     /// As its makers write it: "CC BY-SA 4.0".
     pub name: String,
     pub url: String,
+    pub terms: &'static [Term],
 }
+
+/// What it lets others do, and what it asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Term {
+    /// With credit.
+    ShareAndAdapt,
+    ShareUnchanged,
+    NotCommercial,
+    ShareAlike,
+    PublicDomain,
+}
+
+/// The licences by the letters in their names.
+const KNOWN: [(&str, &[Term]); 6] = [
+    ("BY", &[Term::ShareAndAdapt]),
+    ("BY-SA", &[Term::ShareAndAdapt, Term::ShareAlike]),
+    ("BY-ND", &[Term::ShareUnchanged]),
+    ("BY-NC", &[Term::ShareAndAdapt, Term::NotCommercial]),
+    ("BY-NC-SA", &[Term::ShareAndAdapt, Term::NotCommercial, Term::ShareAlike]),
+    ("BY-NC-ND", &[Term::ShareUnchanged, Term::NotCommercial]),
+];
 
 /// What an SPDX identifier of Creative Commons stands for (SPDX License List 3.27): `CC-BY-NC-SA-4.0`, a port or
 /// jurisdiction after the version (`CC-BY-3.0-IGO`, `CC-BY-3.0-AT`), `CC0-1.0`. None for anything else.
 pub fn creative_commons(spdx: &str) -> Option<CreativeCommons> {
     if spdx.eq_ignore_ascii_case("CC0-1.0") {
         let url = "https://creativecommons.org/publicdomain/zero/1.0/".to_owned();
-        return Some(CreativeCommons { name: "CC0 1.0".to_owned(), url });
+        return Some(CreativeCommons { name: "CC0 1.0".to_owned(), url, terms: &[Term::PublicDomain] });
     }
     let upper = spdx.to_ascii_uppercase();
     let parts: Vec<&str> = upper.strip_prefix("CC-")?.split('-').collect();
     let split = parts.iter().position(|part| ["1.0", "2.0", "2.5", "3.0", "4.0"].contains(part))?;
-    let (terms, rest) = parts.split_at(split);
-    let known = ["BY", "BY-SA", "BY-ND", "BY-NC", "BY-NC-SA", "BY-NC-ND"];
-    let terms = terms.join("-");
-    if !known.contains(&terms.as_str()) {
-        return None;
-    }
+    let (letters, rest) = parts.split_at(split);
+    let letters = letters.join("-");
+    let terms = KNOWN.iter().find(|(known, _)| *known == letters)?.1;
+    let small = letters.to_ascii_lowercase();
     match rest {
         [version] => Some(CreativeCommons {
-            name: format!("CC {terms} {version}"),
-            url: format!("https://creativecommons.org/licenses/{}/{version}/", terms.to_ascii_lowercase()),
+            name: format!("CC {letters} {version}"),
+            url: format!("https://creativecommons.org/licenses/{small}/{version}/"),
+            terms,
         }),
         [version, port] if matches!(port.len(), 2 | 3) && port.bytes().all(|byte| byte.is_ascii_alphabetic()) => {
-            let (terms_lower, port_lower) = (terms.to_ascii_lowercase(), port.to_ascii_lowercase());
+            let small_port = port.to_ascii_lowercase();
             Some(CreativeCommons {
-                name: format!("CC {terms} {version} {port}"),
-                url: format!("https://creativecommons.org/licenses/{terms_lower}/{version}/{port_lower}/"),
+                name: format!("CC {letters} {version} {port}"),
+                url: format!("https://creativecommons.org/licenses/{small}/{version}/{small_port}/"),
+                terms,
             })
         }
         _ => None,

@@ -8,7 +8,7 @@ use crate::diagnostics::{Code, Diagnostic, Findings, Outcome, Place};
 use crate::language::{Language, Tag};
 use crate::manuscript::{
     Certificate, Chapters, Column, ContactLine, Contents, Contributor, Isbn, Look, Metadata, NotesPlace, OtherEdition,
-    OwnTheme, Paper, Partner, Said, Shapes, ThemeFile,
+    OwnTheme, Paper, Partner, Said, Shapes, ThemeFile, WebAddress,
 };
 use crate::markdown::Title;
 use crate::release::{Artifact, ManifestFacts};
@@ -53,6 +53,9 @@ pub fn edition(world: &dyn World, project: &Project, edition: &Edition, tag: &Ta
     let subjects = edition.subjects.iter().map(&mut said).filter(|said| !said.words.is_empty()).collect();
     let certificate = edition.certificate.as_ref().and_then(|one| certificate(one, said(&one.by)));
     let contact = edition.contact.iter().map(|line| contact_line(said(line))).collect();
+    let mut paragraphs =
+        |value: &Option<config::Placed<String>>| value.as_ref().and_then(|value| in_paragraphs(value, &mut said));
+    let (description, disclaimer) = (paragraphs(&edition.description), paragraphs(&edition.disclaimer));
     let mut text =
         |value: &Option<config::Placed<String>>| value.as_ref().map(&mut said).filter(|said| !said.words.is_empty());
     let isbn = |isbn: &Option<config::Placed<String>>| isbn.as_ref().map(|isbn| isbn.value.clone());
@@ -61,8 +64,8 @@ pub fn edition(world: &dyn World, project: &Project, edition: &Edition, tag: &Ta
         subtitle: text(&edition.subtitle),
         series: text(&edition.series),
         publisher: text(&edition.publisher),
-        description: text(&edition.description),
-        disclaimer: joined(text(&edition.disclaimer), text(&edition.pseudonyms)),
+        description,
+        disclaimer: joined(disclaimer, text(&edition.pseudonyms)),
         subjects,
         contact,
         identifier: project.identifier(tag),
@@ -70,6 +73,8 @@ pub fn edition(world: &dyn World, project: &Project, edition: &Edition, tag: &Ta
         date: edition.date,
         timestamp: timestamp(world, edition),
         license: text(&project.publication.license),
+        holder: text(&edition.holder),
+        address: text(&edition.url).and_then(web_address),
         contributors: edition.contributors.iter().map(|one| contributor(one, said(&one.name))).collect(),
         partners: edition.partners.iter().map(|one| Partner { name: said(&one.name), logo: None }).collect(),
         isbn: Isbn { pdf: isbn(&edition.isbn.pdf), print: isbn(&edition.isbn.print), epub: isbn(&edition.isbn.epub) },
@@ -88,6 +93,7 @@ pub fn edition(world: &dyn World, project: &Project, edition: &Edition, tag: &Ta
                 config::Paper::Letter => Paper::Letter,
             },
             logo: None,
+            back_cover: project.back_cover,
             seed: seed(&project.publication.slug),
             chapters: Chapters::default(),
             digits: Shapes::default(),
@@ -173,6 +179,17 @@ fn said(placed: &config::Placed<String>, findings: &mut Findings) -> Said {
     Said { words: resolve::clean_value(&placed.value, &placed.place, findings), span }
 }
 
+/// The same of a text in which blank lines part paragraphs.
+fn in_paragraphs(
+    placed: &config::Placed<String>,
+    said: &mut dyn FnMut(&config::Placed<String>) -> Said,
+) -> Option<Said> {
+    let lines: Vec<&str> = placed.value.lines().collect();
+    let texts = lines.split(|line| line.trim().is_empty()).filter(|lines| !lines.is_empty());
+    let paragraphs = texts.map(|lines| said(&config::Placed { value: lines.join("\n"), place: placed.place.clone() }));
+    paragraphs.filter(|paragraph| !paragraph.words.is_empty()).map(Some).reduce(joined).flatten()
+}
+
 /// The one under the other, as paragraphs.
 fn joined(one: Option<Said>, other: Option<Said>) -> Option<Said> {
     match (one, other) {
@@ -183,6 +200,11 @@ fn joined(one: Option<Said>, other: Option<Said>) -> Option<Said> {
 
 fn contact_line(words: Said) -> ContactLine {
     ContactLine { url: resolve::address_of_words(&words), words }
+}
+
+/// None of one that may stand in no EPUB.
+fn web_address(words: Said) -> Option<WebAddress> {
+    Some(WebAddress { url: resolve::address_of_words(&words)?, words })
 }
 
 fn contributor(contributor: &config::Contributor, name: Said) -> Contributor {

@@ -1,6 +1,6 @@
 //! The main file: what the theme is told, cover, imprint, contents, and the chapters in their order.
 
-use super::inlines::{IN_TITLE, Show, Writer, region};
+use super::inlines::{IN_TEXT, IN_TITLE, Show, Writer, region};
 use super::source::Source;
 use super::{CoverPage, Medium, breaks, chains};
 use crate::diagnostics::{Findings, Span};
@@ -35,13 +35,14 @@ pub fn publication(manuscript: &Manuscript, medium: Medium, fonts: &Fonts, findi
 }
 
 /// What stands behind the chapters.
-pub fn last_page(manuscript: &Manuscript, medium: Medium, fonts: &Fonts, findings: &mut Findings) -> Option<Source> {
+pub fn last_pages(manuscript: &Manuscript, medium: Medium, fonts: &Fonts, findings: &mut Findings) -> Source {
     let mut writer = Writer::new(manuscript, None, medium, fonts, findings, IN_TITLE);
-    if manuscript.metadata.contact.is_empty() {
-        return None;
+    if !manuscript.metadata.contact.is_empty() {
+        writer.last_page();
     }
-    writer.last_page();
-    Some(writer.source)
+    writer.longest = IN_TEXT;
+    writer.back_cover();
+    writer.source
 }
 
 /// The cover page alone, by the theme's function for it.
@@ -85,7 +86,7 @@ impl Writer<'_> {
         self.facts("the subjects", metadata.subjects.iter());
         self.source.code("), description:");
         match &metadata.description {
-            Some(description) => self.fact("the description", description),
+            Some(description) => self.fact("the description", &description.in_a_line()),
             None => self.source.code("none"),
         }
         self.source.code(", date:");

@@ -1,15 +1,14 @@
 //! What is said of the edition itself: the imprint before the text, the last page behind it.
 
-use super::Medium;
 use super::inlines::{IN_TEXT, Writer};
 use crate::language::Direction;
-use crate::manuscript::imprint::{Format, Imprint, Row, Value};
-use crate::manuscript::{Manuscript, OtherEdition, Said};
+use crate::manuscript::imprint::{Imprint, Row, Value};
+use crate::manuscript::{Manuscript, OtherEdition, Partner, Said, WebAddress};
 
 impl Writer<'_> {
     pub fn imprint(&mut self) {
         let Manuscript { language, .. } = self.manuscript;
-        let Some(imprint) = Imprint::of(self.manuscript, self.format()) else { return };
+        let Some(imprint) = Imprint::of(self.manuscript) else { return };
         let around = std::mem::replace(&mut self.longest, IN_TEXT);
         self.source.code("#imprint(");
         if let Some(cover) = imprint.cover {
@@ -35,16 +34,7 @@ impl Writer<'_> {
             self.own(&language.words.partners);
         }
         self.source.code(", partners: (");
-        for partner in imprint.partners {
-            self.source.code("(");
-            match partner.logo {
-                Some(logo) => self.path(logo),
-                None => self.source.code("none"),
-            }
-            self.source.code(",");
-            self.said(&partner.name);
-            self.source.code("),");
-        }
+        self.partners(&imprint.partners);
         self.source.code(")");
         if imprint.contact.is_empty() {
             self.disclaimer(&imprint.disclaimer);
@@ -56,7 +46,7 @@ impl Writer<'_> {
     /// How to reach the publisher, and the disclaimer with it.
     pub fn last_page(&mut self) {
         let Manuscript { metadata, language, .. } = self.manuscript;
-        let Some(imprint) = Imprint::of(self.manuscript, self.format()) else { return };
+        let Some(imprint) = Imprint::of(self.manuscript) else { return };
         self.source.code("#last-page(title:");
         self.own(&language.words.contact);
         self.named("publisher", metadata.publisher.as_ref());
@@ -74,11 +64,17 @@ impl Writer<'_> {
         self.source.code(")\n");
     }
 
-    fn format(&self) -> Format {
-        match self.medium {
-            Medium::Screen => Format::Pdf,
-            Medium::LargePrint { .. } => Format::LargePrint,
-            Medium::Print { .. } => Format::Print,
+    /// `(logo, name),`, each.
+    pub fn partners(&mut self, partners: &[&Partner]) {
+        for partner in partners {
+            self.source.code("(");
+            match partner.logo {
+                Some(logo) => self.path(logo),
+                None => self.source.code("none"),
+            }
+            self.source.code(",");
+            self.said(&partner.name);
+            self.source.code("),");
         }
     }
 
@@ -105,12 +101,35 @@ impl Writer<'_> {
             Value::Own(words) => self.own(words),
             Value::Said(said) => self.said(said),
             Value::Number(number) => self.set_off(number, |writer| writer.own(number)),
-            Value::Link { words, url } => {
-                self.set_off(words, |writer| writer.leading_out(url, None, |writer| writer.own(words)));
+            Value::Licence { name, url } => {
+                let words = format!("{name} · {url}");
+                self.set_off(&words, |writer| writer.leading_out(url, None, |writer| writer.own(&words)));
             }
+            Value::Address(address) => self.address(address),
             Value::Edition { edition, month } => self.edition(edition, month.as_deref()),
+            Value::Line(parts) => self.beside(parts),
+            Value::Work(parts) => {
+                self.source.code("em(");
+                self.beside(parts);
+                self.source.code(")");
+            }
         }
         self.source.code(";");
+    }
+
+    /// `{…}`.
+    fn beside(&mut self, parts: &[Value<'_>]) {
+        self.source.code("{");
+        for part in parts {
+            self.value(part, None);
+        }
+        self.source.code("}");
+    }
+
+    pub fn address(&mut self, address: &WebAddress) {
+        self.set_off(&address.words, |writer| {
+            writer.leading_out(&address.url, address.words.span, |writer| writer.said(&address.words));
+        });
     }
 
     /// Whether the faces have the letters of an edition's own name.

@@ -11,6 +11,7 @@ use crate::manuscript::OwnTheme;
 const BUILT_IN: &[(&str, &str)] = &[
     ("theme/report.typ", include_str!("../themes/report/report.typ")),
     ("theme/base.typ", include_str!("../themes/report/base.typ")),
+    ("theme/back.typ", include_str!("../themes/report/back.typ")),
     ("theme/blocks.typ", include_str!("../themes/report/blocks.typ")),
     ("theme/code.typ", include_str!("../themes/report/code.typ")),
     ("theme/cover.typ", include_str!("../themes/report/cover.typ")),
