@@ -7,6 +7,7 @@ mod chains;
 mod clusters;
 mod cover;
 mod data;
+mod display;
 mod engine;
 mod extents;
 mod families;
@@ -38,7 +39,7 @@ use typst_layout::PagedDocument;
 
 use crate::diagnostics::{Findings, Outcome};
 use crate::fonts::Fonts;
-use crate::manuscript::{Cover, Image, ImageFile, Manuscript, PageBreak, Resolved};
+use crate::manuscript::{self, Cover, Image, ImageFile, Manuscript, PageBreak, Resolved};
 use crate::tree::{Chapter, Role};
 
 pub use source::Source;
@@ -110,10 +111,13 @@ pub fn generate(manuscript: &Manuscript, medium: Medium, fonts: &Fonts) -> Outco
     let digits = manuscript.language.digits.typst_numbering();
     let is_front = |chapter: &Chapter<Resolved>| chapter.role.is_some_and(Role::is_front_matter);
     let first_of_body = manuscript.chapters.iter().position(|chapter| !is_front(chapter));
+    let levels_in_parts = manuscript::levels_in_parts(manuscript);
     for (at, chapter) in manuscript.chapters.iter().enumerate() {
         let path = chapter_path(&chapter.name);
         let runs_on = chapter.depth == 0 && !manuscript.begins_page(at);
-        let source = blocks::chapter(manuscript, chapter, runs_on, medium, fonts, &mut findings);
+        let levels_listed = if manuscript.in_part(at).is_empty() { 0 } else { levels_in_parts };
+        let opening = blocks::Opening { runs_on, levels_listed };
+        let source = blocks::chapter(manuscript, chapter, opening, medium, fonts, &mut findings);
         front::include(&mut main, chapter, &path, digits, first_of_body == Some(at));
         sources.insert(path, source);
     }

@@ -13,7 +13,7 @@ use crate::fonts::Fonts;
 use crate::language::Direction;
 use crate::manuscript::{
     Code, Manuscript, Number, Point, Resolved, Token, TokenKind, announces, are_broken_by_hand, direction_of_line,
-    markers, word_of, words_from_the_right,
+    is_all_link, markers, word_of, words_from_the_right,
 };
 use crate::tree::{
     Alignment, Aside, AsideKind, Block, BlockKind, Chapter, DEEPEST, Definition, Inline, InlineKind, List, Role,
@@ -23,21 +23,30 @@ use crate::tree::{
 /// How a chapter's file begins; it ends with `}`.
 pub const HEAD: &str = "#import \"/theme/report.typ\": *\n#{\n";
 
+/// How a chapter opens among the others.
+#[derive(Debug, Clone, Copy)]
+pub struct Opening {
+    /// Below the end of the one before it.
+    pub runs_on: bool,
+    /// Of a part: how many levels of what stands in it are listed on its page.
+    pub levels_listed: u8,
+}
+
 /// A chapter's own file.
 pub fn chapter(
     manuscript: &Manuscript,
     chapter: &Chapter<Resolved>,
-    runs_on: bool,
+    place: Opening,
     medium: Medium,
     fonts: &Fonts,
     findings: &mut Findings,
 ) -> Source {
     let mut writer = Writer::new(manuscript, Some(chapter), medium, fonts, findings, IN_TEXT);
     writer.source.code(HEAD);
-    writer.opening(chapter, runs_on);
+    writer.opening(chapter, place);
     let mut blocks = &chapter.blocks[..];
     // Under the title of one that runs on it would be too much.
-    if let (Some(content), [block, rest @ ..], false) = (chapter.lead(), blocks, runs_on) {
+    if let (Some(content), [block, rest @ ..], false) = (chapter.lead(), blocks, place.runs_on) {
         let start = writer.source.text().len();
         writer.source.code("lead(");
         writer.content(content);
@@ -56,13 +65,15 @@ pub fn chapter(
 }
 
 impl Writer<'_> {
-    fn opening(&mut self, chapter: &Chapter<Resolved>, runs_on: bool) {
+    fn opening(&mut self, chapter: &Chapter<Resolved>, place: Opening) {
         let start = self.source.text().len();
         if chapter.is_in_part {
             self.source.code("set heading(offset: 1);\n");
         }
         match chapter.role.is_some_and(Role::is_part) {
-            true => self.source.code("part(label-id:"),
+            true => {
+                self.source.code(&format!("part(contents: {}, label-id:", place.levels_listed));
+            }
             false => {
                 let level = self.level(chapter.depth.saturating_add(1));
                 self.source.code(&format!("chapter(level: {level}, label-id:"));
@@ -73,7 +84,7 @@ impl Writer<'_> {
         if chapter.role.is_some_and(Role::is_front_matter) {
             self.source.code(", front: true");
         }
-        if runs_on {
+        if place.runs_on {
             self.source.code(", runs-on: true");
         }
         self.titles(&chapter.title);
@@ -149,7 +160,7 @@ impl Writer<'_> {
                         self.anchor(anchor);
                     }
                     let manner = match () {
-                        () if is_data(content) => Some("par(justify: false,"),
+                        () if is_data(content) || is_all_link(content) => Some("par(justify: false,"),
                         () if is_long(content) => Some("par(linebreaks: \"simple\","),
                         () => None,
                     };
@@ -204,6 +215,7 @@ impl Writer<'_> {
             BlockKind::Paragraph(content) => {
                 self.source.code(match (self.is_ragged(content), are_broken_by_hand(content)) {
                     (_, true) => "p(lines: true,",
+                    _ if is_all_link(content) => "p(linked: true,",
                     (true, false) => "p(ragged: true,",
                     (false, false) if is_long(content) => "p(filled: true,",
                     (false, false) => "p(",
@@ -252,6 +264,8 @@ impl Writer<'_> {
             BlockKind::Table(table) => self.table(table, block),
             BlockKind::Figure(figure) => self.figure(figure, block),
             BlockKind::Aside(aside) => self.aside(aside),
+            BlockKind::PullQuote(quote) => self.pull_quote(quote),
+            BlockKind::KeyFigures(figures) => self.key_figures(figures),
             BlockKind::Group(group) => {
                 self.source.code("lang-block(");
                 if let Some(side) = group.alignment {
@@ -285,6 +299,7 @@ impl Writer<'_> {
         let function = match list.numbering {
             Some(_) => "ol",
             None if is_tasks => "tasks",
+            None if self.is_of_references() => "references",
             None => "ul",
         };
         self.source.code(&format!("{function}(tight: {}", list.tight));
@@ -298,7 +313,7 @@ impl Writer<'_> {
             } else if is_tasks {
                 self.source.code(&format!("(done: {}, body:", done(item.task)));
             }
-            match list.tight {
+            match list.tight && function != "references" {
                 true => self.tight(&item.blocks),
                 false => self.loose(&item.blocks),
             }
@@ -308,6 +323,12 @@ impl Writer<'_> {
             self.source.cover(begin, item.span);
         }
         self.source.code(");");
+    }
+
+    /// Whether a list is one of references: at the top of a chapter that is a bibliography.
+    fn is_of_references(&self) -> bool {
+        let is_bibliography = self.chapter.is_some_and(|chapter| chapter.role == Some(Role::Bibliography));
+        is_bibliography && self.depth == 0 && !self.is_in_note
     }
 
     fn definitions(&mut self, list: &[Definition<Resolved>]) {
@@ -396,14 +417,14 @@ impl Writer<'_> {
     }
 
     fn aside(&mut self, aside: &Aside<Resolved>) {
-        let kind = match aside.kind {
-            AsideKind::Note => "note",
-            AsideKind::Tip => "tip",
-            AsideKind::Important => "important",
-            AsideKind::Warning => "warning",
-            AsideKind::Caution => "caution",
-        };
-        self.source.code(&format!("aside(kind: \"{kind}\", title:"));
+        self.source.code(match aside.kind {
+            AsideKind::Note => "aside(kind: \"note\", title:",
+            AsideKind::Tip => "aside(kind: \"tip\", title:",
+            AsideKind::Important => "aside(kind: \"important\", title:",
+            AsideKind::Warning => "aside(kind: \"warning\", title:",
+            AsideKind::Caution => "aside(kind: \"caution\", title:",
+            AsideKind::KeyMessages => "key-messages(title:",
+        });
         match &aside.title {
             Some(title) => self.content(title),
             None => self.own(word_of(aside.kind, &self.manuscript.language.words)),
