@@ -12,12 +12,12 @@ impl Writer<'_> {
             self.own(mark);
             self.source.code(",");
         }
-        if let Some(source) = &quote.source {
-            self.source.code("source:");
-            self.content(source);
-            self.source.code(",");
-        }
+        // In the order in which they are read.
         self.content(&quote.content);
+        if let Some(source) = &quote.source {
+            self.source.code(", source:");
+            self.content(source);
+        }
         self.source.code(");");
     }
 

@@ -61,7 +61,7 @@ fn letters(text: &str) -> String {
 fn own_words(manuscript: &Manuscript) -> BTreeSet<String> {
     let words = &manuscript.language.words;
     let mut own: BTreeSet<String> =
-        [&words.note, &words.warning, &words.picture_missing].into_iter().map(|word| letters(word)).collect();
+        [&words.note, &words.warning, &words.key_messages, &words.picture_missing].into_iter().map(|word| letters(word)).collect();
     let mut add = |number: Option<Number>| {
         let both = |n: Number| [letters(&n.alone(&manuscript.language)), letters(&n.named(&manuscript.language))];
         own.extend(number.into_iter().flat_map(both));
@@ -181,10 +181,13 @@ fn every_call_for_a_block_stands_for_that_block() {
         "datatable",
         "definitions",
         "figure-block",
+        "key-figures",
+        "key-messages",
         "lang-block",
         "lead",
         "ol",
         "p",
+        "pull-quote",
         "quotation",
         "rule",
         "section",
