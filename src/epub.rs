@@ -20,6 +20,7 @@ mod block;
 mod chapter;
 mod claims;
 mod color;
+mod display;
 mod division;
 mod edit;
 mod figure;
@@ -149,8 +150,11 @@ fn chapters(manuscript: &Manuscript, pagination: &Pagination, division: &Divisio
     let pages = pagination.by_chapter();
     let pages_of =
         |chapter: &Chapter<Resolved>| pages.get(chapter.name.as_str()).map(Vec::as_slice).unwrap_or_default();
-    let write = |chapter| chapter::write(manuscript, chapter, pages_of(chapter), division);
-    manuscript.chapters.iter().flat_map(write).collect()
+    let write = |(at, chapter)| {
+        let listed = manuscript.in_part(at);
+        chapter::write(manuscript, chapter, listed, pages_of(chapter), division)
+    };
+    manuscript.chapters.iter().enumerate().flat_map(write).collect()
 }
 
 /// What the EPUB conforms to, as a build's summary says it.

@@ -4,6 +4,7 @@ mod blocks;
 mod bounds;
 mod captions;
 mod directive;
+mod display;
 mod dom;
 mod embedded;
 mod front_matter;

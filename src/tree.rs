@@ -161,6 +161,9 @@ pub enum BlockKind<P: Phase> {
     Table(Table<P>),
     Figure(Figure<P>),
     Aside(Aside<P>),
+    PullQuote(PullQuote<P>),
+    /// Those that stand beside each other, one at least.
+    KeyFigures(Vec<KeyFigure<P>>),
     /// Blocks that belong together, or have a language or a side of their own.
     Group(Group<P>),
     /// A thematic break.
@@ -327,6 +330,27 @@ pub enum AsideKind {
     Important,
     Warning,
     Caution,
+    /// What a reader is to take from a chapter or a publication.
+    KeyMessages,
+}
+
+/// A sentence or two of the text, set large to draw readers in.
+#[derive(Debug, Clone)]
+pub struct PullQuote<P: Phase> {
+    /// In quotation marks.
+    pub content: Vec<Inline<P>>,
+    /// Whose words they are, as the author wrote it.
+    pub source: Option<Vec<Inline<P>>>,
+}
+
+/// A number that is seen before it is read, and what it counts.
+#[derive(Debug, Clone)]
+pub struct KeyFigure<P: Phase> {
+    pub span: Span,
+    /// "84 %", "1 in 3".
+    pub number: Vec<Inline<P>>,
+    /// Empty where the number says it all.
+    pub words: Vec<Inline<P>>,
 }
 
 #[derive(Debug, Clone)]

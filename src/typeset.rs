@@ -9,6 +9,7 @@ mod chapter;
 mod clusters;
 mod cover;
 mod data;
+mod display;
 mod engine;
 mod extents;
 mod families;

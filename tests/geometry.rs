@@ -32,6 +32,9 @@ const AT_THE_FOOT: &[&str] = &[
     "**What comes next**\n\n………\n",
     "## A section\n\n> ………\n>\n> ……………\n",
     "| One | Two |\n|---|---|\n| a | …… |\n| b | ……… |\n| c | d |\n\nTable: A caption\n",
+    "## A section\n\n::: key-messages\n- …\n- ……\n:::\n",
+    "## A section\n\n::: pull-quote\n…\n\n— Somebody\n:::\n",
+    "A line.\n\n::: key-figures\n- **84 %** of those\n- **1 in 3** of these, and of some others\n- **12** more\n- **1**\n:::\n",
     "## A section\n\n![A drawing](../../drawing.svg \"A caption\")\n",
 ];
 
@@ -119,6 +122,29 @@ fn each_rule_finds_what_breaks_it() {
     for (name, rules) in found {
         assert_eq!(rules, [name], "{said}");
     }
+}
+
+/// A part's page is filled to its edges, in print over them, and lists its chapters; a note of its title stands on it.
+#[test]
+fn parts_stand_on_pages_of_their_own() {
+    let facts = "[publication]\nid = \"5f0f2a3a-55a4-4d0f-8a29-6fd0a5b1c3f2\"\nslug = \"parts\"\ndate = 2026-03-31\n\
+                 languages = [\"en\"]\n[markdown]\nsplit = true\n[output.pdf]\n[output.large-print]\n[output.epub]\n";
+    let text = format!(
+        "# (PART) Rivers, [with a link](https://example.org)[^1] {{-}}\n\n{SENTENCE}\n\n# One\n\n{0}\n\n# Two[^2]\n\n{0}\n\n\
+         # (PART) Seas {{-}}\n\n# Three\n\n{0}\n\n[^1]: A note.\n[^2]: Another.\n",
+        SENTENCE.repeat(3)
+    );
+    let folder = Folder::with(&[
+        ("bindery.toml", facts),
+        ("manuscript/en/edition.toml", "title = \"Parts\"\n"),
+        ("manuscript/en/01.md", &text),
+    ]);
+    let output = bindery(&["build", folder.name()]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let pdfs = files(&folder.path().join("build"), "pdf");
+    script("geometry", &[], &pdfs);
+    script("validate", &["pdf"], &pdfs);
+    script("validate", &["epub"], &files(&folder.path().join("build"), "epub"));
 }
 
 /// A script that looks at nothing finds nothing either.

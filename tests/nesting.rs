@@ -34,6 +34,7 @@ const BLOCKS: &[Construct] = &[
         around: |inner| format!("<details lang=\"en-GB\"><summary>s</summary>\n\n{inner}\n\n</details>"),
     },
     Construct { name: "aside", around: |inner| format!("<aside dir=\"rtl\">\n\n{inner}\n\n</aside>") },
+    Construct { name: "key messages", around: |inner| format!("<div class=\"key-messages\">\n\n{inner}\n\n</div>") },
     Construct {
         name: "figure",
         around: |inner| format!("<figure>\n\n{inner}\n\n<figcaption>f</figcaption>\n</figure>"),
@@ -71,6 +72,11 @@ const LINES: &[Construct] = &[
     Construct { name: "caption", around: |inner| format!("| a |\n|---|\n| b |\n\nTable: {inner}") },
     Construct { name: "term", around: |inner| format!("{inner}\n\n: {inner}") },
     Construct { name: "note", around: |inner| format!("n[^n]\n\n[^n]: {inner}\n\n    - {inner}") },
+    Construct { name: "pull quote", around: |inner| format!("::: pull-quote\n{inner}\n\n— {inner}\n:::") },
+    Construct {
+        name: "key figures",
+        around: |inner| format!("::: key-figures\n- **{inner}** {inner}\n- {inner}\n:::"),
+    },
     Construct { name: "summary", around: |inner| format!("<details><summary>{inner}</summary></details>") },
 ];
 

@@ -17,7 +17,7 @@ const EDITION: &str = "title = \"A note\"\nsubtitle = \"On words\"\npublisher = 
 const ISBN: &str = "[isbn]\npdf = \"978-0-306-40615-7\"\nepub = \"978-1-4028-9462-6\"\nprint = \"978-3-16-148410-0\"\n";
 
 const CHAPTER: &str = "# One\n\n## Section {#s}\n\nText[^1], [](#s), [](#f), [](#t), [](02.md), [](01.md).\n\n[^1]: A note.\n\n\
-    - [x] done\n- [ ] to do\n\n> [!NOTE]\n> x\n\n> [!TIP]\n> x\n\n> [!IMPORTANT]\n> x\n\n> [!WARNING]\n> x\n\n> [!CAUTION]\n> x\n\n\
+    - [x] done\n- [ ] to do\n\n> [!NOTE]\n> x\n\n> [!TIP]\n> x\n\n> [!IMPORTANT]\n> x\n\n> [!WARNING]\n> x\n\n> [!CAUTION]\n> x\n\n::: key-messages\nx\n:::\n\n\
     ![A gone picture](gone.png)\n\n![A box](../../figures/box.svg \"A box\"){#f}\n\n| a |\n|---|\n| b |\n\nTable: A table {#t}\n\n\
     <Listing number=\"1-1\" caption=\"A listing\">\n\n```\nx\n```\n\n</Listing>\n";
 

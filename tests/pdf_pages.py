@@ -105,6 +105,7 @@ class Page:
     width: float
     height: float
     marks: list
+    is_last: bool = False
 
 
 @dataclass(slots=True)

@@ -48,49 +48,62 @@ def area_of(page):
 
 def outside(document):
     for page in document.pages:
-        area, cover = area_of(page), is_cover(page)
+        area, cover, filled = area_of(page), is_cover(page), is_filled(page)
         for mark in page.marks:
             if mark.kind == TEXT and not mark.text.strip():
                 continue
             left, bottom, right, top = mark.box
             sides = f"a {mark.kind} at {left:.1f} {bottom:.1f}, {right:.1f} {top:.1f}"
             what = mark.text.strip() if mark.kind == TEXT else sides
-            over = CLOSE + (OVER if cover and mark.kind != TEXT else 0)
+            over = CLOSE + (OVER if filled and mark.kind != TEXT else 0)
             if left < -over or bottom < -over or right > page.width + over or top > page.height + over:
                 yield Finding(page.number, "outside the page", what)
             # A cover goes to the edges of its page.
-            elif not cover and not fits(mark, area, page):
+            elif not cover and not fills(mark, page) and not fits(mark, area, page):
                 yield Finding(page.number, "outside the type area", what)
 
 
 def is_cover(page):
-    """A page that is filled from edge to edge: the first, and the last."""
-    return any(
-        mark.kind == PATH and mark.fill and mark.width > page.width - 1 and mark.height > page.height - 1
-        for mark in page.marks)
+    """The first page and the last, if they are filled from edge to edge."""
+    return (page.number == 1 or page.is_last) and is_filled(page)
+
+
+def is_filled(page):
+    """From edge to edge, as a cover is, and the title of a part."""
+    return any(fills(mark, page) for mark in page.marks)
+
+
+def fills(mark, page):
+    return mark.kind == PATH and mark.fill and mark.width > page.width - 1 and mark.height > page.height - 1
 
 
 def thin(document):
-    """How many pages have their last line, or whatever stands lowest, in their upper third; not covers, nor what stands at
-    the foot of a page without text."""
+    """How many pages have their last line, or whatever stands lowest, in their upper third; not covers and titles of parts,
+    nor what stands at the foot of a page without text."""
     count = 0
     for page in document.pages:
         area = area_of(page)
         tagged = [mark.box[1] for mark in page.marks if mark.tag is not None and mark.base < area.head]
         lowest = min(tagged, default=area.top)
-        count += not is_cover(page) and bool(tagged) and area.top - lowest < (area.top - area.bottom) / 3
+        count += not is_filled(page) and bool(tagged) and area.top - lowest < (area.top - area.bottom) / 3
     return count
 
 
 def contents(document):
-    """How many pages the contents take."""
-    entries = [block for block in document.blocks if block.is_in("TOC")]
+    """How many pages the contents of the book take."""
+    entries = entries_of(document)
     return entries[-1].last_page() - entries[0].first_page() + 1 if entries else 0
+
+
+def entries_of(document):
+    """Of the book's contents. Those of a part stand on its page alone."""
+    return [block for block in document.blocks
+        if block.is_in("TOC") and not is_filled(document.pages[block.first_page() - 1])]
 
 
 def broken_early(document):
     """Contents go on to the foot of their page: only a title and the first below it stay together."""
-    entries = [block for block in document.blocks if block.is_in("TOC")]
+    entries = entries_of(document)
     for entry, following in pairwise(entries):
         page = document.pages[entry.last_page() - 1]
         if following.first_page() == page.number:
@@ -158,7 +171,7 @@ def alone(document):
         if text.first_page() <= page and not block.is_in("Caption"):
             continue
         # A chapter begins a page: what ends before it, ends there.
-        if following.first_page() <= page or following.tag == "H1":
+        if following.first_page() <= page or following.tag == "H1" or is_filled(document.pages[page - 1]):
             continue
         if block.tag in HEADINGS:
             yield Finding(page, "stranded heading", block.words())
@@ -168,7 +181,7 @@ def alone(document):
             yield Finding(page, "lone caption", block.words())
         elif is_label(block, document.pages[page - 1]):
             yield Finding(page, "lone label", block.words())
-        elif is_run_in(block) and not is_cover(document.pages[page - 1]):
+        elif is_run_in(block):
             yield Finding(page, "lone run-in", block.words())
     for page in document.pages:
         for mark in page.marks:
@@ -199,7 +212,7 @@ def is_ground(mark):
 
 def is_empty_ground(mark, page):
     """A piece of a box or a listing that the end of a page cut off without a line in it."""
-    return is_ground(mark) and not is_cover(page) and not any(
+    return is_ground(mark) and not fills(mark, page) and not is_cover(page) and not any(
         other.kind != PATH and mark.covers(other) for other in page.marks)
 
 

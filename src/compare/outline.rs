@@ -258,6 +258,8 @@ fn kind(kind: &BlockKind<Parsed>) -> &'static str {
         BlockKind::Table(_) => "table",
         BlockKind::Figure(_) => "figure",
         BlockKind::Aside(_) => "aside",
+        BlockKind::PullQuote(_) => "pull quote",
+        BlockKind::KeyFigures(_) => "key figures",
         BlockKind::Group(_) => "group",
         BlockKind::Rule => "rule",
         BlockKind::PageBreak => "page break",

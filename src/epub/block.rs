@@ -3,11 +3,12 @@
 use super::figure::is_picture;
 use super::numbers::Numbers;
 use super::render::Renderer;
-use super::walk::{is_all_link, plain};
+use super::walk::plain;
 use super::xhtml::Tag;
 use crate::language::Direction;
 use crate::manuscript::{
-    Anchor, Code, Resolved, Token, TokenKind, are_broken_by_hand, direction_of_line, word_of, words_from_the_right,
+    Anchor, Code, Resolved, Token, TokenKind, are_broken_by_hand, direction_of_line, is_all_link, word_of,
+    words_from_the_right,
 };
 use crate::tree::{
     Alignment, Aside, AsideKind, Block, BlockKind, Definition, Group, Heading, Inline, Item, List, Quote,
@@ -47,6 +48,8 @@ impl Renderer<'_, '_> {
             BlockKind::Table(table) => self.table(id, table),
             BlockKind::Figure(figure) => self.figure(id, figure),
             BlockKind::Aside(aside) => self.aside(id, aside),
+            BlockKind::PullQuote(quote) => self.pull_quote(id, quote),
+            BlockKind::KeyFigures(figures) => self.key_figures(id, figures),
             BlockKind::Group(group) => self.group(id, group),
             BlockKind::Rule => {
                 self.w.empty(Tag::new("hr").maybe("id", id));
@@ -280,6 +283,7 @@ impl Renderer<'_, '_> {
             AsideKind::Important => notice("box important"),
             AsideKind::Warning => notice("box warning"),
             AsideKind::Caution => notice("box caution"),
+            AsideKind::KeyMessages => Tag::new("div").class("key-messages").with("role", "group"),
         };
         self.breaks_before(aside.title.as_deref().unwrap_or_default());
         let title_id = self.fresh_id("box");

@@ -6,8 +6,8 @@ use super::block::{heading_name, id_of};
 use super::division::{Division, file_name};
 use super::pages::Breaks;
 use super::render::Renderer;
-use super::walk;
 use super::xhtml::{Document, Tag, Writer, document};
+use super::{nav, walk};
 use crate::language::Language;
 use crate::manuscript::{Manuscript, Number, PageBreak, Resolved};
 use crate::tree::{Block, BlockKind, Chapter, Heading, InlineKind, Role};
@@ -22,10 +22,12 @@ pub fn title(language: &Language, chapter: &Chapter<Resolved>) -> String {
     chapter.number.map_or_else(|| chapter.name.clone(), |number| number.named(language))
 }
 
-/// The chapter's document, or those of its parts. `pages`: those that begin in the chapter.
+/// The chapter's document, or those of its parts. `listed`: of a part of the book, the chapters in it; `pages`: those that
+/// begin in the chapter.
 pub fn write(
     manuscript: &Manuscript,
     chapter: &Chapter<Resolved>,
+    listed: &[Chapter<Resolved>],
     pages: &[&PageBreak],
     division: &Division,
 ) -> Vec<Document> {
@@ -52,6 +54,7 @@ pub fn write(
             renderer.w.line();
             if part == 0 {
                 renderer.opening(chapter, &title);
+                nav::of_part(renderer.w, manuscript, division, listed);
                 if let (Some(content), [block, rest @ ..]) = (chapter.lead(), blocks) {
                     renderer.lead(id_of(block.anchor.as_ref()), content);
                     blocks = rest;

@@ -186,6 +186,8 @@ fn parted(block: &Block<Resolved>, own: usize, size: &dyn Fn(&Block<Resolved>) -
         | BlockKind::Table(_)
         | BlockKind::Figure(_)
         | BlockKind::Aside(_)
+        | BlockKind::PullQuote(_)
+        | BlockKind::KeyFigures(_)
         | BlockKind::Rule
         | BlockKind::PageBreak => whole(None),
     }

@@ -129,6 +129,21 @@ pub fn write(
     })
 }
 
+/// The chapters of a part, on its page. Those inside others are in the contents of the whole.
+pub fn of_part(w: &mut Writer, manuscript: &Manuscript, division: &Division, chapters: &[Chapter<Resolved>]) {
+    if chapters.is_empty() {
+        return;
+    }
+    let chapters = chapters.iter().filter(|chapter| chapter.depth == 0);
+    let entries =
+        chapters.map(|chapter| Entry { children: Vec::new(), ..chapter_entry(manuscript, division, chapter) });
+    let entries: Vec<Entry<'_>> = entries.collect();
+    w.open(Tag::new("nav").with("role", "doc-toc").with("aria-label", &manuscript.language.words.contents));
+    w.line();
+    Contents { manuscript, division }.list(w, &entries);
+    w.close_line();
+}
+
 /// What the lists of the navigation lead to.
 struct Contents<'m> {
     manuscript: &'m Manuscript,

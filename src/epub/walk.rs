@@ -1,6 +1,5 @@
-//! Every inline element of a chapter, the plain words of a line, and whether it is a link.
+//! Every inline element of a chapter, and the plain words of a line.
 
-use super::figure::is_picture;
 use crate::manuscript::{Alt, Resolved};
 use crate::tree::walk::{visit, visit_inlines};
 use crate::tree::{Block, Chapter, Inline, InlineKind, unbroken};
@@ -56,28 +55,4 @@ pub fn words_in(blocks: &[Block<Resolved>]) -> String {
         }
     });
     unbroken(&words).split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Whether a line is one link and nothing else but signs.
-pub fn is_all_link(content: &[Inline<Resolved>]) -> bool {
-    links_alone(content) == Some(1)
-}
-
-/// How many links a line is, where it is nothing else.
-fn links_alone(content: &[Inline<Resolved>]) -> Option<usize> {
-    let mut links = 0;
-    for inline in content {
-        links += match &inline.kind {
-            InlineKind::Link { content, .. } if !content.iter().any(is_picture) => 1,
-            InlineKind::Lang(_, content) | InlineKind::Styled(_, content) => links_alone(content)?,
-            InlineKind::Text(text) if !text.chars().any(char::is_alphanumeric) => 0,
-            InlineKind::SoftBreak | InlineKind::Anchor(_) | InlineKind::Note(_) => 0,
-            InlineKind::Text(_)
-            | InlineKind::Link { .. }
-            | InlineKind::LineBreak
-            | InlineKind::Code(_)
-            | InlineKind::Picture(_) => return None,
-        };
-    }
-    Some(links)
 }

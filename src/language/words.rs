@@ -17,6 +17,8 @@ pub struct Words {
     pub important: String,
     pub warning: String,
     pub caution: String,
+    /// The title of the box of what a reader is to take away.
+    pub key_messages: String,
     /// The heading above a chapter's notes.
     pub notes: String,
     /// What a screen reader says of a note's link back; with `{n}`: see [`Words::back_to_note`].

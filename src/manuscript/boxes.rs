@@ -11,5 +11,6 @@ pub fn word_of(kind: AsideKind, words: &Words) -> &str {
         AsideKind::Important => &words.important,
         AsideKind::Warning => &words.warning,
         AsideKind::Caution => &words.caution,
+        AsideKind::KeyMessages => &words.key_messages,
     }
 }

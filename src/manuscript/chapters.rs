@@ -2,7 +2,7 @@
 
 use super::{Manuscript, Resolved, pictures_beside};
 use crate::tree::walk::{visit, visit_inlines};
-use crate::tree::{Block, BlockKind, Chapter, InlineKind};
+use crate::tree::{Block, BlockKind, Chapter, InlineKind, Role};
 
 /// Where the chapters of an edition begin.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -81,6 +81,18 @@ fn lines_of(blocks: &[Block<Resolved>]) -> usize {
 }
 
 impl Manuscript {
+    /// The chapters that a part lists on its page, those inside others among them, by its place among the chapters: none
+    /// where it is no part, or holds one alone, which follows on the next page.
+    pub fn in_part(&self, at: usize) -> &[Chapter<Resolved>] {
+        let (Some(part), Some(after)) = (self.chapters.get(at), self.chapters.get(at + 1..)) else { return &[] };
+        if !part.role.is_some_and(Role::is_part) {
+            return &[];
+        }
+        let inside = &after[..after.iter().take_while(|chapter| chapter.is_in_part).count()];
+        let is_one = inside.iter().filter(|chapter| chapter.depth == 0).count() < 2;
+        if is_one { &[] } else { inside }
+    }
+
     /// Whether a chapter begins a page, by its place among the chapters: parts do, and what stands outside the numbered
     /// text, and what comes after either.
     pub fn begins_page(&self, at: usize) -> bool {

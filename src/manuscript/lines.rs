@@ -1,4 +1,4 @@
-//! Lines that their author broke, and lines that stand for a heading.
+//! What the lines of a paragraph are: broken by their author, a heading in bold, a link and nothing else, a quotation.
 
 use super::Resolved;
 use crate::tree::walk::visit_inlines;
@@ -58,4 +58,48 @@ fn letters(content: &[Inline<Resolved>]) -> usize {
         };
     });
     letters
+}
+
+/// With which a quotation opens in one language or another.
+const MARKS: [char; 12] = ['“', '”', '„', '‟', '‘', '’', '‚', '«', '»', '‹', '「', '『'];
+
+/// The quotation mark with which words begin, with the space that some languages have behind it.
+pub fn opening_mark(content: &[Inline<Resolved>]) -> Option<&str> {
+    let first = content.iter().find(|inline| !matches!(inline.kind, InlineKind::Anchor(_)))?;
+    match &first.kind {
+        InlineKind::Text(text) => {
+            let mark = text.chars().next().filter(|c| MARKS.contains(c))?;
+            let space = text[mark.len_utf8()..].chars().next().filter(|c| matches!(c, '\u{A0}' | '\u{202F}'));
+            Some(&text[..mark.len_utf8() + space.map_or(0, char::len_utf8)])
+        }
+        kind => opening_mark(kind.content()?),
+    }
+}
+
+/// Whether a line is one link and nothing else but signs.
+pub fn is_all_link(content: &[Inline<Resolved>]) -> bool {
+    links_alone(content) == Some(1)
+}
+
+/// How many links a line is, where it is nothing else.
+fn links_alone(content: &[Inline<Resolved>]) -> Option<usize> {
+    let mut links = 0;
+    for inline in content {
+        links += match &inline.kind {
+            InlineKind::Link { content, .. }
+                if !content.iter().any(|inline| matches!(inline.kind, InlineKind::Picture(_))) =>
+            {
+                1
+            }
+            InlineKind::Lang(_, content) | InlineKind::Styled(_, content) => links_alone(content)?,
+            InlineKind::Text(text) if !text.chars().any(char::is_alphanumeric) => 0,
+            InlineKind::SoftBreak | InlineKind::Anchor(_) | InlineKind::Note(_) => 0,
+            InlineKind::Text(_)
+            | InlineKind::Link { .. }
+            | InlineKind::LineBreak
+            | InlineKind::Code(_)
+            | InlineKind::Picture(_) => return None,
+        };
+    }
+    Some(links)
 }

@@ -1,8 +1,8 @@
 //! The lists of figures and of tables.
 
-use super::{Anchor, Contents, Manuscript, Number, Resolved};
-use crate::tree::walk::{visit, visit_sections};
-use crate::tree::{Block, BlockKind, Caption};
+use super::{Anchor, Contents, Manuscript, Number, Paper, Resolved};
+use crate::tree::walk::{visit, visit_inlines, visit_sections};
+use crate::tree::{Block, BlockKind, Caption, Chapter, Inline, InlineKind, Role};
 
 /// A figure or a table that has a number.
 #[derive(Debug, Clone, Copy)]
@@ -14,8 +14,33 @@ pub struct Listed<'m> {
 
 /// How many pages of contents nobody leafs through.
 const LONG: f64 = 4.0;
-/// Of a page of the theme, an entry of each level.
-const ENTRY_PAGES: [f64; 3] = [1.0 / 25.0, 1.0 / 37.0, 1.0 / 43.0];
+
+/// How the theme sets an entry of a list of contents, in points.
+struct Entry {
+    /// With what is above it, where it is of one line.
+    height: f64,
+    /// Each further one.
+    line: f64,
+    /// How many letters a line has, more or less.
+    letters: usize,
+}
+
+/// In the contents of the book, by level.
+const IN_CONTENTS: [Entry; 3] = [
+    Entry { height: 25.0, line: 15.0, letters: 46 },
+    Entry { height: 15.5, line: 13.0, letters: 58 },
+    Entry { height: 13.0, line: 12.0, letters: 64 },
+];
+/// How far more a part stands off, and in a book that has some what stands in none.
+const APART: f64 = 11.0;
+/// The title of the contents, with what is below it.
+const TITLE: f64 = 80.0;
+
+/// On the page of a part.
+const IN_PART: [Entry; 2] =
+    [Entry { height: 26.0, line: 16.0, letters: 46 }, Entry { height: 14.0, line: 13.0, letters: 58 }];
+/// What is above the entries there: the title of the part, of two lines.
+const PART_TITLE: f64 = 270.0;
 
 /// The levels of headings that printed contents show: those of the publication, or without a word of it fewer, where all of
 /// them would take many pages. The contents of an EPUB fold, and have them all.
@@ -24,17 +49,65 @@ pub fn printed_depth(manuscript: &Manuscript) -> u8 {
     if is_depth_said {
         return depth;
     }
-    let mut pages = [0.0; 3];
-    let mut add = |level: u8| {
-        let rank = usize::from(level.clamp(1, 3)) - 1;
-        pages[rank] += ENTRY_PAGES[rank];
-    };
-    for chapter in &manuscript.chapters {
-        add(chapter.depth.saturating_add(1));
-        visit_sections(&chapter.blocks, &mut |_, heading| add(heading.level));
+    (1..=depth).rev().find(|depth| contents_pages(manuscript, *depth) <= LONG).unwrap_or(1)
+}
+
+/// How many pages the printed contents take, more or less, with so many levels.
+pub fn contents_pages(manuscript: &Manuscript, depth: u8) -> f64 {
+    let chapters = &manuscript.chapters;
+    let has_parts = chapters.iter().any(is_part);
+    let apart = chapters.iter().filter(|chapter| is_part(chapter) || has_parts && !chapter.is_in_part);
+    let entries = height(chapters, &IN_CONTENTS[..usize::from(depth.clamp(1, 3))]);
+    (TITLE + entries + APART * apart.count() as f64) / page(manuscript)
+}
+
+/// The levels that each part lists on its page: its chapters, and their sections where the book's contents have no room
+/// for these and every part has.
+pub fn levels_in_parts(manuscript: &Manuscript) -> u8 {
+    if printed_depth(manuscript) == manuscript.look.contents.depth {
+        return 1;
     }
-    let of = |depth: u8| pages.iter().take(depth.into()).sum::<f64>();
-    (1..=depth).rev().find(|depth| of(*depth) <= LONG).unwrap_or(1)
+    let mut parts = (0..manuscript.chapters.len()).map(|at| manuscript.in_part(at));
+    if parts.all(|chapters| PART_TITLE + height(chapters, &IN_PART) <= page(manuscript)) { 2 } else { 1 }
+}
+
+fn is_part(chapter: &Chapter<Resolved>) -> bool {
+    chapter.role.is_some_and(Role::is_part)
+}
+
+/// The height of a page's text, in points.
+fn page(manuscript: &Manuscript) -> f64 {
+    match manuscript.look.paper {
+        Paper::A4 => 692.0,
+        Paper::Letter => 647.0,
+        Paper::A5 => 476.0,
+    }
+}
+
+/// That of the entries of chapters, as many levels as there are looks.
+fn height(chapters: &[Chapter<Resolved>], looks: &[Entry]) -> f64 {
+    let mut height = 0.0;
+    let mut add = |level: u8, title: &[Inline<Resolved>]| {
+        if let Some(entry) = looks.get(usize::from(level.max(1)) - 1) {
+            let lines = letters(title).div_ceil(entry.letters).max(1);
+            height += entry.height + (lines - 1) as f64 * entry.line;
+        }
+    };
+    for chapter in chapters {
+        add(chapter.depth.saturating_add(1), &chapter.title);
+        visit_sections(&chapter.blocks, &mut |_, heading| add(heading.level, &heading.content));
+    }
+    height
+}
+
+fn letters(title: &[Inline<Resolved>]) -> usize {
+    let mut letters = 0;
+    visit_inlines(title, &mut |inline| match &inline.kind {
+        InlineKind::Text(text) | InlineKind::Code(text) => letters += text.chars().count(),
+        InlineKind::SoftBreak | InlineKind::LineBreak => letters += 1,
+        _ => {}
+    });
+    letters
 }
 
 /// In reading order; empty where the publication wants no such list.

@@ -44,6 +44,8 @@ pub fn pictures_beside(block: &Block<Resolved>) -> Option<Vec<Hung<'_, Resolved>
         | BlockKind::Table(_)
         | BlockKind::Figure(_)
         | BlockKind::Aside(_)
+        | BlockKind::PullQuote(_)
+        | BlockKind::KeyFigures(_)
         | BlockKind::Group(_)
         | BlockKind::Rule
         | BlockKind::PageBreak => None,

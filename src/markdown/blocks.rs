@@ -7,11 +7,11 @@ use super::limits::Parts;
 use super::page_breaks::{self, Breaks};
 use super::passage::Passage;
 use super::{CaptionNumber, CodeSource, Id, Parsed};
-use super::{html, tables};
+use super::{display, html, tables};
 use crate::diagnostics::{Code, Diagnostic, Findings, Span};
 use crate::tree::{
-    Aside, Block, BlockKind, Caption, Figure, Group, Heading, Inline, InlineKind, Item, Lang, List, Note, Numbering,
-    Quote, Style, Table,
+    Aside, AsideKind, Block, BlockKind, Caption, Figure, Group, Heading, Inline, InlineKind, Item, Lang, List, Note,
+    Numbering, Quote, Style, Table,
 };
 
 mod anchors;
@@ -133,7 +133,7 @@ impl Converter<'_> {
                 let number = (!element.attributes.has_class("unnumbered")).then_some(());
                 BlockKind::Heading(Heading { level: *level, number, content: inlines::within(element) })
             }
-            Kind::Quote => self.quote(element, depth),
+            Kind::Quote => BlockKind::Quote(self.quotation(element, depth)),
             Kind::List { numbering, tight } => {
                 let items = self.items(children, depth);
                 if items.is_empty() {
@@ -196,11 +196,29 @@ impl Converter<'_> {
                 }
                 (caption, blocks) => BlockKind::Figure(Figure { blocks, caption }),
             },
-            Kind::Aside { kind, title } => BlockKind::Aside(Aside {
-                kind: *kind,
-                title: Some(inlines::convert(title)).filter(|title| !inlines::text_of(title).trim().is_empty()),
-                blocks: self.blocks(children, depth + 1),
-            }),
+            Kind::Aside { kind, title } => self.aside(*kind, title, children, depth),
+            Kind::PullQuote => match display::pull_quote(self.quotation(element, depth)) {
+                Ok(quote) => BlockKind::PullQuote(quote),
+                Err(quote) if quote.blocks.is_empty() => return place_alone(anchor, out),
+                Err(quote) => {
+                    self.findings.push(display::unfit("a pull quote", "it is a paragraph or two", span));
+                    BlockKind::Quote(quote)
+                }
+            },
+            Kind::KeyFigures => {
+                let blocks = self.blocks(children, depth + 1);
+                match display::key_figures(&blocks) {
+                    Some(figures) => BlockKind::KeyFigures(figures),
+                    None => {
+                        if !blocks.is_empty() {
+                            let shape = "each figure is a paragraph or an item, as in “**84 %** of those who answered”";
+                            self.findings.push(display::unfit("a key figure", shape, span));
+                        }
+                        place_alone(anchor, out);
+                        return out.extend(grouped(span, None, passage.group(blocks)));
+                    }
+                }
+            }
             Kind::Summary => {
                 let content = inlines::convert(children);
                 let strong = InlineKind::Styled(Style::Strong, content);
@@ -272,11 +290,28 @@ impl Converter<'_> {
         }
     }
 
-    fn quote(&mut self, element: &Element, depth: usize) -> BlockKind<Parsed> {
+    /// In what a reader is to take away, a heading is the title.
+    fn aside(&mut self, kind: AsideKind, title: &[Node], children: &[Node], depth: usize) -> BlockKind<Parsed> {
+        let (mut title, mut children) = (inlines::convert(title), children);
+        if let [Node::Element(first @ Element { kind: Kind::Heading(_), .. }), rest @ ..] = children
+            && kind == AsideKind::KeyMessages
+            && title.is_empty()
+        {
+            (title, children) = (inlines::inside(first), rest);
+        }
+        let title = Some(title).filter(|title| !inlines::text_of(title).trim().is_empty());
+        let mut blocks = self.blocks(children, depth + 1);
+        if kind == AsideKind::KeyMessages {
+            blocks.iter_mut().for_each(display::set_apart);
+        }
+        BlockKind::Aside(Aside { kind, title, blocks })
+    }
+
+    fn quotation(&mut self, element: &Element, depth: usize) -> Quote<Parsed> {
         let is_source = |node: &Node| matches!(node, Node::Element(e) if matches!(e.kind, Kind::Group) && e.attributes.has_class("source"));
         let (sources, rest): (Vec<Node>, Vec<Node>) = element.children.iter().cloned().partition(is_source);
         let source = (!sources.is_empty()).then(|| inlines::convert(&sources)).filter(|s| !s.is_empty());
-        BlockKind::Quote(Quote { blocks: self.blocks(&rest, depth + 1), source })
+        Quote { blocks: self.blocks(&rest, depth + 1), source }
     }
 
     /// The blocks inside of an element that can't stand where it is, one after the other.
@@ -326,6 +361,8 @@ fn holds_blocks(kind: &Kind) -> bool {
             | Kind::Figure
             | Kind::Listing { .. }
             | Kind::Aside { .. }
+            | Kind::PullQuote
+            | Kind::KeyFigures
             | Kind::Group
     )
 }

@@ -28,8 +28,21 @@ pub fn element(
     let Info { name, title, attributes } = parse(info, read);
     let title = embedded.title(title.as_deref().unwrap_or_default(), span, findings);
     let classes = attributes.classes.iter().map(String::as_str);
-    if let Some(kind) = std::iter::once(name).chain(classes).find_map(box_of) {
+    let mut names = std::iter::once(name).chain(classes);
+    if let Some(kind) = names.clone().find_map(box_of) {
         return Element { kind: Kind::Aside { kind, title }, span, attributes, children };
+    }
+    if let Some(kind) = names.find_map(displayed) {
+        if title.is_empty() {
+            return Element { kind, span, attributes, children };
+        }
+        let inner = Element { kind, span, attributes: Attributes::default(), children };
+        return Element {
+            kind: Kind::Group,
+            span,
+            attributes,
+            children: titled(title, span, vec![Node::Element(inner)]),
+        };
     }
     let mut element = Element { kind: Kind::Group, span, attributes, children };
     let is_known = name == DETAILS
@@ -39,11 +52,17 @@ pub fn element(
     if !is_known {
         findings.push(unknown(info, span));
     }
+    element.children = titled(title, span, element.children);
+    element
+}
+
+/// A title that nothing else shows, before what it stands over.
+fn titled(title: Vec<Node>, span: Span, mut children: Vec<Node>) -> Vec<Node> {
     if !title.is_empty() {
         let attributes = Attributes::default();
-        element.children.insert(0, Node::Element(Element { kind: Kind::Summary, span, attributes, children: title }));
+        children.insert(0, Node::Element(Element { kind: Kind::Summary, span, attributes, children: title }));
     }
-    element
+    children
 }
 
 /// VuePress: what a click would open.
@@ -83,8 +102,28 @@ pub fn box_of(name: &str) -> Option<AsideKind> {
         "important" => Some(AsideKind::Important),
         "warning" | "attention" => Some(AsideKind::Warning),
         "caution" | "danger" | "error" => Some(AsideKind::Caution),
+        "key-messages" | "key-message" => Some(AsideKind::KeyMessages),
         _ => None,
     }
+}
+
+/// What a name means that is set larger than the text.
+pub fn displayed(name: &str) -> Option<Kind> {
+    match name.to_ascii_lowercase().as_str() {
+        "pull-quote" | "pullquote" => Some(Kind::PullQuote),
+        "key-figure" | "key-figures" => Some(Kind::KeyFigures),
+        _ => None,
+    }
+}
+
+/// What the class of an HTML element means that holds others. A box is no matter of its class alone: `note` and `warning`
+/// are names that pages have for much else.
+pub fn of_class(attributes: &Attributes) -> Option<Kind> {
+    let of = |class: &String| {
+        let is_key = box_of(class).filter(|kind| *kind == AsideKind::KeyMessages);
+        is_key.map(|kind| Kind::Aside { kind, title: Vec::new() }).or_else(|| displayed(class))
+    };
+    attributes.classes.iter().find_map(of)
 }
 
 fn unknown(info: &str, span: Span) -> Diagnostic {
@@ -95,5 +134,5 @@ fn unknown(info: &str, span: Span) -> Diagnostic {
     }
     let message = format!("“::: {}” means nothing here; what is in it stays", info.trim());
     Diagnostic::new(Code::UnknownDirective, span, message)
-        .hint("boxes are note, tip, important, warning and caution; ::: {lang=fr} is a passage in another language")
+        .hint("boxes are note, tip, important, warning, caution and key-messages; pull-quote and key-figure are set large; ::: {lang=fr} is a passage in another language")
 }

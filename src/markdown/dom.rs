@@ -95,6 +95,8 @@ pub enum Kind {
         /// Nothing where it has none.
         title: Vec<Node>,
     },
+    PullQuote,
+    KeyFigures,
     Group,
     /// HTML's `summary`: the heading of a `details`.
     Summary,
@@ -147,6 +149,8 @@ impl Kind {
             | Kind::FigureCaption
             | Kind::Listing { .. }
             | Kind::Aside { .. }
+            | Kind::PullQuote
+            | Kind::KeyFigures
             | Kind::Group
             | Kind::Summary => true,
             Kind::Styled(_)

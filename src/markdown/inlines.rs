@@ -185,6 +185,8 @@ fn kind(element: &Element, depth: usize) -> Shape {
         | Kind::FigureCaption
         | Kind::Listing { .. }
         | Kind::Aside { .. }
+        | Kind::PullQuote
+        | Kind::KeyFigures
         | Kind::Group => return Shape::Children,
     };
     Shape::One(kind)

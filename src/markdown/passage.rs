@@ -72,6 +72,8 @@ fn has_lines(kind: &Kind) -> bool {
         | Kind::Figure
         | Kind::FigureCaption
         | Kind::Listing { .. }
+        | Kind::PullQuote
+        | Kind::KeyFigures
         | Kind::Styled(_)
         | Kind::Code(_)
         | Kind::CodeSpan
@@ -100,6 +102,8 @@ fn is_aligned(block: &Block<Parsed>) -> bool {
         | BlockKind::Code(_)
         | BlockKind::Table(_)
         | BlockKind::Figure(_)
+        | BlockKind::PullQuote(_)
+        | BlockKind::KeyFigures(_)
         | BlockKind::Rule
         | BlockKind::PageBreak => false,
     }

@@ -3,6 +3,7 @@
 mod captions;
 mod consents;
 mod constructs;
+mod contents;
 mod drawings;
 mod figures;
 mod foreign;

@@ -15,7 +15,7 @@ use crate::manuscript::{Anchor, NoteId, Number, Resolved};
 use crate::markdown::{Id, Parsed, TextAlign, text_of};
 use crate::tree::{
     Alignment, Aside, AsideKind, Block, BlockKind, Caption, Cell, Chapter, Definition, Figure, Group, Heading, Inline,
-    InlineKind, Item, Lang, List, Note, Quote, Row, Table,
+    InlineKind, Item, KeyFigure, Lang, List, Note, PullQuote, Quote, Row, Table,
 };
 
 /// What a chapter is resolved against.
@@ -213,6 +213,18 @@ impl<'a, 's> Resolver<'a, 's> {
                 title: aside.title.map(|title| self.inlines(title)),
                 blocks: self.blocks(aside.blocks),
             }),
+            BlockKind::PullQuote(quote) => BlockKind::PullQuote(PullQuote {
+                content: self.inlines(quote.content),
+                source: quote.source.map(|source| self.inlines(source)),
+            }),
+            BlockKind::KeyFigures(figures) => {
+                let figures = figures.into_iter().map(|KeyFigure { span, number, words }| KeyFigure {
+                    span,
+                    number: self.inlines(number),
+                    words: self.inlines(words),
+                });
+                BlockKind::KeyFigures(figures.collect())
+            }
             BlockKind::Group(group) => {
                 self.direction = group.lang.direction.unwrap_or(direction);
                 let side = group.alignment.map(|written| self.side(written));
@@ -379,6 +391,7 @@ fn is_narrower(kind: &BlockKind<Parsed>) -> bool {
     match kind {
         BlockKind::Quote(_) | BlockKind::List(_) | BlockKind::Definitions(_) => true,
         BlockKind::Table(_) | BlockKind::Aside(_) | BlockKind::Figure(_) => true,
+        BlockKind::PullQuote(_) | BlockKind::KeyFigures(_) => true,
         BlockKind::Paragraph(_) | BlockKind::Heading(_) | BlockKind::Code(_) => false,
         BlockKind::Rule | BlockKind::PageBreak => false,
         BlockKind::Group(_) => false,
@@ -389,6 +402,7 @@ fn is_narrower(kind: &BlockKind<Parsed>) -> bool {
 fn has_its_own_side(kind: &BlockKind<Parsed>) -> bool {
     match kind {
         BlockKind::List(_) | BlockKind::Definitions(_) | BlockKind::Table(_) | BlockKind::Figure(_) => true,
+        BlockKind::PullQuote(_) | BlockKind::KeyFigures(_) => true,
         BlockKind::Paragraph(_) | BlockKind::Heading(_) | BlockKind::Code(_) => false,
         BlockKind::Rule | BlockKind::PageBreak => false,
         BlockKind::Quote(_) | BlockKind::Aside(_) | BlockKind::Group(_) => false,

@@ -144,6 +144,8 @@ impl<'a> Foreign<'a> {
             | BlockKind::Table(_)
             | BlockKind::Figure(_)
             | BlockKind::Aside(_)
+            | BlockKind::PullQuote(_)
+            | BlockKind::KeyFigures(_)
             | BlockKind::Group(_)
             | BlockKind::Rule
             | BlockKind::PageBreak => None,

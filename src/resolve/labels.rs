@@ -59,6 +59,10 @@ pub fn of(kind: &BlockKind<Parsed>) -> Label {
                 Label::Words(vec![Inline { span: *span, kind: code }])
             })
         }
+        BlockKind::PullQuote(quote) => start(&quote.content, &text_of(&quote.content)),
+        BlockKind::KeyFigures(figures) => {
+            figures.first().map_or(Label::Nothing, |one| start(&one.number, &text_of(&one.number)))
+        }
         BlockKind::Quote(_)
         | BlockKind::List(_)
         | BlockKind::Table(_)

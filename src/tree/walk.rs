@@ -9,6 +9,8 @@ impl<P: Phase> BlockKind<P> {
             BlockKind::Paragraph(_)
             | BlockKind::Heading(_)
             | BlockKind::Code(_)
+            | BlockKind::PullQuote(_)
+            | BlockKind::KeyFigures(_)
             | BlockKind::Rule
             | BlockKind::PageBreak => Vec::new(),
             BlockKind::Quote(quote) => vec![&quote.blocks],
@@ -29,6 +31,8 @@ impl<P: Phase> BlockKind<P> {
             BlockKind::Paragraph(_)
             | BlockKind::Heading(_)
             | BlockKind::Code(_)
+            | BlockKind::PullQuote(_)
+            | BlockKind::KeyFigures(_)
             | BlockKind::Rule
             | BlockKind::PageBreak => Vec::new(),
             BlockKind::Quote(quote) => vec![&mut quote.blocks],
@@ -54,6 +58,8 @@ impl<P: Phase> BlockKind<P> {
             BlockKind::Table(table) => table.caption.iter().map(|caption| &caption.content).collect(),
             BlockKind::Figure(figure) => figure.caption.iter().map(|caption| &caption.content).collect(),
             BlockKind::Aside(aside) => aside.title.iter().collect(),
+            BlockKind::PullQuote(quote) => std::iter::once(&quote.content).chain(&quote.source).collect(),
+            BlockKind::KeyFigures(figures) => figures.iter().flat_map(|one| [&one.number, &one.words]).collect(),
             BlockKind::List(_) | BlockKind::Code(_) | BlockKind::Group(_) | BlockKind::Rule | BlockKind::PageBreak => {
                 Vec::new()
             }
@@ -69,6 +75,10 @@ impl<P: Phase> BlockKind<P> {
             BlockKind::Table(table) => table.caption.iter_mut().map(|caption| &mut caption.content).collect(),
             BlockKind::Figure(figure) => figure.caption.iter_mut().map(|caption| &mut caption.content).collect(),
             BlockKind::Aside(aside) => aside.title.iter_mut().collect(),
+            BlockKind::PullQuote(quote) => std::iter::once(&mut quote.content).chain(&mut quote.source).collect(),
+            BlockKind::KeyFigures(figures) => {
+                figures.iter_mut().flat_map(|one| [&mut one.number, &mut one.words]).collect()
+            }
             BlockKind::List(_) | BlockKind::Code(_) | BlockKind::Group(_) | BlockKind::Rule | BlockKind::PageBreak => {
                 Vec::new()
             }

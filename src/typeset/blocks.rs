@@ -10,8 +10,8 @@ use super::mend;
 use crate::diagnostics::Span;
 use crate::language::Direction;
 use crate::manuscript::{
-    Code, Number, Point, Resolved, Token, TokenKind, announces, are_broken_by_hand, direction_of_line, markers,
-    word_of, words_from_the_right,
+    Code, Number, Point, Resolved, Token, TokenKind, announces, are_broken_by_hand, direction_of_line, is_all_link,
+    markers, word_of, words_from_the_right,
 };
 use crate::tree::{
     Alignment, Aside, AsideKind, Block, BlockKind, DEEPEST, Definition, Inline, InlineKind, List, unbroken,
@@ -89,7 +89,7 @@ impl Writer<'_> {
                         self.anchor(anchor);
                     }
                     let manner = match () {
-                        () if is_data(content) => Some("par(justify: false,"),
+                        () if is_data(content) || is_all_link(content) => Some("par(justify: false,"),
                         () if is_long(content) => Some("par(linebreaks: \"simple\","),
                         () => None,
                     };
@@ -144,6 +144,7 @@ impl Writer<'_> {
             BlockKind::Paragraph(content) => {
                 self.source.code(match (self.is_ragged(content), are_broken_by_hand(content)) {
                     (_, true) => "p(lines: true,",
+                    _ if is_all_link(content) => "p(linked: true,",
                     (true, false) => "p(ragged: true,",
                     (false, false) if is_long(content) => "p(filled: true,",
                     (false, false) => "p(",
@@ -193,6 +194,8 @@ impl Writer<'_> {
             BlockKind::Table(table) => self.table(table, block),
             BlockKind::Figure(figure) => self.figure(figure, block),
             BlockKind::Aside(aside) => self.aside(aside),
+            BlockKind::PullQuote(quote) => self.pull_quote(quote),
+            BlockKind::KeyFigures(figures) => self.key_figures(figures),
             BlockKind::Group(group) => {
                 self.source.code("lang-block(");
                 if let Some(side) = group.alignment {
@@ -226,6 +229,7 @@ impl Writer<'_> {
         let function = match list.numbering {
             Some(_) => "ol",
             None if is_tasks => "tasks",
+            None if self.is_of_references() => "references",
             None => "ul",
         };
         self.source.code(&format!("{function}(tight: {}", list.tight));
@@ -244,7 +248,7 @@ impl Writer<'_> {
                 self.source.code("{");
                 self.place(&mend::item(spot, at));
             }
-            match list.tight {
+            match list.tight && function != "references" {
                 true => self.tight(&item.blocks),
                 false => self.loose(&item.blocks),
             }
@@ -261,6 +265,12 @@ impl Writer<'_> {
             self.source.cover(begin, item.span);
         }
         self.source.code(");");
+    }
+
+    /// Whether a list is one of references: at the top of a chapter that is a bibliography.
+    fn is_of_references(&self) -> bool {
+        let is_bibliography = self.chapter.is_some_and(|chapter| chapter.role == Some(Role::Bibliography));
+        is_bibliography && self.depth == 0 && !self.is_in_note
     }
 
     fn definitions(&mut self, list: &[Definition<Resolved>]) {
@@ -354,14 +364,14 @@ impl Writer<'_> {
     }
 
     fn aside(&mut self, aside: &Aside<Resolved>) {
-        let kind = match aside.kind {
-            AsideKind::Note => "note",
-            AsideKind::Tip => "tip",
-            AsideKind::Important => "important",
-            AsideKind::Warning => "warning",
-            AsideKind::Caution => "caution",
-        };
-        self.source.code(&format!("aside(kind: \"{kind}\", title:"));
+        self.source.code(match aside.kind {
+            AsideKind::Note => "aside(kind: \"note\", title:",
+            AsideKind::Tip => "aside(kind: \"tip\", title:",
+            AsideKind::Important => "aside(kind: \"important\", title:",
+            AsideKind::Warning => "aside(kind: \"warning\", title:",
+            AsideKind::Caution => "aside(kind: \"caution\", title:",
+            AsideKind::KeyMessages => "key-messages(title:",
+        });
         match &aside.title {
             Some(title) => self.content(title),
             None => self.own(word_of(aside.kind, &self.manuscript.language.words)),

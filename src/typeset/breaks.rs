@@ -17,6 +17,12 @@ const HANG: (usize, usize) = (2, 24);
 /// After these a long word breaks first.
 const PLACES: &[char] = &['/', '.', '_', '-', '?', '&', '=', '#', ':', ';', ',', '<', '>', '(', ')'];
 
+/// Before these none breaks, which end with what is before them: `()`, `->`, `);`, `>=`.
+const ENDS: &[char] = &['>', ')', ',', ';', ':', '='];
+
+/// Behind these Typst would break a word of code, however short it is (UAX #14, the classes BA, CL, EX, HY and SY).
+const TORN: &[char] = &['-', '/', '?', '!', '|', '}'];
+
 /// Of a word of more signs than this, every third a place to break, the places are no better than others: it is a leader, a
 /// ruler, a table of pasted numbers. Typst weighs each line against all that could stand before it, and takes hundreds of
 /// times longer for places this dense.
@@ -69,6 +75,36 @@ pub fn is_break(line: &str, at: usize) -> bool {
     before.ends_with(PLACES) && word + hang > LINE_OF_CODE
 }
 
+/// A word of code that stays whole, or what stands between two.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Part<'t> {
+    pub text: &'t str,
+    pub is_kept: bool,
+}
+
+/// Whether Typst would break a word of a piece of code.
+pub fn is_torn(piece: &str) -> bool {
+    parts(piece).iter().any(|part| part.is_kept)
+}
+
+/// A piece of code in words that Typst would tear and what is between them.
+pub fn parts(piece: &str) -> Vec<Part<'_>> {
+    let mut out = Vec::new();
+    let mut from = 0;
+    for (start, word) in words(piece) {
+        // One that ends with such a sign isn't torn by it.
+        let inner = word.char_indices().next_back().map_or("", |(last, _)| &word[..last]);
+        if inner.contains(TORN) {
+            out.push(Part { text: &piece[from..start], is_kept: false });
+            out.push(Part { text: word, is_kept: true });
+            from = start + word.len();
+        }
+    }
+    out.push(Part { text: &piece[from..], is_kept: false });
+    out.retain(|part| !part.text.is_empty());
+    out
+}
+
 /// Signs of the longest piece that doesn't break.
 pub fn longest_piece(text: &str) -> usize {
     let of = |piece: &str| words(piece).map(|(_, word)| word.graphemes(true).count()).max().unwrap_or(0);
@@ -107,10 +143,17 @@ fn breaks(word: &str, limit: usize, everywhere: bool) -> Vec<usize> {
         }
         run.clear();
     };
+    // Signs belong to what they stand before, until there is something for them to stand behind: `--option`, `//host`.
+    let mut is_behind = false;
     for (at, sign) in word.grapheme_indices(true) {
-        run.push(at + sign.len());
-        if !is_dense && sign.ends_with(PLACES) {
+        let end = at + sign.len();
+        run.push(end);
+        let is_place = sign.ends_with(PLACES);
+        is_behind |= !is_place;
+        let goes_on = word[end..].starts_with(ENDS) || word[end..].starts_with(sign);
+        if !is_dense && is_place && is_behind && !goes_on {
             flush(&mut run, &mut out);
+            is_behind = false;
         }
     }
     flush(&mut run, &mut out);
@@ -138,8 +181,34 @@ mod tests {
     #[test]
     fn addresses_break_at_their_signs() {
         let url = "see https://example.org/guidance/records?year=2026 now";
-        let expected = ["see https:", "/", "/", "example.", "org/", "guidance/", "records?", "year=", "2026 now"];
+        let expected = ["see https:", "//example.", "org/", "guidance/", "records?", "year=", "2026 now"];
         assert_eq!(pieces(url, Longest::Signs(40)), expected);
+    }
+
+    /// A line ended with the two hyphens of an option, and with an opening bracket before its `&`.
+    #[test]
+    fn signs_stay_with_what_they_stand_before() {
+        let of = |text| pieces(text, Longest::Signs(24)).join("|");
+        assert_eq!(of("--a-long-option-of-a-tool"), "--a-|long-|option-|of-|a-|tool");
+        assert_eq!(
+            of("read_all_to_string(&mut self) and a.symmetric_difference(&b);"),
+            "read_|all_|to_|string(|&mut self) and a.|symmetric_|difference(|&b);"
+        );
+        assert_eq!(of("Vec<Option<String>>::new()->x"), "Vec<|Option<|String>>::|new()->|x");
+        assert_eq!(of("https://example.org/a?b=c&d=e"), "https:|//example.|org/|a?|b=|c&|d=|e");
+    }
+
+    #[test]
+    fn words_of_code_that_would_be_torn_are_parts_of_their_own() {
+        let of = |text| {
+            parts(text)
+                .into_iter()
+                .map(|part| if part.is_kept { format!("[{}]", part.text) } else { part.text.to_owned() })
+                .collect::<String>()
+        };
+        assert_eq!(of("cargo build --release and/or -x"), "cargo build [--release] [and/or] [-x]");
+        assert_eq!(of("a_b.c(d) e- f/"), "a_b.c(d) e- f/");
+        assert_eq!(of(""), "");
     }
 
     #[test]
@@ -174,6 +243,6 @@ mod tests {
                 assert_eq!(pieces(text, longest).concat(), text);
             }
         }
-        assert_eq!(longest_piece("https://example.org/guidance and more"), 8);
+        assert_eq!(longest_piece("https://example.org/guidance and more"), 10);
     }
 }

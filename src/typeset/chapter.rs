@@ -6,7 +6,7 @@ use super::mend::{self, Mends, Placing, Spot, Start};
 use super::source::Source;
 use crate::diagnostics::Findings;
 use crate::fonts::Fonts;
-use crate::manuscript::{Manuscript, Resolved};
+use crate::manuscript::{self, Manuscript, Resolved};
 use crate::tree::{Block, BlockKind, Chapter, Role};
 
 /// How a chapter's file begins; it ends with `}`.
@@ -26,7 +26,9 @@ pub fn chapter(
     let mut writer = Writer::new(manuscript, Some(chapter), medium, fonts, findings, IN_TEXT);
     writer.notes_beside = Some(mends.notes());
     writer.source.code(HEAD);
-    writer.opening(chapter, runs_on);
+    // Of a part: how many levels of what stands in it are listed on its page.
+    let levels_listed = if manuscript.in_part(at).is_empty() { 0 } else { manuscript::levels_in_parts(manuscript) };
+    writer.opening(chapter, runs_on, levels_listed);
     // Under the title of one that runs on it would be too much.
     let lead = chapter.lead().filter(|_| !runs_on);
     // The section at whose end floating figures stand at the latest.
@@ -87,13 +89,13 @@ pub fn section_level(blocks: &[Block<Resolved>]) -> Option<u8> {
 }
 
 impl Writer<'_> {
-    fn opening(&mut self, chapter: &Chapter<Resolved>, runs_on: bool) {
+    fn opening(&mut self, chapter: &Chapter<Resolved>, runs_on: bool, levels_listed: u8) {
         let start = self.source.text().len();
         if chapter.is_in_part {
             self.source.code("set heading(offset: 1);\n");
         }
         match chapter.role.is_some_and(Role::is_part) {
-            true => self.source.code("part(label-id:"),
+            true => self.source.code(&format!("part(contents: {levels_listed}, label-id:")),
             false => {
                 let level = self.level(chapter.depth.saturating_add(1));
                 self.source.code(&format!("chapter(level: {level}, label-id:"));

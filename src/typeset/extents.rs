@@ -80,6 +80,7 @@ fn room_of(blocks: &[Block<Resolved>]) -> usize {
             let line = |line: &Vec<Token>| line.iter().map(|token| token.text.as_str()).collect::<String>();
             code.lines.iter().map(|tokens| longest_piece(&line(tokens))).max().unwrap_or(0)
         }
+        BlockKind::PullQuote(_) | BlockKind::KeyFigures(_) => 0,
         BlockKind::Paragraph(_) | BlockKind::Heading(_) | BlockKind::Rule | BlockKind::PageBreak => 0,
     };
     let own = |block: &Block<Resolved>| {

@@ -139,6 +139,10 @@ impl Writer<'_> {
                     self.emphasised(inlines, at, content, show);
                     self.source.cover(start, inline.span);
                 }
+                InlineKind::Code(written) => {
+                    let stands_alone = !joins(inlines, at);
+                    self.code(written, inline.span, stands_alone, show);
+                }
                 _ => self.inline(inline, show),
             }
             is_after_note = is_note;
@@ -178,28 +182,7 @@ impl Writer<'_> {
                 self.source.code(";");
             }
             InlineKind::Styled(style, content) => self.styled(*style, content, show),
-            InlineKind::Code(written) => {
-                let text = match show {
-                    Show::Full => self.replaced(written, span),
-                    Show::Plain => self.replaced(&unbroken(written), span),
-                };
-                let longest = if self.longest == Longest::One { Longest::One } else { IN_CODE };
-                let pieces = breaks::pieces(&text, longest);
-                let point = self.point;
-                let is_set_off = self.direction == Direction::Rtl || text.contains(is_from_the_right);
-                self.source.at(span, point, |source| {
-                    source.code(if is_set_off { "code(own: true, raw(" } else { "code(raw(" });
-                    source.literal(&text);
-                    source.code(")");
-                    if pieces.len() > 1 {
-                        source.code(",{");
-                        source.broken(&pieces, span, point);
-                        source.code("}");
-                    }
-                    source.code(");");
-                });
-                self.pass(written);
-            }
+            InlineKind::Code(written) => self.code(written, span, false, show),
             InlineKind::Link { to, content } if self.leads(show) => self.link(to, content, span),
             InlineKind::Link { content, .. } => {
                 self.shown(content, show);
@@ -225,6 +208,36 @@ impl Writer<'_> {
         if !matches!(inline.kind, InlineKind::Text(_)) {
             self.source.cover(start, span);
         }
+    }
+
+    /// `stands_alone`: nothing is written together with it, which a word that is kept could be parted from.
+    fn code(&mut self, written: &str, span: Span, stands_alone: bool, show: Show) {
+        let start = self.source.text().len();
+        let text = match show {
+            Show::Full => self.replaced(written, span),
+            Show::Plain => self.replaced(&unbroken(written), span),
+        };
+        let longest = if self.longest == Longest::One { Longest::One } else { IN_CODE };
+        let pieces = breaks::pieces(&text, longest);
+        let keeps = stands_alone && longest != Longest::One && pieces.iter().any(|piece| breaks::is_torn(piece));
+        let point = self.point;
+        let is_set_off = self.direction == Direction::Rtl || text.contains(is_from_the_right);
+        self.source.at(span, point, |source| {
+            source.code(if is_set_off { "code(own: true, raw(" } else { "code(raw(" });
+            source.literal(&text);
+            source.code(")");
+            if pieces.len() > 1 || keeps {
+                source.code(",{");
+                match keeps {
+                    true => source.broken_code(&pieces, span, point),
+                    false => source.broken(&pieces, span, point),
+                }
+                source.code("}");
+            }
+            source.code(");");
+        });
+        self.pass(written);
+        self.source.cover(start, span);
     }
 
     /// In large print nothing is smaller than the text.
@@ -415,6 +428,18 @@ impl Writer<'_> {
         self.direction = lang.direction.unwrap_or(around);
         around
     }
+}
+
+/// Whether an element is written together with a word or a note beside it.
+fn joins(line: &[Inline<Resolved>], at: usize) -> bool {
+    let text = |at: Option<usize>| match at.and_then(|at| line.get(at)).map(|inline| &inline.kind) {
+        Some(InlineKind::Text(text)) => text.as_str(),
+        _ => "",
+    };
+    let is_noted = line.get(at + 1).is_some_and(|next| matches!(next.kind, InlineKind::Note(_)));
+    is_noted
+        || text(at.checked_sub(1)).ends_with(char::is_alphanumeric)
+        || text(Some(at + 1)).starts_with(char::is_alphanumeric)
 }
 
 /// The region of a tag, where it is one to Typst: a country of two letters, and not the `419` of `es-419`.

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::breaks::{self, Part};
 use crate::diagnostics::Span;
 use crate::manuscript::Point;
 
@@ -80,18 +81,37 @@ impl Source {
 
     /// Words in pieces between which a line may break.
     pub fn broken(&mut self, pieces: &[&str], span: Span, point: Option<Point>) {
+        self.in_parts(pieces, |text| vec![Part { text, is_kept: false }], span, point);
+    }
+
+    /// The same of code, whose words aren't torn.
+    pub fn broken_code(&mut self, pieces: &[&str], span: Span, point: Option<Point>) {
+        self.in_parts(pieces, breaks::parts, span, point);
+    }
+
+    fn in_parts<'t>(
+        &mut self,
+        pieces: &[&'t str],
+        parts: impl Fn(&'t str) -> Vec<Part<'t>>,
+        span: Span,
+        point: Option<Point>,
+    ) {
         let whole: usize = pieces.iter().map(|piece| piece.len()).sum();
         let mut at = 0;
         for (number, piece) in pieces.iter().enumerate() {
             if number > 0 {
                 self.code("brk;");
             }
-            // A piece has a place of its own where the words stand in the file as they are.
-            let is_plain = span.range().len() == whole;
-            let start = span.start as usize + at;
-            let place = if is_plain { Span::new(span.file, start..start + piece.len()) } else { span };
-            self.words(piece, place, point.map(|point| point.after(at)));
-            at += piece.len();
+            for Part { text, is_kept } in parts(piece) {
+                // A part has a place of its own where the words stand in the file as they are.
+                let is_plain = span.range().len() == whole;
+                let start = span.start as usize + at;
+                let place = if is_plain { Span::new(span.file, start..start + text.len()) } else { span };
+                self.code(if is_kept { "kept({" } else { "" });
+                self.words(text, place, point.map(|point| point.after(at)));
+                self.code(if is_kept { "});" } else { "" });
+                at += text.len();
+            }
         }
     }
 

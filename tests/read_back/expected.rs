@@ -178,6 +178,21 @@ impl Teller<'_> {
                 }
             }
             BlockKind::Aside(aside) => self.aside(aside),
+            BlockKind::PullQuote(quote) => {
+                self.inlines(&quote.content);
+                self.is_open = false;
+                self.inlines(quote.source.as_deref().unwrap_or_default());
+            }
+            BlockKind::KeyFigures(figures) => {
+                for figure in figures {
+                    self.is_open = false;
+                    self.inlines(&figure.number);
+                    if !figure.words.is_empty() {
+                        self.say(" ", false);
+                        self.inlines(&figure.words);
+                    }
+                }
+            }
             BlockKind::Group(group) => self.within(&group.lang, |teller| teller.blocks(&group.blocks)),
             BlockKind::Rule | BlockKind::PageBreak => {}
         }
@@ -231,6 +246,7 @@ impl Teller<'_> {
             AsideKind::Important => &words.important,
             AsideKind::Warning => &words.warning,
             AsideKind::Caution => &words.caution,
+            AsideKind::KeyMessages => &words.key_messages,
         };
         match &aside.title {
             Some(title) => self.inlines(title),

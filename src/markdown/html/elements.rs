@@ -4,6 +4,7 @@ use html5ever::tokenizer::Tag;
 
 use super::lists;
 use crate::markdown::LinkSource;
+use crate::markdown::directive;
 use crate::markdown::dom::{Attributes, Kind};
 use crate::markdown::page_breaks::Breaks;
 use crate::tree::Style;
@@ -48,9 +49,10 @@ pub fn kind(name: &str, attributes: &Attributes) -> Option<Kind> {
         "h5" => Kind::Heading(5),
         "h6" => Kind::Heading(6),
         "hr" => Kind::Rule,
-        "div" | "section" | "article" | "aside" | "main" | "header" | "footer" | "nav" | "details" => Kind::Group,
+        "div" | "section" | "aside" => directive::of_class(attributes).unwrap_or(Kind::Group),
+        "article" | "main" | "header" | "footer" | "nav" | "details" => Kind::Group,
         "summary" => Kind::Summary,
-        "blockquote" => Kind::Quote,
+        "blockquote" => directive::of_class(attributes).filter(|kind| *kind == Kind::PullQuote).unwrap_or(Kind::Quote),
         "pre" => Kind::Preformatted,
         "ul" => Kind::List { numbering: None, tight: true },
         "ol" => Kind::List { numbering: Some(lists::numbering(attributes)), tight: true },

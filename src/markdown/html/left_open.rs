@@ -61,6 +61,8 @@ fn reading(kind: &Kind) -> Option<Reading> {
         | Kind::PageBreak
         | Kind::NoteText(_)
         | Kind::Aside { .. }
+        | Kind::PullQuote
+        | Kind::KeyFigures
         | Kind::Code(_)
         | Kind::Picture { .. }
         | Kind::NoteReference(_)

@@ -244,7 +244,8 @@ const ALERTS: [(AsideKind, &str); 5] = [
 
 /// A box of any name: one that is no word of ours is its title, where its author gives none.
 fn alert(name: &str, title: Option<&str>) -> String {
-    let known = box_of(name);
+    // The others are none that an alert can be.
+    let known = box_of(name).filter(|kind| ALERTS.iter().any(|(alert, _)| alert == kind));
     let own = title.map(str::trim).filter(|title| !title.is_empty()).map(str::to_owned);
     let title = own.or_else(|| known.is_none().then(|| capitalised(name))).unwrap_or_default();
     let kind = known.unwrap_or(AsideKind::Note);

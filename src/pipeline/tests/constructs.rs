@@ -55,6 +55,17 @@ fn words(made: &Made) -> String {
     text.collect::<Vec<_>>().concat()
 }
 
+/// The words of a line.
+fn plain(line: &[crate::tree::Inline<Resolved>]) -> String {
+    let mut words = String::new();
+    visit_inlines(line, &mut |inline| match &inline.kind {
+        InlineKind::Text(text) | InlineKind::Code(text) => words.push_str(text),
+        InlineKind::SoftBreak | InlineKind::LineBreak => words.push(' '),
+        _ => {}
+    });
+    words
+}
+
 fn pictures(made: &Made) -> Vec<Shown> {
     let all = inlines(made).into_iter();
     all.filter_map(|kind| if let InlineKind::Picture(shown) = kind { Some(shown) } else { None }).collect()
@@ -237,6 +248,66 @@ const ROWS: &[Row] = &[
             let all: Vec<_> = expected.into_iter().zip(titled).map(|(kind, has_title)| (kind, has_title, 1)).collect();
             assert_eq!(boxes.collect::<Vec<_>>(), all);
             assert_eq!(words(made), "TitleWords.Words.TitleWords.Words.TitleWords.");
+        },
+    },
+    Row {
+        written: "`::: key-messages Title` … `:::`, `{.key-messages}`, `<div class=\"key-messages\">`",
+        publication: || {
+            english(
+                "# A\n\n::: key-messages Title\n- a\n- b\n:::\n\n::: {.key-messages}\n## Heading\n\na\n:::\n\n\
+                 <div class=\"key-messages\">\n\na\n\n</div>\n",
+            )
+        },
+        check: |made| {
+            let boxes = blocks(made).iter().map(|block| match &block.kind {
+                BlockKind::Aside(aside) => (aside.kind, aside.title.is_some(), aside.blocks.len()),
+                kind => panic!("{kind:?}"),
+            });
+            let key = AsideKind::KeyMessages;
+            assert_eq!(boxes.collect::<Vec<_>>(), [(key, true, 1), (key, true, 1), (key, false, 1)]);
+        },
+    },
+    Row {
+        written: "`::: pull-quote` … `:::`, `{.pull-quote}`, `<aside class=\"pullquote\">`",
+        publication: || {
+            let written = "One \"two\" three.\n\n— Somebody";
+            english(&format!(
+                "# A\n\n::: pull-quote\n{written}\n:::\n\n::: {{.pull-quote}}\n> “Said already.”\n:::\n\n\
+                 <aside class=\"pullquote\">One<br>— Somebody</aside>\n\n```{{pull-quote}}\nOne\n```\n"
+            ))
+        },
+        check: |made| {
+            let quotes = blocks(made).iter().map(|block| match &block.kind {
+                BlockKind::PullQuote(quote) => (plain(&quote.content), quote.source.as_deref().map(plain)),
+                kind => panic!("{kind:?}"),
+            });
+            let source = || Some("— Somebody".to_owned());
+            let wanted =
+                [("“One ‘two’ three.”", source()), ("“Said already.”", None), ("“One”", source()), ("“One”", None)];
+            assert_eq!(quotes.collect::<Vec<_>>(), wanted.map(|(words, source)| (words.to_owned(), source)));
+        },
+    },
+    Row {
+        written: "`::: key-figure`, then `**84 %** of those who answered` … `:::`; several as items or paragraphs",
+        publication: || {
+            english(
+                "# A\n\n::: key-figure\n**84 %** of *those*\nwho answered\n:::\n\n::: key-figures\n- **1** one\n- 2\n  two\n- 3\n:::\n\n\
+                 ::: {.key-figures}\n**1** one\n\n**2** two\n\nmore\n:::\n\n::: key-figure\n1\n\n: one\n:::\n\n\
+                 <div class=\"key-figure\">\n\n5\n\nfive\n\n</div>\n",
+            )
+        },
+        check: |made| {
+            let figures = blocks(made).iter().map(|block| match &block.kind {
+                BlockKind::KeyFigures(figures) => {
+                    let one = |one: &crate::tree::KeyFigure<Resolved>| {
+                        format!("{}|{}", plain(&one.number), plain(&one.words))
+                    };
+                    figures.iter().map(one).collect::<Vec<_>>().join(", ")
+                }
+                kind => panic!("{kind:?}"),
+            });
+            let wanted = ["84 %|of those who answered", "1|one, 2|two, 3|", "1|one, 2|two more", "1|one", "5|five"];
+            assert_eq!(figures.collect::<Vec<_>>(), wanted);
         },
     },
     Row {

@@ -60,8 +60,10 @@ fn letters(text: &str) -> String {
 /// What the tool itself writes into chapters.
 fn own_words(manuscript: &Manuscript) -> BTreeSet<String> {
     let words = &manuscript.language.words;
-    let mut own: BTreeSet<String> =
-        [&words.note, &words.warning, &words.picture_missing].into_iter().map(|word| letters(word)).collect();
+    let mut own: BTreeSet<String> = [&words.note, &words.warning, &words.key_messages, &words.picture_missing]
+        .into_iter()
+        .map(|word| letters(word))
+        .collect();
     let mut add = |number: Option<Number>| {
         let both = |n: Number| [letters(&n.alone(&manuscript.language)), letters(&n.named(&manuscript.language))];
         own.extend(number.into_iter().flat_map(both));
@@ -123,7 +125,9 @@ fn functions(block: &Block<Resolved>) -> &'static [&'static str] {
         BlockKind::Code(_) => &["codeblock"],
         BlockKind::Table(_) => &["datatable"],
         BlockKind::Figure(_) => &["figure-block"],
-        BlockKind::Aside(_) => &["aside"],
+        BlockKind::Aside(_) => &["aside", "key-messages"],
+        BlockKind::PullQuote(_) => &["pull-quote"],
+        BlockKind::KeyFigures(_) => &["key-figures"],
         BlockKind::Group(_) => &["lang-block"],
         BlockKind::Rule => &["rule"],
         BlockKind::PageBreak => &["page-break"],
@@ -179,10 +183,13 @@ fn every_call_for_a_block_stands_for_that_block() {
         "datatable",
         "definitions",
         "figure-block",
+        "key-figures",
+        "key-messages",
         "lang-block",
         "lead",
         "ol",
         "p",
+        "pull-quote",
         "quotation",
         "rule",
         "section",

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::super::Places;
 use super::super::lines::{LEAST, run, without_containers};
-use crate::markdown::directive::{box_of, in_braces};
+use crate::markdown::directive::{box_of, displayed, in_braces};
 
 /// MyST's directives around Markdown that are no boxes of ours, but what is in them is text.
 const OTHERS: [&str; 8] = ["admonition", "aside", "dropdown", "margin", "seealso", "sidebar", "todo", "topic"];
@@ -53,7 +53,8 @@ pub fn found(places: &Places<'_>, no_boxes: &HashSet<usize>) -> Found {
                 found.add(places, begun, line, &name, &title);
             }
         } else if open.last().is_none_or(|open| open.is_box.is_some()) {
-            let is_box = in_braces(said).filter(|(name, _)| box_of(name).is_some() || OTHERS.contains(name));
+            let is_known = |name: &str| box_of(name).is_some() || displayed(name).is_some() || OTHERS.contains(&name);
+            let is_box = in_braces(said).filter(|(name, _)| is_known(name));
             let is_box = is_box.map(|(name, title)| (name.to_owned(), title.to_owned()));
             open.push(Open { line, sign, length, is_box });
         }
