@@ -22,7 +22,8 @@ def gaps(document):
         page = document.pages[block.first_page() - 1]
         if page.number < 2 or not begins(block, page) or starts_chapter(document, page):
             continue
-        around = [other for other in flow[max(0, at - 2):at + 3] if other.is_in("Caption") or other is block]
+        around = [other for other in flow[max(0, at - 2):at + 3] if other is block or (
+            other.is_in("Caption") and len(block.parents) > 1 and block.parents[-1] in other.parents)]
         follows = next((other for other in flow[at + 1:] if other not in around), None)
         leads = next((other for other in reversed(flow[:at]) if other not in around), None)
         if follows is None or follows.tag in HEADINGS:

@@ -14,7 +14,7 @@ use crate::manuscript::{
     markers, word_of, words_from_the_right,
 };
 use crate::tree::{
-    Alignment, Aside, AsideKind, Block, BlockKind, DEEPEST, Definition, Inline, InlineKind, List, unbroken,
+    Alignment, Aside, AsideKind, Block, BlockKind, DEEPEST, Definition, Inline, InlineKind, List, Role, unbroken,
 };
 
 /// The signs of a line of code that the column of text holds.

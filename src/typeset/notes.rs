@@ -28,7 +28,7 @@ impl Writer<'_> {
         self.note_number(chapter, note.index);
         let Some(text) = chapter.notes.get(note.index).filter(|_| note.is_first) else { return self.source.code(");") };
         if self.notes_place() == NotesPlace::Side {
-            self.beside(&label);
+            self.note_beside(&label);
         }
         self.source.code(",");
         self.note_text(&text.blocks);
@@ -43,7 +43,7 @@ impl Writer<'_> {
         self.own(&number);
     }
 
-    fn beside(&mut self, label: &str) {
+    fn note_beside(&mut self, label: &str) {
         let place = self.notes_beside.map(|beside| beside.of(label)).unwrap_or_default();
         let (begin, end) = mend::note_marks(label);
         self.source.code(&match place {

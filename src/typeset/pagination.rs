@@ -28,7 +28,9 @@ pub fn breaks(document: &PagedDocument, generated: &Generated, world: &EditionWo
     let mut reader = Reader::new(generated, world);
     let pages = document.pages().iter().enumerate();
     let mut breaks: Vec<Break> = pages.filter_map(|(index, page)| reader.page(index + 1, page)).collect();
-    // A page of nothing but figures from before it begins in the text where the next one does.
+    // A page of nothing but figures from before it begins in the text where the next one does. After the last text
+    // nothing does.
+    while breaks.pop_if(|found| found.is_afloat).is_some() {}
     let mut next: Option<(String, Point)> = None;
     for found in breaks.iter_mut().rev() {
         match (found.is_afloat, &next) {
