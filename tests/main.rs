@@ -27,6 +27,7 @@ mod lost_words;
 mod metadata;
 mod nesting;
 mod notes;
+mod notes_beside;
 mod numbering;
 mod own_words;
 mod page_list;

@@ -179,3 +179,43 @@ impl Column {
         self.occupied.iter().copied().find(|(begin, end)| top < *end + gap && *begin < top + height + gap)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Where notes of those places and heights stand in a column from 0 to 100 points, of which a part is taken.
+    fn stacked(wanted: &[(f64, f64)], occupied: &[(f64, f64)]) -> Option<Vec<f64>> {
+        let points = |pairs: &[(f64, f64)]| -> Vec<_> {
+            pairs.iter().map(|(one, two)| (Abs::pt(*one), Abs::pt(*two))).collect()
+        };
+        let column = Column { top: Abs::zero(), bottom: Abs::pt(100.0), occupied: points(occupied) };
+        column.stack(&points(wanted)).map(|tops| tops.into_iter().map(Abs::to_pt).collect())
+    }
+
+    #[test]
+    fn each_stands_at_its_line_or_below_the_one_before() {
+        assert_eq!(stacked(&[(10.0, 20.0), (50.0, 10.0)], &[]), Some(vec![10.0, 50.0]));
+        assert_eq!(stacked(&[(10.0, 20.0), (15.0, 10.0)], &[]), Some(vec![10.0, 36.0]));
+    }
+
+    #[test]
+    fn at_the_foot_they_move_up() {
+        assert_eq!(stacked(&[(95.0, 20.0)], &[]), Some(vec![80.0]));
+        assert_eq!(stacked(&[(60.0, 30.0), (90.0, 20.0)], &[]), Some(vec![44.0, 80.0]));
+    }
+
+    #[test]
+    fn what_is_taken_is_passed_over() {
+        assert_eq!(stacked(&[(10.0, 20.0)], &[(0.0, 25.0)]), Some(vec![31.0]));
+        assert_eq!(stacked(&[(80.0, 15.0)], &[(70.0, 100.0)]), Some(vec![49.0]));
+        // Each on its side of a caption.
+        assert_eq!(stacked(&[(30.0, 20.0), (35.0, 20.0)], &[(40.0, 60.0)]), Some(vec![14.0, 66.0]));
+    }
+
+    #[test]
+    fn too_many_find_no_room() {
+        assert_eq!(stacked(&[(0.0, 60.0), (10.0, 60.0)], &[]), None);
+        assert_eq!(stacked(&[(0.0, 30.0)], &[(20.0, 80.0)]), None);
+    }
+}
