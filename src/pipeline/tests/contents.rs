@@ -37,7 +37,8 @@ fn the_length_of_contents_is_known_before_they_are_set() {
         made.manuscript.look.contents.depth = depth;
         made.manuscript.look.contents.is_depth_said = true;
         let generated = generated(&made);
-        let pages = typeset::set(&generated, &made.fonts).value.unwrap();
+        let set = typeset::set(generated, &made.manuscript, Medium::Screen, &made.fonts).value;
+        let pages = set.pages().unwrap();
         // Behind the cover and the contents.
         let found = (pages.breaks()[0].sheet - 2) as f64;
         let thought = contents_pages(&made.manuscript, depth);
