@@ -17,7 +17,8 @@ def gaps(document):
     Not where a section ends with it, nor where all that follows came before it, nor where a colon leads to one without a caption."""
     flow = [block for block in document.blocks if not block.is_in("Note")]
     for at, block in enumerate(flow):
-        if block.tag != "Figure" or block.is_in("LI"):
+        # In a line of text, or in a list, it goes with what is around it.
+        if block.tag != "Figure" or block.is_in("LI") or "P" in block.within:
             continue
         page = document.pages[block.first_page() - 1]
         if page.number < 2 or not begins(block, page) or starts_chapter(document, page):

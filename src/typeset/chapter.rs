@@ -7,7 +7,7 @@ use super::source::Source;
 use crate::diagnostics::Findings;
 use crate::fonts::Fonts;
 use crate::manuscript::{self, Manuscript, Resolved};
-use crate::tree::{Block, BlockKind, Chapter, Role};
+use crate::tree::{Block, BlockKind, Chapter, Group, Role};
 
 /// How a chapter's file begins; it ends with `}`.
 pub const HEAD: &str = "#import \"/theme/report.typ\": *\n#{\n";
@@ -33,7 +33,8 @@ pub fn chapter(
     let lead = chapter.lead().filter(|_| !runs_on);
     // The section at whose end floating figures stand at the latest.
     let mut floating: Option<Option<u8>> = None;
-    for (number, block) in chapter.blocks.iter().enumerate() {
+    let blocks = text_of(manuscript, chapter);
+    for (number, block) in blocks.iter().enumerate() {
         let spot = Spot { chapter: at, block: number };
         let mend = mends.of(spot);
         if let BlockKind::Heading(heading) = &block.kind
@@ -59,14 +60,14 @@ pub fn chapter(
             }
             None => {
                 writer.mark(block, spot);
-                writer.block_before(block, chapter.blocks.get(number + 1));
+                writer.block_before(block, blocks.get(number + 1).copied());
                 writer.spot = None;
             }
         }
         writer.source.code("\n");
         if mend.picture == Placing::Afloat {
             writer.source.floats(start);
-            floating = floating.or_else(|| Some(section_level(&chapter.blocks[..number])));
+            floating = floating.or_else(|| Some(section_level(&blocks[..number])));
         }
     }
     if floating.is_some() {
@@ -80,8 +81,35 @@ pub fn chapter(
     writer.source
 }
 
+/// The blocks of a chapter's text, with those of groups that are as all around them: `<div dir="rtl">` around a whole
+/// Arabic file is common.
+pub fn text_of<'m>(manuscript: &Manuscript, chapter: &'m Chapter<Resolved>) -> Vec<&'m Block<Resolved>> {
+    let mut found = Vec::new();
+    let mut open: Vec<_> = vec![chapter.blocks.iter()];
+    while let Some(blocks) = open.last_mut() {
+        match blocks.next() {
+            None => {
+                open.pop();
+            }
+            Some(Block { anchor: None, kind: BlockKind::Group(group), .. }) if is_as_around(group, manuscript) => {
+                open.push(group.blocks.iter());
+            }
+            Some(block) => found.push(block),
+        }
+    }
+    found
+}
+
+fn is_as_around(group: &Group<Resolved>, manuscript: &Manuscript) -> bool {
+    let (lang, language) = (&group.lang, &manuscript.language);
+    group.alignment.is_none()
+        && !lang.is_override
+        && lang.direction.is_none_or(|direction| direction == language.direction)
+        && lang.tag.as_ref().is_none_or(|tag| *tag == language.tag)
+}
+
 /// The level of the section in which what follows some blocks stands; none before the first heading.
-pub fn section_level(blocks: &[Block<Resolved>]) -> Option<u8> {
+pub fn section_level(blocks: &[&Block<Resolved>]) -> Option<u8> {
     blocks.iter().rev().find_map(|block| match &block.kind {
         BlockKind::Heading(heading) => Some(heading.level),
         _ => None,

@@ -14,6 +14,7 @@ use typst_layout::PagedDocument;
 pub use self::lines::has_note;
 pub use self::notes::{Beside, NotePlace, note_label, note_marks};
 use self::sheets::Sheets;
+use super::chapter::text_of;
 use crate::manuscript::{Manuscript, Resolved};
 use crate::tree::Block;
 
@@ -87,7 +88,8 @@ impl Mends {
         let Some(sheets) = Sheets::of(document) else { return BTreeSet::new() };
         let chapters = manuscript.chapters.iter().enumerate();
         let wrong = chapters.filter(|(at, chapter)| {
-            let look = Look { sheets: &sheets, manuscript, chapter: *at, blocks: &chapter.blocks };
+            let blocks = text_of(manuscript, chapter);
+            let look = Look { sheets: &sheets, manuscript, chapter: *at, blocks: &blocks };
             pictures::take_back(&look, self)
                 || lines::take_back(&look, self)
                 || round < MOST_ROUNDS && (pictures::place(&look, self) || lines::keep(&look, self))
@@ -110,7 +112,7 @@ struct Look<'a> {
     sheets: &'a Sheets<'a>,
     manuscript: &'a Manuscript,
     chapter: usize,
-    blocks: &'a [Block<Resolved>],
+    blocks: &'a [&'a Block<Resolved>],
 }
 
 impl Look<'_> {

@@ -50,7 +50,7 @@ pub fn keep(look: &Look<'_>, mends: &mut Mends) -> bool {
 /// The first of the headings right before a block, which go with it; none where that is the chapter's own, which stays.
 fn with_headings(look: &Look<'_>, block: usize) -> Option<usize> {
     let stays_with_next = |at: &usize| {
-        let (before, next) = (&look.blocks[*at], look.blocks.get(*at + 1));
+        let (before, next) = (look.blocks[*at], look.blocks.get(*at + 1).copied());
         matches!(before.kind, BlockKind::Heading(_)) || announces(before, next)
     };
     let headings = (0..block).rev().take_while(stays_with_next).count();
@@ -86,7 +86,7 @@ pub fn has_note(block: &Block<Resolved>) -> bool {
 /// Typst takes a line to the next page where its note doesn't fit, and leaves the first line of a paragraph behind, or
 /// takes the last one alone. Or it leaves the note behind, on the page before.
 fn torn(look: &Look<'_>, block: usize) -> Option<Alone> {
-    if !has_note(&look.blocks[block]) {
+    if !has_note(look.blocks[block]) {
         return None;
     }
     let (sheets, spot) = (look.sheets, look.spot(block));

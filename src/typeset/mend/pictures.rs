@@ -127,7 +127,7 @@ fn gap_before(look: &Look<'_>, block: usize) -> Option<Gap> {
 fn floats(look: &Look<'_>, block: usize) -> Option<Placing> {
     let BlockKind::Figure(figure) = &look.blocks[block].kind else { return None };
     let is_named = figure.caption.as_ref().is_some_and(|caption: &Caption<Resolved>| caption.number.is_some());
-    let is_announced = block.checked_sub(1).is_some_and(|before| ends_in_colon(&look.blocks[before]));
+    let is_announced = block.checked_sub(1).is_some_and(|before| ends_in_colon(look.blocks[before]));
     let flows = look.blocks.get(block + 1).is_some_and(|next| !ends_section(look, block, next));
     let may = look.manuscript.look.floats && (is_named || !is_announced) && flows;
     may.then_some(Placing::Afloat)
