@@ -224,7 +224,8 @@ fn a_citation_is_suggested_by_the_habits_of_the_language() {
     let tags = ["en", "fr", "ar", "de", "ja", "zh"];
     let said = |facts: &str| -> Vec<String> {
         let of_each = imprints(&tags, facts).into_iter().zip(tags).map(|(rows, tag)| {
-            let label = bindery::language::Language::of(&bindery::language::Tag::parse(tag).unwrap()).words.suggested_citation;
+            let label =
+                bindery::language::Language::of(&bindery::language::Tag::parse(tag).unwrap()).words.suggested_citation;
             rows.into_iter().find(|(found, _)| *found == label).unwrap().1
         });
         of_each.collect()
@@ -266,7 +267,10 @@ fn who_is_cited_is_who_is_known() {
     let cited = |words: &str| Some(words.to_owned());
     assert_eq!(said("", ""), (None, licence.to_owned()));
     assert_eq!(said(editor, ""), (cited("E. Ditor (ed.) (2026). Wells?"), licence.to_owned()));
-    assert_eq!(said("", "publisher = \"House Inc.\"\n"), (cited("House Inc. (2026). Wells?"), format!("© 2026 House Inc.\n{licence}")));
+    assert_eq!(
+        said("", "publisher = \"House Inc.\"\n"),
+        (cited("House Inc. (2026). Wells?"), format!("© 2026 House Inc.\n{licence}"))
+    );
     assert_eq!(
         said(editor, "publisher = \"House Inc.\"\nholder = \"Trust\"\n"),
         (cited("E. Ditor (ed.) (2026). Wells? House Inc."), format!("© 2026 Trust\n{licence}"))
@@ -285,5 +289,8 @@ fn rights_are_said_in_words() {
                   CC0 1.0 · https://creativecommons.org/publicdomain/zero/1.0/";
     assert_eq!(said("license = \"CC0-1.0\"\n"), public);
     let unchanged = said("license = \"CC-BY-NC-ND-4.0\"\n");
-    assert!(unchanged.contains("this publication unchanged if") && unchanged.contains("Commercial use is not"), "{unchanged}");
+    assert!(
+        unchanged.contains("this publication unchanged if") && unchanged.contains("Commercial use is not"),
+        "{unchanged}"
+    );
 }

@@ -60,8 +60,11 @@ fn publication(Variant { alt, facts, without }: &Variant, own: &str) -> Folder {
     ]);
     folder.write("figures/shore.jpg", &std::fs::read(crate::support::root().join("figures/shore.jpg")).unwrap());
     let roles = ["aut", "aut", "aut", "edt", "trl", "ill", "pht", "ctb", "cov", "dsr", "res", "rev", "fnd"];
-    let contributors: String =
-        roles.iter().filter(|role| *role != without).map(|role| format!("[[contributor]]\nname = \"Name of {role}\"\nrole = \"{role}\"\n")).collect();
+    let contributors: String = roles
+        .iter()
+        .filter(|role| *role != without)
+        .map(|role| format!("[[contributor]]\nname = \"Name of {role}\"\nrole = \"{role}\"\n"))
+        .collect();
     folder.write("manuscript/en/edition.toml", format!("{EDITION}{ISBN}{contributors}{own}").as_bytes());
     folder
 }

@@ -174,7 +174,9 @@ fn words_can_be_said_otherwise() {
     assert_eq!(language("sw").with_words(own).figure(3), "Kielelezo 3");
     assert_eq!(words.with("content", "Yaliyomo"), Err(BadWord::Unknown("content".to_owned())));
     assert_eq!(words.with("numbered", "Yaliyomo"), Err(BadWord::Unknown("numbered".to_owned())));
-    assert!(matches!(words.with("numbered.figure", "Kielelezo"), Err(BadWord::WithoutPlace { place, .. }) if place == "{n}"));
+    assert!(
+        matches!(words.with("numbered.figure", "Kielelezo"), Err(BadWord::WithoutPlace { place, .. }) if place == "{n}")
+    );
     let mut said = words.clone();
     for (name, word) in words.entries() {
         said = said.with(&name, &word).unwrap();

@@ -21,7 +21,8 @@ impl<'m> BackCover<'m> {
         let Manuscript { metadata, look, .. } = manuscript;
         let description = metadata.description.as_ref().map(paragraphs).unwrap_or_default();
         let address = metadata.address.as_ref();
-        let is_full = || !description.is_empty() && (isbn.is_some() || address.is_some() || !metadata.partners.is_empty());
+        let is_full =
+            || !description.is_empty() && (isbn.is_some() || address.is_some() || !metadata.partners.is_empty());
         if !look.back_cover.unwrap_or_else(is_full) {
             return None;
         }

@@ -84,7 +84,9 @@ fn rows<'m>(metadata: &'m Metadata, language: &'m Language) -> Vec<Row<'m>> {
 fn isbn<'m>(Isbn { pdf, print, epub }: &'m Isbn, words: &Words) -> Vec<Value<'m>> {
     let slots = [(print, &*words.print), (pdf, "PDF"), (epub, "EPUB")];
     let known = slots.into_iter().filter_map(|(isbn, format)| Some((isbn.as_ref()?, format)));
-    known.map(|(isbn, format)| Value::Line(vec![Value::Number(isbn.into()), Value::Own(format!(" ({format})"))])).collect()
+    known
+        .map(|(isbn, format)| Value::Line(vec![Value::Number(isbn.into()), Value::Own(format!(" ({format})"))]))
+        .collect()
 }
 
 /// What a blank line parts.

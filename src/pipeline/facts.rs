@@ -53,7 +53,8 @@ pub fn edition(world: &dyn World, project: &Project, edition: &Edition, tag: &Ta
     let subjects = edition.subjects.iter().map(&mut said).filter(|said| !said.words.is_empty()).collect();
     let certificate = edition.certificate.as_ref().and_then(|one| certificate(one, said(&one.by)));
     let contact = edition.contact.iter().map(|line| contact_line(said(line))).collect();
-    let mut paragraphs = |value: &Option<config::Placed<String>>| value.as_ref().and_then(|value| in_paragraphs(value, &mut said));
+    let mut paragraphs =
+        |value: &Option<config::Placed<String>>| value.as_ref().and_then(|value| in_paragraphs(value, &mut said));
     let (description, disclaimer) = (paragraphs(&edition.description), paragraphs(&edition.disclaimer));
     let mut text =
         |value: &Option<config::Placed<String>>| value.as_ref().map(&mut said).filter(|said| !said.words.is_empty());
