@@ -97,11 +97,12 @@ fn many_partners_stay_on_the_page() {
     let names: String = (0..70).map(|at| format!(", p{at} = \"House no. {at}\"")).collect();
     let partners: String = (0..70).map(|at| format!("[[partner]]\nid = \"p{at}\"\n")).collect();
     let folder = publication(&partners, &ENGLISH.replace("\"A partner\"", &format!("\"A partner\"{names}")));
+    folder.write("manuscript/ar/edition.toml", ARABIC.replace("\"شريك\"", &format!("\"شريك\"{names}")).as_bytes());
     build(&folder, &["--language", "en", "--format", "pdf"]);
     let pages = pages(&folder.path().join("build/note-en.pdf"));
     let last = pages.last().unwrap();
     assert_eq!(last.matches("House no. ").count(), 70, "{last}");
-    assert!(last.starts_with("A note") && last.ends_with("A house"), "{last}");
+    assert!(last.starts_with("A note") && last.contains(" A house"), "{last}");
 }
 
 /// A description that no size can hold in the page goes on, and nothing of it is lost.
