@@ -31,15 +31,14 @@ fn build(folder: &Folder, arguments: &[&str]) {
     assert!(output.status.success(), "{}", stderr(&output));
 }
 
-/// The words of a PDF's last page, and how many pages it has.
-fn last_page(pdf: &Path) -> (String, usize) {
+/// The words of each page of a PDF.
+fn pages(pdf: &Path) -> Vec<String> {
     let output = Command::new("pdftotext").arg(pdf).arg("-").output().unwrap();
     assert!(output.status.success(), "{}", stderr(&output));
     // Each page ends with a form feed.
     let text = String::from_utf8(output.stdout).unwrap();
-    let pages: Vec<&str> = text.trim_end_matches('\u{c}').split('\u{c}').collect();
-    let words = pages[pages.len() - 1].split_whitespace().collect::<Vec<_>>().join(" ");
-    (words, pages.len())
+    let pages = text.strip_suffix('\u{c}').unwrap().split('\u{c}');
+    pages.map(|page| page.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
 }
 
 /// What `tests/read-code` reads: the side in millimetres, the modules of white around it, the text.
@@ -61,11 +60,9 @@ fn it_says_what_it_is_about_and_how_to_come_by_it() {
             "A note What it is about. And for whom. Online example.org/publications/note?from=paper{isbn} A partner A house"
         )
     };
-    assert_eq!(last_page(&pdf("note-en.pdf")).0, said(" ISBN 978-0-306-40615-7"));
-    assert_eq!(last_page(&pdf("note-en-large-print.pdf")).0, said(""), "which has no ISBN");
-    let (words, pages) = last_page(&pdf("note-en-print.pdf"));
-    assert_eq!(words, said(" ISBN 978-1-4028-9462-6"));
-    assert!(pages.is_multiple_of(2), "it is the outside of a leaf: page {pages}");
+    assert_eq!(*pages(&pdf("note-en.pdf")).last().unwrap(), said(" ISBN 978-0-306-40615-7"));
+    assert_eq!(*pages(&pdf("note-en-large-print.pdf")).last().unwrap(), said(""), "which has no ISBN");
+    assert_eq!(*pages(&pdf("note-en-print.pdf")).last().unwrap(), said(" ISBN 978-1-4028-9462-6"));
     let all = files(&folder.path().join("build"), "pdf");
     assert_eq!(all.len(), 6);
     for pdf in &all {
@@ -82,6 +79,32 @@ fn it_says_what_it_is_about_and_how_to_come_by_it() {
     script("validate", &["pdf"], &on_screen);
 }
 
+/// The outside of the last leaf is an even page: an empty one stands before it where it takes that.
+#[test]
+fn for_a_printer_it_is_the_outside_of_a_leaf() {
+    for (more, count, empty) in [("", 4, false), ("contact = [\"a@example.org\"]\n", 6, true)] {
+        let folder = publication("", &format!("{more}{ENGLISH}"));
+        build(&folder, &["--language", "en", "--format", "print"]);
+        let pages = pages(&folder.path().join("build/note-en-print.pdf"));
+        assert_eq!(pages.len(), count, "{pages:?}");
+        assert!(pages[count - 1].starts_with("A note") && pages[count - 2].is_empty() == empty, "{pages:?}");
+    }
+}
+
+/// Seventy partners without a logo stand beside each other; what doesn't fit goes on.
+#[test]
+fn many_partners_stay_on_the_page() {
+    let names: String = (0..70).map(|at| format!(", p{at} = \"House no. {at}\"")).collect();
+    let partners: String = (0..70).map(|at| format!("[[partner]]\nid = \"p{at}\"\n")).collect();
+    let folder = publication(&partners, &ENGLISH.replace("\"A partner\"", &format!("\"A partner\"{names}")));
+    folder.write("manuscript/ar/edition.toml", ARABIC.replace("\"شريك\"", &format!("\"شريك\"{names}")).as_bytes());
+    build(&folder, &["--language", "en", "--format", "pdf"]);
+    let pages = pages(&folder.path().join("build/note-en.pdf"));
+    let last = pages.last().unwrap();
+    assert_eq!(last.matches("House no. ").count(), 70, "{last}");
+    assert!(last.starts_with("A note") && last.contains(" A house"), "{last}");
+}
+
 /// A description that no size can hold in the page goes on, and nothing of it is lost.
 #[test]
 fn a_long_description_goes_on() {
@@ -89,9 +112,11 @@ fn a_long_description_goes_on() {
     let folder = publication("", &ENGLISH.replace("And for whom.", &format!("{long}The end of it.")));
     build(&folder, &["--language", "en", "--format", "large-print"]);
     let pdf = folder.path().join("build/note-en-large-print.pdf");
-    let (words, _) = last_page(&pdf);
-    assert!(words.contains("The end of it. Online example.org/"), "{words}");
-    assert_eq!(pdf_text(&pdf).split_whitespace().filter(|word| *word == "sentence").count(), 160);
+    let text = pdf_text(&pdf);
+    assert_eq!(text.split_whitespace().filter(|word| *word == "sentence").count(), 160);
+    let pages = pages(&pdf);
+    let last = pages.last().unwrap();
+    assert!(text.contains("The end of it.") && last.contains("Online example.org/") && pages.len() > 5, "{last}");
     assert_eq!(code(&pdf).2, "https://example.org/publications/note?from=paper");
 }
 
@@ -100,7 +125,7 @@ fn it_is_there_where_there_is_enough_to_say() {
     let has = |facts: &str, english: &str| {
         let folder = publication(facts, english);
         build(&folder, &["--language", "en", "--format", "pdf"]);
-        last_page(&folder.path().join("build/note-en.pdf")).0.starts_with("A note")
+        pages(&folder.path().join("build/note-en.pdf")).last().unwrap().starts_with("A note")
     };
     let undescribed = ENGLISH.replace("description", "disclaimer");
     assert!(has("", ENGLISH) && !has("[cover]\nback = false\n", ENGLISH));

@@ -30,8 +30,7 @@ pub enum Value<'m> {
 }
 
 /// A pattern with what stands in its places; a place by any other name stays empty.
-pub fn filled<'m>(pattern: &str, places: Vec<(&str, Vec<Value<'m>>)>) -> Vec<Value<'m>> {
-    let mut places = places;
+pub fn filled<'m>(pattern: &str, mut places: Vec<(&str, Vec<Value<'m>>)>) -> Vec<Value<'m>> {
     let mut values = Vec::new();
     let mut rest = pattern;
     while let Some((before, place)) = rest.split_once('{') {
