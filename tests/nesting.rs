@@ -73,7 +73,10 @@ const LINES: &[Construct] = &[
     Construct { name: "term", around: |inner| format!("{inner}\n\n: {inner}") },
     Construct { name: "note", around: |inner| format!("n[^n]\n\n[^n]: {inner}\n\n    - {inner}") },
     Construct { name: "pull quote", around: |inner| format!("::: pull-quote\n{inner}\n\n— {inner}\n:::") },
-    Construct { name: "key figures", around: |inner| format!("::: key-figures\n- **{inner}** {inner}\n- {inner}\n:::") },
+    Construct {
+        name: "key figures",
+        around: |inner| format!("::: key-figures\n- **{inner}** {inner}\n- {inner}\n:::"),
+    },
     Construct { name: "summary", around: |inner| format!("<details><summary>{inner}</summary></details>") },
 ];
 

@@ -135,7 +135,8 @@ pub fn of_part(w: &mut Writer, manuscript: &Manuscript, division: &Division, cha
         return;
     }
     let chapters = chapters.iter().filter(|chapter| chapter.depth == 0);
-    let entries = chapters.map(|chapter| Entry { children: Vec::new(), ..chapter_entry(manuscript, division, chapter) });
+    let entries =
+        chapters.map(|chapter| Entry { children: Vec::new(), ..chapter_entry(manuscript, division, chapter) });
     let entries: Vec<Entry<'_>> = entries.collect();
     w.open(Tag::new("nav").with("role", "doc-toc").with("aria-label", &manuscript.language.words.contents));
     w.line();

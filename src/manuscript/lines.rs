@@ -74,7 +74,11 @@ fn links_alone(content: &[Inline<Resolved>]) -> Option<usize> {
     let mut links = 0;
     for inline in content {
         links += match &inline.kind {
-            InlineKind::Link { content, .. } if !content.iter().any(|inline| matches!(inline.kind, InlineKind::Picture(_))) => 1,
+            InlineKind::Link { content, .. }
+                if !content.iter().any(|inline| matches!(inline.kind, InlineKind::Picture(_))) =>
+            {
+                1
+            }
             InlineKind::Lang(_, content) | InlineKind::Styled(_, content) => links_alone(content)?,
             InlineKind::Text(text) if !text.chars().any(char::is_alphanumeric) => 0,
             InlineKind::SoftBreak | InlineKind::Anchor(_) | InlineKind::Note(_) => 0,

@@ -10,8 +10,8 @@ use super::{CaptionNumber, CodeSource, Id, Parsed};
 use super::{display, html, tables};
 use crate::diagnostics::{Code, Diagnostic, Findings, Span};
 use crate::tree::{
-    Aside, AsideKind, Block, BlockKind, Caption, Figure, Group, Heading, Inline, InlineKind, Item, Lang, List, Note, Numbering,
-    Quote, Style, Table,
+    Aside, AsideKind, Block, BlockKind, Caption, Figure, Group, Heading, Inline, InlineKind, Item, Lang, List, Note,
+    Numbering, Quote, Style, Table,
 };
 
 mod anchors;

@@ -37,7 +37,12 @@ pub fn element(
             return Element { kind, span, attributes, children };
         }
         let inner = Element { kind, span, attributes: Attributes::default(), children };
-        return Element { kind: Kind::Group, span, attributes, children: titled(title, span, vec![Node::Element(inner)]) };
+        return Element {
+            kind: Kind::Group,
+            span,
+            attributes,
+            children: titled(title, span, vec![Node::Element(inner)]),
+        };
     }
     let mut element = Element { kind: Kind::Group, span, attributes, children };
     let is_known = name == DETAILS

@@ -190,14 +190,22 @@ mod tests {
     fn signs_stay_with_what_they_stand_before() {
         let of = |text| pieces(text, Longest::Signs(24)).join("|");
         assert_eq!(of("--a-long-option-of-a-tool"), "--a-|long-|option-|of-|a-|tool");
-        assert_eq!(of("read_all_to_string(&mut self) and a.symmetric_difference(&b);"), "read_|all_|to_|string(|&mut self) and a.|symmetric_|difference(|&b);");
+        assert_eq!(
+            of("read_all_to_string(&mut self) and a.symmetric_difference(&b);"),
+            "read_|all_|to_|string(|&mut self) and a.|symmetric_|difference(|&b);"
+        );
         assert_eq!(of("Vec<Option<String>>::new()->x"), "Vec<|Option<|String>>::|new()->|x");
         assert_eq!(of("https://example.org/a?b=c&d=e"), "https:|//example.|org/|a?|b=|c&|d=|e");
     }
 
     #[test]
     fn words_of_code_that_would_be_torn_are_parts_of_their_own() {
-        let of = |text| parts(text).into_iter().map(|part| if part.is_kept { format!("[{}]", part.text) } else { part.text.to_owned() }).collect::<String>();
+        let of = |text| {
+            parts(text)
+                .into_iter()
+                .map(|part| if part.is_kept { format!("[{}]", part.text) } else { part.text.to_owned() })
+                .collect::<String>()
+        };
         assert_eq!(of("cargo build --release and/or -x"), "cargo build [--release] [and/or] [-x]");
         assert_eq!(of("a_b.c(d) e- f/"), "a_b.c(d) e- f/");
         assert_eq!(of(""), "");

@@ -450,7 +450,9 @@ fn joins(line: &[Inline<Resolved>], at: usize) -> bool {
         _ => "",
     };
     let is_noted = line.get(at + 1).is_some_and(|next| matches!(next.kind, InlineKind::Note(_)));
-    is_noted || text(at.checked_sub(1)).ends_with(char::is_alphanumeric) || text(Some(at + 1)).starts_with(char::is_alphanumeric)
+    is_noted
+        || text(at.checked_sub(1)).ends_with(char::is_alphanumeric)
+        || text(Some(at + 1)).starts_with(char::is_alphanumeric)
 }
 
 /// The region of a tag, where it is one to Typst: a country of two letters, and not the `419` of `es-419`.

@@ -282,7 +282,8 @@ const ROWS: &[Row] = &[
                 kind => panic!("{kind:?}"),
             });
             let source = || Some("— Somebody".to_owned());
-            let wanted = [("“One ‘two’ three.”", source()), ("“Said already.”", None), ("“One”", source()), ("“One”", None)];
+            let wanted =
+                [("“One ‘two’ three.”", source()), ("“Said already.”", None), ("“One”", source()), ("“One”", None)];
             assert_eq!(quotes.collect::<Vec<_>>(), wanted.map(|(words, source)| (words.to_owned(), source)));
         },
     },
@@ -298,7 +299,9 @@ const ROWS: &[Row] = &[
         check: |made| {
             let figures = blocks(made).iter().map(|block| match &block.kind {
                 BlockKind::KeyFigures(figures) => {
-                    let one = |one: &crate::tree::KeyFigure<Resolved>| format!("{}|{}", plain(&one.number), plain(&one.words));
+                    let one = |one: &crate::tree::KeyFigure<Resolved>| {
+                        format!("{}|{}", plain(&one.number), plain(&one.words))
+                    };
                     figures.iter().map(one).collect::<Vec<_>>().join(", ")
                 }
                 kind => panic!("{kind:?}"),

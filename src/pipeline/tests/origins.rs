@@ -60,8 +60,10 @@ fn letters(text: &str) -> String {
 /// What the tool itself writes into chapters.
 fn own_words(manuscript: &Manuscript) -> BTreeSet<String> {
     let words = &manuscript.language.words;
-    let mut own: BTreeSet<String> =
-        [&words.note, &words.warning, &words.key_messages, &words.picture_missing].into_iter().map(|word| letters(word)).collect();
+    let mut own: BTreeSet<String> = [&words.note, &words.warning, &words.key_messages, &words.picture_missing]
+        .into_iter()
+        .map(|word| letters(word))
+        .collect();
     let mut add = |number: Option<Number>| {
         let both = |n: Number| [letters(&n.alone(&manuscript.language)), letters(&n.named(&manuscript.language))];
         own.extend(number.into_iter().flat_map(both));
