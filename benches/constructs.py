@@ -252,6 +252,11 @@ repeated("alerts", "> [!NOTE]\n> a\n\n", 500)
 repeated("alerts that fold", "> [!example]- a\n> b\n\n", 500)
 repeated("alerts in each other", "> [!NOTE]\n> ", 100, "", "a\n")
 repeated("boxes", "::: note\na\n:::\n\n", 500)
+repeated("key messages", "::: key-messages\n- a\n:::\n\n", 300)
+repeated("pull quotes", "::: pull-quote\na\n:::\n\n", 300)
+repeated("key figures", "::: key-figure\n**1** a\n:::\n\n", 300)
+repeated("key figures in a row", "- **1** a\n", 300, "::: key-figures\n", ":::\n")
+repeated("code with options", "`--a-b c` d ", 500)
 CONSTRUCTS["boxes in each other"] = (lambda n: "::: note\n" * n + "a\n" + ":::\n" * n, 100, 20_000)
 CONSTRUCTS["boxes of ever more colons"] = (
     lambda n: "".join(":" * (n + 3 - k) + " note\n" for k in range(n)) + "a\n"
