@@ -7,7 +7,7 @@ use crate::support::{Folder, bindery, files, script, stderr};
 const SENTENCES: [(&str, &str); 3] = [
     ("en", "Whoever looks after small distances finds that a page grows calm, line after line. "),
     ("ar", "من يعتني بالمسافات الصغيرة يجد أن الصفحة تهدأ سطرا بعد سطر. "),
-    ("ru", "Кто видит малое, тот видит и то, что лист стал тих, а глаз о нём забыл. "),
+    ("ru", "Кто был там, тот ещё не раз туда идёт, а дом его стоит один и ждёт. "),
 ];
 
 /// Chapters with notes of one to three sentences and a long one, beside captions, a wide table, wide code and a list.
@@ -110,7 +110,7 @@ fn a_column_with_nothing_beside_it_is_in_the_middle() {
     };
     let (sentence, wide) =
         (SENTENCES[0].1.repeat(6), "```\n1234567890 1234567890 1234567890 1234567890 1234567890 1234567890\n```\n");
-    let plain = format!("# A\n\n{sentence}\n\n{sentence}\n\n{wide}\n");
+    let plain = format!("# A\n\n{}{wide}\n", format!("{sentence}\n\n").repeat(4));
     let captioned = format!("{plain}\n![Words](../../d.svg \"A caption\")\n\n{sentence}\n");
     assert!(is_centred(&plain, "") && !is_centred(&captioned, ""));
     assert!(!is_centred(&plain, "column = \"side\"") && is_centred(&captioned, "column = \"centred\""));

@@ -26,7 +26,7 @@ def gaps(document):
         around = [other for other in flow[max(0, at - 2):at + 3] if other is block or (
             other.is_in("Caption") and len(block.parents) > 1 and block.parents[-1] in other.parents)]
         follows = next((other for other in flow[at + 1:] if other not in around), None)
-        leads = next((other for other in reversed(flow[:at]) if other not in around), None)
+        leads = next((other for other in reversed(flow[:at]) if other not in around and other.texts()), None)
         if follows is None or follows.tag in HEADINGS:
             continue
         # All that follows in the chapter stands before it already.

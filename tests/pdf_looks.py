@@ -22,7 +22,8 @@ def uneven(document):
     size, line = ARABIC if document.from_right else LATIN
     flow = [block for block in document.blocks if block.texts() and not block.is_in("Note")]
     running = [(at, block) for at, block in enumerate(flow) if is_running(block)]
-    own = most_used_size([block for _, block in running])
+    # Notes after the text of their chapter are smaller, and may be longer.
+    own = most_used_size([block for _, block in running if block.within == ("Document",)] or [block for _, block in running])
     line *= own / size
     figures, count, findings = pages_with_figures(document), 0, []
     before_at, before = None, None
