@@ -194,7 +194,7 @@ mod tests {
             of("read_all_to_string(&mut self) and a.symmetric_difference(&b);"),
             "read_|all_|to_|string(|&mut self) and a.|symmetric_|difference(|&b);"
         );
-        assert_eq!(of("Vec<Option<String>>::new()->x"), "Vec<|Option<|String>>::|new()->|x");
+        assert_eq!(of("Vec<Option<String>>::new()->x"), "Vec<|Option<|String>>::|new()|->x");
         assert_eq!(of("https://example.org/a?b=c&d=e"), "https:|//example.|org/|a?|b=|c&|d=|e");
     }
 
