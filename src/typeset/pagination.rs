@@ -27,24 +27,24 @@ use crate::manuscript::{PageBreak, Point};
 pub fn breaks(document: &PagedDocument, generated: &Generated, world: &EditionWorld<'_>) -> Vec<PageBreak> {
     let mut reader = Reader::new(generated, world);
     let pages = document.pages().iter().enumerate();
-    let mut breaks: Vec<Break> = pages.filter_map(|(index, page)| reader.page(index + 1, page)).collect();
-    // A page of nothing but figures from before it begins in the text where the next one does. After the last text
-    // nothing does.
-    while breaks.pop_if(|found| found.is_afloat).is_some() {}
-    let mut next: Option<(String, Point)> = None;
-    for found in breaks.iter_mut().rev() {
-        match (found.is_afloat, &next) {
-            (true, Some((chapter, at))) => (found.page.chapter, found.page.at) = (chapter.clone(), *at),
-            _ => next = Some((found.page.chapter.clone(), found.page.at)),
-        }
+    let shown: Vec<Shows> = pages.filter_map(|(index, page)| reader.page(index + 1, page)).collect();
+    let (mut breaks, mut next) = (Vec::new(), None);
+    for Shows { label, sheet, begins } in shown.into_iter().rev() {
+        next = begins.or(next);
+        // After the last text nothing begins.
+        let Some((chapter, at)) = next.clone() else { continue };
+        breaks.push(PageBreak { label, sheet, chapter, at });
     }
-    breaks.into_iter().map(|found| found.page).collect()
+    breaks.reverse();
+    breaks
 }
 
-struct Break {
-    page: PageBreak,
-    /// Whether the page shows nothing but figures that float.
-    is_afloat: bool,
+/// A page that shows something of a chapter.
+struct Shows {
+    label: String,
+    sheet: usize,
+    /// Of its text. One of nothing but figures from before it, or of notes, begins where the next one does.
+    begins: Option<(String, Point)>,
 }
 
 /// A literal of a chapter by the chapter's place among the sources and Typst's number for it: both grow with the text.
@@ -144,18 +144,21 @@ impl<'a> Reader<'a> {
         Reader { world, chapters, indices, starts, pictures, seen: HashMap::new(), skipped: Vec::new() }
     }
 
-    fn page(&mut self, sheet: usize, page: &Page) -> Option<Break> {
+    fn page(&mut self, sheet: usize, page: &Page) -> Option<Shows> {
         let mut shown = Shown::default();
         self.frame(&page.frame, &mut shown);
         self.seen.extend(shown.literals.iter().map(|(literal, extent)| (*literal, extent.last)));
-        let found =
-            [self.first_word(&shown), self.first_picture(&shown)].into_iter().flatten().min_by_key(Found::rank)?;
+        let found = [self.first_word(&shown), self.first_picture(&shown)].into_iter().flatten().min_by_key(Found::rank);
+        if found.is_none() && shown.literals.is_empty() {
+            return None;
+        }
         let label = match &page.numbering {
             Some(Numbering::Pattern(pattern)) => pattern.apply(None, &[page.number]).ok()?.to_string(),
             Some(Numbering::Func(_)) | None => return None,
         };
-        let chapter = self.chapters[found.place.0].0.to_owned();
-        Some(Break { page: PageBreak { label, sheet, chapter, at: found.at }, is_afloat: found.is_afloat })
+        let begins = found.filter(|found| !found.is_afloat);
+        let begins = begins.map(|found| (self.chapters[found.place.0].0.to_owned(), found.at));
+        Some(Shows { label, sheet, begins })
     }
 
     fn frame(&mut self, frame: &Frame, shown: &mut Shown) {

@@ -85,7 +85,7 @@ pub fn place(sheets: &Sheets<'_>, manuscript: &Manuscript, beside: &mut Beside) 
     }
     let mut changed = BTreeSet::new();
     for (page, mut notes) in pages {
-        notes.sort_by(|one, other| one.given.cmp(&other.given));
+        notes.sort_by_key(|note| note.given);
         let occupied = sheets.filling(page).map(|filling| filling.side.clone()).unwrap_or_default();
         let column = Column { top: sheets.measures.top, bottom: sheets.measures.bottom, occupied };
         for (note, place) in notes.iter().zip(places(&notes, &column, beside)) {
@@ -115,7 +115,7 @@ fn places(notes: &[Found], column: &Column, beside: &Beside) -> Vec<NotePlace> {
             break tops;
         }
         let those = (0..notes.len()).filter(|at| is_beside[*at]);
-        let longest = those.max_by(|one, other| notes[*one].height.cmp(&notes[*other].height));
+        let longest = those.max_by_key(|at| notes[*at].height);
         is_beside[longest.expect("nothing at all finds room")] = false;
     };
     let (mut tops, mut is_first) = (tops.into_iter(), true);
