@@ -6,7 +6,7 @@ use typst::layout::Abs;
 
 use super::{Look, Mends, Placing, begin, end};
 use crate::manuscript::{Resolved, ends_in_colon};
-use crate::tree::{Block, BlockKind, Caption};
+use crate::tree::{Block, BlockKind};
 use crate::typeset::chapter::section_level;
 
 /// The least a picture may shrink to, in thousandths: readers don't notice.
@@ -49,12 +49,16 @@ fn stands_before_its_text(look: &Look<'_>, block: usize) -> bool {
     look.sheets.at(&begin(look.spot(before))).is_some_and(|text| text.page >= figure.page)
 }
 
-/// The figure after it, where that stands on a page before.
+/// The next figure that has a number, where it stands on a page before. Others are in no order.
 fn overtaking(look: &Look<'_>, block: usize) -> Option<usize> {
     let figure = look.sheets.at(&begin(look.spot(block)))?;
-    let later =
-        (block + 1..look.blocks.len()).find(|later| matches!(look.blocks[*later].kind, BlockKind::Figure(_)))?;
+    let later = (block + 1..look.blocks.len()).find(|later| is_numbered(look, *later))?;
     look.sheets.at(&begin(look.spot(later))).filter(|at| at.page < figure.page).map(|_| later)
+}
+
+fn is_numbered(look: &Look<'_>, block: usize) -> bool {
+    let BlockKind::Figure(figure) = &look.blocks[block].kind else { return false };
+    figure.caption.as_ref().is_some_and(|caption| caption.number.is_some())
 }
 
 /// Notes how the first picture of a chapter that leaves a page half empty is to stand; whether there is one.
@@ -125,11 +129,9 @@ fn gap_before(look: &Look<'_>, block: usize) -> Option<Gap> {
 
 /// Afloat, where it may be and there is text to flow up.
 fn floats(look: &Look<'_>, block: usize) -> Option<Placing> {
-    let BlockKind::Figure(figure) = &look.blocks[block].kind else { return None };
-    let is_named = figure.caption.as_ref().is_some_and(|caption: &Caption<Resolved>| caption.number.is_some());
     let is_announced = block.checked_sub(1).is_some_and(|before| ends_in_colon(look.blocks[before]));
     let flows = look.blocks.get(block + 1).is_some_and(|next| !ends_section(look, block, next));
-    let may = look.manuscript.look.floats && (is_named || !is_announced) && flows;
+    let may = look.manuscript.look.floats && (is_numbered(look, block) || !is_announced) && flows;
     may.then_some(Placing::Afloat)
 }
 
