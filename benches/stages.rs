@@ -51,7 +51,7 @@ fn measure(folder: &Path) {
         pipeline::in_lanes(editions, |(manuscript, generated): (&Manuscript, Generated)| {
             let outputs = [Output::Pages, Output::Cover].par_iter().map(|output| match output {
                 Output::Pages => {
-                    let set = typeset::set(generated, manuscript, Medium::Screen, &fonts).value;
+                    let set = typeset::set(generated.clone(), manuscript, Medium::Screen, &fonts).value;
                     let pages = set.pages().expect("pages without a fault");
                     *page_list.lock().expect("no panic holds it") += timed(|| pages.breaks()).1.cpu;
                     pages.pdf(manuscript, Medium::Screen).value.expect("a PDF without a fault").pages

@@ -9,6 +9,7 @@ mod chapter;
 mod clusters;
 mod cover;
 mod data;
+mod destinations;
 mod display;
 mod engine;
 mod extents;
@@ -63,6 +64,7 @@ pub struct Typeset {
 }
 
 /// An edition as Typst code: everything that the plain `typst` command needs but the fonts.
+#[derive(Clone)]
 pub struct Generated {
     /// Path to source, `main.typ` first in importance: it includes the chapters.
     pub sources: BTreeMap<String, Source>,
@@ -160,7 +162,7 @@ pub fn set<'a>(generated: Generated, manuscript: &Manuscript, medium: Medium, fo
         parts::tell(document, fonts, &mut findings);
         leads::tell(document, &set.generated, &mut findings);
     }
-    set.document = set.document.map(spacing::spaced).map(reading::readable);
+    set.document = set.document.map(destinations::at_words).map(spacing::spaced).map(reading::readable);
     Outcome { value: set, findings }
 }
 

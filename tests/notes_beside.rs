@@ -58,7 +58,6 @@ fn are_sound(place: &str) -> Folder {
     script("validate", &["pdf"], &pdfs);
     let pairs: Vec<_> = epubs.iter().flat_map(|epub| [epub.clone(), epub.with_extension("pdf")]).collect();
     script("page-list", &[], &pairs);
-    crate::read_back::read_back(folder.path(), &out, "notes");
     folder
 }
 
@@ -71,6 +70,7 @@ fn code(folder: &Folder, edition: &str) -> String {
 #[test]
 fn notes_stand_beside_their_lines() {
     let folder = are_sound("side");
+    crate::read_back::read_back(folder.path(), &folder.path().join("build"), "notes");
     for (tag, _) in SENTENCES {
         let code = code(&folder, tag);
         let (beside, at_foot) = (code.matches(", beside: ").count(), code.matches(", ruled: ").count());

@@ -23,7 +23,7 @@ fn publication(theme: &[(&str, &str)]) -> Folder {
 #[test]
 fn own_files_lie_over_the_built_in_theme() {
     let notes = "#import \"words.typ\": before\n#let note(label: none, number: [], body) = footnote({ before; body })\n\
-                 #let note-again(id, number: []) = []\n#let note-gap = []\n#let entry(c, it) = it\n#let note-rule(c) = none\n#let mark-to-side(it) = it\n#let note-call(..some) = none\n#let end-notes(..some) = none\n";
+                 #let note-again(id, number: []) = []\n#let note-gap = []\n#let entry(c, it) = it\n#let note-rule(c) = none\n#let note-call(..some) = none\n#let end-notes(..some) = none\n";
     let folder = publication(&[
         ("notes.typ", notes),
         ("words.typ", "#let before = [Aside:]\n"),
@@ -85,7 +85,7 @@ fn the_guides_example_works() {
 fn a_mistake_in_the_theme_is_told_in_the_theme() {
     for (notes, place) in [
         (
-            "#let note(label: none, number: [], body) = {\n  bodi\n}\n#let note-again(id, number: []) = []\n#let note-gap = []\n#let entry(c, it) = it\n#let note-rule(c) = none\n#let mark-to-side(it) = it\n#let note-call(..some) = none\n#let end-notes(..some) = none\n",
+            "#let note(label: none, number: [], body) = {\n  bodi\n}\n#let note-again(id, number: []) = []\n#let note-gap = []\n#let entry(c, it) = it\n#let note-rule(c) = none\n#let note-call(..some) = none\n#let end-notes(..some) = none\n",
             "2:3",
         ),
         ("// Unclosed.\n#let note(label: none, number: [], body) = [\n", "2:44"),
@@ -117,7 +117,7 @@ fn what_an_own_file_lacks_is_told_as_the_themes_fault() {
 fn a_themes_links_lead_where_a_manuscripts_may() {
     let linked = |to: &str| {
         let note = format!(
-            "#let note(label: none, number: [], body) = footnote(link({to}, body))\n#let note-again(id, number: []) = []\n#let note-gap = []\n#let entry(c, it) = it\n#let note-rule(c) = none\n#let mark-to-side(it) = it\n#let note-call(..some) = none\n#let end-notes(..some) = none\n"
+            "#let note(label: none, number: [], body) = footnote(link({to}, body))\n#let note-again(id, number: []) = []\n#let note-gap = []\n#let entry(c, it) = it\n#let note-rule(c) = none\n#let note-call(..some) = none\n#let end-notes(..some) = none\n"
         );
         let folder = publication(&[("notes.typ", &note)]);
         let output = bindery(&["build", folder.name(), "--format", "pdf"]);

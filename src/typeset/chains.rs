@@ -39,6 +39,10 @@ fn chain(language: &Language, latin: &'static str, scripts: &[&'static str]) -> 
             chain.push(Link { family, covers: None });
         }
     }
+    // Slanted it has fewer letters than upright, and Typst takes none from another face of a family that it has tried.
+    if latin == MONO {
+        chain.push(Link { family: SANS, covers: None });
+    }
     chain
 }
 
