@@ -188,10 +188,8 @@ fn everything(tags: &[&str], facts: &str) -> Folder {
     }
     let folder = Folder::with(&[("bindery.toml", &bindery)]);
     for tag in tags {
-        let edition = format!(
-            "title = \"Wells?\"\nsubtitle = \"A year\"\npublisher = \"House\"\npartners = {{ one = \"House\" }}\ncontact = [\"a@b.org\"]\n\
-             [isbn]\npdf = \"978-1-4028-9462-6\"\nprint = \"978-0-306-40615-7\"\nepub = \"978-3-16-148410-0\"\n"
-        );
+        let edition = "title = \"Wells?\"\nsubtitle = \"A year\"\npublisher = \"House\"\npartners = { one = \"House\" }\ncontact = [\"a@b.org\"]\n\
+             [isbn]\npdf = \"978-1-4028-9462-6\"\nprint = \"978-0-306-40615-7\"\nepub = \"978-3-16-148410-0\"\n";
         folder.write(&format!("manuscript/{tag}/edition.toml"), edition.as_bytes());
         folder.write(&format!("manuscript/{tag}/01.md"), "# One\n\nText.\n".as_bytes());
     }
