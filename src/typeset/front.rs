@@ -18,7 +18,7 @@ const TEXT_PT: f64 = 10.5;
 /// Everything before the chapters.
 pub fn publication(manuscript: &Manuscript, medium: Medium, fonts: &Fonts, findings: &mut Findings) -> Source {
     let mut writer = Writer::new(manuscript, None, medium, fonts, findings, IN_TITLE);
-    writer.settings();
+    writer.settings(true);
     writer.cover("cover", |_| true);
     writer.imprint();
     let (figures, tables) = (manuscript::figures(manuscript), manuscript::tables(manuscript));
@@ -48,7 +48,7 @@ pub fn last_pages(manuscript: &Manuscript, medium: Medium, fonts: &Fonts, findin
 /// The cover page alone, by the theme's function for it.
 pub fn cover_alone(manuscript: &Manuscript, page: CoverPage, fonts: &Fonts, findings: &mut Findings) -> Source {
     let mut writer = Writer::new(manuscript, None, Medium::Screen, fonts, findings, IN_TITLE);
-    writer.settings();
+    writer.settings(false);
     let function = match page {
         CoverPage::Portrait => "cover-portrait",
         CoverPage::Thumbnail => "cover",
@@ -75,7 +75,8 @@ pub fn include(main: &mut Source, chapter: &Chapter<Resolved>, path: &str, digit
 }
 
 impl Writer<'_> {
-    fn settings(&mut self) {
+    /// `has_text`: whether pages of text follow; a cover alone is the same wherever the text stands.
+    fn settings(&mut self, has_text: bool) {
         let Manuscript { language, metadata, look, .. } = self.manuscript;
         self.source.code("#import \"/theme/report.typ\": *\n#show: publication.with(title:");
         self.fact("the title", &metadata.title);
@@ -117,10 +118,10 @@ impl Writer<'_> {
         if look.digits == Shapes::Lining {
             self.source.code(", figures: \"lining\"");
         }
-        if look.column == Column::Centred {
+        if has_text && look.column == Column::Centred {
             self.source.code(", column: \"centred\"");
         }
-        if self.notes_place() == NotesPlace::Side {
+        if has_text && self.notes_place() == NotesPlace::Side {
             self.source.code(", notes: \"side\"");
         }
         match self.medium {

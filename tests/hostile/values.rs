@@ -56,7 +56,10 @@ fn words(own: &Table, said: &str) -> Table {
             Value::Table(below) => Value::Table(words(below, said)),
             value => {
                 let own = value.as_str().unwrap();
-                let places: Vec<&str> = ["{n}", "{title}"].into_iter().filter(|place| own.contains(place)).collect();
+                let places: Vec<&str> = own
+                    .split_inclusive('}')
+                    .filter_map(|part| part.ends_with('}').then(|| &part[part.find('{').unwrap()..]))
+                    .collect();
                 Value::String([&[said][..], &places].concat().join(" "))
             }
         };

@@ -63,7 +63,11 @@ fn typst_errors_stand_at_the_line_of_their_construct() {
         ("chapter(level: ", "0 * ", "# Body"),
         ("lang(tag:\"", "nonsense", "<mark>marked"),
         // … while pages are laid out, …
-        ("\np(lines: true,{", "link(std.label(\"nowhere\"), text(\"x\"));", "A second one"),
+        (
+            "p(lines: true,marks: (\"at-0-1\", \"to-0-1\"),{",
+            "link(std.label(\"nowhere\"), text(\"x\"));",
+            "A second one",
+        ),
         // … and there in the theme, where Typst traces nothing: the block is looked for.
         ("(colspan: ", "9 + ", "<table>"),
         ("lang-block(tag:\"", "nonsense", "<div lang"),
