@@ -58,7 +58,8 @@ fn words(own: &Table, said: &str) -> Table {
                 let own = value.as_str().unwrap();
                 let places: Vec<&str> = own
                     .split_inclusive('}')
-                    .filter_map(|part| part.ends_with('}').then(|| &part[part.find('{').unwrap()..]))
+                    .filter(|part| part.ends_with('}'))
+                    .map(|part| &part[part.find('{').unwrap()..])
                     .collect();
                 Value::String([&[said][..], &places].concat().join(" "))
             }
