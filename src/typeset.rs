@@ -16,6 +16,7 @@ mod extents;
 mod families;
 mod figures;
 mod findings;
+mod frames;
 mod front;
 mod imprint;
 mod inlines;

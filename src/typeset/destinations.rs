@@ -2,10 +2,11 @@
 //! begins at the foot of the page, and is shown far from there.
 
 use typst::introspection::Tag;
-use typst::layout::{Frame, FrameItem, Point};
-use typst::model::{Document as _, FootnoteEntry};
-use typst_layout::{Page, PagedDocument};
+use typst::layout::{Abs, Frame, FrameItem, Point};
+use typst::model::FootnoteEntry;
+use typst_layout::PagedDocument;
 
+use super::frames;
 use super::order::Placed;
 
 /// In lines of a note: what begins farther from its words than this isn't shown where it begins.
@@ -13,16 +14,7 @@ const FAR: f64 = 3.0;
 
 /// The document with notes where their words stand; as it is where they all do.
 pub fn at_words(document: PagedDocument) -> PagedDocument {
-    let frames: Vec<_> = document.pages().iter().map(|page| led(&page.frame)).collect();
-    if frames.iter().all(Option::is_none) {
-        return document;
-    }
-    let page = |(page, frame): (&Page, Option<Frame>)| match frame {
-        Some(frame) => Page { frame, ..page.clone() },
-        None => page.clone(),
-    };
-    let pages = document.pages().iter().zip(frames).map(page).collect();
-    PagedDocument::new(pages, document.info().clone())
+    frames::changed(document, led)
 }
 
 /// None where it is right as it is.
@@ -47,18 +39,13 @@ fn led(frame: &Frame) -> Option<Frame> {
             _ => {}
         }
     }
-    is_changed.then(|| {
-        let mut led = frame.clone();
-        led.clear();
-        led.push_multiple(items);
-        led
-    })
+    is_changed.then(|| frames::with_items(frame, items))
 }
 
 struct Words {
     /// The upper corner of the first of them.
     at: Point,
-    size: typst::layout::Abs,
+    size: Abs,
 }
 
 impl Words {

@@ -3,11 +3,11 @@
 //! are all alike: what they were opened by goes to the others.
 
 use typst::layout::{Abs, Em, Frame, FrameItem, Point, Size};
-use typst::model::Document as _;
 use typst::text::{FontFlags, Glyph, TextItem};
 use typst::visualize::Geometry;
-use typst_layout::{Page, PagedDocument};
+use typst_layout::PagedDocument;
 
+use super::frames;
 use super::order::{self, Placed};
 
 /// The widest space, in sizes of its letters: three times what it is by itself.
@@ -15,16 +15,7 @@ const WIDEST: f64 = 0.8;
 
 /// The document with its lines spaced; as it is where none gapes.
 pub fn spaced(document: PagedDocument) -> PagedDocument {
-    let frames: Vec<_> = document.pages().iter().map(|page| spaced_frame(&page.frame)).collect();
-    if frames.iter().all(Option::is_none) {
-        return document;
-    }
-    let page = |(page, frame): (&Page, Option<Frame>)| match frame {
-        Some(frame) => Page { frame, ..page.clone() },
-        None => page.clone(),
-    };
-    let pages = document.pages().iter().zip(frames).map(page).collect();
-    PagedDocument::new(pages, document.info().clone())
+    frames::changed(document, spaced_frame)
 }
 
 /// None where it is right as it is.
@@ -50,12 +41,7 @@ fn spaced_frame(frame: &Frame) -> Option<Frame> {
         }
         at += 1;
     }
-    is_changed.then(|| {
-        let mut spaced = frame.clone();
-        spaced.clear();
-        spaced.push_multiple(items);
-        spaced
-    })
+    is_changed.then(|| frames::with_items(frame, items))
 }
 
 /// Whether a line in it may gape, or have opened spaces in code: most have none.
