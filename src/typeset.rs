@@ -182,16 +182,25 @@ impl<'a> Set<'a> {
             if chapters.is_empty() {
                 return;
             }
+            let mut before = Vec::new();
             for at in chapters {
                 let path = chapter_path(&manuscript.chapters[at].name);
                 // What is wrong with it was told the first time.
                 let source =
                     chapter::chapter(manuscript, at, medium, self.world.fonts(), &mends, &mut Findings::default());
                 self.world.replace(&path, source.text());
-                self.generated.sources.insert(path, source);
+                before.extend(self.generated.sources.insert(path.clone(), source).map(|source| (path, source)));
             }
             let mut told = Findings::default();
-            self.document = engine::compile(&self.generated, &self.world, &mut told);
+            let Some(document) = engine::compile(&self.generated, &self.world, &mut told) else {
+                // No edition fails for the sake of its looks.
+                for (path, source) in before {
+                    self.world.replace(&path, source.text());
+                    self.generated.sources.insert(path, source);
+                }
+                return;
+            };
+            self.document = Some(document);
             *findings = told;
         }
     }

@@ -87,6 +87,26 @@ fn notes_follow_the_text_of_their_chapter() {
     assert_eq!((code.matches("note-call(").count(), code.matches("end-notes(").count()), (34, 2), "{code}");
 }
 
+/// A heading may be called as the tool calls notes, and the book builds.
+#[test]
+fn a_heading_may_be_called_as_a_note() {
+    for place in ["foot", "side", "end"] {
+        let facts = format!(
+            "[publication]\nid = \"5f0f2a3a-55a4-4d0f-8a29-6fd0a5b1c3f2\"\nslug = \"notes\"\ndate = 2026-03-31\n\
+             languages = [\"en\"]\n[output.pdf]\n[notes]\nplace = \"{place}\"\n"
+        );
+        let text = "# A\n\nText.[^1] [x](#n1) [y](#note-c01-1) [z](#note-c01-1-mark)\n\n## n1\n\nText.\n\n\
+                    ## note c01 1\n\nText.\n\n## note c01 1 mark\n\nText.\n\n## at 0 1\n\n[^1]: Note.\n";
+        let folder = Folder::with(&[
+            ("bindery.toml", facts.as_str()),
+            ("manuscript/en/edition.toml", "title = \"A\"\n"),
+            ("manuscript/en/01.md", text),
+        ]);
+        let output = bindery(&["build", folder.name(), "--strict"]);
+        assert!(output.status.success(), "{place}: {}", stderr(&output));
+    }
+}
+
 /// A caption stands beside the text; without any, or where it is said, the text stands in the middle.
 #[test]
 fn a_column_with_nothing_beside_it_is_in_the_middle() {

@@ -41,9 +41,9 @@ impl Beside {
     }
 }
 
-/// The name of a note.
+/// The name of a note: none that an author gives begins so, since those begin with the chapter's.
 pub fn note_label(chapter: &Chapter<Resolved>, index: usize) -> String {
-    format!("{}-n{}", chapter.name, index + 1)
+    format!("note-{}-{}", chapter.name, index + 1)
 }
 
 /// The names of the marks where a note beside the text begins and ends.
