@@ -27,6 +27,7 @@ mod notes;
 mod order;
 mod pagination;
 mod parts;
+mod passes;
 mod pdf;
 mod pieces;
 mod reading;
@@ -41,10 +42,12 @@ mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use typst::introspection::MAX_ITERS;
 use typst_layout::PagedDocument;
 
 use self::engine::EditionWorld;
 use self::mend::Mends;
+use self::passes::Pass;
 use crate::diagnostics::{Findings, Outcome};
 use crate::fonts::Fonts;
 use crate::manuscript::{Cover, Image, ImageFile, Manuscript, PageBreak, Resolved};
@@ -155,10 +158,9 @@ pub struct Pages<'a> {
 
 /// Sets a generated edition, and again what stands badly on its pages: that is written otherwise.
 pub fn set<'a>(generated: Generated, manuscript: &Manuscript, medium: Medium, fonts: &'a Fonts) -> Outcome<Set<'a>> {
-    let mut set = Set { world: EditionWorld::new(&generated, fonts), generated, document: None };
-    let mut findings = Findings::default();
-    set.document = engine::compile(&set.generated, &set.world, &mut findings);
-    set.mend(manuscript, medium, &mut findings);
+    // No edition fails for the sake of its looks; and of one that fails all the same Typst tells why.
+    let mended = Set::mended(generated.clone(), manuscript, medium, fonts);
+    let Outcome { value: mut set, mut findings } = mended.unwrap_or_else(|| Set::plain(generated, fonts));
     if let Some(document) = &set.document {
         parts::tell(document, fonts, &mut findings);
         leads::tell(document, &set.generated, &mut findings);
@@ -174,35 +176,43 @@ impl<'a> Set<'a> {
         Some(Pages { document, generated: &self.generated, world: &self.world })
     }
 
-    fn mend(&mut self, manuscript: &Manuscript, medium: Medium, findings: &mut Findings) {
+    fn plain(generated: Generated, fonts: &'a Fonts) -> Outcome<Self> {
+        let mut findings = Findings::default();
+        let world = EditionWorld::new(&generated, fonts);
+        let document = engine::compile(&generated, &world, &mut findings);
+        Outcome { value: Set { generated, world, document }, findings }
+    }
+
+    /// None where Typst refuses the edition.
+    fn mended(
+        mut generated: Generated,
+        manuscript: &Manuscript,
+        medium: Medium,
+        fonts: &'a Fonts,
+    ) -> Option<Outcome<Self>> {
+        let mut world = EditionWorld::new(&generated, fonts);
         let mut mends = Mends::default();
-        for round in 0.. {
-            let Some(document) = &self.document else { return };
-            let chapters = mends.note(manuscript, document, round);
-            if chapters.is_empty() {
-                return;
+        let mut pass = Pass::run(&world, Some(&Pass::run(&world, None)?))?;
+        let (mut round, mut passes_as_written) = (0, 0);
+        while passes_as_written < MAX_ITERS {
+            let chapters = mends.note(manuscript, &pass.document, round);
+            match chapters.is_empty() {
+                true if pass.is_settled => break,
+                true => passes_as_written += 1,
+                false => (round, passes_as_written) = (round + 1, 0),
             }
-            let mut before = Vec::new();
             for at in chapters {
                 let path = chapter_path(&manuscript.chapters[at].name);
                 // What is wrong with it was told the first time.
-                let source =
-                    chapter::chapter(manuscript, at, medium, self.world.fonts(), &mends, &mut Findings::default());
-                self.world.replace(&path, source.text());
-                before.extend(self.generated.sources.insert(path.clone(), source).map(|source| (path, source)));
+                let source = chapter::chapter(manuscript, at, medium, fonts, &mends, &mut Findings::default());
+                world.replace(&path, source.text());
+                generated.sources.insert(path, source);
             }
-            let mut told = Findings::default();
-            let Some(document) = engine::compile(&self.generated, &self.world, &mut told) else {
-                // No edition fails for the sake of its looks.
-                for (path, source) in before {
-                    self.world.replace(&path, source.text());
-                    self.generated.sources.insert(path, source);
-                }
-                return;
-            };
-            self.document = Some(document);
-            *findings = told;
+            pass = Pass::run(&world, Some(&pass))?;
         }
+        let mut findings = Findings::default();
+        let document = pass.finished(&generated, &world, &mut findings)?;
+        Some(Outcome { value: Set { generated, world, document: Some(document) }, findings })
     }
 }
 

@@ -37,6 +37,9 @@ pub fn chapter(
     for (number, block) in blocks.iter().enumerate() {
         let spot = Spot { chapter: at, block: number };
         let mend = mends.of(spot);
+        // In braces of its own: Typst reads the innermost braces anew in which something changes, and sets anew what it
+        // has read.
+        writer.source.code("{");
         if let BlockKind::Heading(heading) = &block.kind
             && floating.is_some_and(|section| section.is_none_or(|level| heading.level <= level))
         {
@@ -49,6 +52,7 @@ pub fn chapter(
         if mend.free_lines > 0 {
             writer.source.code(&format!("free-foot({});", mend.free_lines));
         }
+        writer.source.code("}\n{\n");
         let start = writer.source.text().len();
         writer.mend = mend;
         match lead.filter(|_| number == 0) {
@@ -69,10 +73,9 @@ pub fn chapter(
             writer.source.floats(start);
             floating = floating.or_else(|| Some(section_level(&blocks[..number])));
         }
+        writer.source.code("}\n");
     }
-    if floating.is_some() {
-        writer.source.code("floated();");
-    }
+    writer.source.code(if floating.is_some() { "{floated();}\n" } else { "{}\n" });
     writer.end_notes(chapter);
     writer.place(&mend::end_of_chapter(at));
     writer.source.code("\n}\n");

@@ -53,11 +53,21 @@ impl<'a> EditionWorld<'a> {
         }
     }
 
-    /// Takes another text for a generated source.
+    /// Takes another text for a generated source. What a chapter has in braces at the beginning of a line is changed by
+    /// itself, so that all else is the same to Typst.
     pub fn replace(&mut self, path: &str, text: &str) {
-        if let Some(source) = self.sources.get_mut(&Self::file_id(path)) {
-            source.replace(text);
+        let Some(source) = self.sources.get_mut(&Self::file_id(path)) else { return };
+        let old = source.text().to_owned();
+        let (mut parts, new): (Vec<_>, Vec<_>) = (in_braces(&old).collect(), in_braces(text).collect());
+        if parts.len() == new.len() {
+            for (at, part) in new.into_iter().enumerate() {
+                if parts[at] != part {
+                    parts[at] = part;
+                    source.replace(&parts.concat());
+                }
+            }
         }
+        source.replace(text);
     }
 
     pub fn fonts(&self) -> &'a Fonts {
@@ -131,6 +141,13 @@ impl World for EditionWorld<'_> {
     fn today(&self, _offset: Option<Duration>) -> Option<Datetime> {
         None
     }
+}
+
+/// A text in parts, each of which begins where a line does with a brace.
+fn in_braces(text: &str) -> impl Iterator<Item = &str> {
+    let mut from = 0;
+    let starts = text.match_indices("\n{").map(|(at, _)| at + 1).chain([text.len()]);
+    starts.map(move |to| &text[std::mem::replace(&mut from, to)..to])
 }
 
 fn not_found(id: FileId) -> FileError {
