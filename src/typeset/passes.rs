@@ -53,11 +53,7 @@ impl Pass {
     }
 }
 
-fn lay_out(
-    world: &EditionWorld<'_>,
-    before: Option<&Pass>,
-    sink: &mut Sink,
-) -> SourceResult<(PagedDocument, bool)> {
+fn lay_out(world: &EditionWorld<'_>, before: Option<&Pass>, sink: &mut Sink) -> SourceResult<(PagedDocument, bool)> {
     let world: &dyn World = world;
     let (world, traced) = (world.track(), Traced::default());
     let library = world.library();

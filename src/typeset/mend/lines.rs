@@ -11,6 +11,9 @@ use crate::tree::{Block, BlockKind, InlineKind};
 /// A page of more lines has enough, and an item of more isn't lost.
 const FEW_LINES: f64 = 2.4;
 
+/// The most lines that are kept free at the foot of a page.
+const MOST_FREE: u8 = 2;
+
 /// The most of a page's height that is left empty for the sake of what begins on the next.
 const EMPTY: f64 = 0.25;
 
@@ -18,8 +21,8 @@ const EMPTY: f64 = 0.25;
 enum Alone {
     /// The beginning of a block.
     First,
-    /// The end of what begins on the page before.
-    Last,
+    /// The end of what begins on the page before: so many lines more don't.
+    Last(u8),
 }
 
 /// Notes what first stands alone in a chapter; whether anything does.
@@ -28,20 +31,22 @@ pub fn keep(look: &Look<'_>, mends: &mut Mends) -> bool {
         let alone = torn(look, block).or_else(|| lone_item(look, block)).or_else(|| stranded(look, mends, block))?;
         match alone {
             Alone::First => Some((with_headings(look, block)?, alone)),
-            Alone::Last => Some((block, alone)),
+            Alone::Last(_) => Some((block, alone)),
         }
     });
-    let at_end = last_of_page_before(look).map(|block| (block, Alone::Last));
+    let at_end = last_of_page_before(look);
     let found = in_text.chain(at_end).find(|(block, alone)| {
         let mend = mends.of(look.spot(*block));
         match alone {
             Alone::First => mend.start == Start::AsWritten,
-            Alone::Last => mend.free_lines < 2,
+            Alone::Last(_) => mend.free_lines < MOST_FREE,
         }
     });
     match &found {
         Some((block, Alone::First)) => mends.change(look.spot(*block), |mend| mend.start = Start::NextPage),
-        Some((block, Alone::Last)) => mends.change(look.spot(*block), |mend| mend.free_lines += 1),
+        Some((block, Alone::Last(lines))) => {
+            mends.change(look.spot(*block), |mend| mend.free_lines = (mend.free_lines + lines).min(MOST_FREE));
+        }
         None => {}
     }
     found.is_some()
@@ -102,7 +107,7 @@ fn torn(look: &Look<'_>, block: usize) -> Option<Alone> {
     if sheets.filling(from.page)?.end - from.y < 0.8 * line {
         return Some(Alone::First);
     }
-    (to.y - sheets.measures.top < line).then_some(Alone::Last)
+    (to.y - sheets.measures.top < line).then_some(Alone::Last(1))
 }
 
 /// The first item of a list alone at the foot of a page, or the last one at the head of one.
@@ -122,7 +127,7 @@ fn lone_item(look: &Look<'_>, block: usize) -> Option<Alone> {
     let begins_before = sheets.at(&begin(spot))?.page == before.page && last.page == before.page + 1;
     let end = sheets.at(&end(spot))?;
     let is_last_alone = begins_before && end.page == last.page && end.y - sheets.measures.top < few;
-    is_last_alone.then_some(Alone::Last)
+    is_last_alone.then_some(Alone::Last(1))
 }
 
 /// A heading whose figure floats away, and with it what kept the heading from the foot of the page.
@@ -136,8 +141,8 @@ fn stranded(look: &Look<'_>, mends: &Mends, block: usize) -> Option<Alone> {
     (at(block)?.page < at(text)?.page).then_some(Alone::First)
 }
 
-/// Of a chapter whose last page has a line or two: the block that begins last on the page before.
-fn last_of_page_before(look: &Look<'_>) -> Option<usize> {
+/// Of a chapter whose last page has a line or two: the block that begins last on the page before. Three lines are enough.
+fn last_of_page_before(look: &Look<'_>) -> Option<(usize, Alone)> {
     // Where the next one runs on, the page goes on.
     if !look.manuscript.begins_page(look.chapter + 1) {
         return None;
@@ -145,9 +150,13 @@ fn last_of_page_before(look: &Look<'_>) -> Option<usize> {
     let sheets = look.sheets;
     let end = sheets.at(&end_of_chapter(look.chapter))?;
     let (top, filled) = (sheets.measures.top, sheets.filling(end.page)?.end);
-    if filled <= top || filled - top > FEW_LINES * sheets.measures.line {
+    let line = sheets.measures.line;
+    if filled <= top || filled - top > FEW_LINES * line {
         return None;
     }
+    let alone = Alone::Last(if filled - top > 1.2 * line { 1 } else { 2 });
     let before = end.page.checked_sub(1)?;
-    (0..look.blocks.len()).rev().find(|block| sheets.at(&begin(look.spot(*block))).is_some_and(|at| at.page == before))
+    let mut blocks = (0..look.blocks.len()).rev();
+    let last = blocks.find(|block| sheets.at(&begin(look.spot(*block))).is_some_and(|at| at.page == before))?;
+    Some((last, alone))
 }

@@ -15,6 +15,9 @@ const SMALLEST: f64 = 850.0;
 /// Under the heading that begins a chapter, which can't go with it to the next page.
 const SMALLEST_UNDER_HEADING: f64 = 700.0;
 
+/// What a table or a block of code may have below its last letters, in lines.
+const BELOW_OTHERS: f64 = 0.7;
+
 /// From this share of the text's height on an empty foot is seen.
 const GAP: f64 = 0.12;
 
@@ -120,7 +123,9 @@ fn gap_before(look: &Look<'_>, block: usize) -> Option<Gap> {
         return None;
     }
     // With a heading that goes with it.
-    let room_above = 1.6 * 0.7 * measures.line;
+    let is_after_text =
+        block.checked_sub(1).is_some_and(|before| matches!(look.blocks[before].kind, BlockKind::Paragraph(_)));
+    let room_above = (if is_after_text { 1.12 } else { 1.12 + BELOW_OTHERS }) * measures.line;
     let over = to.y - measures.top + room_above - empty;
     let picture = sheets.filling(from.page)?.picture(from.y..=to.y);
     let is_under_heading = block == 0 && heading.page == before;

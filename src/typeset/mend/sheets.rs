@@ -30,6 +30,8 @@ pub struct Measures {
     pub line: Abs,
     /// From the left, where the column beside the text begins and ends.
     pub side: (Abs, Abs),
+    /// Between the text and the letters of the first note at its foot.
+    pub above_notes: Abs,
 }
 
 impl Measures {
@@ -82,6 +84,7 @@ impl<'a> Sheets<'a> {
             bottom: length(told, "bottom")?,
             line: length(told, "line")?,
             side: (length(told, "side-left")?, length(told, "side-right")?),
+            above_notes: length(told, "above-notes")?,
         };
         let fillings = document.pages().iter().map(|_| OnceCell::new()).collect();
         Some(Sheets { document, measures, fillings })
@@ -98,10 +101,11 @@ impl<'a> Sheets<'a> {
         Some(cell.get_or_init(|| self.gone_through(&self.document.pages()[page])))
     }
 
-    /// How much of a page's foot is empty, above its notes.
+    /// How much of a page's foot is empty, above its notes and what parts them from the text.
     pub fn empty(&self, page: usize) -> Option<Abs> {
-        let filling = self.filling(page)?;
-        Some(filling.notes.unwrap_or(self.measures.bottom) - filling.end.max(self.measures.top))
+        let (filling, measures) = (self.filling(page)?, self.measures);
+        let foot = filling.notes.map_or(measures.bottom, |notes| notes - measures.above_notes);
+        Some(foot - filling.end.max(measures.top))
     }
 
     /// Whether a note begins on a page before that of its mark, which is between two places.
