@@ -20,6 +20,7 @@ mod frames;
 mod front;
 mod imprint;
 mod inlines;
+mod known;
 mod leads;
 mod ligatures;
 mod mend;
@@ -192,7 +193,9 @@ impl<'a> Set<'a> {
     ) -> Option<Outcome<Self>> {
         let mut world = EditionWorld::new(&generated, fonts);
         let mut mends = Mends::default();
-        let mut pass = Pass::run(&world, Some(&Pass::run(&world, None)?))?;
+        let counts_notes = !manuscript.look.own_theme.typst.is_empty();
+        let run = |world: &EditionWorld<'_>, before: Option<&Pass>| Pass::run(world, before, counts_notes);
+        let mut pass = run(&world, Some(&run(&world, None)?))?;
         let (mut round, mut passes_as_written) = (0, 0);
         while passes_as_written < MAX_ITERS {
             let chapters = mends.note(manuscript, &pass.document, round);
@@ -208,7 +211,7 @@ impl<'a> Set<'a> {
                 world.replace(&path, source.text());
                 generated.sources.insert(path, source);
             }
-            pass = Pass::run(&world, Some(&pass))?;
+            pass = run(&world, Some(&pass))?;
         }
         let mut findings = Findings::default();
         let document = pass.finished(&generated, &world, &mut findings)?;

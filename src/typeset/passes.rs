@@ -16,6 +16,7 @@ use typst_layout::PagedDocument;
 use super::Generated;
 use super::engine::{self, EditionWorld};
 use super::findings::tell;
+use super::known::Known;
 use crate::diagnostics::{Code, Findings};
 
 /// Pages as one pass laid them out.
@@ -28,9 +29,10 @@ pub struct Pass {
 
 impl Pass {
     /// Lays out what `world` has now, beginning with what is known from an earlier pass. None where Typst refuses it.
-    pub fn run(world: &EditionWorld<'_>, before: Option<&Pass>) -> Option<Pass> {
+    /// `counts_notes`: whether it may be asked how many notes there are.
+    pub fn run(world: &EditionWorld<'_>, before: Option<&Pass>, counts_notes: bool) -> Option<Pass> {
         let mut sink = Sink::new();
-        let (document, is_settled) = lay_out(world, before, &mut sink).ok()?;
+        let (document, is_settled) = lay_out(world, before, counts_notes, &mut sink).ok()?;
         Some(Pass { document, is_settled, sink })
     }
 
@@ -53,7 +55,12 @@ impl Pass {
     }
 }
 
-fn lay_out(world: &EditionWorld<'_>, before: Option<&Pass>, sink: &mut Sink) -> SourceResult<(PagedDocument, bool)> {
+fn lay_out(
+    world: &EditionWorld<'_>,
+    before: Option<&Pass>,
+    counts_notes: bool,
+    sink: &mut Sink,
+) -> SourceResult<(PagedDocument, bool)> {
     let world: &dyn World = world;
     let (world, traced) = (world.track(), Traced::default());
     let library = world.library();
@@ -62,10 +69,9 @@ fn lay_out(world: &EditionWorld<'_>, before: Option<&Pass>, sink: &mut Sink) -> 
     let content = typst_eval::eval(world, library, traced.track(), sink.track_mut(), route.track(), &main)?.content();
     let target = TargetElem::target.set(Target::Paged).wrap();
     let styles = StyleChain::new(&library.styles);
-    let known: &dyn Introspector = match before {
-        Some(pass) => pass.document.introspector().as_ref(),
-        None => &EmptyIntrospector,
-    };
+    let nothing: &dyn Introspector = &EmptyIntrospector;
+    let known = before.map_or(nothing, |pass| pass.document.introspector().as_ref());
+    let known: &dyn Introspector = &Known { pages: known, counts_notes };
     let constraint = Constraint::new();
     let mut engine = Engine {
         library,
@@ -76,7 +82,7 @@ fn lay_out(world: &EditionWorld<'_>, before: Option<&Pass>, sink: &mut Sink) -> 
         route: Route::default(),
     };
     let document = typst_layout::layout_document(&mut engine, &content, styles.chain(&target))?;
-    let found: &dyn Introspector = document.introspector().as_ref();
+    let found: &dyn Introspector = &Known { pages: document.introspector().as_ref(), counts_notes };
     let is_settled = constraint.validate(found);
     Ok((document, is_settled))
 }
