@@ -17,7 +17,7 @@ const SENTENCES: [(&str, &str); 3] = [
 const DRAWINGS: [(u32, u32); 4] = [(560, 300), (500, 420), (600, 240), (300, 400)];
 
 /// Three chapters in three languages, with eight pictures each among paragraphs of two to five sentences.
-fn book(facts: &str) -> Folder {
+pub fn book(facts: &str) -> Folder {
     let facts = format!(
         "[publication]\nid = \"5f0f2a3a-55a4-4d0f-8a29-6fd0a5b1c3f2\"\nslug = \"gaps\"\ndate = 2026-03-31\n\
          languages = [\"en\", \"ar\", \"ru\"]\n[checks]\nallow = [\"untranslated\", \"alt-is-caption\"]\n{facts}"

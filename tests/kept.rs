@@ -2,7 +2,7 @@
 //! same pages with every word in the same place, and in Arabic the same pages to the pixel.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::support::{Folder, bindery, copy_folder, files, root, script, stderr};
@@ -37,16 +37,8 @@ fn looks(pdf: &Path) -> Vec<u8> {
     output.stdout
 }
 
-#[test]
-fn kept_sources_set_the_same_pages_by_themselves() {
-    let folder = sample_with_print();
-    let out = folder.path().join("out");
-    let arguments =
-        ["build", folder.name(), "--out", out.to_str().unwrap(), "--keep", "typst", "--format", "pdf,print"];
-    let output = bindery(&arguments);
-    assert!(output.status.success(), "{}", stderr(&output));
-    let made = files(&out, "pdf");
-    assert_eq!(made.len(), 6, "{made:?}");
+/// Sets the kept sources of PDFs, and compares their pages.
+fn set_the_same(made: &[PathBuf]) {
     let kept: Vec<_> = made.iter().map(|pdf| format!("{}-typst", pdf.with_extension("").display()).into()).collect();
     script("typst", &[], &kept);
     for (ours, kept) in made.iter().zip(&kept) {
@@ -66,5 +58,32 @@ fn kept_sources_set_the_same_pages_by_themselves() {
         let differs = ours_read.iter().zip(&theirs).find(|(a, b)| a != b);
         assert_eq!(differs, None, "in {}", ours.display());
         assert_eq!(ours_read.len(), theirs.len(), "in {}", ours.display());
+    }
+}
+
+#[test]
+fn kept_sources_set_the_same_pages_by_themselves() {
+    let folder = sample_with_print();
+    let out = folder.path().join("out");
+    let arguments =
+        ["build", folder.name(), "--out", out.to_str().unwrap(), "--keep", "typst", "--format", "pdf,print"];
+    let output = bindery(&arguments);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let made = files(&out, "pdf");
+    assert_eq!(made.len(), 6, "{made:?}");
+    set_the_same(&made);
+}
+
+/// Pages that were set again in passes of our own are those that Typst sets at once.
+#[test]
+fn pages_that_were_set_again_are_those_of_their_sources() {
+    for place in ["foot", "side"] {
+        let folder = crate::floats::book(&format!("[output.pdf]\n[notes]\nplace = \"{place}\"\n"));
+        let output = bindery(&["build", folder.name(), "--keep", "typst"]);
+        assert!(output.status.success(), "{}", stderr(&output));
+        let out = folder.path().join("build");
+        let chapter = fs::read_to_string(out.join("gaps-en-typst/chapters/1.typ")).unwrap();
+        assert!(chapter.contains("share: ") || chapter.contains("afloat: true"), "nothing is set again: {chapter}");
+        set_the_same(&files(&out, "pdf"));
     }
 }
