@@ -22,6 +22,7 @@ mod pieces;
 mod places;
 mod read;
 mod sizes;
+mod slips;
 mod structure;
 pub mod summary;
 mod tables;

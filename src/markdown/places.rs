@@ -74,6 +74,11 @@ impl<'a> Places<'a> {
         from..self.byte(end.0, written(end.0, end.1.saturating_sub(1)) + usize::from(end.1 > 0)).max(from)
     }
 
+    /// Whether no other file is included, so that lines are those of the chapter's.
+    pub fn is_one_file(&self) -> bool {
+        self.parts.len() == 1
+    }
+
     pub fn lines(&self) -> usize {
         self.line_starts.len()
     }

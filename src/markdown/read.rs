@@ -18,6 +18,7 @@ use super::headings;
 use super::html::OpenElements;
 use super::include::Part;
 use super::places::{Places, Shifts};
+use super::slips::Slips;
 use crate::diagnostics::{Code, Diagnostic, Findings, Span};
 
 mod around;
@@ -27,6 +28,7 @@ mod kind;
 mod letters;
 mod line_block;
 mod lines;
+mod meant;
 mod parted;
 mod private;
 mod readings;
@@ -73,6 +75,7 @@ pub fn read(places: &Places<'_>, text: &str, dialect: &Dialect, findings: &mut F
     }
     let nodes = reader.children(root, 0);
     reader.habits.tell(reader.findings);
+    reader.slips.tell(reader.findings);
     Document { front_matter: reader.front_matter, nodes, embedded }
 }
 
@@ -94,6 +97,7 @@ struct Reader<'a, 'p> {
     embedded: &'a Embedded,
     findings: &'a mut Findings,
     habits: Habits,
+    slips: Slips,
     front_matter: Option<(String, Span)>,
     /// The place of everything, where a piece of a line is read for itself.
     within: Option<Span>,
@@ -111,6 +115,7 @@ pub fn embedded(text: &str, span: Span, embedded: &Embedded, findings: &mut Find
     let mut reader = Reader { within: Some(span), ..Reader::new(&places, amended, embedded, findings) };
     let nodes = reader.children(root, 0);
     reader.habits.tell(reader.findings);
+    reader.slips.tell(reader.findings);
     nodes
 }
 
@@ -129,6 +134,7 @@ impl<'a, 'p> Reader<'a, 'p> {
             embedded,
             findings,
             habits: Habits::default(),
+            slips: Slips::default(),
             front_matter: None,
             within: None,
             inline_notes: HashMap::new(),
@@ -185,6 +191,7 @@ impl<'p> Reader<'_, 'p> {
                 open.push(Node::Element(Element { span, ..element }));
             }
             value => {
+                self.tell_slips(node);
                 let reading = marked(node).map(|marked| marked.reading());
                 let kind = match reading {
                     Some(Reading::Styled(style)) => Kind::Styled(style),

@@ -9,6 +9,7 @@ mod passages;
 mod places;
 mod private;
 mod rows;
+mod slips;
 mod spans;
 mod unclosed;
 

@@ -183,6 +183,12 @@ codes! {
     ForeignMarkdown = "foreign-markdown", Warning, Content:
         "What another tool reads (pandoc, Obsidian, MkDocs, GitBook, kramdown, a template engine) and this one doesn't. The \
          message says what became of it, and the hint what to write instead. Each kind is told once a chapter.";
+    MarkupLiteral = "markup-literal", Warning, Content:
+        "What is most likely meant as a heading, a picture, a link, a box, stress, an item, a row or a caption, and isn't \
+         written so that Markdown reads it: `##Heading`, `**bold **`, `• item`, `| A | B |` without its line of dashes. It \
+         is printed as it is written. The message says what is amiss, and the hint how to write it. Each kind is told once \
+         a chapter, with its first places. What is meant as it is written takes a backslash before its signs, or stands \
+         between backticks.";
     SurplusCell = "surplus-cell", Warning, Content:
         "A row of a table has more cells than the table's head, and what it has more is left out, as the specification has \
          it. Most often a bar stands between backticks: it parts cells there too, unless it is written `\\|`.";

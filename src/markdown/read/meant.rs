@@ -1,0 +1,101 @@
+//! The words of a block as its author saw them, in which signs are looked for that mean nothing where they stand.
+
+use super::lines::without_containers;
+use super::{AstNode, MAX_DEPTH, NodeValue, Reader, flat_text};
+use crate::diagnostics::Span;
+use crate::markdown::slips::found::{Around, Place, UNREAD, found};
+
+/// The words, and where each part of them stands.
+#[derive(Default)]
+struct Words {
+    text: String,
+    parts: Vec<Part>,
+}
+
+struct Part {
+    /// Its first byte in the words.
+    start: usize,
+    span: Span,
+    line: usize,
+}
+
+impl Reader<'_, '_> {
+    /// Tells what slipped in a paragraph, a heading, a cell or a term.
+    pub(super) fn tell_slips<'n>(&mut self, node: &'n AstNode<'n>) {
+        let is_in = match node.data().value {
+            NodeValue::Paragraph => Place::Paragraph,
+            NodeValue::Heading(_) => Place::Heading,
+            NodeValue::TableCell | NodeValue::DescriptionTerm => Place::Cell,
+            _ => return,
+        };
+        let mut words = Words::default();
+        self.gather(node, 0, &mut words);
+        let next =
+            node.next_sibling().map(|next| without_containers(self.places.line(next.data().sourcepos.start.line)));
+        let is_table =
+            |before: &AstNode<'n>| matches!(before.data().value, NodeValue::Table(_) | NodeValue::HtmlBlock(_));
+        let is_below_table = node.previous_sibling().is_some_and(is_table);
+        for (slip, range) in found(&words.text, Around { is_in, next: next.unwrap_or_default(), is_below_table }) {
+            let at = words.parts.partition_point(|part| part.start <= range.start);
+            let Some(part) = words.parts.get(at.saturating_sub(1)) else { continue };
+            let end = words.parts.get(at).map_or(words.text.len(), |next| next.start);
+            let own = &words.text[part.start..end];
+            let span = part.span.part(own, range.start - part.start..range.end.min(end) - part.start);
+            let line = self.places.is_one_file().then_some(part.line).filter(|_| self.within.is_none());
+            self.slips.meet(slip, span, line);
+        }
+    }
+
+    fn gather<'n>(&self, node: &'n AstNode<'n>, depth: usize, words: &mut Words) {
+        for child in node.children() {
+            let at = child.data().sourcepos;
+            let mut push = |text: &str, span: Span| {
+                words.parts.push(Part { start: words.text.len(), span, line: at.start.line });
+                words.text.push_str(text);
+            };
+            match &child.data().value {
+                NodeValue::Text(text) => push(&read(text, self.written(at).unwrap_or(text)), self.span(at)),
+                NodeValue::SoftBreak | NodeValue::LineBreak => push("\n", self.span(at)),
+                NodeValue::Emph | NodeValue::Strong | NodeValue::Strikethrough | NodeValue::Highlight
+                    if depth < MAX_DEPTH =>
+                {
+                    self.gather(child, depth + 1, words);
+                }
+                NodeValue::Link(_) if depth < MAX_DEPTH && !flat_text(child).contains("://") => {
+                    self.gather(child, depth + 1, words);
+                }
+                // Code, pictures, notes, HTML, addresses.
+                _ => push(&UNREAD.to_string(), self.span(at)),
+            }
+        }
+    }
+}
+
+/// A text with what is escaped left out of sight. What isn't written as it is read has an entity in it.
+fn read(text: &str, written: &str) -> String {
+    if text == written {
+        return text.to_owned();
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = written;
+    for c in text.chars() {
+        let escaped =
+            rest.strip_prefix('\\').and_then(|rest| rest.strip_prefix(c)).filter(|_| c.is_ascii_punctuation());
+        match (escaped, rest.strip_prefix(c)) {
+            (Some(after), _) => {
+                out.push(UNREAD);
+                rest = after;
+            }
+            (None, Some(after)) => {
+                out.push(c);
+                rest = after;
+            }
+            (None, None) => {
+                let entity = rest.strip_prefix('&').and_then(|rest| rest.split_once(';'));
+                out.extend(std::iter::repeat_n(UNREAD, c.len_utf8()));
+                rest = entity.map_or(rest, |(_, after)| after);
+            }
+        }
+    }
+    out
+}

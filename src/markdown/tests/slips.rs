@@ -1,0 +1,158 @@
+//! Markup that slips is told, and what only looks like it isn't.
+
+use proptest::prelude::*;
+use proptest::sample::select;
+use proptest::test_runner::{Config, RngSeed, TestRunner};
+
+use super::{Made, parsed};
+use crate::diagnostics::Code;
+
+fn told(made: &Made) -> Vec<usize> {
+    made.told(Code::MarkupLiteral)
+}
+
+/// With `W` for words.
+const SLIPS: [&str; 40] = [
+    "##W",
+    "###W",
+    "######W",
+    "#The W",
+    "W\n##W",
+    "[!Hinweis]",
+    "[!NOTE]\nW",
+    "[!Hinweis] W",
+    "W\n[!WARNING] W",
+    "**W **",
+    "** W**",
+    "** W **",
+    "W **W **, W",
+    "W (**W **).",
+    "**W **W",
+    "***W ***",
+    "**W:**W",
+    "**W\nW **",
+    "__W __",
+    "==W ==",
+    "W == W==",
+    "~~W ~~",
+    "**W `x` **",
+    "• W",
+    "•W",
+    "•\tW\n•\tW",
+    "W:\n• W",
+    "\u{F0B7} W",
+    "1)W",
+    "1)W\n2)W",
+    "1.W\n2.W",
+    "a)W\n\nb)W",
+    "| W | W |",
+    "| W | W |\n| W | W |",
+    "|W|W|\n|1|2|",
+    "Table: W",
+    "W {#W}",
+    "W {.W}",
+    "W\n{#W .W}",
+    "[W](W of W.md)",
+];
+
+/// A slip in each place where a paragraph can stand, told at its line.
+#[test]
+fn slips_are_told_wherever_they_stand() {
+    let word = select(vec!["Water", "Études", "Вода", "水の話", "ماء", "Two words"]);
+    let around = select(vec![("", ""), ("> ", "> "), ("- ", "  "), ("1. ", "   "), (": ", "  "), ("> - ", ">   ")]);
+    let config = Config { cases: 1_500, failure_persistence: None, rng_seed: RngSeed::Fixed(28), ..Config::default() };
+    TestRunner::new(config)
+        .run(&(select(&SLIPS[..]), word, around), |(slip, word, (first, rest))| {
+            // There it begins a box.
+            prop_assume!(!(slip.starts_with("[!") && first.contains('>')));
+            let name = word.replace(' ', "-");
+            let slip = slip.replace("#W}", &format!("#{name}}}")).replace("#W .W}", &format!("#{name} .{name}}}"));
+            let slip = slip.replace(".W}", &format!(".{name}}}")).replace('W', word);
+            let lines: Vec<String> = slip
+                .lines()
+                .enumerate()
+                .map(|(n, line)| format!("{}{line}", if n == 0 { first } else { rest }))
+                .collect();
+            let term = if first == ": " { "Term\n\n" } else { "" };
+            let text = format!("# A\n\n{term}{}\n\nAfter.\n", lines.join("\n"));
+            let made = parsed(&text);
+            let at = told(&made);
+            prop_assert!(!at.is_empty(), "{text}");
+            prop_assert!(at.iter().all(|line| *line >= 3 && *line < 3 + 2 + slip.lines().count()), "{text}: {at:?}");
+            Ok(())
+        })
+        .unwrap_or_else(|error| panic!("{error}"));
+}
+
+#[test]
+fn a_kind_is_told_once_with_its_first_places() {
+    let made = parsed("# A\n\n##B\n\nC\n\n##D\n\n##E\n\n##F\n\n**g **\n");
+    assert_eq!(told(&made), [3, 13]);
+    let message = &made.findings.iter().next().unwrap().message;
+    assert!(message.ends_with("(4 times in this chapter, next on lines 7 and 9)"), "{message}");
+}
+
+#[test]
+fn what_is_meant_as_it_is_written_is_not_told() {
+    for text in [
+        "`##Heading` and `**bold **`",
+        "```\n##Heading\n• item\n| a | b |\n```",
+        "    ##Heading",
+        "\\##Heading",
+        "\\*\\*bold \\*\\*",
+        "&#35;#Heading",
+        "#hashtag #other",
+        "#hashtag and words",
+        "#1 in the list",
+        "#Tag",
+        "# Heading",
+        "## Heading ##",
+        "## Heading {#id}",
+        "## Heading {.unnumbered}",
+        "A line\n#2 of two",
+        "> [!NOTE]\n> Text.",
+        "> [!NOTE] Title\n> Text.",
+        "> [!Hinweis]\n> Text.",
+        "see [!]",
+        "**bold** and __bold__ and ==marked== and ~~gone~~",
+        "**bold**words, **bold**: words",
+        "2**3 and 4**5",
+        "x ** y ** z",
+        "if a == b and c == d",
+        "src/**/*.rs and lib/**/*.rs",
+        "** p < 0.05; *** p < 0.01",
+        "Name: ____ Date: ____",
+        "Name: __ Date: __",
+        "a__b__c",
+        "0.45** (0.3**)",
+        "• • •",
+        "Rice · wheat",
+        "3.5 million and 1)",
+        "1) First\n2) Second",
+        "(see 1)and",
+        "1.FC Köln",
+        "e.g. this",
+        "A line\n2)and more",
+        "| a | b |\n|---|---|\n| c | d |",
+        "| a • b | **c** |\n|---|---|\n| • d<br>• e | 1)f |",
+        "| verse\n| verse",
+        "|a| + |b|",
+        "| a | b |\n|---|---|\n\nTable: Caption {#tbl-x}",
+        "Tables: two",
+        "a {b}",
+        "a {#if x}b{/if}",
+        "[words]{.underline}",
+        "`code`{.python}",
+        "![alt](a.png \"Caption\"){#fig width=50%}",
+        "![alt](<a b.png>)",
+        "[words](<a b.md>), [words](b.md#c)",
+        "array[i](a, b)",
+        "[1] (see there)",
+        "[online] (https://example.org/a)",
+        "<https://example.org/**a **>",
+        "He said [...] (and meant it)",
+    ] {
+        let made = parsed(&format!("# A\n\n{text}\n"));
+        assert!(told(&made).is_empty(), "{text}: {:?}", made.findings);
+    }
+}
