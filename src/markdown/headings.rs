@@ -18,7 +18,7 @@ pub fn take_attributes(heading: &mut Element, line: &str, read: fn(&str) -> Opti
 }
 
 /// None where it is no list of attributes.
-fn attributes(inner: &str, read: fn(&str) -> Option<Attributes>) -> Option<Attributes> {
+pub fn attributes(inner: &str, read: fn(&str) -> Option<Attributes>) -> Option<Attributes> {
     let (mut own, mut others) = (Attributes::default(), String::new());
     for word in inner.split_ascii_whitespace() {
         match word.strip_prefix('#') {

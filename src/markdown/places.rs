@@ -15,8 +15,9 @@ pub struct Places<'a> {
     shifts: Shifts,
 }
 
-/// Where on a line of what comrak reads bytes are missing that its author wrote: after which column, and how many.
-pub type Shifts = HashMap<usize, Vec<(usize, usize)>>;
+/// Where on a line of what comrak reads bytes are missing that its author wrote: after which column, and how many; fewer than
+/// none where there are more.
+pub type Shifts = HashMap<usize, Vec<(usize, isize)>>;
 
 impl<'a> Places<'a> {
     pub fn new(text: &'a str, parts: &'a [Part]) -> Self {
@@ -68,7 +69,8 @@ impl<'a> Places<'a> {
     fn range(&self, start: (usize, usize), end: (usize, usize)) -> Range<usize> {
         let written = |line: usize, column: usize| {
             let shifts = self.shifts.get(&line).map(Vec::as_slice).unwrap_or_default();
-            column + shifts.iter().filter(|(after, _)| *after <= column).map(|(_, bytes)| bytes).sum::<usize>()
+            let missing = shifts.iter().filter(|(after, _)| *after <= column).map(|(_, bytes)| bytes).sum();
+            column.saturating_add_signed(missing)
         };
         let from = self.byte(start.0, written(start.0, start.1.saturating_sub(1)));
         from..self.byte(end.0, written(end.0, end.1.saturating_sub(1)) + usize::from(end.1 > 0)).max(from)

@@ -30,6 +30,7 @@ mod line_block;
 mod lines;
 mod meant;
 mod parted;
+mod pictures;
 mod private;
 mod readings;
 mod rows;
@@ -37,8 +38,9 @@ mod titles;
 mod told;
 mod unclosed;
 
-use around::{is_soft_break, kramdown, marked};
+use around::{is_soft_break, marked, taken};
 use letters::Marked;
+use pictures::Picture;
 use readings::{Amended, options, parse};
 use unclosed::Closed;
 
@@ -94,6 +96,7 @@ struct Reader<'a, 'p> {
     html: Closed,
     /// What their authors wrote before the items of lists, where that is none of CommonMark's, by line and column.
     markers: HashMap<(usize, usize), Marked>,
+    pictures: HashMap<pictures::Place, Picture>,
     embedded: &'a Embedded,
     findings: &'a mut Findings,
     habits: Habits,
@@ -131,6 +134,7 @@ impl<'a, 'p> Reader<'a, 'p> {
             places: places.shifted(amended.shifts),
             html: amended.html,
             markers: amended.markers,
+            pictures: amended.pictures,
             embedded,
             findings,
             habits: Habits::default(),
@@ -198,7 +202,8 @@ impl<'p> Reader<'_, 'p> {
                     Some(Reading::Text(_)) => Kind::Span,
                     None => self.kind(value, at, node),
                 };
-                let attributes = ast.attrs.as_deref().map(attributes).or_else(|| kramdown(node)).unwrap_or_default();
+                let attributes =
+                    ast.attrs.as_deref().map(attributes).or_else(|| self.attributes_behind(node)).unwrap_or_default();
                 let mut children = self.content(node, &kind, depth + open.depth(), span);
                 if let Some(Reading::Text(signs)) = reading {
                     let signs = Node::Text { text: signs.to_owned(), span };
@@ -227,8 +232,9 @@ impl<'p> Reader<'_, 'p> {
         self.tell_printed(text, written, span);
         let before = node.previous_sibling();
         let mut text = text;
-        if before.is_some_and(|before| kramdown(before).is_some()) {
-            text = text.split_once('}').map_or("", |(_, after)| after);
+        let taken = taken(node);
+        if taken > 0 {
+            text = &text[taken..];
             written = text;
         }
         let is_last = node.next_sibling().is_none() && before.is_none_or(is_soft_break);

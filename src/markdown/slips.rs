@@ -12,6 +12,12 @@ use crate::diagnostics::{Code, Diagnostic, Findings, Span};
 pub enum Slip {
     /// `##Heading`
     Heading,
+    /// `![…](a b.png)`, read.
+    PictureName,
+    /// `![…](a.png “Title”)`, read.
+    PictureTitle,
+    /// `![…](a.png) {width=50 %}`, read.
+    PictureAttributes,
     /// `![…](…` that is no picture.
     Picture,
     /// `[…](a b.md)`
@@ -36,6 +42,13 @@ impl Slip {
     fn message(self) -> &'static str {
         match self {
             Slip::Heading => "“#” with no blank behind it begins no heading; the line is printed as it is written",
+            Slip::PictureName => "the name of the picture has a blank in it; it is read, which other tools don't do",
+            Slip::PictureTitle => {
+                "the picture's caption doesn't stand between straight quotation marks, or has one in it; it is read, which other tools don't do"
+            }
+            Slip::PictureAttributes => {
+                "the attributes of the picture stand apart from it, or have blanks in them; they are read, which other tools don't do"
+            }
             Slip::Picture => {
                 "this is written like a picture and is none; it is printed as it is written, and the picture isn't shown"
             }
@@ -59,6 +72,11 @@ impl Slip {
     fn hint(self) -> &'static str {
         match self {
             Slip::Heading => "write “## Heading”; what is meant as it is written begins with a backslash, “\\##”",
+            Slip::PictureName => {
+                "write ![what is to be seen](<a name.jpg> \"Caption\"), or give the file a name without blanks"
+            }
+            Slip::PictureTitle => "write ![what is to be seen](name.jpg \"Caption\"), and “\\\"” for a mark within",
+            Slip::PictureAttributes => "write ![what is to be seen](name.jpg \"Caption\"){#fig-x width=50%}",
             Slip::Picture => {
                 "write ![what is to be seen](path \"Caption\"), with no blank before the bracket, and a path with blanks as <a path>"
             }

@@ -186,7 +186,8 @@ codes! {
     MarkupLiteral = "markup-literal", Warning, Content:
         "What is most likely meant as a heading, a picture, a link, a box, stress, an item, a row or a caption, and isn't \
          written so that Markdown reads it: `##Heading`, `**bold **`, `• item`, `| A | B |` without its line of dashes. It \
-         is printed as it is written. The message says what is amiss, and the hint how to write it. Each kind is told once \
+         is printed as it is written, but for a picture that is plainly one: with a blank in its name, a caption in curly \
+         quotation marks, attributes that stand apart; it is shown. The message says what is amiss, and the hint how to write it. Each kind is told once \
          a chapter, with its first places. What is meant as it is written takes a backslash before its signs, or stands \
          between backticks.";
     SurplusCell = "surplus-cell", Warning, Content:

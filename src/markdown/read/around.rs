@@ -2,6 +2,7 @@
 
 use super::{AstNode, Attributes, NodeValue, braces, flat_text};
 use crate::markdown::habits::marks::{Marked, Sign};
+use crate::markdown::headings;
 
 /// How many columns the table has in which a row stands.
 pub fn columns<'n>(row: &'n AstNode<'n>) -> Option<usize> {
@@ -31,14 +32,65 @@ pub fn marked<'n>(node: &'n AstNode<'n>) -> Option<Marked> {
     Some(Marked { sign, is_single, before, after, has_blank: flat_text(node).contains(char::is_whitespace) })
 }
 
-/// Attributes of a link, a picture, a styled passage that follow it as in kramdown: `{:width="50%"}`.
-pub fn kramdown<'n>(node: &'n AstNode<'n>) -> Option<Attributes> {
+/// Attributes that stand behind what they are said of.
+pub struct After {
+    pub attributes: Attributes,
+    /// Bytes of the text in which they stand, up to their end.
+    pub length: usize,
+    /// They stand otherwise than Markdown has it.
+    pub is_slip: bool,
+}
+
+/// Attributes of a link, a picture, a styled passage that follow it as in kramdown, `{:width="50%"}`; of a picture also those
+/// that stand apart, or have blanks in them: ` {width=50 %}`.
+pub fn attributes_after<'n>(node: &'n AstNode<'n>) -> Option<After> {
     let takes_them = matches!(
         node.data().value,
         NodeValue::Link(_) | NodeValue::Image(_) | NodeValue::Emph | NodeValue::Strong | NodeValue::Code(_)
     );
-    let after = node.next_sibling().filter(|_| takes_them)?;
-    let NodeValue::Text(text) = &after.data().value else { return None };
-    let inside = text.strip_prefix("{:")?;
-    braces(&format!("{{{}", &inside[..=inside.find('}')?]))
+    let next = node.next_sibling().filter(|_| takes_them)?;
+    let is_picture = matches!(node.data().value, NodeValue::Image(_)) && node.data().attrs.is_none();
+    let is_below = is_soft_break(next);
+    let after = if is_below { next.next_sibling().filter(|_| is_picture)? } else { next };
+    let (NodeValue::Text(text), place) = (&after.data().value, after.data().sourcepos) else { return None };
+    if let Some(inside) = text.strip_prefix("{:").filter(|_| !is_below) {
+        let inside = &inside[..=inside.find('}')?];
+        let attributes = braces(&format!("{{{inside}"))?;
+        return Some(After { attributes, length: "{:".len() + inside.len(), is_slip: false });
+    }
+    let inside = text.trim_start().strip_prefix('{').filter(|_| is_picture)?;
+    let end = inside.find('}')?;
+    let length = text.len() - inside.len() + end + 1;
+    // Escapes make a text shorter than it is written.
+    let is_as_written = place.start.line == place.end.line
+        && (place.end.column + 1).checked_sub(place.start.column) == Some(text.len());
+    let is_whole = text[length..].trim().is_empty() && after.next_sibling().is_none();
+    let attributes = spaced(&inside[..end]).filter(|_| is_as_written && (is_whole || !is_below))?;
+    Some(After { attributes, length, is_slip: true })
+}
+
+/// How many bytes of a text are attributes of what stands before it.
+pub fn taken<'n>(text: &'n AstNode<'n>) -> usize {
+    let before = text.previous_sibling();
+    let above = before.filter(|before| is_soft_break(before)).and_then(|before| before.previous_sibling());
+    let after = above.and_then(attributes_after).or_else(|| before.and_then(attributes_after));
+    after.map_or(0, |after| after.length)
+}
+
+/// Attributes with blanks, commas and quotation marks where none may be.
+fn spaced(inside: &str) -> Option<Attributes> {
+    let straight = inside.replace(['“', '”', '„', '«', '»'], "\"").replace([',', '\u{A0}', '\u{202F}'], " ");
+    let mut words: Vec<String> = Vec::new();
+    for word in straight.split_whitespace() {
+        match words.last_mut() {
+            Some(last) if last.ends_with('=') || word.starts_with(['=', '%']) => last.push_str(word),
+            _ => words.push(word.to_owned()),
+        }
+    }
+    let is_one = |word: &String| word.starts_with(['#', '.']) || word.contains('=');
+    let read = || {
+        let inside = words.join(" ");
+        headings::attributes(&inside, braces).or_else(|| braces(&format!("{{{inside}}}")))
+    };
+    (!words.is_empty() && words.iter().all(is_one)).then(read).flatten()
 }

@@ -149,7 +149,7 @@ impl Writer<'_> {
                 // What a hint became.
                 let inner = self.lines.get(&line).and_then(|line| line.get(at..)).unwrap_or(inner).to_owned();
                 self.lines.insert(line, format!("{before}{inner}"));
-                self.out.shifts.insert(line, vec![(0, at.saturating_sub(before.len()))]);
+                self.out.shifts.insert(line, vec![(0, at.saturating_sub(before.len()).cast_signed())]);
             }
             if code.line(without_containers(inner)) != InCode::Outside || self.no_boxes.contains(&line) {
                 continue;

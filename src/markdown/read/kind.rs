@@ -1,6 +1,6 @@
 //! What a node of comrak's is of ours.
 
-use super::around::columns;
+use super::around::{attributes_after, columns};
 use super::boxes;
 use super::letters::Marked;
 use super::{
@@ -78,12 +78,16 @@ impl Reader<'_, '_> {
             NodeValue::WikiLink(link) => Kind::Link(LinkSource { to: link.url.clone(), is_html: false }),
             NodeValue::Image(image) => {
                 let alt = self.alt(node);
+                let mended = self.pictures.get(&(at.end.line, image.url.clone())).cloned();
+                if let Some(picture) = &mended {
+                    self.meet(picture.slip, at);
+                }
                 if !image.title.trim().is_empty() && !is_alone(node) {
                     self.habits.meet(Habit::Title, self.span(at));
                 }
                 Kind::Picture {
                     source: image.url.clone(),
-                    title: self.title_of(&image.title, at),
+                    title: self.title_of(&image.title, mended.as_ref().and_then(|mended| mended.title.as_deref()), at),
                     alt: Some(alt).filter(|alt| !alt.trim().is_empty()),
                 }
             }
@@ -123,13 +127,15 @@ impl Reader<'_, '_> {
         plain_text(&nodes).replace('\n', " ")
     }
 
-    fn title_of(&mut self, title: &str, at: Sourcepos) -> Vec<Node> {
+    /// `own` is how it is written, where that is known.
+    fn title_of(&mut self, title: &str, own: Option<&str>, at: Sourcepos) -> Vec<Node> {
         if title.trim().is_empty() {
             return Vec::new();
         }
         let span = self.span(at);
         let written = self.written(at).filter(|_| !has_stand_in(title));
-        match written.and_then(|written| titles::markdown(written, title)) {
+        let own = own.filter(|_| written.is_some()).map(titles::without_entities);
+        match own.or_else(|| written.and_then(|written| titles::markdown(written, title))) {
             Some(written) => self.embedded.title(&written, span, self.findings),
             None => self.embedded.notes(title, span),
         }
@@ -228,10 +234,9 @@ impl Reader<'_, '_> {
 
 /// Whether a picture is all that its paragraph has, and so a figure.
 fn is_alone<'n>(node: &'n AstNode<'n>) -> bool {
-    let is_attributes =
-        |node: &AstNode<'n>| matches!(&node.data().value, NodeValue::Text(text) if text.starts_with("{:"));
     let is_paragraph = node.parent().is_some_and(|parent| matches!(parent.data().value, NodeValue::Paragraph));
-    is_paragraph && node.previous_sibling().is_none() && node.next_sibling().is_none_or(is_attributes)
+    let has_only_attributes = || attributes_after(node).is_some();
+    is_paragraph && node.previous_sibling().is_none() && (node.next_sibling().is_none() || has_only_attributes())
 }
 
 fn alignment(alignment: TableAlignment) -> Alignment {

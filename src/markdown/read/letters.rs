@@ -51,9 +51,9 @@ pub fn lettered(text: &str, places: &Places<'_>, alphabet: &[String], no_items: 
         written.push_str(&format!("{:0digits$})", marked.number));
         done = start + length;
         let shifts = out.shifts.entry(line).or_default();
-        let column = column - shifts.iter().map(|(_, bytes)| bytes).sum::<usize>();
+        let column = column.saturating_add_signed(-shifts.iter().map(|(_, bytes)| bytes).sum::<isize>());
         out.markers.insert((line, column + 1), marked);
-        shifts.push((column + digits, length - digits - 1));
+        shifts.push((column + digits, (length - digits - 1).cast_signed()));
     }
     if done > 0 {
         written.push_str(&text[done..]);

@@ -1,8 +1,10 @@
 //! The words of a block as its author saw them, in which signs are looked for that mean nothing where they stand.
 
+use super::around::{attributes_after, taken};
 use super::lines::without_containers;
-use super::{AstNode, MAX_DEPTH, NodeValue, Reader, flat_text};
+use super::{AstNode, Attributes, MAX_DEPTH, NodeValue, Reader, Sourcepos, flat_text};
 use crate::diagnostics::Span;
+use crate::markdown::slips::Slip;
 use crate::markdown::slips::found::{Around, Place, UNREAD, found};
 
 /// The words, and where each part of them stands.
@@ -41,9 +43,26 @@ impl Reader<'_, '_> {
             let end = words.parts.get(at).map_or(words.text.len(), |next| next.start);
             let own = &words.text[part.start..end];
             let span = part.span.part(own, range.start - part.start..range.end.min(end) - part.start);
-            let line = self.places.is_one_file().then_some(part.line).filter(|_| self.within.is_none());
-            self.slips.meet(slip, span, line);
+            self.slips.meet(slip, span, self.own_line(part.line));
         }
+    }
+
+    pub(super) fn meet(&mut self, slip: Slip, at: Sourcepos) {
+        self.slips.meet(slip, self.span(at), self.own_line(at.start.line));
+    }
+
+    /// Attributes that follow what they are said of, told where they stand otherwise than they may.
+    pub(super) fn attributes_behind<'n>(&mut self, node: &'n AstNode<'n>) -> Option<Attributes> {
+        let after = attributes_after(node)?;
+        if after.is_slip {
+            self.meet(Slip::PictureAttributes, node.data().sourcepos);
+        }
+        Some(after.attributes)
+    }
+
+    /// A line, where it is one of the chapter's file.
+    fn own_line(&self, line: usize) -> Option<usize> {
+        (self.places.is_one_file() && self.within.is_none()).then_some(line)
     }
 
     fn gather<'n>(&self, node: &'n AstNode<'n>, depth: usize, words: &mut Words) {
@@ -54,6 +73,7 @@ impl Reader<'_, '_> {
                 words.text.push_str(text);
             };
             match &child.data().value {
+                NodeValue::Text(_) if taken(child) > 0 => push(&UNREAD.to_string(), self.span(at)),
                 NodeValue::Text(text) => push(&read(text, self.written(at).unwrap_or(text)), self.span(at)),
                 NodeValue::SoftBreak | NodeValue::LineBreak => push("\n", self.span(at)),
                 NodeValue::Emph | NodeValue::Strong | NodeValue::Strikethrough | NodeValue::Highlight
@@ -62,6 +82,8 @@ impl Reader<'_, '_> {
                     self.gather(child, depth + 1, words);
                 }
                 NodeValue::Link(_) if depth < MAX_DEPTH && !flat_text(child).contains("://") => {
+                    // No line begins with the signs in it.
+                    push(&UNREAD.to_string(), self.span(at));
                     self.gather(child, depth + 1, words);
                 }
                 // Code, pictures, notes, HTML, addresses.

@@ -53,7 +53,7 @@ pub fn public(text: &str, places: &Places<'_>) -> Public {
                 let has_spaces = content[..start].ends_with(' ') && content[end..].starts_with(' ');
                 let end = end + usize::from(has_spaces);
                 content.replace_range(start..end, "");
-                out.shifts.entry(line).or_default().push((start, end - start));
+                out.shifts.entry(line).or_default().push((start, (end - start).cast_signed()));
                 at = start;
             }
         }
@@ -84,7 +84,7 @@ impl Public {
         let kept = containers(content).len().min(end);
         let rest = content[end..].trim_start_matches([' ', '\t']);
         let taken = content.len() - rest.len() - kept;
-        self.shifts.entry(line).or_default().push((kept, taken));
+        self.shifts.entry(line).or_default().push((kept, taken.cast_signed()));
         content.replace_range(kept..kept + taken, "");
         kept
     }

@@ -4,9 +4,11 @@ use std::collections::{HashMap, HashSet};
 
 use super::boxes;
 use super::letters::Marked;
+use super::pictures::Picture;
 use super::unclosed::{self, Closed, Shown};
 use super::{
-    Arena, AstNode, Dialect, NodeValue, Options, Places, Shifts, fences, letters, parse_document, parted, private,
+    Arena, AstNode, Dialect, NodeValue, Options, Places, Shifts, fences, letters, parse_document, parted, pictures,
+    private,
 };
 use crate::markdown::front_matter;
 
@@ -16,6 +18,7 @@ pub struct Amended {
     pub shifts: Shifts,
     pub html: Closed,
     pub markers: HashMap<(usize, usize), Marked>,
+    pub pictures: HashMap<pictures::Place, Picture>,
     /// Lines that no list counts, though they look like items of one.
     pub uncounted: Vec<usize>,
     /// The line on which something begins that its author keeps, and doesn't end.
@@ -31,7 +34,7 @@ pub fn parse<'a>(
     dialect: &Dialect,
 ) -> (&'a AstNode<'a>, Amended) {
     let (mut no_boxes, mut no_items, mut no_fences) = (HashSet::new(), HashSet::new(), HashSet::new());
-    let mut shown = Shown::default();
+    let (mut shown, mut no_pictures) = (Shown::default(), HashSet::new());
     let private::Public { text: public, shifts, left_open } =
         if dialect.is_obsidian { private::public(text, places) } else { private::Public::default() };
     let text = public.as_deref().unwrap_or(text);
@@ -42,25 +45,34 @@ pub fn parse<'a>(
         let letters::Lettered { text: lettered, markers, shifts: of_markers, uncounted } =
             letters::lettered(read, &places.with(read), &dialect.alphabet, &no_items);
         let read = lettered.as_deref().unwrap_or(read);
+        let mended = pictures::mended(read, &places.with(read), &no_pictures);
+        let read = mended.text.as_deref().unwrap_or(read);
         let html = unclosed::closed(read, &places.with(read), &shown);
         let read = html.text.as_deref().unwrap_or(read);
         let fenced = fences::fenced(read, &places.with(read), &no_fences);
         let read = fenced.as_ref().map_or(read, |fenced| &fenced.text);
         let options = options(read);
         let root = parse_document(arena, read, &options);
-        let known = no_boxes.len() + no_items.len() + no_fences.len();
+        let known = no_boxes.len() + no_items.len() + no_fences.len() + no_pictures.len();
         let lines = lines_of_boxes(root);
         no_boxes.extend(boxes.changed.iter().filter(|line| !lines.contains(line)));
         let items = items(root);
         let begin_none = markers.iter().filter(|(place, _)| !items.contains(place));
         no_items.extend(begin_none.map(|(_, marked)| marked.place));
+        if !mended.pictures.is_empty() {
+            let shown = pictures_of(root);
+            no_pictures.extend(mended.pictures.keys().filter(|place| !shown.contains(place)).cloned());
+        }
         let too_deep = fenced.as_ref().and_then(|fenced| fenced.too_deep);
         no_fences.extend(fenced.into_iter().flat_map(|fenced| fenced.changed).filter(|line| !lines.contains(line)));
         let is_new = shown.learn(&html, blocks_of_html(root));
-        if !is_new && no_boxes.len() + no_items.len() + no_fences.len() == known {
+        if !is_new && no_boxes.len() + no_items.len() + no_fences.len() + no_pictures.len() == known {
             parted::part(arena, root, &markers);
-            let shifts = together(together(boxes.shifts, of_markers), shifts);
-            return (root, Amended { shifts, html, markers, uncounted, left_open, too_deep });
+            let shifts = together(together(together(boxes.shifts, of_markers), mended.shifts), shifts);
+            return (
+                root,
+                Amended { shifts, html, markers, pictures: mended.pictures, uncounted, left_open, too_deep },
+            );
         }
     }
     (parse_document(arena, text, &options(text)), Amended { shifts, left_open, ..Amended::default() })
@@ -89,6 +101,15 @@ fn lines_of_boxes<'a>(root: &'a AstNode<'a>) -> HashSet<usize> {
         }
     });
     lines.flatten().collect()
+}
+
+/// Pictures, each with the line on which it ends.
+fn pictures_of<'a>(root: &'a AstNode<'a>) -> HashSet<pictures::Place> {
+    let pictures = root.descendants().filter_map(|node| match &node.data().value {
+        NodeValue::Image(image) => Some((node.data().sourcepos.end.line, image.url.clone())),
+        _ => None,
+    });
+    pictures.collect()
 }
 
 /// Where items begin.

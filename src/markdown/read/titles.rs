@@ -40,7 +40,7 @@ fn decoded(title: &str, open: &str, close: &str) -> Option<String> {
 }
 
 /// The characters that entities name, escaped where they mean something: `&` and `<` don't, of which nothing is read again.
-fn without_entities(text: &str) -> String {
+pub fn without_entities(text: &str) -> String {
     let mut out = String::new();
     let mut rest = text;
     while let Some(c) = rest.chars().next() {

@@ -47,7 +47,12 @@ fn is_slip(text: &str, open: &Range<usize>, close: &Range<usize>) -> bool {
     let (before, after) = (text[..open.start].chars().next_back(), text[close.end..].chars().next());
     let is_blank = |c: Option<char>| c.is_none_or(char::is_whitespace);
     let begins = is_blank(before) || before.is_some_and(|c| "([{\"'“«‘„¿¡—–".contains(c));
-    let ends = is_blank(after) || after.is_some_and(|c| ".,;:!?…)]}\"'”»’،؛؟。、，—–".contains(c));
+    let closes = |c: char| ".,;:!?…)]}\"'”»’،؛؟。、，—–".contains(c);
+    let ends = is_blank(after) || after.is_some_and(closes);
+    // Wildcards: `(**) and **`.
+    if inside.starts_with(closes) {
+        return false;
+    }
     match (inside.starts_with(char::is_whitespace), inside.ends_with(char::is_whitespace)) {
         // `**bold **`, `**bold **words`
         (false, true) => begins && (ends || after.is_some_and(char::is_alphabetic)),

@@ -6,6 +6,9 @@ use proptest::test_runner::{Config, RngSeed, TestRunner};
 
 use super::{Made, parsed};
 use crate::diagnostics::Code;
+use crate::markdown::text_of;
+use crate::tree::walk::{visit, visit_inlines};
+use crate::tree::{BlockKind, InlineKind};
 
 fn told(made: &Made) -> Vec<usize> {
     made.told(Code::MarkupLiteral)
@@ -105,6 +108,8 @@ fn what_is_meant_as_it_is_written_is_not_told() {
         "#hashtag and words",
         "#1 in the list",
         "#Tag",
+        "[#C and others](b.md)",
+        "[#C and others](https://example.org)",
         "# Heading",
         "## Heading ##",
         "## Heading {#id}",
@@ -121,6 +126,7 @@ fn what_is_meant_as_it_is_written_is_not_told() {
         "if a == b and c == d",
         "src/**/*.rs and lib/**/*.rs",
         "** p < 0.05; *** p < 0.01",
+        "recursive (**) wildcards, and ** works",
         "Name: ____ Date: ____",
         "Name: __ Date: __",
         "a__b__c",
@@ -151,6 +157,101 @@ fn what_is_meant_as_it_is_written_is_not_told() {
         "[online] (https://example.org/a)",
         "<https://example.org/**a **>",
         "He said [...] (and meant it)",
+    ] {
+        let made = parsed(&format!("# A\n\n{text}\n"));
+        assert!(told(&made).is_empty(), "{text}: {:?}", made.findings);
+    }
+}
+
+/// The pictures of a chapter: their names, captions, ids and whether a size is said.
+fn pictures(made: &Made) -> Vec<(String, String, String, bool)> {
+    let mut out = Vec::new();
+    visit(&made.chapter.blocks, &mut |block| {
+        let BlockKind::Figure(figure) = &block.kind else { return };
+        let caption = figure.caption.as_ref().map(|caption| text_of(&caption.content)).unwrap_or_default();
+        let id = block.anchor.as_ref().map(|id| id.id.clone()).unwrap_or_default();
+        for block in &figure.blocks {
+            block.kind.inlines().into_iter().for_each(|list| {
+                visit_inlines(list, &mut |inline| {
+                    if let InlineKind::Picture(picture) = &inline.kind {
+                        out.push((picture.source.clone(), caption.clone(), id.clone(), picture.size.is_some()));
+                    }
+                });
+            });
+        }
+    });
+    out
+}
+
+/// The picture was gone, and its address was printed.
+#[test]
+fn a_picture_is_read_as_what_it_plainly_is() {
+    for (text, name, caption) in [
+        ("![a](photo web.jpg \"Cap\")", "photo web.jpg", "Cap"),
+        ("![a](photo web.jpg)", "photo web.jpg", ""),
+        ("![a *b*](photo of the web.PNG 'Cap *d*')", "photo of the web.PNG", "Cap d"),
+        ("![a](photo.jpg “Cap”)", "photo.jpg", "Cap"),
+        ("![a](photo.jpg „Cap \\*b*“)", "photo.jpg", "Cap *b*"),
+        ("![a](photo.jpg « L’été »)", "photo.jpg", "L’été"),
+        ("![a](photo.jpg “Cap (of b)”)", "photo.jpg", "Cap (of b)"),
+        ("![a](photo web (1).jpg “The \"big\" *one*” )", "photo web (1).jpg", "The \"big\" one"),
+        ("![a](photo.jpg \"The \"big\" one\")", "photo.jpg", "The \"big\" one"),
+        ("![a [b]](../my figures/Ph\u{e4}nomen 2.svg “C &amp; *D*”)", "../my figures/Ph\u{e4}nomen 2.svg", "C & D"),
+    ] {
+        for (before, line) in [("", 3), ("> ", 3), ("- ", 3), ("Words.\n\n", 5)] {
+            let source = format!("# A\n\n{before}{text}\n\nAfter **b **.\n");
+            let made = parsed(&source);
+            let shown: Vec<_> = pictures(&made).into_iter().map(|(name, caption, _, _)| (name, caption)).collect();
+            assert_eq!(shown, [(name.to_owned(), caption.to_owned())], "{source}: {:?}", made.findings);
+            assert_eq!(told(&made), [line, line + 2], "{source}: {:?}", made.findings);
+        }
+    }
+    for text in [
+        "`![a](photo web.jpg)`",
+        "    ![a](photo web.jpg)",
+        "```\n![a](photo web.jpg \"b\")\n```",
+        "\\![a](photo.jpg)",
+        "![a](photo.jpg \"b\") and ![c](d.png 'It\\'s')",
+        "<p title=\"![a](photo web.jpg)\">b</p>",
+    ] {
+        let made = parsed(&format!("# A\n\n{text}\n"));
+        assert!(told(&made).is_empty(), "{text}: {:?}", made.findings);
+    }
+    let made = parsed("# A\n\nSee ![a](b c.jpg) and ![d](e.jpg “f”) **here **.\n");
+    let places: Vec<_> = made.findings.iter().map(|finding| finding.place.clone()).collect();
+    assert_eq!(made.words(), "A See and **here **.", "{places:?}");
+}
+
+/// The caption was lost with them, since the picture wasn't alone.
+#[test]
+fn attributes_of_a_picture_may_stand_apart() {
+    for attributes in [
+        " {#fig width=50%}",
+        "{#fig width=50 %}",
+        "  { #fig width = 50% }",
+        " {#fig width=“50%”}",
+        "\n{#fig width=50%}",
+        " {width=50 % #fig}",
+        "{#fig, width=50%}",
+    ] {
+        for (before, picture, name) in
+            [("", "photo.jpg", "photo.jpg"), ("> ", "<a b.jpg>", "a b.jpg"), ("- ", "a b.jpg", "a b.jpg")]
+        {
+            let text = format!("# A\n\n{before}![a]({picture} \"Cap\"){attributes}\n\nAfter.\n");
+            let made = parsed(&text);
+            let shown = (name.to_owned(), "Cap".to_owned(), "fig".to_owned(), true);
+            assert_eq!(pictures(&made), [shown], "{text}: {:?}", made.findings);
+            assert!(!told(&made).is_empty(), "{text}");
+            assert_eq!(made.words(), "A Cap After.", "{text}");
+        }
+    }
+    for text in [
+        "![a](photo.jpg \"b\"){#fig width=50%}",
+        "![a](photo.jpg \"b\"){: #fig width=50%}",
+        "![a](photo.jpg) {b}",
+        "![a](photo.jpg) {{ b }}",
+        "![a](photo.jpg) `{#b}`",
+        "![a](photo.jpg) \\{#b}",
     ] {
         let made = parsed(&format!("# A\n\n{text}\n"));
         assert!(told(&made).is_empty(), "{text}: {:?}", made.findings);
