@@ -1,5 +1,6 @@
 //! Markdown to [`Chapter<Parsed>`]: what the author wrote, with its places, and nothing decided.
 
+mod attribution;
 mod blocks;
 mod bounds;
 mod captions;

@@ -7,7 +7,7 @@ use super::limits::Parts;
 use super::page_breaks::{self, Breaks};
 use super::passage::Passage;
 use super::{CaptionNumber, CodeSource, Id, Parsed};
-use super::{display, html, tables};
+use super::{attribution, display, html, tables};
 use crate::diagnostics::{Code, Diagnostic, Findings, Span};
 use crate::tree::{
     Aside, AsideKind, Block, BlockKind, Caption, Figure, Group, Heading, Inline, InlineKind, Item, Lang, List, Note,
@@ -311,7 +311,9 @@ impl Converter<'_> {
         let is_source = |node: &Node| matches!(node, Node::Element(e) if matches!(e.kind, Kind::Group) && e.attributes.has_class("source"));
         let (sources, rest): (Vec<Node>, Vec<Node>) = element.children.iter().cloned().partition(is_source);
         let source = (!sources.is_empty()).then(|| inlines::convert(&sources)).filter(|s| !s.is_empty());
-        Quote { blocks: self.blocks(&rest, depth + 1), source }
+        let mut quote = Quote { blocks: self.blocks(&rest, depth + 1), source };
+        attribution::take(&mut quote);
+        quote
     }
 
     /// The blocks inside of an element that can't stand where it is, one after the other.

@@ -1,12 +1,11 @@
 //! What is set larger than the text and drawn apart from it: pull quotes, and key figures with their words.
 
 use super::Parsed;
+use super::attribution::begins_with_dash;
 use super::inlines::{place, text_of};
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::tree::{Block, BlockKind, Inline, InlineKind, KeyFigure, PullQuote, Quote, Style, is_visible};
 
-/// With which a line begins that says whose words stand above it.
-const DASHES: [&str; 4] = ["—", "–", "―", "--"];
 /// With which a quotation begins that its author put into marks.
 const MARKS: [char; 15] = ['"', '\'', '“', '”', '„', '‟', '‘', '’', '‚', '«', '»', '‹', '›', '「', '『'];
 
@@ -162,11 +161,6 @@ fn is_line_end(inline: &Inline<Parsed>) -> bool {
 fn begins_strong(content: &[Inline<Parsed>]) -> bool {
     let first = content.iter().find(|inline| !matches!(inline.kind, InlineKind::Anchor(_)));
     first.is_some_and(|first| matches!(first.kind, InlineKind::Styled(Style::Strong, _)))
-}
-
-fn begins_with_dash(content: &[Inline<Parsed>]) -> bool {
-    let text = text_of(content);
-    DASHES.iter().any(|dash| text.trim_start().starts_with(dash))
 }
 
 /// Without the space and the line end with which they begin.

@@ -1,5 +1,6 @@
 //! Chapters as they are parsed, and what is told of them.
 
+mod attribution;
 mod front_matter;
 mod habits;
 mod hidden;

@@ -208,6 +208,14 @@ const ROWS: &[Row] = &[
         },
     },
     Row {
+        written: "`> — Name` as the last line of a quotation",
+        publication: || english("# A\n\n> We walked.\n>\n> — Amina\n"),
+        check: |made| {
+            let [Block { kind: BlockKind::Quote(quote), .. }] = blocks(made) else { panic!("{:?}", blocks(made)) };
+            assert!(quote.source.is_some() && quote.blocks.len() == 1, "{quote:?}");
+        },
+    },
+    Row {
         written: "`> [!NOTE]`, `TIP`, `IMPORTANT`, `WARNING`, `CAUTION`",
         publication: || {
             english(
