@@ -20,7 +20,8 @@ pub struct Known<'a> {
 
 impl Known<'_> {
     fn is_left_out(&self, selector: &Selector) -> bool {
-        let is_of_notes = |part: &Selector| matches!(part, Selector::Elem(element, None) if *element == FootnoteElem::ELEM);
+        let is_of_notes =
+            |part: &Selector| matches!(part, Selector::Elem(element, None) if *element == FootnoteElem::ELEM);
         !self.counts_notes && matches!(selector, Selector::Or(parts) if parts.iter().any(is_of_notes))
     }
 }
