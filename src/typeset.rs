@@ -194,8 +194,7 @@ impl<'a> Set<'a> {
         let mut world = EditionWorld::new(&generated, fonts);
         let mut mends = Mends::default();
         let counts_notes = !manuscript.look.own_theme.typst.is_empty();
-        let run = |world: &EditionWorld<'_>, before: Option<&Pass>| Pass::run(world, before, counts_notes);
-        let mut pass = run(&world, Some(&run(&world, None)?))?;
+        let mut pass = Pass::first(&world, counts_notes)?.next(&world, counts_notes, false)?;
         let (mut round, mut passes_as_written) = (0, 0);
         while passes_as_written < MAX_ITERS {
             let chapters = mends.note(manuscript, &pass.document, round);
@@ -204,6 +203,7 @@ impl<'a> Set<'a> {
                 true => passes_as_written += 1,
                 false => (round, passes_as_written) = (round + 1, 0),
             }
+            let is_changed = !chapters.is_empty();
             for at in chapters {
                 let path = chapter_path(&manuscript.chapters[at].name);
                 // What is wrong with it was told the first time.
@@ -211,7 +211,7 @@ impl<'a> Set<'a> {
                 world.replace(&path, source.text());
                 generated.sources.insert(path, source);
             }
-            pass = run(&world, Some(&pass))?;
+            pass = pass.next(&world, counts_notes, is_changed)?;
         }
         let mut findings = Findings::default();
         let document = pass.finished(&generated, &world, &mut findings)?;

@@ -1,7 +1,7 @@
 //! Elements to [`Block`]s: inline runs become paragraphs, pictures alone become figures, captions find their tables.
 
 use super::captions::{caption_alone, figure_alone, is_caption, table_caption};
-use super::dom::{Element, Kind, Node, is_block, plain_text, runs};
+use super::dom::{Element, Kind, Node, is_block, passages, plain_text, runs};
 use super::inlines::{self, span_of};
 use super::limits::Parts;
 use super::page_breaks::{self, Breaks};
@@ -54,11 +54,12 @@ impl Converter<'_> {
             match node {
                 Node::Element(element) if is_block(node) => {
                     paragraph(&std::mem::take(&mut run), None, &mut out);
-                    if !self.parts.take(1, element.span) {
+                    if !self.parts.take(1 + passages(&element.children), element.span) {
                         return out;
                     }
                     self.block(element, depth, &mut out);
                 }
+                _ if !self.parts.take(passages(std::slice::from_ref(node)), node.span()) => return out,
                 _ => run.push(node.clone()),
             }
         }

@@ -179,6 +179,15 @@ pub fn is_block(node: &Node) -> bool {
     }
 }
 
+/// How many passages there are in a line that are more than text: stressed, links, code, pictures.
+pub fn passages(nodes: &[Node]) -> usize {
+    let of = |node: &Node| match node {
+        Node::Element(element) if !element.kind.is_block() => 1 + passages(&element.children),
+        Node::Element(_) | Node::Text { .. } => 0,
+    };
+    nodes.iter().map(of).sum()
+}
+
 /// Nodes in runs: each element that is a part of what is around it by itself, what stands between such parts together.
 pub fn runs(nodes: &[Node], is_part: impl Fn(&Kind) -> bool) -> impl Iterator<Item = &[Node]> {
     let is_part = move |node: &Node| matches!(node, Node::Element(element) if is_part(&element.kind));

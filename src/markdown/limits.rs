@@ -11,7 +11,8 @@ use crate::tree::{Block, BlockKind};
 /// The most letters of a word, or of a line of code without a space. Setting one takes time by its square.
 const MAX_LETTERS: usize = 100_000;
 
-/// How many parts a chapter may have: paragraphs, list items, table cells, lines of code and other blocks.
+/// How many parts a chapter may have: paragraphs, list items, table cells, lines of code and other blocks, and passages in
+/// them that are more than text: each takes some 7 KB while it is set.
 pub struct Parts {
     limit: usize,
     left: usize,
@@ -38,7 +39,7 @@ impl Parts {
 
     fn finding(&self) -> Option<Diagnostic> {
         let message = format!(
-            "the chapter has more than {} paragraphs, list items, table cells and lines of code, counted up to here",
+            "the chapter has more than {} paragraphs, list items, table cells, lines of code and marked passages, counted up to here",
             self.limit
         );
         let hint = "divide it, or raise the limit in bindery.toml: [limits] chapter-parts";

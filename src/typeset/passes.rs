@@ -8,7 +8,7 @@ use comemo::{Constraint, Track as _};
 use typst::World;
 use typst::diag::SourceResult;
 use typst::engine::{Engine, Route, Sink, Traced};
-use typst::foundations::{StyleChain, Target, TargetElem};
+use typst::foundations::{Content, StyleChain, Target, TargetElem};
 use typst::introspection::{EmptyIntrospector, Introspector};
 use typst::utils::Protected;
 use typst_layout::PagedDocument;
@@ -21,19 +21,53 @@ use crate::diagnostics::{Code, Findings};
 
 /// Pages as one pass laid them out.
 pub struct Pass {
+    said: Said,
     pub document: PagedDocument,
     /// Whether these pages answer as those did from which this pass began: then they are finished.
     pub is_settled: bool,
     sink: Sink,
 }
 
+/// What the sources say.
+struct Said {
+    content: Content,
+    /// What Typst warns of in reading them.
+    sink: Sink,
+}
+
 impl Pass {
-    /// Lays out what `world` has now, beginning with what is known from an earlier pass. None where Typst refuses it.
-    /// `counts_notes`: whether it may be asked how many notes there are.
-    pub fn run(world: &EditionWorld<'_>, before: Option<&Pass>, counts_notes: bool) -> Option<Pass> {
-        let mut sink = Sink::new();
-        let (document, is_settled) = lay_out(world, before, counts_notes, &mut sink).ok()?;
-        Some(Pass { document, is_settled, sink })
+    /// Lays out what the sources of `world` say. `counts_notes`: whether it may be asked how many notes there are. None where
+    /// Typst refuses it.
+    pub fn first(world: &EditionWorld<'_>, counts_notes: bool) -> Option<Pass> {
+        Pass::of(Said::by(world).ok()?, &EmptyIntrospector, world, counts_notes)
+    }
+
+    /// Lays it out once more, beginning with what is known by now. `is_changed`: whether the sources say something else.
+    pub fn next(self, world: &EditionWorld<'_>, counts_notes: bool, is_changed: bool) -> Option<Pass> {
+        // To find that no source is another takes going through all of them.
+        let said = if is_changed { Said::by(world).ok()? } else { self.said };
+        Pass::of(said, self.document.introspector().as_ref(), world, counts_notes)
+    }
+
+    fn of(said: Said, known: &dyn Introspector, world: &EditionWorld<'_>, counts_notes: bool) -> Option<Pass> {
+        let mut sink = said.sink.clone();
+        let known: &dyn Introspector = &Known { pages: known, counts_notes };
+        let constraint = Constraint::new();
+        let (world, traced): (&dyn World, _) = (world, Traced::default());
+        let target = TargetElem::target.set(Target::Paged).wrap();
+        let styles = StyleChain::new(&world.library().styles);
+        let mut engine = Engine {
+            library: world.library(),
+            world: world.track(),
+            introspector: Protected::new(known.track_with(&constraint)),
+            traced: traced.track(),
+            sink: sink.track_mut(),
+            route: Route::default(),
+        };
+        let document = typst_layout::layout_document(&mut engine, &said.content, styles.chain(&target)).ok()?;
+        let found: &dyn Introspector = &Known { pages: document.introspector().as_ref(), counts_notes };
+        let is_settled = constraint.validate(found);
+        Some(Pass { said, document, is_settled, sink })
     }
 
     /// The pages, and what Typst warns of; of those that don't settle, why. None where Typst refuses them: of some faults it
@@ -55,34 +89,13 @@ impl Pass {
     }
 }
 
-fn lay_out(
-    world: &EditionWorld<'_>,
-    before: Option<&Pass>,
-    counts_notes: bool,
-    sink: &mut Sink,
-) -> SourceResult<(PagedDocument, bool)> {
-    let world: &dyn World = world;
-    let (world, traced) = (world.track(), Traced::default());
-    let library = world.library();
-    let main = world.source(world.main()).expect("the sources have a main file");
-    let route = Route::default();
-    let content = typst_eval::eval(world, library, traced.track(), sink.track_mut(), route.track(), &main)?.content();
-    let target = TargetElem::target.set(Target::Paged).wrap();
-    let styles = StyleChain::new(&library.styles);
-    let nothing: &dyn Introspector = &EmptyIntrospector;
-    let known = before.map_or(nothing, |pass| pass.document.introspector().as_ref());
-    let known: &dyn Introspector = &Known { pages: known, counts_notes };
-    let constraint = Constraint::new();
-    let mut engine = Engine {
-        library,
-        world,
-        introspector: Protected::new(known.track_with(&constraint)),
-        traced: traced.track(),
-        sink: sink.track_mut(),
-        route: Route::default(),
-    };
-    let document = typst_layout::layout_document(&mut engine, &content, styles.chain(&target))?;
-    let found: &dyn Introspector = &Known { pages: document.introspector().as_ref(), counts_notes };
-    let is_settled = constraint.validate(found);
-    Ok((document, is_settled))
+impl Said {
+    fn by(world: &EditionWorld<'_>) -> SourceResult<Said> {
+        let (world, traced, route, mut sink): (&dyn World, _, _, _) =
+            (world, Traced::default(), Route::default(), Sink::new());
+        let main = world.source(world.main()).expect("the sources have a main file");
+        let (tracked, library) = (world.track(), world.library());
+        let module = typst_eval::eval(tracked, library, traced.track(), sink.track_mut(), route.track(), &main)?;
+        Ok(Said { content: module.content(), sink })
+    }
 }

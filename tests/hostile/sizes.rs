@@ -30,6 +30,27 @@ fn a_few_lines_that_ask_for_a_huge_table_are_refused() {
     assert!(said.contains("a.md:5:1") && said.contains("chapter-parts"), "{said}");
 }
 
+/// A megabyte of stressed letters took two gigabytes: each is a part of its chapter, wherever it stands.
+#[test]
+fn more_marked_passages_than_a_chapter_may_have_are_refused() {
+    let facts =
+        "[publication]\nslug = \"a\"\ndate = 2026-03-31\nlanguages = [\"en\"]\n[limits]\nchapter-parts = 1000\n";
+    let words = "*a* `b` [c](#a) ".repeat(8);
+    for line in [words.clone(), format!("- {words}"), format!("| {words} | A |\n|---|---|\n| {words} | B |")] {
+        let told = |count: usize| {
+            let text = format!("# A {{#a}}\n\n{}", format!("{line}\n\n").repeat(count));
+            let folder = Folder::with(&[
+                ("bindery.toml", facts),
+                ("manuscript/en/edition.toml", "title = \"A\"\n"),
+                ("manuscript/en/a.md", &text),
+            ]);
+            stderr(&bindery(&["check", folder.name()]))
+        };
+        assert!(told(42).contains("error[chapter-too-large]: the chapter has more than 1000 paragraphs"), "{line}");
+        assert!(!told(15).contains("chapter-too-large"), "{line}");
+    }
+}
+
 /// A picture that was pasted as its base64 text took minutes.
 #[test]
 fn a_word_of_a_hundred_thousand_letters_is_refused() {

@@ -113,7 +113,7 @@ codes! {
          as Windows-1252 or Windows-1256; save it again as UTF-8.";
     ChapterTooLarge = "chapter-too-large", Error, Content:
         "A chapter, with what it includes, is larger than 8 MB, or it has more than 200,000 paragraphs, list items, table \
-         cells and lines of code. No text is so large: it holds a picture as data, or a table that belongs in a \
+         cells, lines of code and marked passages. No text is so large: it holds a picture as data, or a table that belongs in a \
          spreadsheet. Where it is meant, `[limits] chapter-megabytes` and `chapter-parts` in `bindery.toml` raise the \
          limits.";
     LongWord = "long-word", Error, Content:
