@@ -42,6 +42,7 @@ pub use highlight::Highlighter;
 pub use paths::{of_variant, path_from};
 pub use pictures::{FactsOf, PictureFacts, Remark};
 pub use text::clean_value;
+pub use typography::words as set_words;
 
 /// A chapter with the path of its file, relative to the publication, with `/`; empty where it has none. Chapters of one file
 /// follow each other.
@@ -137,7 +138,7 @@ pub fn resolve(
         column,
         logo,
         cover,
-        typography: _,
+        typography: is_set,
         numbering: _,
     } = facts;
     look.digits = digits.unwrap_or_else(|| Shapes::of(&chapters));
@@ -147,7 +148,11 @@ pub fn resolve(
         partner.logo = logo.and_then(|path| pictures.fact(&path, Measures::logo(), &mut findings));
     }
     look.logo = logo.and_then(|path| pictures.fact(&path, Measures::logo(), &mut findings));
-    let cover = cover.and_then(|cover| cover_photo(cover, &mut pictures, &mut findings));
+    let mut cover = cover.and_then(|cover| cover_photo(cover, &mut pictures, &mut findings));
+    if is_set {
+        typography::metadata(&language, &mut metadata);
+        cover.iter_mut().for_each(|cover| typography::cover(&language, cover));
+    }
     let (images, showings) = pictures.finish();
     let manuscript = Manuscript { language, metadata, cover, chapters, images, look, unclaimed, showings };
     Outcome { value: manuscript, findings }

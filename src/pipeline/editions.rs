@@ -256,7 +256,7 @@ pub fn resolve(context: &Context<'_>, read: Read<'_>) -> Outcome<Resolved> {
     if !placed.is_empty() {
         findings.extend(strings::tell_missing(&language, read.edition, project.is_configured));
     }
-    let language = strings::own(language, read.edition, &mut findings);
+    let language = strings::own(language, read.edition, project.publication.typography, &mut findings);
     let sensitive = strings::sensitive(read.edition, &mut findings);
     let facts = facts::edition(world, project, read.edition, &tag, &titles);
     findings.extend(facts.findings);

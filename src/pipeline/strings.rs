@@ -8,11 +8,15 @@ use crate::language::{Language, Words};
 use crate::resolve;
 use crate::world::slashed;
 
-/// The language with the words that the edition says otherwise, cleaned as the chapters' text is.
-pub fn own(language: Language, edition: &Edition, findings: &mut Findings) -> Language {
+/// The language with the words that the edition says otherwise, cleaned as the chapters' text is, and set as it is where
+/// `is_set`.
+pub fn own(language: Language, edition: &Edition, is_set: bool, findings: &mut Findings) -> Language {
     let mut words = language.words.clone();
     for (name, text) in &edition.strings {
-        let text = resolve::clean_value(&text.value, &text.place, findings);
+        let mut text = resolve::clean_value(&text.value, &text.place, findings);
+        if is_set {
+            text = resolve::set_words(&language, &text);
+        }
         // What it can't say was told where it was read.
         words = words.with(name, &text).unwrap_or(words);
     }

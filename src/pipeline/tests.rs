@@ -5,6 +5,7 @@ mod consents;
 mod constructs;
 mod contents;
 mod drawings;
+mod facts;
 mod figures;
 mod foreign;
 mod origins;

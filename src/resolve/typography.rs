@@ -4,6 +4,7 @@
 //! Code, URLs and verbatim text are never touched. A passage in another language has that language's rules.
 
 mod dashes;
+mod facts;
 mod ordinals;
 mod pairs;
 mod quotes;
@@ -12,10 +13,11 @@ mod spaces;
 
 use crate::language::{Direction, Language, Spaces};
 use crate::manuscript::Resolved;
-use crate::tree::{Block, BlockKind, Chapter, Inline, InlineKind, Lang};
+use crate::tree::{Block, BlockKind, Caption, Chapter, Figure, Inline, InlineKind, Lang};
 
 use quotes::Quoting;
 
+pub use facts::{cover, metadata, words};
 pub use runs::without_signs;
 
 /// Applies a language's rules to a chapter.
@@ -37,6 +39,9 @@ fn blocks(language: &Language, list: &mut [Block<Resolved>]) {
     for block in list {
         for inlines in block.kind.inlines_mut() {
             line(language, inlines);
+        }
+        if let BlockKind::Figure(Figure { caption: Some(Caption { credit: Some(credit), .. }), .. }) = &mut block.kind {
+            *credit = words(language, credit);
         }
         let other = match &block.kind {
             BlockKind::Group(group) => other(language, &group.lang),

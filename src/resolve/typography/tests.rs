@@ -75,3 +75,38 @@ fn twice_is_the_same_as_once() {
     }
     assert!(changed.get() > CASES / 4, "the rules have something to do: {} lines", changed.get());
 }
+
+fn language(tag: &str) -> Language {
+    Language::of(&Tag::parse(tag).expect("a tag"))
+}
+
+#[test]
+fn words_of_the_configuration_are_set_and_addresses_are_not() {
+    let set = |tag: &str, text: &str| words(&language(tag), text);
+    assert_eq!(
+        set("fr", "Des points d'eau: \"pour qui\" ?"),
+        "Des points d’eau\u{A0}: «\u{A0}pour qui\u{A0}»\u{202F}?"
+    );
+    assert_eq!(set("en", "Women's \"voices\" – now"), "Women’s “voices”\u{A0}– now");
+    assert_eq!(set("ar", "تقرير \"الماء\""), "تقرير «الماء»");
+    assert_eq!(
+        set("en", "Don't write to 'o'neill@example.org', see https://example.org/it's?a=b!"),
+        "Don’t write to ‘o'neill@example.org’, see https://example.org/it's?a=b!"
+    );
+    assert_eq!(set("fr", "CC-BY-4.0"), "CC-BY-4.0");
+    assert_eq!(set("fr", ""), "");
+}
+
+#[test]
+fn words_set_twice_are_the_same_as_once() {
+    let mut config = Config { failure_persistence: None, cases: CASES, ..Config::default() };
+    config.rng_seed = RngSeed::Fixed(28);
+    let ended = TestRunner::new(config).run(&(text(), select(&LANGUAGES[..])), |(written, tag)| {
+        let once = words(&language(tag), &written);
+        prop_assert_eq!(words(&language(tag), &once), once, "{} in {}", written, tag);
+        Ok(())
+    });
+    if let Err(error) = ended {
+        panic!("{error}");
+    }
+}
