@@ -232,7 +232,9 @@ fn a_citation_is_suggested_by_the_habits_of_the_language() {
         said(&format!("url = \"{url}\"\n")),
         [
             &*format!("N. aut, N. aut and N. aut (2026). Wells?: A year. House. {url}"),
-            &*format!("N. aut, N. aut et N. aut (2026). Wells\u{202F}?\u{a0}: A year (édition française). House. {url}"),
+            &*format!(
+                "N. aut, N. aut et N. aut (2026). Wells\u{202F}?\u{a0}: A year (édition française). House. {url}"
+            ),
             &*format!("N. aut، N. aut وN. aut (٢٠٢٦)، «Wells?: A year» (الطبعة العربية)، House، {url}"),
             &*format!("N. aut, N. aut und N. aut (2026). Wells?: A year (deutsche Ausgabe). House. {url}"),
             &*format!("N. aut、N. aut、N. aut（2026）、『Wells?：A year』（日本語版）、House、{url}"),

@@ -3,7 +3,7 @@
 use std::io::{IsTerminal, Write};
 use std::path::Path;
 
-use crate::diagnostics::{Findings, Severity, Sources, show};
+use crate::diagnostics::{Findings, Severity, Sources, counted, show};
 use crate::release::Artifact;
 
 /// Prints findings to standard error, in colour on a terminal that wants it (`NO_COLOR`).
@@ -44,10 +44,7 @@ fn harmless(lines: &str) -> String {
 
 /// One line: "2 errors, 5 warnings".
 pub fn counts(findings: &Findings) -> String {
-    let count = |severity, one: &str, many: &str| match findings.count(severity) {
-        1 => format!("1 {one}"),
-        n => format!("{n} {many}"),
-    };
+    let count = |severity, one, many| counted(findings.count(severity), one, many);
     format!("{}, {}", count(Severity::Error, "error", "errors"), count(Severity::Warning, "warning", "warnings"))
 }
 
@@ -55,11 +52,7 @@ pub fn counts(findings: &Findings) -> String {
 pub fn summary(artifacts: &[Artifact], out: &mut dyn Write) -> std::io::Result<()> {
     let width = artifacts.iter().map(|artifact| artifact.file_name.chars().count()).max().unwrap_or(0);
     for artifact in artifacts {
-        let pages = match artifact.pages {
-            Some(1) => "1 page".to_owned(),
-            Some(n) => format!("{n} pages"),
-            None => String::new(),
-        };
+        let pages = artifact.pages.map(|n| counted(n, "page", "pages")).unwrap_or_default();
         let mut claims = artifact.claims.join(", ");
         if !artifact.unclaimed.is_empty() {
             claims.push_str(&format!("; PDF/UA-1 no ({})", artifact.unclaimed.join(", ")));

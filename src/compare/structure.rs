@@ -2,15 +2,15 @@
 
 use super::outline::{Item, names};
 use super::{Pair, few};
-use crate::diagnostics::{Code, Diagnostic, Findings};
+use crate::diagnostics::{Code, Diagnostic, Findings, counted};
 
 pub fn tell(pair: &Pair<'_>, findings: &mut Findings) {
     let (original, ours) = (pair.original, pair.ours);
-    for (what, theirs, here) in [
-        ("headings", &original.headings, &ours.headings),
-        ("figures", &original.figures, &ours.figures),
-        ("tables", &original.tables, &ours.tables),
-        ("notes", &original.notes, &ours.notes),
+    for (one, many, theirs, here) in [
+        ("heading", "headings", &original.headings, &ours.headings),
+        ("figure", "figures", &original.figures, &ours.figures),
+        ("table", "tables", &original.tables, &ours.tables),
+        ("note", "notes", &original.notes, &ours.notes),
     ] {
         let levels = |items: &[Item]| items.iter().map(|item| item.level).collect::<Vec<_>>();
         if levels(theirs) == levels(here) {
@@ -23,8 +23,11 @@ pub fn tell(pair: &Pair<'_>, findings: &mut Findings) {
         };
         let there = theirs.get(at).map(|item| pair.place(item.spot.span));
         let mut message = match theirs.len() == here.len() {
-            true => format!("the {what} have other levels than the original's from here on"),
-            false => format!("the original has {} {what} in this chapter, this edition {}", theirs.len(), here.len()),
+            true => format!("the {many} have other levels than the original's from here on"),
+            false => {
+                let theirs = counted(theirs.len(), one, many);
+                format!("the original has {theirs} in this chapter, this edition {}", here.len())
+            }
         };
         if let Some(there) = there {
             message.push_str(&format!("; they part at {there}"));

@@ -11,6 +11,7 @@ use std::io::Cursor;
 use exif::{In, Tag, Value};
 
 use super::{Limits, Refusal};
+use crate::diagnostics::counted;
 
 /// A property of a picture that a publication has use for, or any other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -117,7 +118,7 @@ fn bytes_as_text(data: &[u8]) -> String {
     let text = data.strip_prefix(b"ASCII\0\0\0").or(data.strip_prefix(&[0; 8])).unwrap_or(data);
     match std::str::from_utf8(text) {
         Ok(text) if !text.trim_end_matches('\0').contains(char::is_control) => text.trim_end_matches('\0').to_owned(),
-        _ => format!("{} bytes", data.len()),
+        _ => counted(data.len(), "byte", "bytes"),
     }
 }
 

@@ -5,7 +5,7 @@ use typst::foundations::{Datetime, Smart};
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use super::{Medium, Pages, Typeset, findings};
-use crate::diagnostics::{Code, Findings, Outcome};
+use crate::diagnostics::{Code, Findings, Outcome, counted};
 use crate::manuscript::{Manuscript, Unclaimed};
 
 pub fn export(manuscript: &Manuscript, medium: Medium, pages: &Pages<'_>) -> Outcome<Option<Typeset>> {
@@ -45,10 +45,9 @@ struct Claims {
 
 fn claims(manuscript: &Manuscript, medium: Medium) -> Claims {
     let alt_missing = manuscript.unclaimed.iter().filter(|reason| matches!(reason, Unclaimed::AltMissing(_))).count();
-    let pictures = if alt_missing == 1 { "picture" } else { "pictures" };
     let unclaimed = match alt_missing {
         0 => Vec::new(),
-        n => vec![format!("{n} {pictures} without alternative text")],
+        n => vec![format!("{} without alternative text", counted(n, "picture", "pictures"))],
     };
     let (standards, names): (&[PdfStandard], &[&str]) = match (medium, alt_missing) {
         (Medium::Screen | Medium::LargePrint { .. }, 0) => {

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::diagnostics::{Code, Diagnostic, Span};
+use crate::diagnostics::{Code, Diagnostic, Span, counted};
 
 /// Where the cells of a row stand in its line. A bar after `\` ends none.
 fn cells(row: &str) -> Vec<Range<usize>> {
@@ -60,8 +60,8 @@ pub fn no_table(above: &str, line: &str, span: Span) -> Option<Diagnostic> {
     let (message, hint) = if line.contains('+') {
         ("this is no table: “+” parts no columns".to_owned(), "write “|” between the dashes of two columns")
     } else if head != dashes.len() {
-        let message =
-            format!("this is no table: its head has {head} cells, the dashes below it are for {}", dashes.len());
+        let head = counted(head, "cell", "cells");
+        let message = format!("this is no table: its head has {head}, the dashes below it are for {}", dashes.len());
         (message, "write as many “---” as the head has cells, with “|” between")
     } else {
         return None;
