@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::numbers::{Number, numbers};
 use crate::diagnostics::{FileId, Span};
-use crate::markdown::{Id, Parsed};
+use crate::markdown::{Id, Parsed, is_doi};
 use crate::tree::{Block, BlockKind, Chapter, Inline, InlineKind};
 
 /// Where something stands.
@@ -244,7 +244,8 @@ fn is_of_web(destination: &str) -> bool {
 /// An address that is shown as it is has numbers of no sentence.
 fn is_address(content: &[Inline<Parsed>]) -> bool {
     let [Inline { kind: InlineKind::Text(text), .. }] = content else { return false };
-    !text.contains(char::is_whitespace) && (text.contains("://") || text.starts_with("www.") || text.contains('@'))
+    let is_of_web = text.contains("://") || text.starts_with("www.") || text.contains('@') || is_doi(text);
+    !text.contains(char::is_whitespace) && is_of_web
 }
 
 fn kind(kind: &BlockKind<Parsed>) -> &'static str {

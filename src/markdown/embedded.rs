@@ -4,6 +4,7 @@
 use std::collections::HashSet;
 
 use super::dom::{Element, Kind, Node};
+use super::habits::doi;
 use super::{Dialect, read};
 use crate::diagnostics::{Findings, Span};
 
@@ -22,7 +23,7 @@ const STANDING_IN: [(char, char); 2] = [('<', '\u{FDD0}'), ('&', '\u{FDD1}')];
 const BEFORE: &str = "\u{A0} ";
 const AFTER: &str = " \u{A0}";
 
-/// Without any of these a line is its words.
+/// Without any of these, and without a DOI, a line is its words.
 const SIGNS: [&str; 9] = ["*", "_", "`", "[", "~", "\\", "@", "://", "www."];
 
 impl Embedded {
@@ -39,7 +40,7 @@ impl Embedded {
         if has_stand_in(text) {
             return self.notes(text, span);
         }
-        if !SIGNS.iter().any(|sign| text.contains(sign)) {
+        if !SIGNS.iter().any(|sign| text.contains(sign)) && doi::next(text, 0).is_none() {
             return vec![Node::Text { text: text.to_owned(), span }];
         }
         let line = text.replace(['\r', '\n'], " ");

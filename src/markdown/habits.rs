@@ -1,6 +1,7 @@
 //! What other tools read otherwise than CommonMark and GFM do. Where its meaning is plain it is set; what isn't set is
 //! told, each kind once a chapter.
 
+pub mod doi;
 pub mod marks;
 pub mod words;
 

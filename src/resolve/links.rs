@@ -11,7 +11,7 @@ use super::text;
 use crate::diagnostics::{Code, Diagnostic, Span, suggest};
 use crate::language::Direction;
 use crate::manuscript::{Resolved, SCHEMES, Target, word_of};
-use crate::markdown::{LinkSource, Parsed};
+use crate::markdown::{LinkSource, Parsed, is_doi};
 use crate::tree::walk::for_each_inline;
 use crate::tree::{Inline, InlineKind, Lang, Phase, is_visible};
 
@@ -226,7 +226,8 @@ impl Found {
 /// A URL or an e-mail address that is shown as it is.
 fn is_address(content: &[Inline<Resolved>]) -> bool {
     let [Inline { kind: InlineKind::Text(text), .. }] = content else { return false };
-    !text.contains(char::is_whitespace) && (text.contains("://") || text.starts_with("www.") || text.contains('@'))
+    let is_of_web = text.contains("://") || text.starts_with("www.") || text.contains('@') || is_doi(text);
+    !text.contains(char::is_whitespace) && is_of_web
 }
 
 /// At any depth: an id that is said again is no id.

@@ -1,7 +1,9 @@
 //! Habits in a text without markup: wiki links, spans, templates.
 
+use super::doi::{self, Doi};
 use super::{Habit, Habits};
 use crate::diagnostics::Span;
+use crate::markdown::LinkSource;
 use crate::markdown::dom::{Attributes, Element, Kind, Node};
 use crate::tree::Style;
 
@@ -55,6 +57,19 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn text_until(&mut self, end: usize) {
+        while let Some(Doi { place, name }) = doi::next(&self.text[..end], self.done) {
+            self.plain_until(place.start);
+            let to = format!("doi:{}", &self.text[name]);
+            let link = Kind::Link(LinkSource { to, is_html: false });
+            let span = self.span.part(self.text, place.clone());
+            let children = vec![Node::Text { text: self.text[place.clone()].to_owned(), span }];
+            self.nodes.push(Node::Element(Element { kind: link, span, attributes: Attributes::default(), children }));
+            self.done = place.end;
+        }
+        self.plain_until(end);
+    }
+
+    fn plain_until(&mut self, end: usize) {
         if self.done < end {
             let text = self.text[self.done..end].to_owned();
             self.nodes.push(Node::Text { text, span: self.span.part(self.text, self.done..end) });

@@ -105,3 +105,36 @@ fn a_link_without_words_that_leads_nowhere_shows_its_address() {
     let stays = |finding: &&crate::diagnostics::Diagnostic| finding.message.contains("its address is printed");
     assert_eq!(made.findings.iter().filter(stays).count(), 6, "{:?}", made.findings);
 }
+
+/// A DOI in a reference was text, and the address of the same work beside it a link.
+#[test]
+fn a_doi_leads_to_its_work() {
+    let text = "# A\n\nSee doi:10.1234/abc_d_e. In <b>DOI: 10.1002/(SICI)1097(1999)50:1</b>, a\\_b[^n].\n\n\
+        <p>doi:10.1234/plain</p>\n\n<details><summary>doi:10.1234/html</summary>\n\nWords.\n\n</details>\n\n`doi:10.1234/code` [as doi:10.1234/said](https://example.org/x) doi:10.x/y \
+        <doi:10.1234/pointed>\n\n[^n]: *Title*, doi:10.1234/note.\n";
+    let words = "title = \"A\"\npartners = { helper = \"B\" }\n[cover]\nalt = \"A\"\n";
+    let mut made = edition(&publication("en", words, &[("01.md", text)]));
+    let chapter = made.manuscript.chapters.remove(0);
+    let mut links = Vec::new();
+    for blocks in std::iter::once(&chapter.blocks).chain(chapter.notes.iter().map(|note| &note.blocks)) {
+        visit(blocks, &mut |block| {
+            for list in block.kind.inlines() {
+                visit_inlines(list, &mut |inline| {
+                    if let InlineKind::Link { to: Target::Web(url), content } = &inline.kind {
+                        links.push((shown(content), url.clone()));
+                    }
+                });
+            }
+        });
+    }
+    let doi = |shown: &str, name: &str| (shown.to_owned(), format!("https://doi.org/{name}"));
+    let expected = [
+        doi("doi:10.1234/abc_d_e", "10.1234/abc_d_e"),
+        doi("10.1002/(SICI)1097(1999)50:1", "10.1002/(SICI)1097(1999)50:1"),
+        doi("doi:10.1234/html", "10.1234/html"),
+        ("as doi:10.1234/said".to_owned(), "https://example.org/x".to_owned()),
+        doi("doi:10.1234/pointed", "10.1234/pointed"),
+        doi("doi:10.1234/note", "10.1234/note"),
+    ];
+    assert_eq!(links, expected);
+}
