@@ -2,15 +2,19 @@
 //!
 //! Looked for by script, so that no language has to be known. Nothing is changed: it is the author's text.
 
+mod tatweel;
+
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use unicode_script::{Script, UnicodeScript};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::scripts::{self, Letters};
+use super::typography::first_char;
 use crate::diagnostics::{Code, Diagnostic, Findings, Span};
 use crate::language::Language;
 use crate::manuscript::Resolved;
 use crate::tree::{Block, BlockKind, Chapter, Inline, InlineKind, Role};
+use tatweel::TATWEEL;
 
 /// Letters of an edition under which its script can't be told by them.
 const FEW_LETTERS: usize = 200;
@@ -32,6 +36,16 @@ struct Piece<'a> {
     is_marked: bool,
     /// It runs in its own direction, as a telephone number does, or is in a link.
     is_set_off: bool,
+    /// What a reader sees first behind it in its line.
+    after: Option<char>,
+}
+
+/// Where in a line a list of its elements stands.
+#[derive(Clone, Copy)]
+struct Around {
+    is_marked: bool,
+    is_set_off: bool,
+    after: Option<char>,
 }
 
 /// Tells what is found in the signs of an edition.
@@ -78,20 +92,25 @@ impl<'a> Reader<'_, 'a> {
 
     fn line(&mut self, inlines: &'a [Inline<Resolved>], is_marked: bool) {
         let mut pieces = Vec::new();
-        gather(inlines, is_marked, false, &mut pieces);
+        gather(inlines, Around { is_marked, is_set_off: false, after: None }, &mut pieces);
         if !pieces.is_empty() {
             self.lines.push(Line { pieces, is_bibliography: self.is_bibliography });
         }
     }
 }
 
-fn gather<'a>(inlines: &'a [Inline<Resolved>], is_marked: bool, is_set_off: bool, pieces: &mut Vec<Piece<'a>>) {
-    for inline in inlines {
+fn gather<'a>(inlines: &'a [Inline<Resolved>], around: Around, pieces: &mut Vec<Piece<'a>>) {
+    for (at, inline) in inlines.iter().enumerate() {
+        let after = inlines[at + 1..].iter().find_map(first_char).or(around.after);
+        let Around { is_marked, is_set_off, after: _ } = around;
         match &inline.kind {
-            InlineKind::Text(text) => pieces.push(Piece { text, span: inline.span, is_marked, is_set_off }),
-            InlineKind::Lang(lang, content) => gather(content, is_marked || lang.tag.is_some(), true, pieces),
-            InlineKind::Link { content, .. } => gather(content, is_marked, true, pieces),
-            InlineKind::Styled(_, content) => gather(content, is_marked, is_set_off, pieces),
+            InlineKind::Text(text) => pieces.push(Piece { text, span: inline.span, is_marked, is_set_off, after }),
+            InlineKind::Lang(lang, content) => {
+                let is_marked = is_marked || lang.tag.is_some();
+                gather(content, Around { is_marked, is_set_off: true, after }, pieces);
+            }
+            InlineKind::Link { content, .. } => gather(content, Around { is_set_off: true, after, ..around }, pieces),
+            InlineKind::Styled(_, content) => gather(content, Around { after, ..around }, pieces),
             InlineKind::SoftBreak
             | InlineKind::LineBreak
             | InlineKind::Code(_)
@@ -121,8 +140,7 @@ fn signs_of_arabic(piece: &Piece<'_>, findings: &mut Findings) {
             ',' | ';' | '?' if is_after_letter && follows(char::is_whitespace).is_none_or(is_arabic) => {
                 punctuation.get_or_insert((at, c));
             }
-            // After a heh it is the sign of a year of the Hijra.
-            TATWEEL if before != Some('ه') || follows(|_| false).is_some_and(is_arabic) => {
+            TATWEEL if tatweel::is_stretch(before, follows(tatweel::passed_over(before)).or(piece.after)) => {
                 stretched.get_or_insert((at, c));
             }
             c if is_presentation_form(c) => {
@@ -166,8 +184,6 @@ fn signs_of_arabic(piece: &Piece<'_>, findings: &mut Findings) {
         "write the letter itself; such signs come from text copied out of a PDF",
     );
 }
-
-const TATWEEL: char = '\u{640}';
 
 /// Shapes of letters and ligatures that Unicode has for old encodings; signs that are words of their own are none.
 fn is_presentation_form(c: char) -> bool {

@@ -134,7 +134,7 @@ fn ends_before_dash(inlines: &[Inline<Resolved>], before: Option<char>) -> bool 
 }
 
 /// What a reader sees first of an element.
-fn first_char(inline: &Inline<Resolved>) -> Option<char> {
+pub fn first_char(inline: &Inline<Resolved>) -> Option<char> {
     match &inline.kind {
         InlineKind::Text(text) | InlineKind::Code(text) => text.chars().next(),
         InlineKind::SoftBreak | InlineKind::LineBreak => Some(' '),
