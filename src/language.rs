@@ -133,6 +133,8 @@ pub struct Language {
     pub spaces: Spaces,
     /// What is raised behind the number of an ordinal: XX<sup>e</sup>.
     pub raised_ordinals: Vec<String>,
+    /// Words behind which no line ends before a year.
+    pub before_years: Vec<String>,
     /// The tag by which CLDR is asked for dates.
     dates: String,
 }
@@ -164,6 +166,7 @@ impl Language {
             emphasis: data.emphasis,
             spaces: region.and_then(|r| r.spaces).unwrap_or(data.spaces),
             raised_ordinals: data.raised_ordinals.clone(),
+            before_years: data.before_years.clone(),
             dates: match &data.dates {
                 Some(dates) if tag.as_str() == tag.language() => dates.clone(),
                 _ => tag.to_string(),

@@ -35,6 +35,9 @@ pub struct Data {
     /// What is raised behind the number of an ordinal: XX<sup>e</sup>.
     #[serde(default)]
     pub raised_ordinals: Vec<String>,
+    /// Words behind which no line ends before a year: “in”, “the year”.
+    #[serde(default)]
+    pub before_years: Vec<String>,
     /// The tag by which CLDR is asked for dates where the edition's names no region.
     pub dates: Option<String>,
     /// What differs by region.

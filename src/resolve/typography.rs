@@ -10,6 +10,7 @@ mod pairs;
 mod quotes;
 mod runs;
 mod spaces;
+mod years;
 
 use crate::language::{Direction, Language, Spaces};
 use crate::manuscript::Resolved;
@@ -99,17 +100,15 @@ fn read(inlines: &[Inline<Resolved>], out: &mut String) {
 fn quote(language: &Language, inlines: &mut [Inline<Resolved>], quoting: &mut Quoting) {
     for at in 0..inlines.len() {
         let next = inlines.get(at + 1).and_then(first_char);
-        if ends_before_dash(&inlines[at..], quoting.before()) {
+        if ends_before_dash(&inlines[at..], quoting.before()) || ends_before_year(language, &inlines[..], at) {
             inlines[at].kind = InlineKind::Text(dashes::NO_BREAK.to_string());
         }
         match &mut inlines[at].kind {
             InlineKind::Text(text) => {
                 let before = quoting.before();
                 *text = quoting.apply(text, next, &language.quotes);
-                if language.spaces != Spaces::None {
-                    *text = spaces::set(text, language.spaces, (before, next));
-                }
-                *text = dashes::keep(text, (before, next));
+                *text = space(language, text, (before, next));
+                quoting.show(text);
             }
             InlineKind::Code(_) | InlineKind::Picture(_) => quoting.pass(ELEMENT),
             InlineKind::SoftBreak | InlineKind::LineBreak => quoting.pass(' '),
@@ -121,6 +120,26 @@ fn quote(language: &Language, inlines: &mut [Inline<Resolved>], quoting: &mut Qu
             InlineKind::Styled(_, content) | InlineKind::Link { content, .. } => quote(language, content, quoting),
         }
     }
+}
+
+/// A text with its language's spaces, and with those that don't break where a line isn't to end.
+fn space(language: &Language, text: &str, outside: (Option<char>, Option<char>)) -> String {
+    let spaced = match language.spaces {
+        Spaces::None => text.to_owned(),
+        spaces => spaces::set(text, spaces, outside),
+    };
+    years::keep(&dashes::keep(&spaced, outside), &language.before_years)
+}
+
+/// Whether a line of the manuscript ends at `at` between a year and the word that it is written with.
+fn ends_before_year(language: &Language, inlines: &[Inline<Resolved>], at: usize) -> bool {
+    let text = |at: usize| match &inlines.get(at)?.kind {
+        InlineKind::Text(text) => Some(text),
+        _ => None,
+    };
+    matches!(inlines[at].kind, InlineKind::SoftBreak)
+        && at.checked_sub(1).and_then(text).is_some_and(|text| years::ends_with_word(text, &language.before_years))
+        && text(at + 1).is_some_and(|text| years::begins_with_year(text))
 }
 
 /// Whether a line of the manuscript ends before a dash that is to stay with the word before it.

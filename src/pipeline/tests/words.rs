@@ -90,6 +90,15 @@ fn words_from_the_left_leave_a_line_from_the_right_its_signs() {
     assert_eq!(paragraph("en", "<p dir=\"rtl\">هاتف +41 22 717 91 11 هنا</p>"), "هاتف [+41 22 717 91 11] هنا");
 }
 
+/// A line ended between the preposition and its year.
+#[test]
+fn a_year_stays_with_its_preposition() {
+    let shown = |text: &str| paragraph("ar", text).replace('\u{A0}', "~");
+    assert_eq!(shown("وصلوا في 2026 وفي ٢٠٢٥[^a]."), "وصلوا في~2026 وفي~٢٠٢٥^.");
+    assert_eq!(shown("وصلوا في\n2026 و API في عام\n٢٠٢٥"), "وصلوا في~2026 و API في عام~٢٠٢٥");
+    assert_eq!(shown("وصلوا في 12 مايو، في\nالمدينة، في 2026-03-31"), "وصلوا في 12 مايو، في المدينة، في~[2026-03-31]");
+}
+
 #[test]
 fn line_blocks_are_lines_with_the_spaces_that_they_begin_with() {
     let lines = |text: &str| paragraph("en", text).replace('\u{A0}', "~");

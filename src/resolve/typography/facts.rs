@@ -4,8 +4,8 @@
 use std::ops::Range;
 
 use super::quotes::Quoting;
-use super::{dashes, spaces};
-use crate::language::{Language, Spaces};
+use super::space;
+use crate::language::Language;
 use crate::manuscript::{Alt, Certificate, Contributor, CoverPhoto, Metadata, Partner, Said};
 
 /// Sets words; addresses, identifiers and numbers stay.
@@ -77,10 +77,7 @@ pub fn words(language: &Language, text: &str) -> String {
         address.chars().for_each(|c| quoting.pass(c));
         rest = after;
     }
-    if language.spaces != Spaces::None {
-        quoted = spaces::set(&quoted, language.spaces, (None, None));
-    }
-    dashes::keep(&quoted, (None, None))
+    space(language, &quoted, (None, None))
 }
 
 /// The first address of the web or of a mailbox; nothing at the end where there is none.

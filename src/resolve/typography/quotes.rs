@@ -7,6 +7,8 @@ use crate::language::{Quotes, is_from_the_right};
 /// Where in a paragraph we are: what stood before, and which quotes are open.
 pub struct Quoting {
     before: Option<char>,
+    /// The same as it is set.
+    shown: Option<char>,
     open: Vec<Mark>,
     /// Characters of the paragraph up to here.
     at: usize,
@@ -29,18 +31,24 @@ impl Quoting {
         let has_words_from_the_right = paragraph.contains(is_from_the_right);
         let last_double = paragraph.chars().enumerate().filter(|(_, c)| *c == '"').last().map(|(at, _)| at);
         let last_double = last_double.filter(|_| has_words_from_the_right);
-        Quoting { before: None, open: Vec::new(), at: 0, last_end: last_end(paragraph), last_double }
+        Quoting { before: None, shown: None, open: Vec::new(), at: 0, last_end: last_end(paragraph), last_double }
     }
 
     /// An element without text of its own stands here.
     pub fn pass(&mut self, c: char) {
         self.before = Some(c);
+        self.shown = Some(c);
         self.at += 1;
     }
 
-    /// What stands before the text that comes next.
+    /// What stands, as it is set, before the text that comes next.
     pub fn before(&self) -> Option<char> {
-        self.before
+        self.shown
+    }
+
+    /// A text that was gone through is set so.
+    pub fn show(&mut self, text: &str) {
+        self.shown = text.chars().next_back().or(self.shown);
     }
 
     /// `next` is what stands behind the text.

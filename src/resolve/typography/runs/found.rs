@@ -46,7 +46,7 @@ fn runs(text: &str) -> Vec<(usize, usize)> {
         let (start, to) = (at, at + word.len());
         at = to + 1;
         // `وExcel`, `والـAPI`: an Arabic word that is written to it isn't of it.
-        let own = word.trim_start_matches(is_from_the_right);
+        let own = word.trim_start_matches(is_from_the_right).trim_start_matches('\u{A0}');
         let from = to - own.len();
         if from > start {
             out.extend(open.take());
