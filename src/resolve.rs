@@ -125,7 +125,7 @@ pub fn resolve(
             typography::apply(&language, chapter);
         }
     }
-    proof::signs(&chapters, &mut findings);
+    proof::signs(&language, &chapters, &mut findings);
     if !facts.typography {
         proof::straight_quotes(&chapters, &mut findings);
     }

@@ -56,6 +56,12 @@ impl Digits {
         text.chars().map(|c| value(c).map_or(c, |value| self.digit(value))).collect()
     }
 
+    /// The set that a digit is of.
+    pub fn of(digit: char) -> Option<Digits> {
+        let is_in = |set: &&Set| u32::from(digit).checked_sub(u32::from(set.zero)).is_some_and(|value| value < 10);
+        SETS.iter().find(is_in).map(|set| set.digits)
+    }
+
     /// The digit for a value under ten.
     fn digit(self, value: u32) -> char {
         char::from_u32(u32::from(self.set().zero) + value).unwrap_or('0')

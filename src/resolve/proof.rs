@@ -2,6 +2,7 @@
 //!
 //! Looked for by script, so that no language has to be known. Nothing is changed: it is the author's text.
 
+mod digits;
 mod tatweel;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
@@ -26,6 +27,8 @@ struct Line<'a> {
     pieces: Vec<Piece<'a>>,
     /// A list of works has titles in any language.
     is_bibliography: bool,
+    /// By its index.
+    chapter: usize,
 }
 
 /// A run of text in it.
@@ -49,20 +52,20 @@ struct Around {
 }
 
 /// Tells what is found in the signs of an edition.
-pub fn signs(chapters: &[Chapter<Resolved>], findings: &mut Findings) {
+pub fn signs(language: &Language, chapters: &[Chapter<Resolved>], findings: &mut Findings) {
     let lines = lines(chapters);
     for piece in lines.iter().flat_map(|line| &line.pieces) {
         signs_of_arabic(piece, findings);
         parted_letters(piece, findings);
     }
-    digits(&lines, findings);
+    digits::tell(language, &lines, findings);
 }
 
 fn lines(chapters: &[Chapter<Resolved>]) -> Vec<Line<'_>> {
     let mut lines = Vec::new();
-    for chapter in chapters {
+    for (at, chapter) in chapters.iter().enumerate() {
         let is_bibliography = chapter.role == Some(Role::Bibliography);
-        let mut reader = Reader { lines: &mut lines, is_bibliography };
+        let mut reader = Reader { lines: &mut lines, is_bibliography, chapter: at };
         reader.line(&chapter.title, false);
         reader.blocks(&chapter.blocks, false);
         for note in &chapter.notes {
@@ -75,6 +78,7 @@ fn lines(chapters: &[Chapter<Resolved>]) -> Vec<Line<'_>> {
 struct Reader<'r, 'a> {
     lines: &'r mut Vec<Line<'a>>,
     is_bibliography: bool,
+    chapter: usize,
 }
 
 impl<'a> Reader<'_, 'a> {
@@ -94,7 +98,7 @@ impl<'a> Reader<'_, 'a> {
         let mut pieces = Vec::new();
         gather(inlines, Around { is_marked, is_set_off: false, after: None }, &mut pieces);
         if !pieces.is_empty() {
-            self.lines.push(Line { pieces, is_bibliography: self.is_bibliography });
+            self.lines.push(Line { pieces, is_bibliography: self.is_bibliography, chapter: self.chapter });
         }
     }
 }
@@ -231,42 +235,6 @@ pub fn straight_quotes(chapters: &[Chapter<Resolved>], findings: &mut Findings) 
             );
         }
     }
-}
-
-/// Numbers of the digits that an edition in Arabic letters uses less often than others.
-fn digits(lines: &[Line<'_>], findings: &mut Findings) {
-    let is_own = |c: char| matches!(c, '\u{660}'..='\u{669}' | '\u{6F0}'..='\u{6F9}');
-    let (mut own, mut latin) = (Vec::new(), Vec::new());
-    for line in lines.iter().filter(|line| is_mostly(line, Script::Arabic)) {
-        for piece in line.pieces.iter().filter(|piece| !piece.is_set_off && !piece.is_marked) {
-            let start_of = |is_digit: &dyn Fn(char) -> bool| piece.text.find(is_digit);
-            if let Some(at) = start_of(&is_own) {
-                own.push((piece, at));
-            }
-            if let Some(at) = start_of(&|c| c.is_ascii_digit()) {
-                latin.push((piece, at));
-            }
-        }
-    }
-    if own.is_empty() || latin.is_empty() {
-        return;
-    }
-    for (piece, at) in if own.len() < latin.len() { own } else { latin } {
-        let number: String = piece.text[at..].chars().take_while(|c| c.is_numeric()).collect();
-        findings.push(
-            Diagnostic::new(
-                Code::MixedDigits,
-                piece.span.part(piece.text, at..at + number.len()),
-                format!("{number} is written in other digits than most numbers of the edition"),
-            )
-            .hint("write all in one kind; `digits` in edition.toml sets that of the numbers that the tool writes"),
-        );
-    }
-}
-
-fn is_mostly(line: &Line<'_>, script: Script) -> bool {
-    let letters = Letters::of(line.pieces.iter().map(|piece| piece.text));
-    letters.count(script) * 2 > letters.all()
 }
 
 /// Tells passages in another script than the edition's that its author doesn't mark as being in another language.

@@ -229,7 +229,8 @@ codes! {
          found by no search; it comes with text that was copied from a PDF. Write the letters.";
     MixedDigits = "mixed-digits", Warning, Content:
         "Most numbers of the edition are written in one kind of digits (`0` or `٠`), this one in another. Write all in \
-         one kind.";
+         one kind. Or they are all of another kind than the numbers that the tool writes (of pages, chapters, notes, \
+         dates), which is told once a chapter: `digits` in `edition.toml` settles it.";
     StraightQuote = "straight-quote", Warning, Content:
         "With `typography = \"none\"` quotes stand as they are written, and this one is straight where others of the \
          edition aren't. Write it as the others.";

@@ -1,6 +1,7 @@
 //! Words from the right in lines from the left, and the other way round, as the tree has them.
 
 use super::*;
+use crate::diagnostics::Code;
 use crate::manuscript::Resolved;
 use crate::tree::{BlockKind, Inline, InlineKind};
 
@@ -110,4 +111,24 @@ fn line_blocks_are_lines_with_the_spaces_that_they_begin_with() {
     assert_eq!(lines("| One\ntwo"), "| One two");
     assert_eq!(lines("|"), "|");
     assert_eq!(lines("\\| One\\\ntwo"), "| One two");
+}
+
+/// Chapters counted with ١ beside a text that counts with 1: told once a chapter, with what settles it.
+#[test]
+fn digits_that_are_not_the_tools_are_told_once_a_chapter() {
+    let told = |digits: &str, texts: [&str; 2]| {
+        let words = format!("title = \"A\"\npartners = {{ helper = \"B\" }}\n{digits}[cover]\nalt = \"A\"\n");
+        let made = edition(&publication("ar", &words, &[("01.md", texts[0]), ("02.md", texts[1])]));
+        let digits = made.findings.iter().filter(|finding| finding.code == Code::MixedDigits);
+        digits.map(|finding| (finding.message.clone(), finding.hints.join(" "))).collect::<Vec<_>>()
+    };
+    let latin = ["# الماء\n\nحضر 12 شخصًا.\n\nوغادر 7 منهم، COVID-19 وA4.\n", "# هنا\n\nعاد 5 منهم.\n"];
+    let [first, second] = &told("", latin)[..] else { panic!("{:?}", told("", latin)) };
+    assert_eq!(first.0, "12 is written in latin digits here, and the tool writes its own in arabic-indic ones");
+    assert_eq!(first.1, "if the text's are meant, write into edition.toml: digits = \"latin\"");
+    assert!(second.0.starts_with("5 is"), "{second:?}");
+    assert!(told("digits = \"latin\"\n", latin).is_empty());
+    let own = ["# الماء\n\nحضر ١٢ شخصًا، COVID-19.\n", "# هنا\n\nعاد ٥ منهم، A4.\n"];
+    assert!(told("", own).is_empty(), "{:?}", told("", own));
+    assert_eq!(told("digits = \"latin\"\n", own).len(), 2);
 }
