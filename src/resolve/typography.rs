@@ -100,12 +100,12 @@ fn read(inlines: &[Inline<Resolved>], out: &mut String) {
 fn quote(language: &Language, inlines: &mut [Inline<Resolved>], quoting: &mut Quoting) {
     for at in 0..inlines.len() {
         let next = inlines.get(at + 1).and_then(first_char);
-        if ends_before_dash(&inlines[at..], quoting.before()) || ends_before_year(language, &inlines[..], at) {
+        if ends_before_dash(&inlines[at..], quoting.shown()) || ends_before_year(language, &inlines[..], at) {
             inlines[at].kind = InlineKind::Text(dashes::NO_BREAK.to_string());
         }
         match &mut inlines[at].kind {
             InlineKind::Text(text) => {
-                let before = quoting.before();
+                let before = quoting.shown();
                 *text = quoting.apply(text, next, &language.quotes);
                 *text = space(language, text, (before, next));
                 quoting.show(text);

@@ -42,7 +42,7 @@ impl Quoting {
     }
 
     /// What stands, as it is set, before the text that comes next.
-    pub fn before(&self) -> Option<char> {
+    pub fn shown(&self) -> Option<char> {
         self.shown
     }
 
