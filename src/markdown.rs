@@ -37,8 +37,7 @@ use include::Expanded;
 use structure::Chapters;
 
 pub use front_matter::{SOURCE_HASH, SourceHash, Title, is_text as has_text_at_head};
-pub use habits::doi::is_doi;
-pub use inlines::text_of;
+pub use inlines::{is_address, text_of};
 
 /// The phase of a tree in which links, notes and pictures are what the author wrote.
 #[derive(Debug, Clone)]

@@ -194,7 +194,7 @@ impl<'a> Set<'a> {
         let mut world = EditionWorld::new(&generated, fonts);
         let mut mends = Mends::default();
         let counts_notes = !manuscript.look.own_theme.typst.is_empty();
-        let mut pass = Pass::first(&world, counts_notes)?.next(&world, counts_notes, false)?;
+        let mut pass = Pass::first(&world, counts_notes)?.next(&world, false)?;
         let (mut round, mut passes_as_written) = (0, 0);
         while passes_as_written < MAX_ITERS {
             let chapters = mends.note(manuscript, &pass.document, round);
@@ -211,7 +211,7 @@ impl<'a> Set<'a> {
                 world.replace(&path, source.text());
                 generated.sources.insert(path, source);
             }
-            pass = pass.next(&world, counts_notes, is_changed)?;
+            pass = pass.next(&world, is_changed)?;
         }
         let mut findings = Findings::default();
         let document = pass.finished(&generated, &world, &mut findings)?;

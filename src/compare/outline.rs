@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::numbers::{Number, numbers};
 use crate::diagnostics::{FileId, Span};
-use crate::markdown::{Id, Parsed, is_doi};
+use crate::markdown::{Id, Parsed, is_address};
 use crate::tree::{Block, BlockKind, Chapter, Inline, InlineKind};
 
 /// Where something stands.
@@ -239,13 +239,6 @@ impl Walk {
 fn is_of_web(destination: &str) -> bool {
     let text = destination.trim().to_ascii_lowercase();
     ["http://", "https://", "doi:", "mailto:"].iter().any(|scheme| text.starts_with(scheme))
-}
-
-/// An address that is shown as it is has numbers of no sentence.
-fn is_address(content: &[Inline<Parsed>]) -> bool {
-    let [Inline { kind: InlineKind::Text(text), .. }] = content else { return false };
-    let is_of_web = text.contains("://") || text.starts_with("www.") || text.contains('@') || is_doi(text);
-    !text.contains(char::is_whitespace) && is_of_web
 }
 
 fn kind(kind: &BlockKind<Parsed>) -> &'static str {

@@ -31,7 +31,11 @@ pub struct Body {
     pub parts: Parts,
 }
 
-pub fn convert(nodes: &[Node], parts: Parts, findings: &mut Findings) -> Body {
+pub fn convert(nodes: &[Node], mut parts: Parts, findings: &mut Findings) -> Body {
+    // Where there are too many nothing is made of them.
+    for node in nodes {
+        parts.take(passages(node), node.span());
+    }
     let mut converter = Converter { findings, notes: Vec::new(), told_depth: false, parts };
     let mut blocks = converter.blocks(nodes, 0);
     let Converter { mut notes, parts, findings, .. } = converter;
@@ -54,12 +58,11 @@ impl Converter<'_> {
             match node {
                 Node::Element(element) if is_block(node) => {
                     paragraph(&std::mem::take(&mut run), None, &mut out);
-                    if !self.parts.take(1 + passages(&element.children), element.span) {
+                    if !self.parts.take(1, element.span) {
                         return out;
                     }
                     self.block(element, depth, &mut out);
                 }
-                _ if !self.parts.take(passages(std::slice::from_ref(node)), node.span()) => return out,
                 _ => run.push(node.clone()),
             }
         }

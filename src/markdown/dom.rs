@@ -179,13 +179,21 @@ pub fn is_block(node: &Node) -> bool {
     }
 }
 
-/// How many passages there are in a line that are more than text: stressed, links, code, pictures.
-pub fn passages(nodes: &[Node]) -> usize {
-    let of = |node: &Node| match node {
-        Node::Element(element) if !element.kind.is_block() => 1 + passages(&element.children),
-        Node::Element(_) | Node::Text { .. } => 0,
-    };
-    nodes.iter().map(of).sum()
+/// How many passages there are in a node, at any depth, that are more than text: stressed, links, notes, code, pictures.
+pub fn passages(node: &Node) -> usize {
+    let Node::Element(element) = node else { return 0 };
+    let is_one = matches!(
+        element.kind,
+        Kind::Styled(_)
+            | Kind::Code(_)
+            | Kind::CodeSpan
+            | Kind::Link(_)
+            | Kind::Picture { .. }
+            | Kind::NoteReference(_)
+            | Kind::Span
+            | Kind::Override
+    );
+    usize::from(is_one) + element.children.iter().map(passages).sum::<usize>()
 }
 
 /// Nodes in runs: each element that is a part of what is around it by itself, what stands between such parts together.

@@ -2,10 +2,11 @@
 
 use super::blocks::anchor;
 use super::dom::{Element, Kind, Node, is_block, plain_text};
+use super::habits::doi::is_doi;
 use super::passage::lang;
 use super::{Id, Parsed, PictureSource, sizes};
 use crate::diagnostics::Span;
-use crate::tree::{Inline, InlineKind, Lang, Style, is_visible};
+use crate::tree::{Inline, InlineKind, Lang, Phase, Style, is_visible};
 
 /// Inline elements deeper than this are read as if the inner ones weren't there.
 const MAX_DEPTH: usize = 12;
@@ -227,6 +228,13 @@ fn picture(source: &str, alt: Option<&str>, element: &Element) -> PictureSource 
 /// White space runs as single spaces, none at the ends.
 pub fn one_line(text: &str) -> String {
     text.split_ascii_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A URL, a DOI or an e-mail address that is shown as it is.
+pub fn is_address<P: Phase>(content: &[Inline<P>]) -> bool {
+    let [Inline { kind: InlineKind::Text(text), .. }] = content else { return false };
+    let is_of_web = text.contains("://") || text.starts_with("www.") || text.contains('@') || is_doi(text);
+    !text.contains(char::is_whitespace) && is_of_web
 }
 
 /// What a reader would hear, without notes.

@@ -11,7 +11,7 @@ use super::text;
 use crate::diagnostics::{Code, Diagnostic, Span, suggest};
 use crate::language::Direction;
 use crate::manuscript::{Resolved, SCHEMES, Target, word_of};
-use crate::markdown::{LinkSource, Parsed, is_doi};
+use crate::markdown::{LinkSource, Parsed, is_address};
 use crate::tree::walk::for_each_inline;
 use crate::tree::{Inline, InlineKind, Lang, Phase, is_visible};
 
@@ -221,13 +221,6 @@ impl Found {
             Found::Here(entry) => Target::Here(entry.anchor.clone()),
         }
     }
-}
-
-/// A URL or an e-mail address that is shown as it is.
-fn is_address(content: &[Inline<Resolved>]) -> bool {
-    let [Inline { kind: InlineKind::Text(text), .. }] = content else { return false };
-    let is_of_web = text.contains("://") || text.starts_with("www.") || text.contains('@') || is_doi(text);
-    !text.contains(char::is_whitespace) && is_of_web
 }
 
 /// At any depth: an id that is said again is no id.

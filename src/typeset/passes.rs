@@ -22,6 +22,7 @@ use crate::diagnostics::{Code, Findings};
 /// Pages as one pass laid them out.
 pub struct Pass {
     said: Said,
+    counts_notes: bool,
     pub document: PagedDocument,
     /// Whether these pages answer as those did from which this pass began: then they are finished.
     pub is_settled: bool,
@@ -43,10 +44,10 @@ impl Pass {
     }
 
     /// Lays it out once more, beginning with what is known by now. `is_changed`: whether the sources say something else.
-    pub fn next(self, world: &EditionWorld<'_>, counts_notes: bool, is_changed: bool) -> Option<Pass> {
+    pub fn next(self, world: &EditionWorld<'_>, is_changed: bool) -> Option<Pass> {
         // To find that no source is another takes going through all of them.
         let said = if is_changed { Said::by(world).ok()? } else { self.said };
-        Pass::of(said, self.document.introspector().as_ref(), world, counts_notes)
+        Pass::of(said, self.document.introspector().as_ref(), world, self.counts_notes)
     }
 
     fn of(said: Said, known: &dyn Introspector, world: &EditionWorld<'_>, counts_notes: bool) -> Option<Pass> {
@@ -67,7 +68,7 @@ impl Pass {
         let document = typst_layout::layout_document(&mut engine, &said.content, styles.chain(&target)).ok()?;
         let found: &dyn Introspector = &Known { pages: document.introspector().as_ref(), counts_notes };
         let is_settled = constraint.validate(found);
-        Some(Pass { said, document, is_settled, sink })
+        Some(Pass { said, counts_notes, document, is_settled, sink })
     }
 
     /// The pages, and what Typst warns of; of those that don't settle, why. None where Typst refuses them: of some faults it
