@@ -77,6 +77,9 @@ struct Selection {
     /// Treat warnings with this code as errors, such as `missing-picture`
     #[arg(long, value_name = "CODE", value_delimiter = ',')]
     deny: Vec<String>,
+    /// Every edition as a draft, planned and embargoed ones too: marked on each page, and in no release
+    #[arg(long)]
+    draft: bool,
     /// Say nothing but warnings and errors
     #[arg(short, long)]
     quiet: bool,
@@ -86,7 +89,7 @@ struct Selection {
 struct BuildArgs {
     #[command(flatten)]
     selection: Selection,
-    /// Where the files go; by default `build` in the publication
+    /// Where the files go; by default `build` in the publication, of drafts `build/draft`
     #[arg(short, long, value_name = "DIR")]
     out: Option<std::path::PathBuf>,
     /// Leave what the build was made of: `typst` leaves, beside the PDF, a folder that the plain typst command compiles

@@ -2,6 +2,7 @@
 //!
 //! Pure: two outlines give findings, and whoever has the chapters' places says where they stand.
 
+mod changes;
 mod links;
 mod numbers;
 mod outline;
@@ -11,8 +12,9 @@ mod structure;
 use crate::diagnostics::{Findings, Sources, Span, show};
 use crate::language::Tag;
 
+pub use changes::{Change, Part, changes, likeness};
 pub use outline::Outline;
-pub use state::{marked, state};
+pub use state::{is_state, marked, state};
 
 /// A chapter of the original and the same chapter of an edition.
 pub struct Pair<'a> {

@@ -65,9 +65,21 @@ impl Project {
         Uuid::new_v5(&self.publication.id, tag.as_str().as_bytes())
     }
 
+    /// The same of a draft, so that a reading system keeps it beside the edition and not in its place.
+    pub fn draft_identifier(&self, tag: &Tag) -> Uuid {
+        Uuid::new_v5(&self.identifier(tag), b"draft")
+    }
+
     /// The name of an edition's file: `slug-fr.pdf`, `slug-fr-large-print.pdf`, `slug-fr-print.pdf`, `slug-fr.epub`.
     pub fn file_name(&self, tag: &Tag, format: Format) -> String {
         format!("{}{}", self.file_stem(tag), format.ending())
+    }
+
+    /// The name of a file that is to be proofread: `slug-fr-draft.pdf`, `slug-fr-large-print-draft.pdf`.
+    pub fn draft_name(&self, tag: &Tag, format: Format) -> String {
+        let name = self.file_name(tag, format);
+        let (stem, extension) = name.rsplit_once('.').unwrap_or((&name, ""));
+        format!("{stem}-draft.{extension}")
     }
 
     /// The name of the picture of an edition's cover: `slug-fr-cover.jpg`.

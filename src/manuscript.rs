@@ -340,6 +340,8 @@ pub struct Metadata {
     /// How to reach the publisher, line by line.
     pub contact: Vec<ContactLine>,
     /// `urn:uuid:…` without the prefix: stable over versions.
+    /// Not released: it is marked so on each page.
+    pub is_draft: bool,
     pub identifier: uuid::Uuid,
     pub version: Option<String>,
     /// The printed date; none in a folder without configuration.
@@ -359,6 +361,15 @@ pub struct Metadata {
     pub certificate: Option<Certificate>,
     /// The publication's other editions, in the order of its languages.
     pub editions: Vec<OtherEdition>,
+}
+
+/// The title as a file's metadata tells it, where nothing else shows that it is a draft.
+pub fn file_title(manuscript: &Manuscript) -> Said {
+    let Manuscript { metadata: Metadata { title, is_draft, .. }, language, .. } = manuscript;
+    match is_draft {
+        true => Said { words: format!("{} ({})", title.words, language.words.draft), span: title.span },
+        false => title.clone(),
+    }
 }
 
 impl Metadata {

@@ -15,6 +15,7 @@ mod outputs;
 mod resolved;
 mod showings;
 mod sidecars;
+mod states;
 mod strings;
 mod translated;
 
@@ -52,6 +53,8 @@ pub struct Request {
     pub strict: bool,
     /// Codes whose warnings are errors.
     pub deny: Vec<Code>,
+    /// Every edition as a draft, whatever its status: marked on each page, under names of its own, in no release.
+    pub draft: bool,
     /// Hand over the generated Typst sources too.
     pub keep_typst: bool,
 }
@@ -103,7 +106,7 @@ pub fn run(world: &dyn World, cache: &dyn Cache, request: &Request, progress: &d
     let read: Vec<_> =
         wanted.iter().map(|edition| editions::read(world, &project, edition, &mut sources, &mut findings)).collect();
     let first = original::read(world, &project, &read, &mut sources);
-    let original = first.as_ref().and_then(|found| found.parse(&read, &sources));
+    let original = first.as_ref().and_then(|found| found.parse(&read, &sources, world, project.limits.chapter_bytes));
     let (fonts, found) = Fonts::load(world);
     findings.extend(found);
     let formats = formats(&project, request);
@@ -120,6 +123,7 @@ pub fn run(world: &dyn World, cache: &dyn Cache, request: &Request, progress: &d
         shelf: &shelf,
         sidecars: &sidecars,
         highlighter: &highlighter,
+        is_draft: request.draft,
     };
     progress.begin(read.len() * (1 + formats.len()));
     let made = in_lanes(read, |edition| {
@@ -128,7 +132,7 @@ pub fn run(world: &dyn World, cache: &dyn Cache, request: &Request, progress: &d
         made
     });
     let (mut artifacts, mut kept, mut waivers) = (Vec::new(), Vec::new(), Vec::new());
-    let mut notes = notes(&project);
+    let mut notes = notes(&project, request);
     let mut withheld = BTreeSet::new();
     for made in made {
         findings.extend(made.findings);
@@ -139,7 +143,7 @@ pub fn run(world: &dyn World, cache: &dyn Cache, request: &Request, progress: &d
         notes.extend(made.note);
     }
     waivers.extend(original.iter().flat_map(|original| original.waivers.iter().cloned()));
-    let built = Built { facts: facts::manifest(&project, &artifacts), artifacts, kept };
+    let built = Built { facts: facts::manifest(&project, &artifacts, request.draft), artifacts, kept };
     let Outcome { value: sources, findings: mistakes } = sidecars.finish();
     let is_misused = mistakes.has_errors();
     findings.extend(mistakes);
@@ -160,6 +164,7 @@ struct Context<'a> {
     shelf: &'a Shelf<'a>,
     sidecars: &'a Sidecars<'a>,
     highlighter: &'a Highlighter,
+    is_draft: bool,
 }
 
 /// None, and errors among the findings, where the configuration is at fault.
@@ -199,7 +204,7 @@ fn failed(sources: Sources, mut findings: Findings) -> Report {
     Report { sources, findings, notes: Vec::new(), built: None, is_misused }
 }
 
-/// The editions that are to be built, each of them released and asked for.
+/// The editions that are to be built, each of them asked for, and released unless drafts are to be made.
 fn wanted<'p>(project: &'p Project, request: &Request, findings: &mut Findings) -> Vec<&'p Edition> {
     for tag in &request.languages {
         if project.is_configured && !project.publication.languages.iter().any(|known| known.value == *tag) {
@@ -219,8 +224,12 @@ fn wanted<'p>(project: &'p Project, request: &Request, findings: &mut Findings) 
             || request.languages.is_empty()
             || edition.tag.as_ref().is_some_and(|tag| request.languages.contains(tag))
     };
-    let editions: Vec<_> =
-        project.editions.iter().filter(|edition| edition.status == Status::Released).filter(is_asked).collect();
+    let is_ready = |edition: &&Edition| edition.status == Status::Released || request.draft && !is_empty(edition);
+    let editions: Vec<_> = project.editions.iter().filter(is_ready).filter(is_asked).collect();
+    for unsaid in editions.iter().flat_map(|edition| &edition.unsaid) {
+        // An error once it is released: a draft is there to find out what is to be done until then.
+        findings.push(Diagnostic { severity: Severity::Warning, ..unsaid.clone() });
+    }
     if editions.is_empty() && !findings.has_errors() {
         findings.push(
             Diagnostic::new(Code::NoChapters, Place::Nowhere, "no edition is ready to be built").hint(
@@ -231,14 +240,25 @@ fn wanted<'p>(project: &'p Project, request: &Request, findings: &mut Findings) 
     editions
 }
 
-fn notes(project: &Project) -> Vec<String> {
+/// A planned edition without a chapter.
+fn is_empty(edition: &Edition) -> bool {
+    edition.status == Status::Planned && edition.chapters.is_empty()
+}
+
+fn notes(project: &Project, request: &Request) -> Vec<String> {
     let waiting = project.editions.iter().filter_map(|edition| {
         let why = match edition.status {
             Status::Released => return None,
             Status::Planned => "planned",
             Status::Embargoed => "embargoed",
         };
-        Some(format!("{} is {why}: it is not built", edition.tag.as_ref()?))
+        let tag = edition.tag.as_ref()?;
+        match (is_empty(edition), request.draft) {
+            (true, true) => Some(format!("{tag} is {why} and has no chapters yet")),
+            (false, true) => None,
+            (true, false) => Some(format!("{tag} is {why}: it is not built")),
+            (false, false) => Some(format!("{tag} is {why}: it is not built (--draft makes copies to be proofread)")),
+        }
     });
     waiting.chain(project.hint.clone()).collect()
 }
@@ -296,8 +316,10 @@ fn make(
     progress.step(&format!("{} read", manuscript.language.tag));
     let Context { project, formats, .. } = *context;
     let edition = outputs::Edition { project, manuscript: &manuscript, formats, request, fonts, cache, progress };
-    let (outputs, thumbnail) = rayon::join(|| edition.all(), || edition.thumbnail());
-    for output in outputs.into_iter().chain([thumbnail]) {
+    // No page on the web shows the cover of a draft.
+    let thumbnail = || (!request.draft).then(|| edition.thumbnail());
+    let (outputs, thumbnail) = rayon::join(|| edition.all(), thumbnail);
+    for output in outputs.into_iter().chain(thumbnail) {
         made.artifacts.extend(output.artifacts);
         made.kept.extend(output.kept);
         made.withheld.extend(output.withheld);

@@ -50,6 +50,8 @@ pub struct Artifact {
 pub struct ManifestFacts {
     pub slug: String,
     pub version: Option<String>,
+    /// The files are to be proofread, and no release.
+    pub is_draft: bool,
     /// The names of all files that the publication makes, in its order: a build of one language leaves the others'.
     pub makes: Vec<String>,
 }
@@ -108,6 +110,8 @@ pub enum ReleaseError {
     Busy { folder: PathBuf, holder: String },
     #[error("{file} was changed since a build left it there, or isn't a build's: move it, or remove it")]
     Changed { file: PathBuf },
+    #[error("{folder} holds {}: {}", if *.is_draft { "a release" } else { "drafts" }, if *.is_draft { "drafts go elsewhere" } else { "a release goes elsewhere" })]
+    Mixed { folder: PathBuf, is_draft: bool },
     /// Something that was replaced could not be put back: the one case in which the last build is not as it was.
     #[error("{file} can't be written: {}; and of the last build {}", reason(.source), told(.saved))]
     Torn { file: PathBuf, source: io::Error, saved: Vec<Saved> },
@@ -156,6 +160,9 @@ impl<'f> Release<'f> {
     /// [`ReleaseError`]; but for [`ReleaseError::Torn`] nothing is changed then.
     pub fn write(&self, artifacts: &[Artifact], facts: &ManifestFacts) -> Result<Written, ReleaseError> {
         let last = Last::read(self.out);
+        if last.is_of_other_kind(facts) {
+            return Err(ReleaseError::Mixed { folder: self.out.path().to_owned(), is_draft: facts.is_draft });
+        }
         let stale = last.stale(artifacts, facts);
         let listed = manifest::files(last, artifacts, facts);
         let manifest = manifest::manifest(&listed, facts);

@@ -7,6 +7,7 @@ mod clusters;
 mod consent;
 mod diagnostics;
 mod directions;
+mod drafts;
 mod epub_pages;
 mod floats;
 mod fonts_verb;

@@ -21,7 +21,7 @@ pub fn run(args: &BuildArgs) -> u8 {
     let begun = Instant::now();
     let Some(mut request) = request(&args.selection) else { return MISUSED };
     request.keep_typst = args.keep == Some(KeepArg::Typst);
-    let place = args.out.clone().map_or_else(|| own_place(&args.selection.dir), Place::Named);
+    let place = args.out.clone().map_or_else(|| own_place(&args.selection.dir, args.selection.draft), Place::Named);
     let cache = kept(&place);
     let Some(report) = prepare(&args.selection, &request, &cache) else { return MISUSED };
     report::findings(&report.findings, &report.sources);
@@ -82,8 +82,9 @@ fn write(place: &Place, built: &Built, cache: &Folder, is_whole: bool) -> Result
 }
 
 /// Where a publication's outputs are.
-pub fn own_place(dir: &Path) -> Place {
-    Place::Own { publication: publication(dir) }
+pub fn own_place(dir: &Path, is_draft: bool) -> Place {
+    let publication = publication(dir);
+    if is_draft { Place::Drafts { publication } } else { Place::Own { publication } }
 }
 
 /// What builds have kept among outputs, in whose folder what an earlier run began is ended. Where that can't be, it is told
@@ -95,7 +96,7 @@ pub fn kept(place: &Place) -> Folder {
 
 /// What the arguments ask for; none, after a message, where they make no sense.
 pub fn request(selection: &Selection) -> Option<Request> {
-    let mut request = Request { strict: selection.strict, ..Request::default() };
+    let mut request = Request { strict: selection.strict, draft: selection.draft, ..Request::default() };
     let languages = languages(&selection.dir, &selection.languages);
     let mut is_sound = languages.is_some();
     request.languages = languages.unwrap_or_default();
@@ -193,9 +194,10 @@ pub fn with_world<T: Send>(dir: &Path, jobs: Option<u16>, work: impl FnOnce(&Dis
 fn tell_write_failed(error: &ReleaseError) {
     let mut findings = Findings::default();
     let hint = match error {
-        ReleaseError::Folder { .. } | ReleaseError::File { .. } | ReleaseError::Busy { .. } => {
-            Some("--out names another folder".to_owned())
-        }
+        ReleaseError::Folder { .. }
+        | ReleaseError::File { .. }
+        | ReleaseError::Busy { .. }
+        | ReleaseError::Mixed { .. } => Some("--out names another folder".to_owned()),
         ReleaseError::Torn { .. } => Some("the next build goes on with it".to_owned()),
         ReleaseError::Changed { .. } | ReleaseError::Name { .. } | ReleaseError::Twice { .. } => None,
     };

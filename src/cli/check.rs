@@ -5,7 +5,7 @@ use super::{BUILT, CheckArgs, FAILED, MISUSED, build, report};
 pub fn run(args: &CheckArgs) -> u8 {
     let Some(request) = build::request(&args.selection) else { return MISUSED };
     // What builds have put there is read, and nothing is written but the end of what an earlier one began.
-    let cache = build::kept(&build::own_place(&args.selection.dir));
+    let cache = build::kept(&build::own_place(&args.selection.dir, args.selection.draft));
     let Some(report) = build::prepare(&args.selection, &request, &cache) else { return MISUSED };
     report::findings(&report.findings, &report.sources);
     if !args.selection.quiet {

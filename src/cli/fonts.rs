@@ -9,7 +9,7 @@ pub fn run(args: &FontsArgs) -> u8 {
     let Some(languages) = build::languages(&args.dir, &args.languages) else { return MISUSED };
     let request = Request { languages, ..Request::default() };
     // What builds have put there is read, and nothing is written but the end of what an earlier one began.
-    let cache = build::kept(&build::own_place(&args.dir));
+    let cache = build::kept(&build::own_place(&args.dir, false));
     let found = build::with_world(&args.dir, None, |world| pipeline::families(world, &cache, &request));
     match found {
         None => MISUSED,

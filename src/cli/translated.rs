@@ -1,6 +1,6 @@
 //! `bindery translated`: writes into a translated chapter of which state of the original it is the translation.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::own::OfPublication;
 use super::{BUILT, FAILED, MISUSED, TranslatedArgs, report};
@@ -14,8 +14,10 @@ pub fn run(args: &TranslatedArgs) -> u8 {
     if found.iter().any(Option::is_none) {
         return MISUSED;
     }
-    for (file, (own, Translated { original, text })) in found.into_iter().flatten() {
-        if let Err(error) = own.replace(text.as_bytes()) {
+    for (file, (own, root, Translated { original, text, state: (path, source) })) in found.into_iter().flatten() {
+        // The state first: of one that a chapter names and that isn't kept nobody can say what changed since.
+        let kept = OwnFile::made(&root, &path).and_then(|kept| kept.replace(source.as_bytes()));
+        if let Err(error) = kept.and_then(|()| own.replace(text.as_bytes())) {
             report::tell(&format!("error: {} can't be written: {error}", file.display()));
             return FAILED;
         }
@@ -24,8 +26,8 @@ pub fn run(args: &TranslatedArgs) -> u8 {
     BUILT
 }
 
-/// The file, and what is to be in it. None, after a message, where it isn't a translation's.
-fn translated(file: &Path) -> Option<(OwnFile, Translated)> {
+/// The file, its publication's folder, and what is to be in it. None, after a message, where it isn't a translation's.
+fn translated(file: &Path) -> Option<(OwnFile, PathBuf, Translated)> {
     let told = |message: String| report::tell(&format!("error: {message}"));
     let unreadable = |error: std::io::Error| told(format!("{} can't be read: {error}", file.display()));
     let Some(found) = OfPublication::find(file).map_err(unreadable).ok()? else {
@@ -34,7 +36,7 @@ fn translated(file: &Path) -> Option<(OwnFile, Translated)> {
     };
     let own = found.own_file().map_err(unreadable).ok()?;
     match pipeline::translated(&found.world, &found.path) {
-        Ok(translated) => Some((own, translated)),
+        Ok(translated) => Some((own, found.world.root().to_owned(), translated)),
         Err(Refusal::Message(message)) => {
             told(message);
             None

@@ -20,6 +20,28 @@ pub fn state(text: &str) -> String {
     format!("sha256-{half}")
 }
 
+/// Whether these are signs that [`state`] gives.
+pub fn is_state(text: &str) -> bool {
+    let half = text.strip_prefix("sha256-").filter(|half| half.len() == 32);
+    half.is_some_and(|half| half.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f')))
+}
+
+/// A chapter without its front matter, and how many lines that has.
+pub fn body(text: &str) -> (usize, &str) {
+    let text = text.trim_start_matches(MARK);
+    let Some(close) = front_matter_ends(text) else { return (0, text) };
+    let lines = text.split_inclusive('\n').take(close + 1);
+    (close + 1, &text[lines.map(str::len).sum()..])
+}
+
+/// The index of the line that ends the front matter; none where there is none.
+fn front_matter_ends(text: &str) -> Option<usize> {
+    let is_fence = |line: &str| line.trim_end() == FENCE;
+    let mut lines = text.lines();
+    let has_front_matter = lines.next().is_some_and(is_fence) && !has_text_at_head(text);
+    lines.position(is_fence).filter(|_| has_front_matter).map(|at| at + 1)
+}
+
 /// A translated chapter's text that says from which state it was made. All else stays as it is, byte for byte.
 pub fn marked(text: &str, state: &str) -> String {
     let body = text.trim_start_matches(MARK);
@@ -27,10 +49,7 @@ pub fn marked(text: &str, state: &str) -> String {
     let mut lines: Vec<&str> = body.split_inclusive('\n').collect();
     let end = if lines.first().is_some_and(|line| line.ends_with("\r\n")) { "\r\n" } else { "\n" };
     let said = format!("{SOURCE_HASH}: {state}{end}");
-    let is_fence = |line: &&str| line.trim_end() == FENCE;
-    let has_front_matter = lines.first().is_some_and(is_fence) && !has_text_at_head(body);
-    let close = lines.iter().skip(1).position(is_fence).filter(|_| has_front_matter);
-    let Some(close) = close.map(|at| at + 1) else {
+    let Some(close) = front_matter_ends(body) else {
         return format!("{mark}{FENCE}{end}{said}{FENCE}{end}{end}{body}");
     };
     let is_said = |line: &&str| line.strip_prefix(SOURCE_HASH).is_some_and(|rest| rest.trim_start().starts_with(':'));

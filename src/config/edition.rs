@@ -80,9 +80,19 @@ fn with_chapters(edition: Edition, reading: &mut Reading) -> Edition {
 
 fn edition(root: &Table, tag: Option<Tag>, folder: &Path, shared: &Shared) -> Edition {
     let status = root.choice("status", &STATUS).unwrap_or_default();
+    let is_planned = status == Status::Planned;
+    let mut unsaid = Vec::new();
     let title = root.text("title");
-    if title.is_none() && status != Status::Planned {
+    if title.is_none() && is_planned {
+        let finding = Diagnostic::new(Code::MissingValue, root.place(), "`title` is missing");
+        unsaid.push(finding.hint("add title = \"…\""));
+    } else if title.is_none() {
         root.missing("title", "\"…\"");
+    }
+    let partners = partners(root, shared, &mut unsaid);
+    let cover = cover(root, shared, &mut unsaid);
+    if !is_planned {
+        unsaid.drain(..).for_each(|finding| root.push(finding));
     }
     Edition {
         tag,
@@ -100,14 +110,15 @@ fn edition(root: &Table, tag: Option<Tag>, folder: &Path, shared: &Shared) -> Ed
         strings: strings(root),
         subjects: root.texts("subjects"),
         contact: root.texts("contact"),
-        partners: partners(root, shared, status),
+        partners,
         contributors: all_contributors(root, shared),
         status,
-        date: root.date("date").map(|date| date.value).or(shared.date),
+        date: root.date("date").map(|date| date.value).or(shared.date.filter(|_| !is_planned)),
         digits: digits(root),
         isbn: root.table("isbn").map(|isbn| read_isbn(&isbn)).unwrap_or_default(),
         certificate: root.table("accessibility").and_then(|table| certificate(&table)),
-        cover: cover(root, shared, status),
+        cover,
+        unsaid,
         chapters: Vec::new(),
     }
 }
@@ -148,7 +159,7 @@ fn strings(root: &Table) -> Vec<(Placed<String>, Placed<String>)> {
 }
 
 /// Each partner of the publication under its name in this language.
-fn partners(root: &Table, shared: &Shared, status: Status) -> Vec<Partner> {
+fn partners(root: &Table, shared: &Shared, unsaid: &mut Vec<Diagnostic>) -> Vec<Partner> {
     let names = root.words("partners");
     let known: Vec<&str> = shared.partners.iter().map(|partner| partner.id.as_str()).collect();
     unknown_names(root, &names, &known, "partner", shared);
@@ -158,8 +169,7 @@ fn partners(root: &Table, shared: &Shared, status: Status) -> Vec<Partner> {
             Some((_, name)) => {
                 partners.push(Partner { id: partner.id.value.clone(), name: name.clone(), logo: partner.logo.clone() })
             }
-            None if status == Status::Planned => {}
-            None => root.push(
+            None => unsaid.push(
                 Diagnostic::new(
                     Code::MissingValue,
                     root.place(),
@@ -231,23 +241,21 @@ fn certificate(table: &Table) -> Option<Certificate> {
 }
 
 /// The words of the cover's photograph, with its credit from the sidecar where there is none in this script.
-fn cover(root: &Table, shared: &Shared, status: Status) -> Option<CoverWords> {
+fn cover(root: &Table, shared: &Shared, unsaid: &mut Vec<Diagnostic>) -> Option<CoverWords> {
     let table = root.table("cover");
     let text = |key| table.as_ref().and_then(|table| table.text(key));
     let (alt, caption, credit) = (text("alt"), text("caption"), text("credit"));
     let photo = shared.cover?;
     let words = CoverWords { alt, caption, credit: credit.or_else(|| photo.facts.credit.clone()) };
-    if status != Status::Planned {
-        let place = table.as_ref().map_or(root.place(), Table::place);
-        tell_missing_words(root, place.into(), &words, photo);
-    }
+    let place = table.as_ref().map_or(root.place(), Table::place);
+    tell_missing_words(place.into(), &words, photo, unsaid);
     Some(words)
 }
 
-fn tell_missing_words(root: &Table, place: Place, words: &CoverWords, photo: &Cover) {
+fn tell_missing_words(place: Place, words: &CoverWords, photo: &Cover, unsaid: &mut Vec<Diagnostic>) {
     let picture = slashed(&photo.photo.value);
     if words.alt.is_none() {
-        root.push(
+        unsaid.push(
             Diagnostic::new(
                 Code::CoverAltMissing,
                 place.clone(),
@@ -257,7 +265,7 @@ fn tell_missing_words(root: &Table, place: Place, words: &CoverWords, photo: &Co
         );
     }
     if words.caption.is_none() {
-        root.push(
+        unsaid.push(
             Diagnostic::new(
                 Code::CoverCaptionMissing,
                 place.clone(),
@@ -267,7 +275,7 @@ fn tell_missing_words(root: &Table, place: Place, words: &CoverWords, photo: &Co
         );
     }
     if words.credit.is_none() {
-        root.push(
+        unsaid.push(
             Diagnostic::new(
                 Code::CoverCreditMissing,
                 place,
@@ -304,6 +312,7 @@ pub fn untold(tag: Option<Tag>, folder: PathBuf, title: String) -> Edition {
         isbn: Isbn::default(),
         certificate: None,
         cover: None,
+        unsaid: Vec::new(),
         chapters: Vec::new(),
     }
 }

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use uuid::Uuid;
 
 use super::sidecar::Sidecar;
-use crate::diagnostics::{Code, FileId, Place, Span};
+use crate::diagnostics::{Code, Diagnostic, FileId, Place, Span};
 use crate::language::{Digits, Tag};
 
 /// A value and where it was said.
@@ -321,13 +321,15 @@ pub struct Edition {
     /// The publication's, with their names in this script, then this edition's own.
     pub contributors: Vec<Contributor>,
     pub status: Status,
-    /// This edition's, else the publication's.
+    /// This edition's, else the publication's, which is no promise of a day on which a planned one comes.
     pub date: Option<Date>,
     pub digits: Option<Digits>,
     pub isbn: Isbn,
     pub certificate: Option<Certificate>,
     /// There with the publication's cover.
     pub cover: Option<CoverWords>,
+    /// What it has to say before it is released, where it is planned; of any other its lack is an error.
+    pub unsaid: Vec<Diagnostic>,
     pub chapters: Vec<ChapterFile>,
 }
 

@@ -221,6 +221,10 @@ pub fn document(
     let body = Tag::new("body").maybe("class", (!classes.is_empty()).then(|| classes.join(" ")).as_deref());
     w.open(body.with("dir", language.direction.as_str()));
     w.line();
+    if manuscript.metadata.is_draft {
+        w.element(Tag::new("p").class("draft sans"), &language.words.draft);
+        w.line();
+    }
     write(&mut w);
     while !w.open.is_empty() {
         w.close_line();

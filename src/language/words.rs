@@ -38,6 +38,8 @@ pub struct Words {
     /// Before the language that it is translated from.
     pub original_language: String,
     pub version: String,
+    /// On each page of an edition that isn't released.
+    pub draft: String,
     pub published: String,
     pub published_by: String,
     /// Before an address, a telephone number, an e-mail address.

@@ -231,7 +231,7 @@ pub struct Resolved {
 
 /// Parses the chapters, on all threads, compares them with the original's, and resolves them.
 pub fn resolve(context: &Context<'_>, read: Read<'_>) -> Outcome<Resolved> {
-    let Context { world, project, original, formats, shelf, sidecars, highlighter } = *context;
+    let Context { project, original, formats, shelf, sidecars, highlighter, .. } = *context;
     let Outcome { value: parsed, mut findings } = read.parse();
     let of_original = match original {
         Some(original) => original.compare(read.edition, &parsed, &mut findings),
@@ -258,7 +258,7 @@ pub fn resolve(context: &Context<'_>, read: Read<'_>) -> Outcome<Resolved> {
     }
     let language = strings::own(language, read.edition, project.publication.typography, &mut findings);
     let sensitive = strings::sensitive(read.edition, &mut findings);
-    let facts = facts::edition(world, project, read.edition, &tag, &titles);
+    let facts = facts::edition(context, read.edition, &tag, &titles);
     findings.extend(facts.findings);
     let language = Arc::new(language);
     let edition = read.edition;

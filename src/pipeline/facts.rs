@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
+use super::Context;
 use crate::config::{self, Edition, Project, Status};
 use crate::diagnostics::{Code, Diagnostic, Findings, Outcome, Place};
 use crate::language::{Language, Tag};
@@ -26,24 +27,30 @@ fn seed(slug: &str) -> u32 {
 }
 
 /// What the publication makes, of which a build may be a share.
-pub fn manifest(project: &Project, artifacts: &[Artifact]) -> ManifestFacts {
-    let released = project.editions.iter().filter(|edition| edition.status == Status::Released);
-    let mut tags: Vec<&Tag> = released.filter_map(|edition| edition.tag.as_ref()).collect();
+pub fn manifest(project: &Project, artifacts: &[Artifact], is_draft: bool) -> ManifestFacts {
+    let made = project.editions.iter().filter(|edition| is_draft || edition.status == Status::Released);
+    let mut tags: Vec<&Tag> = made.filter_map(|edition| edition.tag.as_ref()).collect();
     // A folder without configuration learns its language from its text.
     tags.extend(artifacts.iter().map(|artifact| &artifact.language).filter(|_| !project.is_configured));
     let formats = project.outputs.formats();
     let mut makes = Vec::new();
     for tag in tags {
-        makes.extend(formats.iter().map(|format| project.file_name(tag, *format)));
-        makes.push(project.thumbnail_name(tag));
+        if is_draft {
+            makes.extend(formats.iter().map(|format| project.draft_name(tag, *format)));
+        } else {
+            makes.extend(formats.iter().map(|format| project.file_name(tag, *format)));
+            makes.push(project.thumbnail_name(tag));
+        }
     }
-    ManifestFacts { slug: project.publication.slug.clone(), version: project.publication.version.clone(), makes }
+    let (slug, version) = (project.publication.slug.clone(), project.publication.version.clone());
+    ManifestFacts { slug, version, is_draft, makes }
 }
 
 /// What an edition's manuscript takes from the configuration, cleaned as the chapters' text is.
 ///
 /// `titles`: those of files whose chapters have others.
-pub fn edition(world: &dyn World, project: &Project, edition: &Edition, tag: &Tag, titles: &[Title]) -> Outcome<Facts> {
+pub fn edition(context: &Context<'_>, edition: &Edition, tag: &Tag, titles: &[Title]) -> Outcome<Facts> {
+    let Context { world, project, is_draft, .. } = *context;
     let mut findings = Findings::default();
     let mut said = |value: &config::Placed<String>| said(value, &mut findings);
     let mut title = said(&edition.title);
@@ -68,7 +75,11 @@ pub fn edition(world: &dyn World, project: &Project, edition: &Edition, tag: &Ta
         disclaimer: joined(disclaimer, text(&edition.pseudonyms)),
         subjects,
         contact,
-        identifier: project.identifier(tag),
+        is_draft,
+        identifier: match is_draft {
+            true => project.draft_identifier(tag),
+            false => project.identifier(tag),
+        },
         version: project.publication.version.clone(),
         date: edition.date,
         timestamp: timestamp(world, edition),

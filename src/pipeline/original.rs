@@ -7,7 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use super::editions::{self, Read};
-use crate::compare::{self, Outline, Pair};
+use super::states;
+use crate::compare::{self, Change, Outline, Pair};
 use crate::config::{Edition, Project, Status};
 use crate::diagnostics::{Code, Diagnostic, Findings, Sources, Waiver};
 use crate::language::Tag;
@@ -26,6 +27,9 @@ pub struct Original<'a> {
     edition: &'a Edition,
     tag: &'a Tag,
     chapters: BTreeMap<String, Chapter>,
+    world: &'a dyn World,
+    /// See [`states::text`].
+    limit: usize,
     /// Those for editions that lack a chapter.
     pub waivers: Vec<Waiver>,
     sources: &'a Sources,
@@ -46,8 +50,9 @@ pub fn read<'p>(
     sources: &mut Sources,
 ) -> Option<Found<'p>> {
     let tag = &project.publication.languages.first()?.value;
-    let edition = project.edition(tag).filter(|edition| edition.status != Status::Planned)?;
     let is_original = |read: &Read<'_>| read.edition.tag.as_ref() == Some(tag);
+    let is_drafted = built.iter().any(is_original);
+    let edition = project.edition(tag).filter(|edition| edition.status != Status::Planned || is_drafted)?;
     if built.iter().all(is_original) {
         return None;
     }
@@ -61,7 +66,14 @@ pub fn read<'p>(
 }
 
 impl<'p> Found<'p> {
-    pub fn parse<'a>(&'a self, built: &[Read<'p>], sources: &'a Sources) -> Option<Original<'a>> {
+    /// `limit`: the most bytes of a chapter.
+    pub fn parse<'a>(
+        &'a self,
+        built: &[Read<'p>],
+        sources: &'a Sources,
+        world: &'a dyn World,
+        limit: usize,
+    ) -> Option<Original<'a>> {
         let is_original = |read: &&Read<'_>| read.edition.tag.as_ref() == Some(self.tag);
         let read = self.alone.as_ref().or_else(|| built.iter().find(is_original))?;
         let (mut chapters, mut waivers) = (BTreeMap::new(), Vec::new());
@@ -73,7 +85,7 @@ impl<'p> Found<'p> {
             chapters.insert(name, Chapter { path, outline, state });
             waivers.extend(parsed.waivers.into_iter().filter(|waiver| waiver.code == Code::ChapterUntranslated));
         }
-        Some(Original { edition: self.edition, tag: self.tag, chapters, waivers, sources })
+        Some(Original { edition: self.edition, tag: self.tag, chapters, world, limit, waivers, sources })
     }
 }
 
@@ -89,7 +101,9 @@ impl Original<'_> {
         let mut ids = vec![BTreeMap::new(); chapters.len()];
         let Some(tag) = edition.tag.as_ref().filter(|tag| *tag != self.tag) else { return ids };
         let ours = names(edition);
-        for (name, chapter) in self.chapters.iter().filter(|(name, _)| !ours.contains(*name)) {
+        let renamed = self.renamed(edition, &ours, chapters);
+        let is_missing = |name: &String| !ours.contains(name) && !renamed.values().any(|now| *now == name);
+        for (name, chapter) in self.chapters.iter().filter(|(name, _)| is_missing(name)) {
             let message =
                 format!("{} has no {name}: the chapter isn't in the edition “{tag}”", slashed(&edition.folder));
             findings.push(
@@ -101,11 +115,18 @@ impl Original<'_> {
         for ((path, parsed), ids) in chapters.iter().zip(&mut ids) {
             let Some(ours) = Outline::of(&parsed.chapters).filter(|_| !path.is_empty()) else { continue };
             let name = name(edition, path);
-            match self.chapters.get(&name) {
+            let now = renamed.get(&name).copied();
+            if let Some(now) = now {
+                let folder = slashed(&self.edition.folder);
+                let message = format!("the original's {name} is called {now} now: {folder}/{now}");
+                let hint = format!("call this file so too: {}/{now}", slashed(&edition.folder));
+                findings.push(Diagnostic::new(Code::ChapterRenamed, ours.head, message).hint(hint));
+            }
+            match self.chapters.get(now.unwrap_or(&name)) {
                 Some(chapter) => {
                     let original = &chapter.outline;
                     *ids = ours.ids_of(original);
-                    chapter.tell_outdated(path, parsed, findings);
+                    self.tell_outdated(chapter, path, parsed, findings);
                     Pair { original, original_tag: self.tag, ours: &ours, tag, sources: self.sources }.tell(findings);
                 }
                 // That a chapter of the original can't be read is told there.
@@ -124,20 +145,65 @@ impl Original<'_> {
     }
 }
 
-impl Chapter {
-    /// Tells where a translation at `path` was made from another state of this chapter.
-    fn tell_outdated(&self, path: &str, translation: &ParsedFile, findings: &mut Findings) {
-        let Some(hash) = translation.source_hash.as_ref().filter(|hash| hash.text != self.state) else { return };
-        findings.push(
-            Diagnostic::new(
-                Code::TranslationOutdated,
-                hash.span,
-                format!("{} has changed since this chapter was translated from it", self.path),
-            )
-            .hint(format!("bring it up to date, then: bindery translated {path}")),
-        );
+impl Original<'_> {
+    /// The original's chapters that go by another name than their translations, by the translations' names: what a
+    /// translation was made from tells which it is.
+    fn renamed<'s>(
+        &'s self,
+        edition: &Edition,
+        ours: &BTreeSet<String>,
+        chapters: &[(String, ParsedFile)],
+    ) -> BTreeMap<String, &'s str> {
+        let mut free: Vec<(&String, &Chapter)> =
+            self.chapters.iter().filter(|(name, _)| !ours.contains(*name)).collect();
+        let theirs = names(self.edition);
+        let mut renamed = BTreeMap::new();
+        for (path, parsed) in chapters {
+            let name = name(edition, path);
+            let Some(hash) = parsed.source_hash.as_ref().filter(|_| !theirs.contains(&name)) else { continue };
+            let is_same = |(_, chapter): &(&String, &Chapter)| chapter.state == hash.text;
+            let at = free.iter().position(is_same).or_else(|| self.most_like(&hash.text, &free));
+            if let Some(at) = at {
+                renamed.insert(name, free.remove(at).0.as_str());
+            }
+        }
+        renamed
+    }
+
+    /// Which of some chapters is most like one in an earlier state, where half of it is still there.
+    fn most_like(&self, state: &str, among: &[(&String, &Chapter)]) -> Option<usize> {
+        const LEAST: f32 = 0.5;
+        let before = states::text(self.world, state, self.limit).filter(|_| !among.is_empty())?;
+        let likeness = among.iter().map(|(_, chapter)| compare::likeness(&before, self.text(chapter)));
+        let most = likeness.enumerate().max_by(|one, other| one.1.total_cmp(&other.1));
+        most.filter(|(_, likeness)| *likeness >= LEAST).map(|(at, _)| at)
+    }
+
+    fn text(&self, chapter: &Chapter) -> &str {
+        &self.sources.get(chapter.outline.file).text
+    }
+
+    /// Tells where a translation at `path` was made from another state of a chapter, and in what they differ.
+    fn tell_outdated(&self, chapter: &Chapter, path: &str, translation: &ParsedFile, findings: &mut Findings) {
+        let Some(hash) = translation.source_hash.as_ref().filter(|hash| hash.text != chapter.state) else { return };
+        let message = format!("{} has changed since this chapter was translated from it", chapter.path);
+        let mut finding = Diagnostic::new(Code::TranslationOutdated, hash.span, message);
+        if let Some(before) = states::text(self.world, &hash.text, self.limit) {
+            let told: Vec<String> =
+                compare::changes(&before, self.text(chapter)).iter().flat_map(Change::in_words).collect();
+            finding = told.iter().take(MOST_CHANGES).fold(finding, |finding, change| finding.hint(change));
+            finding = match told.len().checked_sub(MOST_CHANGES) {
+                None if told.is_empty() => finding.hint("only spaces, line ends and front matter differ"),
+                Some(more) if more > 0 => finding.hint(format!("and {more} more sentences")),
+                _ => finding,
+            };
+        }
+        findings.push(finding.hint(format!("bring it up to date, then: bindery translated {path}")));
     }
 }
+
+/// So many sentences that changed are told of a chapter.
+const MOST_CHANGES: usize = 8;
 
 fn names(edition: &Edition) -> BTreeSet<String> {
     let paths = edition.chapters.iter().filter_map(|chapter| chapter.path.as_deref());

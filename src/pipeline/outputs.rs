@@ -145,7 +145,11 @@ impl Edition<'_> {
     }
 
     fn file_name(&self, format: Format) -> String {
-        self.project.file_name(&self.manuscript.language.tag, format)
+        let tag = &self.manuscript.language.tag;
+        match self.request.draft {
+            true => self.project.draft_name(tag, format),
+            false => self.project.file_name(tag, format),
+        }
     }
 
     fn step(&self, done: Format) {

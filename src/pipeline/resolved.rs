@@ -58,8 +58,16 @@ impl Publication<'_> {
             editions.iter().map(|edition| editions::read(world, project, edition, &mut sources, findings)).collect();
         let shelf = Shelf::new(world, cache, Limits::default(), fonts.database(), needs(formats));
         let sidecars = Sidecars::new(world, sources);
-        let context =
-            Context { world, project, original: None, formats, shelf: &shelf, sidecars: &sidecars, highlighter };
+        let context = Context {
+            world,
+            project,
+            original: None,
+            formats,
+            shelf: &shelf,
+            sidecars: &sidecars,
+            highlighter,
+            is_draft: false,
+        };
         let resolved: Vec<_> = read.into_par_iter().map(|read| editions::resolve(&context, read)).collect();
         let mut manuscripts = Vec::new();
         for edition in resolved {

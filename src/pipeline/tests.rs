@@ -63,6 +63,7 @@ pub fn edition(world: &Memory) -> Made {
         shelf: &shelf,
         sidecars: &sidecars,
         highlighter: &highlighter,
+        is_draft: false,
     };
     let resolved = editions::resolve(&context, read);
     findings.extend(resolved.findings);

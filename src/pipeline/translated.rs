@@ -1,9 +1,9 @@
 //! That a chapter is translated as the original is now, written into its file.
 
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use super::{load, original};
+use super::{load, original, states};
 use crate::compare;
 use crate::config::{Edition, Project};
 use crate::diagnostics::{Code, Findings, Outcome, Sources};
@@ -16,6 +16,8 @@ pub struct Translated {
     /// Of the original's chapter, from the publication's root.
     pub original: String,
     pub text: String,
+    /// The original's text as it is now, and its path in the publication, to be kept: see [`states`].
+    pub state: (PathBuf, String),
 }
 
 /// Why a chapter can't be said to be translated.
@@ -40,7 +42,8 @@ pub fn translated(world: &dyn World, path: &Path) -> Result<Translated, Refusal>
         let bytes = world.read(path, project.limits.chapter_bytes as u64).map_err(told)?;
         String::from_utf8(bytes).map_err(|_| Refusal::Message(format!("{} is not UTF-8", slashed(path))))
     };
-    let (before, state) = (read(path)?, compare::state(&read(original)?));
+    let (before, source) = (read(path)?, read(original)?);
+    let state = compare::state(&source);
     let text = compare::marked(&before, &state);
     let parse = |text: &str| parsed(text, project.limits.chapter_parts);
     if !is_only_marked(&parse(&before), &parse(&text), &state) {
@@ -48,7 +51,7 @@ pub fn translated(world: &dyn World, path: &Path) -> Result<Translated, Refusal>
         let message = format!("{} has front matter that can't be added to: write `{line}` into it", slashed(path));
         return Err(Refusal::Message(message));
     }
-    Ok(Translated { original: slashed(original), text })
+    Ok(Translated { original: slashed(original), text, state: (states::path(&state), source) })
 }
 
 /// The chapter of the original that has the same name.

@@ -20,6 +20,8 @@ struct Manifest<'a> {
     tool_version: &'static str,
     slug: &'a str,
     version: Option<&'a str>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    draft: bool,
     files: &'a [File],
 }
 
@@ -66,6 +68,7 @@ impl File {
 #[derive(Debug, Default)]
 pub struct Last {
     version: Option<String>,
+    is_draft: bool,
     /// Of files in the folder itself that are as they were made.
     files: Vec<File>,
 }
@@ -86,12 +89,18 @@ impl Last {
         let files = entries.into_iter().filter_map(|entry| serde_json::from_value::<File>(entry).ok());
         Last {
             version: manifest.get("version").and_then(Value::as_str).map(str::to_owned),
+            is_draft: manifest.get("draft").and_then(Value::as_bool).unwrap_or_default(),
             files: files.filter(|file| is_plain(&file.name) && file.entry().is_intact(out)).collect(),
         }
     }
 
     pub fn names(&self) -> Vec<String> {
         self.files.iter().map(|file| file.name.clone()).collect()
+    }
+
+    /// Whether there are drafts where a release is to be, or the other way round: each would take the other's files away.
+    pub fn is_of_other_kind(&self, facts: &ManifestFacts) -> bool {
+        !self.files.is_empty() && self.is_draft != facts.is_draft
     }
 
     /// The outputs that a publication doesn't make any more.
@@ -126,6 +135,7 @@ pub fn manifest(files: &[File], facts: &ManifestFacts) -> String {
         tool_version: env!("CARGO_PKG_VERSION"),
         slug: &facts.slug,
         version: facts.version.as_deref(),
+        draft: facts.is_draft,
         files,
     };
     let json = serde_json::to_string_pretty(&manifest).expect("strings and numbers are always JSON");

@@ -35,6 +35,18 @@ impl OwnFile {
         OwnFile::of(folder, file)
     }
 
+    /// The same of a file that the tool keeps there itself, whose folders are made.
+    ///
+    /// # Errors
+    /// As for [`OwnFile::inside`].
+    pub fn made(publication: &Path, file: &Path) -> io::Result<OwnFile> {
+        let mut folder = OutputFolder::there(publication)?.ok_or_else(|| io::Error::from(io::ErrorKind::NotFound))?;
+        for name in file.parent().map(slashed).unwrap_or_default().split('/').filter(|name| !name.is_empty()) {
+            folder = folder.make_below(name)?;
+        }
+        OwnFile::of(Some(folder), file)
+    }
+
     fn of(folder: Option<OutputFolder>, file: &Path) -> io::Result<OwnFile> {
         let name = file.file_name().and_then(|name| name.to_str()).map(str::to_owned);
         let (folder, name) = folder.zip(name).ok_or_else(|| io::Error::from(io::ErrorKind::NotFound))?;

@@ -8,6 +8,8 @@ use crate::world::OutputFolder;
 
 /// The folder in a publication that its outputs are in, where no other is named.
 const OWN: &str = "build";
+/// The folder in that one that its drafts are in.
+const DRAFTS: &str = "draft";
 
 /// An output folder, whether or not it is there.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +18,8 @@ pub enum Place {
     Named(PathBuf),
     /// `build` in the folder of a publication, whose links are as little trusted as its text.
     Own { publication: PathBuf },
+    /// `build/draft` there.
+    Drafts { publication: PathBuf },
 }
 
 impl Place {
@@ -23,6 +27,7 @@ impl Place {
         match self {
             Place::Named(path) => path.clone(),
             Place::Own { publication } => publication.join(OWN),
+            Place::Drafts { publication } => publication.join(OWN).join(DRAFTS),
         }
     }
 
@@ -34,6 +39,10 @@ impl Place {
         let there = match self {
             Place::Named(path) => OutputFolder::there(path),
             Place::Own { publication } => inside(publication, |publication| publication.below(OWN)),
+            Place::Drafts { publication } => inside(publication, |publication| match publication.below(OWN)? {
+                Some(own) => own.below(DRAFTS),
+                None => Ok(None),
+            }),
         };
         there.map_err(|source| self.failed(source))
     }
@@ -46,6 +55,9 @@ impl Place {
         let made = match self {
             Place::Named(path) => OutputFolder::make(path).map(Some),
             Place::Own { publication } => inside(publication, |publication| publication.make_below(OWN).map(Some)),
+            Place::Drafts { publication } => {
+                inside(publication, |publication| publication.make_below(OWN)?.make_below(DRAFTS).map(Some))
+            }
         };
         let gone = || io::Error::from(io::ErrorKind::NotFound);
         made.and_then(|made| made.ok_or_else(gone)).map_err(|source| self.failed(source))

@@ -37,7 +37,7 @@ fn artifact(file_name: &str, bytes: &str) -> Artifact {
 }
 
 fn facts() -> ManifestFacts {
-    ManifestFacts { slug: "note".to_owned(), version: Some("1.0.0".to_owned()), makes: Vec::new() }
+    ManifestFacts { slug: "note".to_owned(), version: Some("1.0.0".to_owned()), is_draft: false, makes: Vec::new() }
 }
 
 /// Of a publication that makes these files.

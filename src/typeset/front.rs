@@ -79,7 +79,7 @@ impl Writer<'_> {
     fn settings(&mut self, has_text: bool) {
         let Manuscript { language, metadata, look, .. } = self.manuscript;
         self.source.code("#import \"/theme/report.typ\": *\n#show: publication.with(title:");
-        self.fact("the title", &metadata.title);
+        self.fact("the title", &manuscript::file_title(self.manuscript));
         let authors = metadata.contributors.iter().filter(|c| c.role == "aut").map(|author| &author.name);
         self.source.code(", authors: (");
         self.facts("the names of the authors", authors);
@@ -128,6 +128,10 @@ impl Writer<'_> {
             Medium::Screen => {}
             Medium::LargePrint { size_pt } => self.source.code(&format!(", scale: {:.3}", size_pt / TEXT_PT)),
             Medium::Print { bleed_mm } => self.source.code(&format!(", print: true, bleed: {bleed_mm}mm")),
+        }
+        if metadata.is_draft {
+            self.source.code(", draft:");
+            self.own(&language.words.draft);
         }
         self.chains(language);
         self.source.code(", running:");

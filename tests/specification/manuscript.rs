@@ -99,6 +99,7 @@ fn facts() -> Facts {
             disclaimer: None,
             subjects: Vec::new(),
             contact: Vec::new(),
+            is_draft: false,
             identifier: uuid::Uuid::nil(),
             version: None,
             date: None,

@@ -248,9 +248,12 @@ codes! {
     ChapterOnlyHere = "chapter-only-here", Warning, Content:
         "An edition has a chapter that the original doesn't. Chapters are matched by the names of their files: give it the \
          original's name, or allow it before its first block.";
+    ChapterRenamed = "chapter-renamed", Warning, Content:
+        "A chapter of the original has another name now than its translation, whose `source-hash` tells which it is. \
+         Chapters are matched by the names of their files: give the translation the new one.";
     TranslationOutdated = "translation-outdated", Warning, Content:
         "The original's chapter has changed since this one was translated from it: `source-hash` in its front matter is \
-         that of another state. Bring it up to date, then run `bindery translated` on its file.";
+         that of another state. What changed is told by the sentence, where `manuscript/.originals` has that state. Bring it up to date, then run `bindery translated` on its file.";
     StructureDiffers = "structure-differs", Warning, Content:
         "A chapter has more or fewer headings, numbered figures, tables or notes than the original's, or its headings have \
          other levels. It is told where they part. Something was most likely left out, or merged.";

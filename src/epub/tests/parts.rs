@@ -132,6 +132,7 @@ pub fn bare(tag: &str, blocks: Vec<Block<Resolved>>) -> Manuscript {
             disclaimer: None,
             subjects: Vec::new(),
             contact: Vec::new(),
+            is_draft: false,
             identifier: uuid::Uuid::from_u128(0x1234_5678_9abc_5def_8123_4567_89ab_cdef),
             version: None,
             date: None,

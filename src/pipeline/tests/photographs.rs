@@ -123,6 +123,7 @@ fn shelved(world: &Memory, cache: &dyn Cache) -> (usize, Vec<Vec<String>>) {
             shelf: &shelf,
             sidecars: &sidecars,
             highlighter: &highlighter,
+            is_draft: false,
         };
         let made = editions::resolve(&context, read);
         let images = made.value.manuscript.images.into_iter();

@@ -19,6 +19,7 @@ pub fn metadata(language: &Language, metadata: &mut Metadata) {
         disclaimer,
         subjects,
         contact,
+        is_draft: _,
         identifier: _,
         version: _,
         date: _,

@@ -1,0 +1,24 @@
+//! The states of the original that translations were made from, kept in the publication: only so can be shown what changed
+//! since.
+
+use std::path::PathBuf;
+
+use crate::compare;
+use crate::world::World;
+
+/// No folder of a language, and passed over when chapters are looked for.
+const FOLDER: &str = "manuscript/.originals";
+
+/// The file of a chapter's state, from the publication's root, called by what [`compare::state`] gives.
+pub fn path(state: &str) -> PathBuf {
+    [FOLDER, &format!("{state}.md")].iter().collect()
+}
+
+/// A chapter's text in a state of at most `limit` bytes; none where it isn't kept, or the file holds another.
+pub fn text(world: &dyn World, state: &str, limit: usize) -> Option<String> {
+    if !compare::is_state(state) {
+        return None;
+    }
+    let text = String::from_utf8(world.read(&path(state), limit as u64).ok()?).ok()?;
+    (compare::state(&text) == state).then_some(text)
+}
