@@ -4,11 +4,13 @@ mod build;
 mod check;
 mod completions;
 mod fonts;
+mod handover;
 mod new;
 mod own;
 mod photo;
 mod progress;
 mod report;
+mod takeback;
 mod translated;
 
 use std::process::ExitCode;
@@ -50,6 +52,10 @@ enum Verb {
     Photo(PhotoArgs),
     /// List the faces with their scripts and licences, and which editions are set in them
     Fonts(FontsArgs),
+    /// Pack what a translator needs into an archive: what is to be translated, the original, what has changed in it
+    Handover(HandoverArgs),
+    /// Put what a translator sends back into its place, and write over nothing that was changed since
+    Takeback(TakebackArgs),
     /// Write into translated chapters of which state of the original they are the translation
     Translated(TranslatedArgs),
     /// Print a script of completions for a shell
@@ -156,6 +162,29 @@ enum AcceptArg {
 }
 
 #[derive(Debug, Args)]
+struct HandoverArgs {
+    /// The publication: a folder with bindery.toml
+    #[arg(default_value = ".", value_name = "DIR")]
+    dir: std::path::PathBuf,
+    /// The language into which is translated, such as `fr` or `ar`
+    #[arg(short, long, value_name = "TAG")]
+    language: String,
+    /// The archive to write; by default `handover/<slug>-<tag>.zip` in the publication
+    #[arg(short, long, value_name = "FILE")]
+    out: Option<std::path::PathBuf>,
+}
+
+#[derive(Debug, Args)]
+struct TakebackArgs {
+    /// The archive that came back
+    #[arg(value_name = "FILE")]
+    file: std::path::PathBuf,
+    /// The publication that it belongs to
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    publication: std::path::PathBuf,
+}
+
+#[derive(Debug, Args)]
 struct TranslatedArgs {
     /// The translated chapters; once the original changes, `check` tells which of them are behind
     #[arg(value_name = "FILE", required = true)]
@@ -196,6 +225,8 @@ pub fn run() -> ExitCode {
         Verb::New(args) => new::run(&args),
         Verb::Photo(args) => photo::run(&args),
         Verb::Fonts(args) => fonts::run(&args),
+        Verb::Handover(args) => handover::run(&args),
+        Verb::Takeback(args) => takeback::run(&args),
         Verb::Translated(args) => translated::run(&args),
         Verb::Completions(args) => completions::run(&args),
     })

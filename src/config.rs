@@ -27,8 +27,12 @@ use crate::world::{World, slashed};
 
 pub use chapters::{SummaryEntry, SummaryKind, SummaryReader};
 pub use edition::FILE as EDITION_FILE;
+pub use folders::is_markdown;
 pub use model::*;
 pub use sidecar::{Consent, Depicts, Embed, Identity, Outlet, Sidecar, sidecar};
+
+/// The folder in which the editions are, each in one of its own.
+const MANUSCRIPT: &str = "manuscript";
 
 /// The file that makes a folder a publication.
 pub const FILE: &str = "bindery.toml";
@@ -60,6 +64,11 @@ impl Project {
         self.editions.iter().find(|edition| edition.tag.as_ref() == Some(tag))
     }
 
+    /// The edition in one of its languages that has no folder yet.
+    pub fn edition_to_come(&self, tag: &Tag) -> Edition {
+        edition::to_come(tag, Path::new(MANUSCRIPT), &self.publication.slug)
+    }
+
     /// What an edition's EPUB is known by: the UUIDv5 of the publication's id and the language, stable over versions.
     pub fn identifier(&self, tag: &Tag) -> Uuid {
         Uuid::new_v5(&self.publication.id, tag.as_str().as_bytes())
@@ -87,7 +96,8 @@ impl Project {
         format!("{}{THUMBNAIL}", self.file_stem(tag))
     }
 
-    fn file_stem(&self, tag: &Tag) -> String {
+    /// What the names of an edition's files begin with: `slug-fr`.
+    pub fn file_stem(&self, tag: &Tag) -> String {
         self.outputs.stem(&self.publication, tag)
     }
 }

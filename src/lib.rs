@@ -24,6 +24,7 @@ pub mod config;
 pub mod diagnostics;
 pub mod epub;
 pub mod fonts;
+pub mod handover;
 pub mod language;
 pub mod manuscript;
 pub mod markdown;

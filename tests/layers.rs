@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 /// Everything may import `diagnostics`; `world` and `diagnostics` import nothing of ours.
 const LAYERS: &[(&str, &[&str])] = &[
     ("main", &["cli"]),
-    ("cli", &["cache", "fonts", "pipeline", "config", "language", "photo", "release", "world"]),
+    ("cli", &["cache", "fonts", "handover", "pipeline", "config", "language", "photo", "release", "world"]),
     (
         "pipeline",
         &[
@@ -16,6 +16,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "config",
             "epub",
             "fonts",
+            "handover",
             "language",
             "manuscript",
             "markdown",
@@ -27,6 +28,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "world",
         ],
     ),
+    ("handover", &["compare", "language"]),
     ("compare", &["language", "markdown", "tree"]),
     ("markdown", &["language", "tree"]),
     ("resolve", &["language", "manuscript", "markdown", "photo", "tree"]),

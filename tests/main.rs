@@ -45,6 +45,7 @@ mod six_languages;
 mod specification;
 mod specimen;
 mod spellings;
+mod story;
 mod support;
 mod table_heads;
 mod theme;

@@ -4,7 +4,6 @@
 
 use std::fs;
 use std::io;
-use std::path::Path;
 
 use jiff::ZonedDateTime;
 use uuid::Uuid;
@@ -12,12 +11,31 @@ use uuid::Uuid;
 use super::{BUILT, FAILED, MISUSED, NewArgs, report};
 use crate::language::{Language, Tag};
 
-/// A first chapter by language; the first serves for all others.
-const STARTERS: &[(&str, &str)] = &[
-    ("en", include_str!("starter/en.md")),
-    ("fr", include_str!("starter/fr.md")),
-    ("ar", include_str!("starter/ar.md")),
-];
+/// What an edition begins with.
+struct Starter {
+    language: &'static str,
+    /// Its `edition.toml`, with `{title}`.
+    words: &'static str,
+    /// Its first chapter.
+    chapter: &'static str,
+}
+
+macro_rules! starter {
+    ($language:literal) => {
+        Starter {
+            language: $language,
+            words: include_str!(concat!("starter/", $language, ".toml")),
+            chapter: include_str!(concat!("starter/", $language, ".md")),
+        }
+    };
+}
+
+/// By language; the first serves for all others.
+const STARTERS: &[Starter] =
+    &[starter!("en"), starter!("fr"), starter!("ar"), starter!("es"), starter!("ru"), starter!("zh")];
+
+/// A first figure.
+const FIGURE: &str = include_str!("starter/first.svg");
 
 pub fn run(args: &NewArgs) -> u8 {
     let mut tags: Vec<Tag> = Vec::new();
@@ -60,20 +78,18 @@ fn make(args: &NewArgs, tags: &[Tag]) -> io::Result<()> {
     let title = args.title.clone().unwrap_or_else(|| readable(&slug));
     fs::create_dir_all(args.dir.join("figures"))?;
     fs::write(args.dir.join("bindery.toml"), facts(&slug, tags))?;
-    fs::write(args.dir.join(".gitignore"), "/build\n")?;
+    fs::write(args.dir.join(".gitignore"), "/build\n/handover\n")?;
+    fs::write(args.dir.join("figures/first.svg"), FIGURE)?;
+    fs::write(args.dir.join("figures/first.svg.toml"), figure_facts(&title))?;
     for tag in tags {
         let folder = args.dir.join("manuscript").join(tag.as_str());
+        let known = STARTERS.iter().find(|starter| starter.language == tag.language());
+        let Starter { words, chapter, .. } = known.unwrap_or(&STARTERS[0]);
         fs::create_dir_all(&folder)?;
-        fs::write(folder.join("edition.toml"), words(&title))?;
-        write_chapter(&folder, tag)?;
+        fs::write(folder.join("edition.toml"), words.replace("{title}", &toml_string(&title)))?;
+        fs::write(folder.join("01-first.md"), chapter)?;
     }
     Ok(())
-}
-
-fn write_chapter(folder: &Path, tag: &Tag) -> io::Result<()> {
-    let known = STARTERS.iter().find(|(language, _)| *language == tag.language());
-    let (_, text) = known.unwrap_or(&STARTERS[0]);
-    fs::write(folder.join("01-first.md"), text)
 }
 
 fn facts(slug: &str, tags: &[Tag]) -> String {
@@ -91,6 +107,11 @@ date = {date}
 license = \"CC-BY-4.0\"
 # url = \"https://…\" # the publication's page on the web: in the suggested citation, and on the back cover as a QR code
 languages = [{languages}] # {names}; the first is the original
+
+# Those who published it too, with their logos on the cover; their names stand in edition.toml:
+# [[partner]]
+# id = \"partner\"
+# logo = \"figures/partner.svg\"
 
 # A photograph for the cover, with its facts in figures/cover.jpg.toml (credit = \"© …\", rights = {{ holder = \"…\" }}), its words in edition.toml:
 # [cover]
@@ -112,21 +133,18 @@ depth = 2
     )
 }
 
-fn words(title: &str) -> String {
+/// Of the first figure.
+fn figure_facts(title: &str) -> String {
+    let whose = toml_string(title);
     format!(
-        "# The words of this edition: all that a translator changes is in this folder.
-title = {title}
-# subtitle = \"…\"
-# publisher = \"…\"
-# description = \"what it is about: on the back cover, and in catalogues\"
-status = \"released\" # or \"planned\", until it is ready
+        "# The facts of the picture first.svg, for all editions. Those of a photograph stand in such a file too:
+# photo.jpg has photo.jpg.toml, and bindery photo figures/photo.jpg shows what its own file says.
+credit = {whose} # below the picture, in each edition: \"© Name / Organisation\"
+depicts = \"none\" # whom it shows: \"adult\", \"child\", \"protected\"; what they agreed to stands in [consent]
 
-# For a photograph on the cover:
-# [cover]
-# caption = \"…\"
-# alt = \"what the picture shows, for those who can't see it\"
-",
-        title = toml_string(title)
+[rights]
+holder = {whose}
+"
     )
 }
 

@@ -286,6 +286,12 @@ fn tell_missing_words(place: Place, words: &CoverWords, photo: &Cover, unsaid: &
     }
 }
 
+/// An edition that is to come, in the folder that it will have.
+pub fn to_come(tag: &Tag, manuscript: &Path, slug: &str) -> Edition {
+    let edition = untold(Some(tag.clone()), manuscript.join(tag.as_str()), slug.to_owned());
+    Edition { status: Status::Planned, ..edition }
+}
+
 /// An edition of which only the folder is known.
 pub fn untold(tag: Option<Tag>, folder: PathBuf, title: String) -> Edition {
     Edition {

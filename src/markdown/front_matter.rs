@@ -193,6 +193,19 @@ fn tell_capitals(pairs: &[(String, String)], at: impl Fn(&str) -> Span, findings
     }
 }
 
+/// The role that another word for it means.
+fn meant_role(name: &str) -> Option<Role> {
+    let name = name.to_lowercase().replace([' ', '_'], "-");
+    let name = match name.as_str() {
+        "summary" | "executive-summary" => Role::Abstract.name(),
+        "acknowledgements" => Role::Acknowledgments.name(),
+        "annex" => Role::Appendix.name(),
+        "references" => Role::Bibliography.name(),
+        name => name,
+    };
+    Role::ALL.into_iter().find(|role| role.name() == name)
+}
+
 fn interpret(pairs: &[(String, String)], at: impl Fn(&str) -> Span, findings: &mut Findings) -> FrontMatter {
     tell_words(pairs, &at, findings);
     tell_slips(pairs, &at, findings);
@@ -202,6 +215,12 @@ fn interpret(pairs: &[(String, String)], at: impl Fn(&str) -> Span, findings: &m
     };
     let role = get("role").and_then(|name| {
         let role = Role::ALL.into_iter().find(|role| role.name() == name);
+        if let Some(meant) = meant_role(name).filter(|_| role.is_none()) {
+            let message = format!("the role “{name}” is taken as “{}”", meant.name());
+            let hint = format!("write role: {}", meant.name());
+            findings.push(Diagnostic::new(Code::FrontMatter, at("role"), message).hint(hint));
+            return Some(meant);
+        }
         if role.is_none() {
             let known: Vec<_> = Role::ALL.iter().map(|role| role.name()).collect();
             findings.push(

@@ -35,6 +35,20 @@ pub struct Original<'a> {
     sources: &'a Sources,
 }
 
+/// A chapter of the original, and how far its translation is.
+pub struct Beside<'a> {
+    /// From the folder of its edition.
+    pub name: String,
+    pub path: String,
+    /// See [`compare::state`].
+    pub state: String,
+    pub text: &'a str,
+    /// Its file in the translation, where there is one.
+    pub translation: Option<String>,
+    /// What changed since it was translated, where anything did; none of it where the earlier state isn't kept.
+    pub behind: Option<Option<Vec<Change>>>,
+}
+
 struct Chapter {
     path: String,
     outline: Outline,
@@ -179,7 +193,40 @@ impl Original<'_> {
         most.filter(|(_, likeness)| *likeness >= LEAST).map(|(at, _)| at)
     }
 
-    fn text(&self, chapter: &Chapter) -> &str {
+    /// What is otherwise in a chapter than in an earlier state; none where that isn't kept.
+    fn changes(&self, chapter: &Chapter, state: &str) -> Option<Vec<Change>> {
+        let before = states::text(self.world, state, self.limit)?;
+        Some(compare::changes(&before, self.text(chapter)))
+    }
+
+    /// Each chapter of the original, for the edition that is to be a translation of it.
+    pub fn beside(&self, edition: &Edition, chapters: &[(String, ParsedFile)]) -> Vec<Beside<'_>> {
+        let ours = names(edition);
+        let renamed = self.renamed(edition, &ours, chapters);
+        let translation = |name: &str| {
+            let is_of = |path: &str| {
+                let own = self::name(edition, path);
+                renamed.get(&own).copied().unwrap_or(&own) == name
+            };
+            chapters.iter().find(|(path, _)| !path.is_empty() && is_of(path))
+        };
+        let beside = |(name, chapter): (&String, &Chapter)| {
+            let translation = translation(name);
+            let before = translation.and_then(|(_, parsed)| parsed.source_hash.as_ref());
+            let behind = before.filter(|hash| hash.text != chapter.state);
+            Beside {
+                name: name.clone(),
+                path: chapter.path.clone(),
+                state: chapter.state.clone(),
+                text: self.text(chapter),
+                translation: translation.map(|(path, _)| path.clone()),
+                behind: behind.map(|hash| self.changes(chapter, &hash.text)),
+            }
+        };
+        self.chapters.iter().map(beside).collect()
+    }
+
+    fn text<'s>(&'s self, chapter: &Chapter) -> &'s str {
         &self.sources.get(chapter.outline.file).text
     }
 
@@ -188,9 +235,8 @@ impl Original<'_> {
         let Some(hash) = translation.source_hash.as_ref().filter(|hash| hash.text != chapter.state) else { return };
         let message = format!("{} has changed since this chapter was translated from it", chapter.path);
         let mut finding = Diagnostic::new(Code::TranslationOutdated, hash.span, message);
-        if let Some(before) = states::text(self.world, &hash.text, self.limit) {
-            let told: Vec<String> =
-                compare::changes(&before, self.text(chapter)).iter().flat_map(Change::in_words).collect();
+        if let Some(changes) = self.changes(chapter, &hash.text) {
+            let told: Vec<String> = changes.iter().flat_map(Change::in_words).collect();
             finding = told.iter().take(MOST_CHANGES).fold(finding, |finding, change| finding.hint(change));
             finding = match told.len().checked_sub(MOST_CHANGES) {
                 None if told.is_empty() => finding.hint("only spaces, line ends and front matter differ"),

@@ -4,13 +4,10 @@ use std::path::{Path, PathBuf};
 
 use crate::config::edition::{self, Shared};
 use crate::config::model::*;
-use crate::config::{FILE, Reading, folders};
+use crate::config::{FILE, MANUSCRIPT, Reading, folders};
 use crate::diagnostics::{Code, Diagnostic, Findings, Place};
 use crate::language::Tag;
 use crate::world::{Entry, slashed};
-
-/// Where the editions are.
-const MANUSCRIPT: &str = "manuscript";
 
 /// Every listed language that has a folder, in the list's order.
 pub fn read(languages: &[Placed<Tag>], shared: &Shared, reading: &mut Reading) -> Vec<Edition> {

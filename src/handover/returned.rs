@@ -1,0 +1,306 @@
+//! What came back, beside what was handed over and what stands in the publication now.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Files, Handed, NOTE, Note, sum};
+use crate::compare::{marked, state};
+
+/// What is to become of all that came back.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Returned {
+    /// To be written, in order.
+    pub put: Vec<Put>,
+    /// What isn't, and why; its bytes are to be kept where it has any.
+    pub left: Vec<Left>,
+    /// Handed over, and not among what came back.
+    pub missing: Vec<String>,
+    /// Came back as it went out, in the original's language.
+    pub untranslated: Vec<String>,
+}
+
+/// A file for its place in the publication.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Put {
+    pub path: String,
+    pub bytes: Vec<u8>,
+    /// The name under which it came back, where that is another.
+    pub came_as: Option<String>,
+}
+
+/// A file that came back and isn't put into its place.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Left {
+    pub path: String,
+    pub bytes: Vec<u8>,
+    pub why: Why,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// It was changed here too since it was handed over.
+    ChangedHere,
+    NotUtf8,
+    /// It was handed over to be looked at only.
+    ToLookAt,
+    /// There is another one here already.
+    AnotherHere,
+    /// It wasn't handed over.
+    Foreign,
+}
+
+/// Compares. `here`: what stands in the publication now, by its path; none where nothing does.
+pub fn judge(note: &Note, mut files: Files, here: &dyn Fn(&str) -> Option<Vec<u8>>) -> Returned {
+    let mut returned = Returned::default();
+    let names = names(note, &files);
+    for (path, handed) in &note.files {
+        let Some(came_as) = names.get(path) else {
+            returned.missing.push(path.clone());
+            continue;
+        };
+        let Some(bytes) = files.remove(came_as) else { continue };
+        let came_as = Some(came_as).filter(|name| *name != path).cloned();
+        returned.take(path, handed, bytes, came_as, here);
+    }
+    for (path, bytes) in files {
+        let (went, stands) = (note.beside.get(&path), here(&path));
+        if path == NOTE || went == Some(&sum(&bytes)) || stands.as_ref() == Some(&bytes) {
+            continue;
+        }
+        let why = match (is_variant(note, &path), &stands, went) {
+            (true, None, _) => {
+                returned.put.push(Put { path, bytes, came_as: None });
+                continue;
+            }
+            (true, Some(_), _) => Why::AnotherHere,
+            (false, _, Some(_)) => Why::ToLookAt,
+            (false, _, None) => Why::Foreign,
+        };
+        returned.left.push(Left { path, bytes, why });
+    }
+    returned
+}
+
+impl Returned {
+    fn take(
+        &mut self,
+        path: &str,
+        handed: &Handed,
+        bytes: Vec<u8>,
+        came_as: Option<String>,
+        here: &dyn Fn(&str) -> Option<Vec<u8>>,
+    ) {
+        let text = match String::from_utf8(bytes) {
+            Ok(text) => text,
+            Err(error) => {
+                let bytes = error.into_bytes();
+                self.left.push(Left { path: path.to_owned(), bytes, why: Why::NotUtf8 });
+                return;
+            }
+        };
+        let now = state(&text);
+        if now == handed.state {
+            if handed.is_untranslated {
+                self.untranslated.push(path.to_owned());
+            }
+            return;
+        }
+        let stands = here(path).map(|bytes| state(&String::from_utf8_lossy(&bytes)));
+        let text = match &handed.original {
+            Some(original) => marked(&text, original),
+            None => text,
+        };
+        // Taken back before, with the state of the original in it.
+        if stands.as_ref().is_some_and(|stands| *stands == now || *stands == state(&text)) {
+            return;
+        }
+        let is_as_handed = match &stands {
+            Some(stands) => stands == handed.stood.as_ref().unwrap_or(&handed.state),
+            None => true,
+        };
+        let bytes = text.into_bytes();
+        match is_as_handed {
+            true => self.put.push(Put { path: path.to_owned(), bytes, came_as }),
+            false => self.left.push(Left { path: path.to_owned(), bytes, why: Why::ChangedHere }),
+        }
+    }
+}
+
+/// Under which name each file came back: its own, or that of a file that wasn't handed over and most likely is it.
+fn names(note: &Note, files: &Files) -> BTreeMap<String, String> {
+    let folder = format!("{}/", note.folder);
+    let mut names: BTreeMap<String, String> =
+        note.files.keys().filter(|path| files.contains_key(*path)).map(|path| (path.clone(), path.clone())).collect();
+    let mut foreign: BTreeSet<&String> = files
+        .keys()
+        .filter(|path| path.starts_with(&folder) && !note.files.contains_key(*path) && !note.beside.contains_key(*path))
+        .collect();
+    let ways: [fn(&str, &str) -> bool; 3] = [is_same_but_for_its_ending, is_of_same_number, is_of_same_kind];
+    for is_it in ways {
+        let missing: Vec<&String> = note.files.keys().filter(|path| !names.contains_key(*path)).collect();
+        for path in &missing {
+            let like = |other: &&&String| is_it(path, other);
+            let likely: Vec<&String> = foreign.iter().filter(like).copied().collect();
+            let rivals = missing.iter().filter(|other| likely.first().is_some_and(|one| is_it(other, one))).count();
+            // Only what can be no other.
+            if let ([one], 1) = (&likely[..], rivals) {
+                names.insert((*path).clone(), (*one).clone());
+                foreign.remove(*one);
+            }
+        }
+    }
+    names
+}
+
+fn file_name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}
+
+/// `01-first.md.txt` as some editors save `01-first.md`, or in other letters.
+fn is_same_but_for_its_ending(path: &str, other: &str) -> bool {
+    let (name, other) = (file_name(path).to_lowercase(), file_name(other).to_lowercase());
+    name == other || other.strip_prefix(&name).is_some_and(|rest| rest.starts_with(['.', ' ', '(']))
+}
+
+/// `01-premier.md` for `01-first.md`.
+fn is_of_same_number(path: &str, other: &str) -> bool {
+    let number = |path: &str| {
+        let name = file_name(path);
+        let end = name.find(|c: char| !c.is_ascii_digit()).unwrap_or(name.len());
+        name[..end].trim_start_matches('0').to_owned()
+    };
+    !number(path).is_empty() && number(path) == number(other) && is_of_same_kind(path, other)
+}
+
+/// The one that is missing and the one that is too many.
+fn is_of_same_kind(path: &str, other: &str) -> bool {
+    let ending = |path: &str| file_name(path).rsplit('.').next().map(str::to_lowercase);
+    ending(path) == ending(other)
+}
+
+/// `figures/map.fr.png` beside `figures/map.png`, which was handed over.
+fn is_variant(note: &Note, path: &str) -> bool {
+    const PICTURES: [&str; 6] = ["png", "jpg", "jpeg", "gif", "webp", "svg"];
+    let Some((stem, ending)) = path.rsplit_once('.').filter(|(_, ending)| PICTURES.contains(ending)) else {
+        return false;
+    };
+    let named = stem.strip_suffix(&format!(".{}", note.language)).map(|stem| format!("{stem}.{ending}"));
+    named.is_some_and(|named| note.beside.contains_key(&named))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ORIGINAL: &str = "sha256-00112233445566778899aabbccddeeff";
+
+    fn note(files: &[(&str, &str, bool)]) -> Note {
+        let handed = |(path, text, is_untranslated): &(&str, &str, bool)| {
+            let original = path.ends_with(".md").then(|| ORIGINAL.to_owned());
+            (
+                format!("manuscript/fr/{path}"),
+                Handed { state: state(text), stood: None, original, is_untranslated: *is_untranslated },
+            )
+        };
+        Note {
+            publication: String::new(),
+            language: "fr".to_owned(),
+            folder: "manuscript/fr".to_owned(),
+            files: files.iter().map(handed).collect(),
+            beside: ["manuscript/en/01-a.md", "figures/map.png", "note-en.pdf", "READ-ME.txt"]
+                .map(|path| (path.to_owned(), sum(path.as_bytes())))
+                .into(),
+        }
+    }
+
+    fn files(files: &[(&str, &str)]) -> Files {
+        files.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec())).collect()
+    }
+
+    fn judged(note: &Note, came: &[(&str, &str)], stand: &[(&str, &str)]) -> Returned {
+        let stand = files(stand);
+        judge(note, files(came), &|path| stand.get(path).cloned())
+    }
+
+    const A: &str = "manuscript/fr/01-a.md";
+
+    #[test]
+    fn what_was_translated_is_put_back_with_its_state() {
+        let note =
+            note(&[("01-a.md", "# A\n", true), ("02-b.md", "# B\n", true), ("edition.toml", "title = \"A\"\n", true)]);
+        let came = [
+            (A, "# Un\r\n"),
+            ("manuscript/fr/02-b.md", "# B\r\n"),
+            ("manuscript/fr/edition.toml", "title = \"Un\"\n"),
+            ("handover.json", "{}"),
+        ];
+        let returned = judged(&note, &came, &[]);
+        let put: Vec<_> =
+            returned.put.iter().map(|put| (put.path.as_str(), String::from_utf8_lossy(&put.bytes))).collect();
+        let text = format!("---\r\nsource-hash: {ORIGINAL}\r\n---\r\n\r\n# Un\r\n");
+        assert_eq!(put, [(A, text.as_str().into()), ("manuscript/fr/edition.toml", "title = \"Un\"\n".into())]);
+        assert_eq!(returned.untranslated, ["manuscript/fr/02-b.md"]);
+        assert!(returned.left.is_empty() && returned.missing.is_empty());
+        // Twice is once.
+        let again = judged(&note, &came, &[(A, &text), ("manuscript/fr/edition.toml", "title = \"Un\"\n")]);
+        assert_eq!((again.put, again.left), (vec![], vec![]));
+    }
+
+    #[test]
+    fn what_was_changed_here_since_is_left() {
+        let note = note(&[("01-a.md", "Un.\n", false)]);
+        let why = |came, stands| {
+            let returned = judged(&note, &[(A, came)], &[(A, stands)]);
+            (returned.put.len(), returned.left.first().map(|left| left.why))
+        };
+        assert_eq!(why("Un, mieux.\n", "Un.\n"), (1, None));
+        assert_eq!(why("Un, mieux.\n", "Un, corrigé.\n"), (0, Some(Why::ChangedHere)));
+        assert_eq!(why("Un.\n", "Un, corrigé.\n"), (0, None), "nothing was done to it there");
+        let returned = judge(&note, [(A.to_owned(), vec![b'U', 0xE9])].into(), &|_| None);
+        assert_eq!(returned.left[0].why, Why::NotUtf8);
+    }
+
+    #[test]
+    fn another_name_is_known_where_it_can_be_no_other() {
+        let note = note(&[("01-a.md", "A\n", true), ("02-b.md", "B\n", true), ("intro.md", "I\n", true)]);
+        let came_as = |came: &[&str]| {
+            let came: Vec<_> = came.iter().map(|name| (format!("manuscript/fr/{name}"), "Texte.\n")).collect();
+            let came: Vec<_> = came.iter().map(|(name, text)| (name.as_str(), *text)).collect();
+            let returned = judged(&note, &came, &[]);
+            let named =
+                |put: Put| (file_name(&put.path).to_owned(), put.came_as.map(|name| file_name(&name).to_owned()));
+            let put: BTreeMap<_, _> = returned.put.into_iter().map(named).collect();
+            (put, returned.missing.len(), returned.left.len())
+        };
+        let some = |name: &str| Some(name.to_owned());
+        let (put, missing, left) = came_as(&["01-a.md.txt", "2-deux.md", "présentation.md"]);
+        assert_eq!((missing, left), (0, 0));
+        assert_eq!(
+            put.into_values().collect::<Vec<_>>(),
+            [some("01-a.md.txt"), some("2-deux.md"), some("présentation.md")]
+        );
+        let (put, missing, left) = came_as(&["02-b.md", "x.md", "y.md"]);
+        assert_eq!((put.len(), missing, left), (1, 2, 2), "nobody knows which is which");
+    }
+
+    #[test]
+    fn what_is_not_the_translators_is_left_and_told() {
+        let note = note(&[("01-a.md", "A\n", true)]);
+        let came = [
+            ("manuscript/en/01-a.md", "changed"),
+            ("figures/map.fr.png", "picture"),
+            ("figures/map.png", "figures/map.png"),
+            ("READ-ME.txt", "READ-ME.txt"),
+            ("invoice.docx", "x"),
+            ("note-en.pdf", "annotated"),
+        ];
+        let returned = judged(&note, &came, &[("manuscript/en/01-a.md", "A")]);
+        assert_eq!(returned.put.iter().map(|put| put.path.as_str()).collect::<Vec<_>>(), ["figures/map.fr.png"]);
+        let left: Vec<_> = returned.left.iter().map(|left| (left.path.as_str(), left.why)).collect();
+        let looked_at = |path| (path, Why::ToLookAt);
+        assert_eq!(
+            left,
+            [("invoice.docx", Why::Foreign), looked_at("manuscript/en/01-a.md"), looked_at("note-en.pdf")]
+        );
+        assert_eq!(returned.missing, [A]);
+    }
+}

@@ -1,0 +1,280 @@
+//! What a translator is handed: the translation as it is, the original to read and as it looks, and what has changed in it.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use super::original::{self, Beside};
+use super::{Progress, Publication, Refusal, Request, editions, load, run, states};
+use crate::cache::Cache;
+use crate::compare;
+use crate::config::{self, EDITION_FILE, Edition, Format, Project, Status};
+use crate::diagnostics::{Code, Diagnostic, Findings, Place, Sources};
+use crate::fonts::Fonts;
+use crate::handover::{self, About, Changed, Files, Handed, How, Note};
+use crate::language::Tag;
+use crate::manuscript::Manuscript;
+use crate::resolve::Highlighter;
+use crate::world::{World, inside, slashed};
+
+/// What an edition may be in other than chapters.
+const BESIDE_CHAPTERS: [&str; 2] = [EDITION_FILE, "SUMMARY.md"];
+
+/// What is to be packed, and to be kept in the publication.
+pub struct HandedOver {
+    /// Of the archive, without its ending: `my-note-fr`.
+    pub name: String,
+    pub files: Files,
+    /// The texts of the original as they are handed over, by their paths: see [`states`].
+    pub states: Vec<(PathBuf, String)>,
+    /// How many chapters stand there in the original's language.
+    pub untranslated: usize,
+    /// How many are behind the original.
+    pub changed: usize,
+}
+
+/// Gathers what a translator into a language needs.
+///
+/// # Errors
+/// The findings, where there is nothing to be translated, or the original can't be built.
+pub fn handover(
+    world: &dyn World,
+    cache: &dyn Cache,
+    tag: &Tag,
+    progress: &dyn Progress,
+) -> Result<HandedOver, (Findings, Sources)> {
+    let (mut sources, mut findings) = (Sources::default(), Findings::default());
+    let Some(project) = load(world, &mut sources, &mut findings) else { return Err((findings, sources)) };
+    let first = match original_for(&project, tag) {
+        Ok(first) => first,
+        Err(wrong) => {
+            findings.push(*wrong);
+            return Err((findings, sources));
+        }
+    };
+    let request = Request {
+        languages: first.tag.iter().cloned().collect(),
+        formats: vec![Format::Pdf],
+        draft: first.status != Status::Released,
+        ..Request::default()
+    };
+    let report = run(world, cache, &request, progress);
+    let Some(built) = report.built else { return Err((report.findings, report.sources)) };
+    let to_come = project.edition_to_come(tag);
+    let edition = project.edition(tag).unwrap_or(&to_come);
+    let read: Vec<_> = [first, edition]
+        .into_iter()
+        .map(|edition| editions::read(world, &project, edition, &mut sources, &mut findings))
+        .collect();
+    let found = original::read(world, &project, &read, &mut sources);
+    let limit = project.limits.chapter_bytes;
+    let chapters = read[1].parse().value;
+    let original = found.as_ref().and_then(|found| found.parse(&read, &sources, world, limit));
+    let beside = original.as_ref().map(|original| original.beside(edition, &chapters)).unwrap_or_default();
+    let mut parcel =
+        Parcel { world, limit, first, edition, handed: BTreeMap::new(), files: Files::new(), along: Files::new() };
+    parcel.translation(&beside);
+    parcel.original(&beside);
+    for artifact in built.artifacts {
+        parcel.along.extend((artifact.format == Format::Pdf.name()).then(|| (artifact.file_name, artifact.bytes)));
+    }
+    let (fonts, _) = Fonts::load(world);
+    let (formats, highlighter) = ([Format::Pdf], Highlighter::default());
+    let publication =
+        Publication { world, cache, project: &project, formats: &formats, fonts: &fonts, highlighter: &highlighter };
+    let (manuscripts, _) = publication.resolve(&[first], sources.clone(), &mut Findings::default());
+    manuscripts.iter().for_each(|manuscript| parcel.pictures(manuscript));
+    let changed = changed(edition, &beside);
+    let title = manuscripts.first().map_or("", |manuscript| &*manuscript.metadata.title);
+    parcel.told(tag, &project, title, &changed);
+    Ok(HandedOver {
+        name: project.file_stem(tag),
+        states: beside.iter().map(|chapter| (states::path(&chapter.state), chapter.text.to_owned())).collect(),
+        untranslated: beside.iter().filter(|chapter| chapter.translation.is_none()).count(),
+        changed: beside.iter().filter(|chapter| chapter.behind.is_some()).count(),
+        files: parcel.closed(tag, &project),
+    })
+}
+
+/// The original, of which an edition in a language can be a translation.
+fn original_for<'p>(project: &'p Project, tag: &Tag) -> Result<&'p Edition, Box<Diagnostic>> {
+    let languages = &project.publication.languages;
+    let wrong = |message: String| Box::new(Diagnostic::new(Code::UnknownLanguage, Place::Nowhere, message));
+    if !languages.iter().any(|known| known.value == *tag) {
+        let known: Vec<_> = languages.iter().map(ToString::to_string).collect();
+        let hint = match known.is_empty() {
+            true => format!("a publication with a {} has languages", config::FILE),
+            false => format!("its languages are {}", known.join(", ")),
+        };
+        return Err(Box::new(wrong(format!("the publication has no edition in “{tag}”")).hint(hint)));
+    }
+    match languages.first().and_then(|first| project.edition(&first.value)) {
+        Some(first) if first.tag.as_ref() == Some(tag) => {
+            Err(wrong(format!("“{tag}” is the original's language: a translation is handed over")))
+        }
+        Some(first) => Ok(first),
+        None => Err(wrong("the publication has no original to be translated".to_owned())),
+    }
+}
+
+fn changed(edition: &Edition, beside: &[Beside<'_>]) -> Vec<Changed> {
+    // Where nothing is translated yet all is new.
+    if edition.chapters.is_empty() {
+        return Vec::new();
+    }
+    let how = |chapter: &Beside<'_>| match (&chapter.translation, &chapter.behind) {
+        (None, _) => Some(How::New),
+        (Some(_), None) => None,
+        (Some(_), Some(None)) => Some(How::Unknown),
+        (Some(_), Some(Some(changes))) => Some(How::In(changes.clone())),
+    };
+    beside.iter().filter_map(|chapter| Some(Changed { path: chapter.path.clone(), how: how(chapter)? })).collect()
+}
+
+/// What the files of an edition are called after that comes back, where it is one of this publication.
+///
+/// # Errors
+/// The findings where the configuration is at fault; a sentence where the archive is another publication's, or says of
+/// itself what was never handed over.
+pub fn name_of_hand_over(world: &dyn World, note: &Note) -> Result<String, Refusal> {
+    let (mut sources, mut findings) = (Sources::default(), Findings::default());
+    let Some(project) = load(world, &mut sources, &mut findings) else {
+        return Err(Refusal::Configuration(findings, sources));
+    };
+    let refused = |message: String| Err(Refusal::Message(message));
+    if note.publication != project.publication.id.to_string() {
+        return refused("the archive belongs to another publication: --publication names its folder".to_owned());
+    }
+    let Ok(tag) = Tag::parse(&note.language) else {
+        return refused(format!("“{}” is no language's tag", note.language));
+    };
+    if let Err(wrong) = original_for(&project, &tag) {
+        return refused(wrong.message);
+    }
+    let to_come = project.edition_to_come(&tag);
+    let folder = slashed(&project.edition(&tag).unwrap_or(&to_come).folder);
+    let is_in_it =
+        |path: &String| inside(Path::new(path)).is_ok_and(|path| path.starts_with(&folder) && is_text(&path));
+    match note.folder == folder && note.files.keys().all(is_in_it) {
+        true => Ok(project.file_stem(&tag)),
+        false => refused(format!("the archive names files that are not in {folder}")),
+    }
+}
+
+/// Whether it can be a chapter, or what an edition has beside them.
+fn is_text(path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    BESIDE_CHAPTERS.contains(&name) || config::is_markdown(name)
+}
+
+/// What is gathered.
+struct Parcel<'a> {
+    world: &'a dyn World,
+    /// The most bytes of a file of text.
+    limit: usize,
+    first: &'a Edition,
+    edition: &'a Edition,
+    handed: BTreeMap<String, Handed>,
+    /// What is to be translated.
+    files: Files,
+    /// What goes along.
+    along: Files,
+}
+
+impl Parcel<'_> {
+    fn read(&self, path: &Path) -> Option<Vec<u8>> {
+        self.world.read(path, self.limit as u64).ok()
+    }
+
+    fn hand(&mut self, path: String, bytes: Vec<u8>, original: Option<String>, is_untranslated: bool) {
+        let state = compare::state(&String::from_utf8_lossy(&bytes));
+        self.handed.insert(path.clone(), Handed { state, stood: None, original, is_untranslated });
+        self.files.insert(path, bytes);
+    }
+
+    /// All that the translation has, and the original's in the place of what it lacks.
+    fn translation(&mut self, beside: &[Beside<'_>]) {
+        for path in self.edition.chapters.iter().filter_map(|chapter| chapter.path.clone()) {
+            let path = slashed(&path);
+            let of = beside.iter().find(|chapter| chapter.translation.as_ref() == Some(&path));
+            let original = of.map(|chapter| chapter.state.clone());
+            if let Some(bytes) = self.read(Path::new(&path)) {
+                self.hand(path, bytes, original, false);
+            }
+        }
+        for name in BESIDE_CHAPTERS {
+            let path = self.edition.folder.join(name);
+            let text = |path: &Path| String::from_utf8(self.read(path)?).ok();
+            let (own, original) = (text(&path), text(&self.first.folder.join(name)));
+            let stood = own.as_deref().map(compare::state);
+            let handed = match (own, original) {
+                (None, Some(original)) if name == EDITION_FILE => handover::planned(&original),
+                (None, original) => original,
+                (Some(own), Some(original)) if name == EDITION_FILE => {
+                    handover::completed(&own, &original).or(Some(own))
+                }
+                (Some(own), _) => Some(own),
+            };
+            let path = slashed(&path);
+            if let Some(text) = handed {
+                self.hand(path.clone(), text.into_bytes(), None, stood.is_none());
+            }
+            if let Some(handed) = self.handed.get_mut(&path) {
+                handed.stood = stood.filter(|stood| *stood != handed.state);
+            }
+        }
+        for chapter in beside.iter().filter(|chapter| chapter.translation.is_none()) {
+            let path = slashed(&self.edition.folder.join(&chapter.name));
+            self.hand(path, chapter.text.as_bytes().to_vec(), Some(chapter.state.clone()), true);
+        }
+    }
+
+    fn original(&mut self, beside: &[Beside<'_>]) {
+        for chapter in beside {
+            self.along.insert(chapter.path.clone(), chapter.text.as_bytes().to_vec());
+        }
+        for path in BESIDE_CHAPTERS.map(|name| self.first.folder.join(name)) {
+            if let Some(bytes) = self.read(&path) {
+                self.along.insert(slashed(&path), bytes);
+            }
+        }
+    }
+
+    /// The pictures as they are published: what their files say of a place or a person goes to nobody.
+    fn pictures(&mut self, manuscript: &Manuscript) {
+        for showing in &manuscript.showings {
+            let Some(image) = showing.image.map(|id| &manuscript.images[id.0].screen) else { continue };
+            let (_, ending) = image.file_name.rsplit_once('.').unwrap_or_default();
+            let is_of_kind = showing.path.rsplit_once('.').is_some_and(|(_, own)| own.eq_ignore_ascii_case(ending));
+            let path = if is_of_kind { showing.path.clone() } else { format!("{}.{ending}", showing.path) };
+            self.along.insert(path, image.bytes.to_vec());
+        }
+    }
+
+    fn told(&mut self, tag: &Tag, project: &Project, title: &str, changed: &[Changed]) {
+        let proof = self.along.keys().find(|name| name.ends_with(".pdf")).cloned().unwrap_or_default();
+        let (folder, original) = (slashed(&self.edition.folder), slashed(&self.first.folder));
+        let has_changes = !changed.is_empty();
+        let about = About { title, folder: &folder, original: &original, proof: &proof, has_changes };
+        self.along.insert(handover::LETTER.to_owned(), handover::letter(tag, &about).into_bytes());
+        let first = project.publication.languages.first().map(|first| &first.value);
+        if let Some(first) = first.filter(|_| has_changes) {
+            let page = handover::changes_page(tag, first, changed).expect("memory can be written into");
+            self.along.insert(handover::CHANGES.to_owned(), page);
+        }
+    }
+
+    fn closed(self, tag: &Tag, project: &Project) -> Files {
+        let note = Note {
+            publication: project.publication.id.to_string(),
+            language: tag.to_string(),
+            folder: slashed(&self.edition.folder),
+            files: self.handed,
+            beside: self.along.iter().map(|(path, bytes)| (path.clone(), handover::sum(bytes))).collect(),
+        };
+        let note = serde_json::to_string_pretty(&note).expect("strings are always JSON") + "\n";
+        let mut files = self.along;
+        files.extend(self.files);
+        files.insert(handover::NOTE.to_owned(), note.into_bytes());
+        files
+    }
+}
