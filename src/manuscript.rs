@@ -133,6 +133,8 @@ pub struct Image {
     pub height: u32,
     /// The size of the smallest words of a drawing, in hundredths of a CSS pixel.
     pub smallest_text: Option<u32>,
+    /// The words of a drawing that can be seen.
+    pub words: Vec<String>,
     pub reach: Reach,
     pub screen: ImageFile,
     pub print: ImageFile,
@@ -144,7 +146,16 @@ impl Image {
     pub fn of(file: ImageFile) -> Image {
         let (screen, print) = (file.clone(), file.clone());
         let (width, height) = (file.width, file.height);
-        Image { width, height, smallest_text: None, reach: Reach::default(), screen, print, reader: file }
+        Image {
+            width,
+            height,
+            smallest_text: None,
+            words: Vec::new(),
+            reach: Reach::default(),
+            screen,
+            print,
+            reader: file,
+        }
     }
 }
 

@@ -167,6 +167,8 @@ pub struct Photo {
     pub height: u32,
     /// The size of the smallest words of an SVG, in hundredths of a CSS pixel.
     pub smallest_text: Option<u32>,
+    /// The words of an SVG that can be seen, each text once.
+    pub words: Vec<String>,
     /// What the author should be told, each once, in a fixed order.
     pub changes: Vec<Change>,
     /// A file for each use that was asked for, in that order.
@@ -327,7 +329,7 @@ pub fn prepare(
             let mut opened = open(bytes, limits)?;
             let (width, height) = (opened.image.width(), opened.image.height());
             let changes = std::mem::take(&mut opened.changes);
-            Photo { width, height, smallest_text: None, changes, files: opened.files(frame, uses)? }
+            Photo { width, height, smallest_text: None, words: Vec::new(), changes, files: opened.files(frame, uses)? }
         }
     };
     photo.changes.sort();

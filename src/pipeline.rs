@@ -19,6 +19,7 @@ mod sidecars;
 mod states;
 mod strings;
 mod translated;
+mod variants;
 
 use std::collections::BTreeSet;
 

@@ -84,7 +84,7 @@ pub fn unpack(packed: &[u8], uses: usize) -> Option<Photo> {
     }
     let Head { width, height, changes, .. } = head;
     // No drawing is kept.
-    rest.is_empty().then_some(Photo { width, height, smallest_text: None, changes, files })
+    rest.is_empty().then_some(Photo { width, height, smallest_text: None, words: Vec::new(), changes, files })
 }
 
 #[cfg(test)]
@@ -93,7 +93,14 @@ mod tests {
 
     fn photo(kind: Kind, bytes: &[u8], files: usize) -> Photo {
         let file = File { kind, bytes: bytes.into(), width: 9, height: 6 };
-        Photo { width: 9, height: 6, smallest_text: None, changes: Vec::new(), files: vec![file; files] }
+        Photo {
+            width: 9,
+            height: 6,
+            smallest_text: None,
+            words: Vec::new(),
+            changes: Vec::new(),
+            files: vec![file; files],
+        }
     }
 
     fn pixels() -> Vec<u8> {

@@ -59,9 +59,9 @@ pub(super) fn prepare(
     fonts: &Arc<fontdb::Database>,
     files: usize,
 ) -> Result<Photo, Refusal> {
-    let Drawing { text, width, height, smallest_text, changes, cost: _ } = draw(bytes, limits, fonts, 0)?;
+    let Drawing { text, width, height, smallest_text, words, changes, cost: _ } = draw(bytes, limits, fonts, 0)?;
     let file = File { kind: Kind::Svg, bytes: text.into_bytes().into(), width, height };
-    Ok(Photo { width, height, smallest_text, changes, files: vec![file; files] })
+    Ok(Photo { width, height, smallest_text, words, changes, files: vec![file; files] })
 }
 
 /// A drawing, written anew.
@@ -71,6 +71,8 @@ struct Drawing {
     height: u32,
     /// See [`Photo::smallest_text`].
     smallest_text: Option<u32>,
+    /// See [`Photo::words`].
+    words: Vec<String>,
     changes: Vec<Change>,
     /// What it cost to read, in bytes; see [`guard::check_tree`].
     cost: u64,
@@ -111,7 +113,7 @@ fn draw(bytes: &[u8], limits: &Limits, fonts: &Arc<fontdb::Database>, nested: u8
         tree.to_string(&WriteOptions { preserve_text: false, indent: usvg::Indent::None, ..WriteOptions::default() })
     })?;
     let text = rewrite::rewrite(&written)?;
-    Ok(Drawing { text, width, height, smallest_text: text::smallest(&tree), changes, cost })
+    Ok(Drawing { text, width, height, smallest_text: text::smallest(&tree), words: text::words(&tree), changes, cost })
 }
 
 /// Runs `usvg`, which panics where a length becomes infinite: in 0.47.0 that

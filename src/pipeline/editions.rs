@@ -8,7 +8,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::consent::{self, Terms};
-use super::{Context, detect, facts, strings};
+use super::{Context, detect, facts, strings, variants};
 use crate::config::{ChapterFile, Edition, Listed, Project, Standing};
 use crate::diagnostics::{Code, Diagnostic, FileId, Findings, Outcome, Place, Sources, Span, Waiver};
 use crate::language::Language;
@@ -266,6 +266,7 @@ pub fn resolve(context: &Context<'_>, read: Read<'_>) -> Outcome<Resolved> {
     let facts_of = |path: &str| consent::facts(&terms, path);
     let resolved = resolve::resolve(language.clone(), facts.value, placed, shelf, highlighter, &facts_of);
     findings.extend(resolved.findings);
+    variants::tell(context, edition, &resolved.value, &mut findings);
     Outcome { value: Resolved { manuscript: resolved.value, waivers, note }, findings }
 }
 

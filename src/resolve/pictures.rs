@@ -354,8 +354,8 @@ impl<'s> Pictures<'s> {
         }
         let id = ImageId(self.images.len());
         let (width, height) = (shelved.photo.width, shelved.photo.height);
-        let smallest_text = shelved.photo.smallest_text;
-        self.images.push(Image { width, height, smallest_text, reach, screen, print, reader });
+        let (smallest_text, words) = (shelved.photo.smallest_text, shelved.photo.words.clone());
+        self.images.push(Image { width, height, smallest_text, words, reach, screen, print, reader });
         self.by_name.insert(names, id);
         id
     }

@@ -248,6 +248,10 @@ codes! {
     ChapterOnlyHere = "chapter-only-here", Warning, Content:
         "An edition has a chapter that the original doesn't. Chapters are matched by the names of their files: give it the \
          original's name, or allow it before its first block.";
+    PictureUntranslated = "picture-untranslated", Warning, Content:
+        "A translation shows a picture as the original does, though another translation has one of its own, or though it is \
+         a drawing with words. Put one in the edition's language beside it (`map.fr.svg` beside `map.svg`), or allow it \
+         where the words are the same in every language.";
     ChapterRenamed = "chapter-renamed", Warning, Content:
         "A chapter of the original has another name now than its translation, whose `source-hash` tells which it is. \
          Chapters are matched by the names of their files: give the translation the new one.";

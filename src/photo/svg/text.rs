@@ -194,31 +194,53 @@ pub(super) fn without_glyph(document: &Document, tree: &Tree, fonts: &fontdb::Da
 /// What nobody was meant to read is smaller, in CSS pixels.
 const UNREADABLE: f32 = 1.0;
 
-/// The size of the smallest text of a drawing, in hundredths of a CSS pixel; none where it has no words. What stands
-/// above or below a line is no text of its own.
-pub(super) fn smallest(tree: &Tree) -> Option<u32> {
-    fn collect(group: &usvg::Group, smallest: &mut Option<f32>) {
+/// The texts of a drawing that can be seen.
+fn seen<'t>(tree: &'t Tree, tell: &mut dyn FnMut(&'t usvg::Text, &'t usvg::TextChunk, f32)) {
+    fn collect<'t>(group: &'t usvg::Group, tell: &mut dyn FnMut(&'t usvg::Text, &'t usvg::TextChunk, f32)) {
         for node in group.children() {
             match node {
-                usvg::Node::Group(inner) => collect(inner, smallest),
+                usvg::Node::Group(inner) => collect(inner, tell),
                 usvg::Node::Text(text) => {
                     let (_, scale) = text.abs_transform().get_scale();
                     let is_seen = |span: &&usvg::TextSpan| {
                         span.is_visible() && (span.fill().is_some() || span.stroke().is_some())
                     };
-                    let chunks = text.chunks().iter().filter(|chunk| chunk.text().chars().any(char::is_alphanumeric));
-                    let spans = chunks.flat_map(|chunk| chunk.spans().iter().filter(is_seen));
-                    let size = spans.map(|span| span.font_size().get() * scale).reduce(f32::max);
-                    let size = size.filter(|size| size.is_finite() && *size >= UNREADABLE);
-                    *smallest = smallest.iter().copied().chain(size).reduce(f32::min);
+                    for chunk in text.chunks().iter().filter(|chunk| chunk.text().chars().any(char::is_alphanumeric)) {
+                        let sizes = chunk.spans().iter().filter(is_seen).map(|span| span.font_size().get() * scale);
+                        let size = sizes.reduce(f32::max).filter(|size| size.is_finite() && *size >= UNREADABLE);
+                        size.into_iter().for_each(|size| tell(text, chunk, size));
+                    }
                 }
                 usvg::Node::Path(_) | usvg::Node::Image(_) => {}
             }
         }
     }
-    let mut smallest = None;
-    collect(tree.root(), &mut smallest);
+    collect(tree.root(), tell);
+}
+
+/// The size of the smallest text of a drawing, in hundredths of a CSS pixel; none where it has no words. What stands
+/// above or below a line is no text of its own.
+pub(super) fn smallest(tree: &Tree) -> Option<u32> {
+    // Of one text the largest: a raised figure is part of it.
+    let mut sizes: Vec<(*const usvg::Text, f32)> = Vec::new();
+    seen(tree, &mut |text, _, size| match sizes.last_mut() {
+        Some((last, largest)) if std::ptr::eq(*last, text) => *largest = largest.max(size),
+        _ => sizes.push((text, size)),
+    });
+    let smallest = sizes.into_iter().map(|(_, size)| size).reduce(f32::min);
     smallest.map(|size| (size * 100.0).round() as u32)
+}
+
+/// The words of a drawing, text by text: those with letters, of which a translation has others.
+pub(super) fn words(tree: &Tree) -> Vec<String> {
+    let mut words = Vec::new();
+    seen(tree, &mut |_, chunk, _| {
+        let text = chunk.text().split_whitespace().collect::<Vec<_>>().join(" ");
+        if text.chars().any(char::is_alphabetic) && !words.contains(&text) {
+            words.push(text);
+        }
+    });
+    words
 }
 
 /// How far a character takes the line in a face, in shares of the size of the text; none where the face doesn't have it.
