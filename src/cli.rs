@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod completions;
 mod fonts;
+mod found;
 mod new;
 mod own;
 mod photo;
@@ -59,7 +60,7 @@ enum Verb {
 /// What of a publication, and how strictly.
 #[derive(Debug, Args)]
 struct Selection {
-    /// The publication: a folder with bindery.toml, a folder of Markdown, or an mdBook
+    /// The publication, or a folder in it: its bindery.toml is looked for above; or a folder of Markdown, or an mdBook
     #[arg(default_value = ".", value_name = "DIR")]
     dir: std::path::PathBuf,
     /// Only these languages, such as `fr` or `ar`
@@ -102,7 +103,7 @@ struct CheckArgs {
 
 #[derive(Debug, Args)]
 struct FontsArgs {
-    /// The publication: a folder with bindery.toml, a folder of Markdown, or an mdBook
+    /// The publication, or a folder in it: its bindery.toml is looked for above; or a folder of Markdown, or an mdBook
     #[arg(default_value = ".", value_name = "DIR")]
     dir: std::path::PathBuf,
     /// Only the editions in these languages
@@ -137,7 +138,7 @@ struct PhotoArgs {
     /// Tell every edition and file that shows a picture, by its name or its path in the publication
     #[arg(long = "where", id = "shown", value_name = "NAME", conflicts_with_all = ["file", "accept"])]
     shown: Option<String>,
-    /// The publication that is searched
+    /// The publication that is searched, or a folder in it
     #[arg(long, value_name = "DIR", default_value = ".", requires = "shown")]
     publication: std::path::PathBuf,
 }

@@ -25,8 +25,11 @@ use crate::diagnostics::{Code, Diagnostic, FileId, Findings, Outcome, Place, Sou
 use crate::language::Tag;
 use crate::world::{World, slashed};
 
+pub use bare::is_book;
 pub use chapters::{SummaryEntry, SummaryKind, SummaryReader};
 pub use edition::FILE as EDITION_FILE;
+pub use facts::{Within, within};
+pub use folders::has_markdown;
 pub use model::*;
 pub use sidecar::{Consent, Depicts, Embed, Identity, Outlet, Sidecar, sidecar};
 

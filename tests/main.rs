@@ -8,6 +8,7 @@ mod consent;
 mod diagnostics;
 mod directions;
 mod epub_pages;
+mod finding_ones_way;
 mod floats;
 mod fonts_verb;
 mod front;

@@ -13,6 +13,7 @@ use super::{FILE, Reading, THUMBNAIL, beside, id_of_slug, look, outputs, rooted,
 use crate::diagnostics::{Code, Diagnostic, Place, suggest};
 use crate::language::{Roles, Tag};
 use crate::world::World;
+pub use editions::{Within, within};
 
 /// Reads `bindery.toml` and every edition. None where it can't be understood, with the findings that say why.
 pub fn read(reading: &mut Reading) -> Option<Project> {

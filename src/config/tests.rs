@@ -1,6 +1,7 @@
 //! Publications as people write them, with the mistakes that they make.
 
 mod bare;
+mod bounds;
 mod lost;
 mod mistakes;
 

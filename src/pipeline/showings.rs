@@ -49,7 +49,13 @@ pub fn showings(world: &dyn World, name: &str) -> Result<(Vec<ShownIn>, Sources)
     let editions: Vec<_> = project.editions.iter().collect();
     // What else is found is for `check` to tell.
     let (manuscripts, sources) = publication.resolve(&editions, sources, &mut Findings::default());
-    let mut wanted = Wanted::new(world, name, manuscripts.iter().flat_map(|manuscript| &manuscript.showings));
+    let with_facts = config::sidecar::sidecars(world);
+    if let Some(cut) = with_facts.cut {
+        findings.push(cut);
+        return Err((findings, sources));
+    }
+    let showings = manuscripts.iter().flat_map(|manuscript| &manuscript.showings);
+    let mut wanted = Wanted::new(world, name, &with_facts.pictures, showings);
     let mut found = Vec::new();
     for (edition, manuscript) in editions.into_iter().zip(&manuscripts) {
         let tag = &manuscript.language.tag;
@@ -80,11 +86,15 @@ struct Wanted<'w> {
 }
 
 impl<'w> Wanted<'w> {
-    fn new<'m>(world: &'w dyn World, name: &str, showings: impl Iterator<Item = &'m Showing>) -> Wanted<'w> {
+    fn new<'m>(
+        world: &'w dyn World,
+        name: &str,
+        with_facts: &[String],
+        showings: impl Iterator<Item = &'m Showing>,
+    ) -> Wanted<'w> {
         let name = composed(name.trim_start_matches("./")).into_owned();
         let mut wanted = Wanted { world, name, hashes: BTreeSet::new(), known: BTreeMap::new() };
         // It needn't be shown under that name, nor anywhere: who withdraws a consent names the file that has it.
-        let with_facts = config::sidecar::sidecars(world).pictures;
         let shown = showings.filter(|showing| wanted.is_called(showing)).map(|showing| &showing.path);
         let called: BTreeSet<&String> = with_facts.iter().filter(|path| wanted.is_name_of(path)).chain(shown).collect();
         let called: Vec<String> = called.into_iter().cloned().chain([wanted.name.clone()]).collect();

@@ -11,6 +11,31 @@ use crate::world::{Entry, slashed};
 
 /// Where the editions are.
 const MANUSCRIPT: &str = "manuscript";
+/// Where pictures are, by custom.
+const FIGURES: &str = "figures";
+
+/// What a folder below a publication's is of that.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Within {
+    /// The folder of an edition, or one in it.
+    Edition(Tag),
+    /// A folder that is a publication's by its name, and no one edition's.
+    Publication,
+    Elsewhere,
+}
+
+/// What a folder is, by its path from the publication's.
+pub fn within(below: &Path) -> Within {
+    let mut parts = below.components().map(|part| part.as_os_str().to_string_lossy());
+    match parts.next().as_deref() {
+        Some(MANUSCRIPT) => {
+            let tag = parts.next().and_then(|name| Tag::parse(&name).ok());
+            tag.map_or(Within::Publication, Within::Edition)
+        }
+        Some(FIGURES) => Within::Publication,
+        Some(_) | None => Within::Elsewhere,
+    }
+}
 
 /// Every listed language that has a folder, in the list's order.
 pub fn read(languages: &[Placed<Tag>], shared: &Shared, reading: &mut Reading) -> Vec<Edition> {
@@ -80,7 +105,10 @@ fn folders_of_languages(reading: &mut Reading) -> Vec<String> {
         let path = folder.join(&name);
         let place = Place::File(slashed(&path));
         if is_dir || is_link_to_dir && reading.world.is_folder(&path) {
-            found.push(name);
+            let within = reading.world.list(&path).unwrap_or_default();
+            if !folders::is_leftover(&path, &within) {
+                found.push(name);
+            }
         } else if is_link_to_dir {
             let message = "the link leads out of the publication: what is there is left out";
             reading.push(Code::OutsidePublication, place, message);

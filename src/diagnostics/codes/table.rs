@@ -50,6 +50,10 @@ codes! {
         "There is no Markdown in the folder, so that there is nothing to make a book of. Chapters are the files that end \
          in `.md` (or `.markdown`, `.mkd` and the like); in a publication a `README.md` counts only where `SUMMARY.md` lists \
          it.";
+    FolderTooLarge = "folder-too-large", Error, Configuration:
+        "A folder without a `bindery.toml` has more in it than any book: over 50,000 files and folders, or over 5,000 files of \
+         Markdown. It is most likely a home folder, or one of many projects, and isn't read through. Name the folder of the \
+         book itself; in a publication nothing is bounded so.";
     UnlistedFile = "unlisted-file", Warning, Content:
         "A file is in no edition that was most likely meant as a chapter: `SUMMARY.md` doesn't list it, it is a `README.md` in \
          a folder of chapters, it is no Markdown, or it is in no language's folder. List it, give it another name, or take it \
