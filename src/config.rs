@@ -48,13 +48,22 @@ const NAMESPACE: Uuid = Uuid::from_u128(0x7489_d965_fd7b_4f3b_8462_1486_5bb0_c7f
 ///
 /// # Errors
 /// All that was found, where something of it is an error.
-pub fn load(world: &dyn World, sources: &mut Sources, summary: SummaryReader) -> Result<Outcome<Project>, Findings> {
+pub fn load(world: &dyn World, sources: &mut Sources, summary: SummaryReader) -> Result<Outcome<Project>, Refused> {
     let mut reading = Reading { world, sources, summary, findings: Findings::default() };
     let project = if world.is_there(Path::new(FILE)) { facts::read(&mut reading) } else { bare::read(&mut reading) };
     match project {
         Some(value) if !reading.findings.has_errors() => Ok(Outcome { value, findings: reading.findings }),
-        _ => Err(reading.findings),
+        project => Err(Refused { findings: reading.findings, project: project.map(Box::new) }),
     }
+}
+
+/// That a publication can't be built.
+#[derive(Debug)]
+pub struct Refused {
+    /// All that was found.
+    pub findings: Findings,
+    /// As much as could be read, with defaults for what is wrong: enough to tell what is wrong with its chapters too.
+    pub project: Option<Box<Project>>,
 }
 
 impl Project {
@@ -136,6 +145,11 @@ impl Reading<'_> {
                 None
             }
         }
+    }
+
+    /// For what is looked at without telling what is wrong with it.
+    fn quiet(&mut self) -> Reading<'_> {
+        Reading { world: self.world, sources: self.sources, summary: self.summary, findings: Findings::default() }
     }
 
     fn push(&mut self, code: Code, place: impl Into<Place>, message: impl Into<String>) {

@@ -22,16 +22,19 @@ impl<'i> Document<'i> {
     /// # Errors
     /// Every mistake of syntax, since what a broken file says can't be relied on.
     pub fn parse(file: FileId, text: &'i str) -> Result<Self, Findings> {
+        let (document, findings) = Document::part(file, text);
+        if findings.is_empty() { Ok(document) } else { Err(findings) }
+    }
+
+    /// As much of a file as can be read, and every mistake of syntax.
+    pub fn part(file: FileId, text: &'i str) -> (Self, Findings) {
         let (table, errors) = DeTable::parse_recoverable(text);
-        if errors.is_empty() {
-            return Ok(Document { file, table, findings: RefCell::default() });
-        }
         let mut findings = Findings::default();
         for error in errors {
             let range = error.span().unwrap_or_else(|| deepest(text));
             findings.push(syntax_error(file, range, error.message()));
         }
-        Err(findings)
+        (Document { file, table, findings: RefCell::default() }, findings)
     }
 
     pub fn root(&self) -> Table<'_> {

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::alike::{Hash, hash};
-use super::{Publication, formats, load};
+use super::{Publication, editions, formats, load};
 use crate::cache::Nothing;
 use crate::config::{self, Status};
 use crate::diagnostics::{Findings, Place, Sources};
@@ -48,16 +48,16 @@ pub fn showings(world: &dyn World, name: &str) -> Result<(Vec<ShownIn>, Sources)
     };
     let editions: Vec<_> = project.editions.iter().collect();
     // What else is found is for `check` to tell.
-    let (manuscripts, sources) = publication.resolve(&editions, sources, &mut Findings::default());
+    let (resolved, sources) = publication.resolve(&editions, sources, &mut Findings::default());
     let with_facts = config::sidecar::sidecars(world);
     if let Some(cut) = with_facts.cut {
         findings.push(cut);
         return Err((findings, sources));
     }
-    let showings = manuscripts.iter().flat_map(|manuscript| &manuscript.showings);
+    let showings = resolved.iter().flat_map(|edition| &edition.manuscript.showings);
     let mut wanted = Wanted::new(world, name, &with_facts.pictures, showings);
     let mut found = Vec::new();
-    for (edition, manuscript) in editions.into_iter().zip(&manuscripts) {
+    for (edition, editions::Resolved { manuscript, .. }) in editions.into_iter().zip(&resolved) {
         let tag = &manuscript.language.tag;
         for showing in manuscript.showings.iter().filter(|showing| wanted.is_shown_by(showing)) {
             let is_on_the_web = |(path, image): (&str, &Image)| path == showing.path && image.reach.is_for_web();

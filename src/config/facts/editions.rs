@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::config::edition::{self, Shared};
 use crate::config::model::*;
 use crate::config::{FILE, Reading, folders};
-use crate::diagnostics::{Code, Diagnostic, Findings, Place};
+use crate::diagnostics::{Code, Diagnostic, Place};
 use crate::language::Tag;
 use crate::world::{Entry, slashed};
 
@@ -37,6 +37,18 @@ pub fn within(below: &Path) -> Within {
     }
 }
 
+/// The languages that have a folder, in the order of the folders' names.
+pub fn languages(reading: &mut Reading) -> Vec<Placed<Tag>> {
+    let folders = folders_of_languages(&mut reading.quiet());
+    let mut tags: Vec<Placed<Tag>> = Vec::new();
+    for tag in folders.iter().filter_map(|folder| Tag::parse(folder).ok()) {
+        if tags.iter().all(|known| known.value != tag) {
+            tags.push(Placed::nowhere(tag));
+        }
+    }
+    tags
+}
+
 /// Every listed language that has a folder, in the list's order.
 pub fn read(languages: &[Placed<Tag>], shared: &Shared, reading: &mut Reading) -> Vec<Edition> {
     let folders = folders_of_languages(reading);
@@ -53,7 +65,7 @@ pub fn read(languages: &[Placed<Tag>], shared: &Shared, reading: &mut Reading) -
         match chosen {
             Some(folder) => {
                 let path = Path::new(MANUSCRIPT).join(folder);
-                editions.extend(edition::read(tag, &path, shared, reading));
+                editions.push(edition::read(tag, &path, shared, reading));
             }
             None => reading.findings.push(
                 Diagnostic::new(
@@ -129,7 +141,6 @@ fn holds_chapters(folder: &Path, reading: &mut Reading) -> bool {
     let is_apart = folder.file_name().is_some_and(|name| name.to_string_lossy().starts_with(['_', '.']));
     let name = |path: &PathBuf| path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     // Nothing is built from there, whatever is wrong with it.
-    let Reading { world, sources, summary, .. } = reading;
-    let mut quiet = Reading { world: *world, sources, summary: *summary, findings: Findings::default() };
-    !is_apart && folders::texts(folder, &mut quiet).markdown.iter().any(|path| folders::is_chapter(&name(path)))
+    !is_apart
+        && folders::texts(folder, &mut reading.quiet()).markdown.iter().any(|path| folders::is_chapter(&name(path)))
 }
