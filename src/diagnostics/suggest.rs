@@ -2,6 +2,14 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+/// Quotation marks of books, which mean nothing in markup: word processors put them in the place of straight ones.
+pub const CURLY: [char; 10] = ['“', '”', '„', '‟', '«', '»', '‘', '’', '‚', '″'];
+
+/// A text with straight quotation marks in the place of curly ones.
+pub fn straight(text: &str) -> String {
+    text.replace(CURLY, "\"")
+}
+
 /// How many hints are looked for among candidates that an author may have thousands of: nobody reads more.
 pub const MOST_HINTS: usize = 100;
 
