@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod completions;
+mod convert;
 mod fonts;
 mod found;
 mod new;
@@ -53,6 +54,8 @@ enum Verb {
     Fonts(FontsArgs),
     /// Write into translated chapters of which state of the original they are the translation
     Translated(TranslatedArgs),
+    /// Make UTF-8 of texts that were saved in Windows-1252 or UTF-16
+    Convert(ConvertArgs),
     /// Print a script of completions for a shell
     Completions(CompletionsArgs),
 }
@@ -161,6 +164,13 @@ struct TranslatedArgs {
 }
 
 #[derive(Debug, Args)]
+struct ConvertArgs {
+    /// The texts, which are written over
+    #[arg(value_name = "FILE", required = true)]
+    files: Vec<std::path::PathBuf>,
+}
+
+#[derive(Debug, Args)]
 struct CompletionsArgs {
     shell: clap_complete::Shell,
 }
@@ -195,6 +205,7 @@ pub fn run() -> ExitCode {
         Verb::Photo(args) => photo::run(&args),
         Verb::Fonts(args) => fonts::run(&args),
         Verb::Translated(args) => translated::run(&args),
+        Verb::Convert(args) => convert::run(&args),
         Verb::Completions(args) => completions::run(&args),
     })
 }

@@ -22,6 +22,7 @@ use std::path::{Path, PathBuf};
 use uuid::Uuid;
 
 use crate::diagnostics::{Code, Diagnostic, FileId, Findings, Outcome, Place, Sources, Span};
+use crate::encoding;
 use crate::language::Tag;
 use crate::world::{World, slashed};
 
@@ -170,9 +171,10 @@ fn read_text(world: &dyn World, sources: &mut Sources, path: &Path) -> Result<Te
     })?;
     let text = String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
+        let hint = encoding::hint(&name, error.as_bytes(), at);
         let file = sources.add(name.clone(), String::from_utf8_lossy(error.as_bytes()));
         let place = Span::new(file, at..at + char::REPLACEMENT_CHARACTER.len_utf8());
-        Box::new(Diagnostic::new(Code::ConfigUnreadable, place, "the file is not UTF-8").hint("save it as UTF-8"))
+        Box::new(Diagnostic::new(Code::ConfigUnreadable, place, "the file is not UTF-8").hint(hint))
     })?;
     let text: std::sync::Arc<str> = text.strip_prefix('\u{FEFF}').unwrap_or(&text).into();
     Ok(Text { file: sources.add(name, text.clone()), text })

@@ -185,3 +185,62 @@ fn what_programs_leave_is_no_chapter() {
     assert_eq!(stderr(&output), "no edition shows x.jpg\n");
     assert_eq!(stderr(&bindery(&["check", "--quiet", plain.name(), "--strict"])), "");
 }
+
+/// What an older program saved: the letter is named, and the way out works.
+#[test]
+fn a_text_of_windows_is_made_utf_8() {
+    let folder = publication("");
+    let (path, text) = ("manuscript/fr/sub/01.md", "# Le château\r\n\r\nC’est coûteux.\r\n");
+    let in_windows = b"# Le ch\xE2teau\r\n\r\nC\x92est co\xFBteux.\r\n";
+    folder.write(path, in_windows);
+    let output = bindery(&["check", folder.name()]);
+    let told = stderr(&output);
+    assert!(told.contains("error[invalid-utf8]") && told.contains("0xE2 is â in Windows-1252"), "{told}");
+    assert!(told.contains(&format!("“bindery convert {path}” makes UTF-8 of it")), "{told}");
+
+    let utf16: Vec<u8> =
+        [0xFEFF].into_iter().chain("title = \"Été\"\n".encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    folder.write("manuscript/fr/edition.toml", &utf16);
+    let told = stderr(&bindery(&["check", folder.name()]));
+    assert!(told.contains("error[config-unreadable]") && told.contains("it is UTF-16"), "{told}");
+
+    let output = run_in(folder.path(), &["convert", path, "manuscript/fr/edition.toml", "bindery.toml"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    for line in [
+        "manuscript/fr/sub/01.md was Windows-1252 and is UTF-8 now: look at “château”",
+        "manuscript/fr/edition.toml was UTF-16 and is UTF-8 now: look at “\"Été\"”",
+        "bindery.toml is UTF-8 already",
+    ] {
+        assert!(said(&output).contains(line), "{line}: {}", said(&output));
+    }
+    assert_eq!(std::fs::read_to_string(folder.path().join(path)).unwrap(), text);
+    assert_eq!(std::fs::read_to_string(folder.path().join("manuscript/fr/edition.toml")).unwrap(), "title = \"Été\"\n");
+    let output = bindery(&["check", folder.name()]);
+    assert!(output.status.success(), "{}", stderr(&output));
+}
+
+#[test]
+fn what_is_no_text_of_windows_is_not_converted() {
+    let folder = Folder::new();
+    let files: [(&str, &[u8]); 4] = [
+        ("arabic.md", b"\xC7\xE1\xD3\xE1\xC7\xE3"),
+        ("picture.png", b"\x89PNG\r\n\x1a\n\x00\xE9"),
+        ("unmarked.md", b"a\x00b\x00"),
+        ("mixed.md", b"caf\xC3\xA9 \xFF"),
+    ];
+    folder.write("good.md", b"ch\xE2teau\n");
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    for (name, bytes) in files {
+        folder.write(name, bytes);
+        // Of several, all are converted or none.
+        let output = bindery(&["convert", &path("good.md"), &path(name)]);
+        assert_eq!(output.status.code(), Some(2), "{name}: {}", stderr(&output));
+        assert!(stderr(&output).contains(name), "{name}: {}", stderr(&output));
+        assert_eq!(std::fs::read(folder.path().join(name)).unwrap(), bytes, "{name}");
+    }
+    assert_eq!(std::fs::read(folder.path().join("good.md")).unwrap(), b"ch\xE2teau\n");
+    let output = bindery(&["convert", &path("nowhere.md")]);
+    assert!(output.status.code() == Some(2) && stderr(&output).contains("can't be read"), "{}", stderr(&output));
+    let output = bindery(&["convert", &path("good.md")]);
+    assert!(output.status.success(), "outside of a publication too: {}", stderr(&output));
+}

@@ -114,7 +114,8 @@ codes! {
          Arabic faces are so in newer releases, and aren't in those that the tool brings. EPUBs are no worse for it.";
     InvalidUtf8 = "invalid-utf8", Error, Content:
         "The file isn't UTF-8: at the byte that is told, it has something that is no character. It was most likely saved \
-         as Windows-1252 or Windows-1256; save it again as UTF-8.";
+         as Windows-1252, UTF-16 or Windows-1256. `bindery convert` makes UTF-8 of the first two, where the hint says so; \
+         save any other again as UTF-8, with the program that wrote it.";
     ChapterTooLarge = "chapter-too-large", Error, Content:
         "A chapter, with what it includes, is larger than 8 MB, or it has more than 200,000 paragraphs, list items, table \
          cells, lines of code and marked passages. No text is so large: it holds a picture as data, or a table that belongs in a \
