@@ -244,3 +244,32 @@ fn what_is_no_text_of_windows_is_not_converted() {
     let output = bindery(&["convert", &path("good.md")]);
     assert!(output.status.success(), "outside of a publication too: {}", stderr(&output));
 }
+
+/// A chapter that can't be read was said to be another, whose name is like its.
+#[test]
+fn what_is_there_is_meant_and_no_other_file() {
+    let folder = Folder::with(&[
+        ("a.md", "# A\n\n[One](chapter-one.md) [Two](chapter-tow.md) ![x](figure-1.png)\n"),
+        ("chapter-ons.md", "# Ons\n\nText.\n"),
+        ("chapter-two.md", "# Two\n\nText.\n"),
+    ]);
+    folder.write("chapter-one.md", b"# One \xFF\xC3\xA9\n");
+    folder.write("figure-2.png", b"");
+    let told = stderr(&bindery(&["check", "--quiet", folder.name()]));
+    assert!(told.contains("“chapter-one.md” is no chapter of this edition"), "{told}");
+    let hints: Vec<&str> = told.lines().filter(|line| line.contains("did you mean")).collect();
+    assert!(hints.len() == 1 && hints[0].ends_with("did you mean “chapter-two.md”?"), "{told}");
+}
+
+/// So was a cover that may not be read.
+#[cfg(unix)]
+#[test]
+fn a_cover_that_is_there_is_no_other() {
+    let folder = publication("");
+    folder.write("bindery.toml", format!("{FACTS}[cover]\nphoto = \"figures/shores.jpg\"\n").as_bytes());
+    let told = stderr(&bindery(&["check", "--quiet", folder.name()]));
+    assert!(told.contains("did you mean “figures/shore.jpg”?"), "{told}");
+    std::os::unix::fs::symlink("nowhere", folder.path().join("figures/shores.jpg")).unwrap();
+    let told = stderr(&bindery(&["check", "--quiet", folder.name()]));
+    assert!(told.contains("error[cover-missing]") && !told.contains("did you mean"), "{told}");
+}
