@@ -3,7 +3,9 @@
 mod build;
 mod check;
 mod completions;
+mod convert;
 mod fonts;
+mod found;
 mod handover;
 mod new;
 mod own;
@@ -58,6 +60,8 @@ enum Verb {
     Takeback(TakebackArgs),
     /// Write into translated chapters of which state of the original they are the translation
     Translated(TranslatedArgs),
+    /// Make UTF-8 of texts that were saved in Windows-1252 or UTF-16
+    Convert(ConvertArgs),
     /// Print a script of completions for a shell
     Completions(CompletionsArgs),
 }
@@ -65,7 +69,7 @@ enum Verb {
 /// What of a publication, and how strictly.
 #[derive(Debug, Args)]
 struct Selection {
-    /// The publication: a folder with bindery.toml, a folder of Markdown, or an mdBook
+    /// The publication, or a folder in it: its bindery.toml is looked for above; or a folder of Markdown, or an mdBook
     #[arg(default_value = ".", value_name = "DIR")]
     dir: std::path::PathBuf,
     /// Only these languages, such as `fr` or `ar`
@@ -111,7 +115,7 @@ struct CheckArgs {
 
 #[derive(Debug, Args)]
 struct FontsArgs {
-    /// The publication: a folder with bindery.toml, a folder of Markdown, or an mdBook
+    /// The publication, or a folder in it: its bindery.toml is looked for above; or a folder of Markdown, or an mdBook
     #[arg(default_value = ".", value_name = "DIR")]
     dir: std::path::PathBuf,
     /// Only the editions in these languages
@@ -146,7 +150,7 @@ struct PhotoArgs {
     /// Tell every edition and file that shows a picture, by its name or its path in the publication
     #[arg(long = "where", id = "shown", value_name = "NAME", conflicts_with_all = ["file", "accept"])]
     shown: Option<String>,
-    /// The publication that is searched
+    /// The publication that is searched, or a folder in it
     #[arg(long, value_name = "DIR", default_value = ".", requires = "shown")]
     publication: std::path::PathBuf,
 }
@@ -192,6 +196,13 @@ struct TranslatedArgs {
 }
 
 #[derive(Debug, Args)]
+struct ConvertArgs {
+    /// The texts, which are written over
+    #[arg(value_name = "FILE", required = true)]
+    files: Vec<std::path::PathBuf>,
+}
+
+#[derive(Debug, Args)]
 struct CompletionsArgs {
     shell: clap_complete::Shell,
 }
@@ -228,6 +239,7 @@ pub fn run() -> ExitCode {
         Verb::Handover(args) => handover::run(&args),
         Verb::Takeback(args) => takeback::run(&args),
         Verb::Translated(args) => translated::run(&args),
+        Verb::Convert(args) => convert::run(&args),
         Verb::Completions(args) => completions::run(&args),
     })
 }

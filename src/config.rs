@@ -22,12 +22,15 @@ use std::path::{Path, PathBuf};
 use uuid::Uuid;
 
 use crate::diagnostics::{Code, Diagnostic, FileId, Findings, Outcome, Place, Sources, Span};
+use crate::encoding;
 use crate::language::Tag;
 use crate::world::{World, slashed};
 
+pub use bare::is_book;
 pub use chapters::{SummaryEntry, SummaryKind, SummaryReader};
 pub use edition::FILE as EDITION_FILE;
-pub use folders::is_markdown;
+pub use facts::{Within, within};
+pub use folders::{has_markdown, is_markdown};
 pub use model::*;
 pub use sidecar::{Consent, Depicts, Embed, Identity, Outlet, Sidecar, sidecar};
 
@@ -49,13 +52,22 @@ const NAMESPACE: Uuid = Uuid::from_u128(0x7489_d965_fd7b_4f3b_8462_1486_5bb0_c7f
 ///
 /// # Errors
 /// All that was found, where something of it is an error.
-pub fn load(world: &dyn World, sources: &mut Sources, summary: SummaryReader) -> Result<Outcome<Project>, Findings> {
+pub fn load(world: &dyn World, sources: &mut Sources, summary: SummaryReader) -> Result<Outcome<Project>, Refused> {
     let mut reading = Reading { world, sources, summary, findings: Findings::default() };
     let project = if world.is_there(Path::new(FILE)) { facts::read(&mut reading) } else { bare::read(&mut reading) };
     match project {
         Some(value) if !reading.findings.has_errors() => Ok(Outcome { value, findings: reading.findings }),
-        _ => Err(reading.findings),
+        project => Err(Refused { findings: reading.findings, project: project.map(Box::new) }),
     }
+}
+
+/// That a publication can't be built.
+#[derive(Debug)]
+pub struct Refused {
+    /// All that was found.
+    pub findings: Findings,
+    /// As much as could be read, with defaults for what is wrong: enough to tell what is wrong with its chapters too.
+    pub project: Option<Box<Project>>,
 }
 
 impl Project {
@@ -157,6 +169,11 @@ impl Reading<'_> {
         }
     }
 
+    /// For what is looked at without telling what is wrong with it.
+    fn quiet(&mut self) -> Reading<'_> {
+        Reading { world: self.world, sources: self.sources, summary: self.summary, findings: Findings::default() }
+    }
+
     fn push(&mut self, code: Code, place: impl Into<Place>, message: impl Into<String>) {
         self.findings.push(Diagnostic::new(code, place, message));
     }
@@ -175,9 +192,10 @@ fn read_text(world: &dyn World, sources: &mut Sources, path: &Path) -> Result<Te
     })?;
     let text = String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
+        let hint = encoding::hint(&name, error.as_bytes(), at);
         let file = sources.add(name.clone(), String::from_utf8_lossy(error.as_bytes()));
         let place = Span::new(file, at..at + char::REPLACEMENT_CHARACTER.len_utf8());
-        Box::new(Diagnostic::new(Code::ConfigUnreadable, place, "the file is not UTF-8").hint("save it as UTF-8"))
+        Box::new(Diagnostic::new(Code::ConfigUnreadable, place, "the file is not UTF-8").hint(hint))
     })?;
     let text: std::sync::Arc<str> = text.strip_prefix('\u{FEFF}').unwrap_or(&text).into();
     Ok(Text { file: sources.add(name, text.clone()), text })

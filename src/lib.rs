@@ -22,6 +22,7 @@ pub mod cli;
 pub mod compare;
 pub mod config;
 pub mod diagnostics;
+pub mod encoding;
 pub mod epub;
 pub mod fonts;
 pub mod handover;

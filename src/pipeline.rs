@@ -8,6 +8,7 @@ mod detect;
 mod editions;
 mod faces;
 mod facts;
+mod faults;
 mod handover;
 mod judge;
 mod lanes;
@@ -24,7 +25,7 @@ mod variants;
 use std::collections::BTreeSet;
 
 use crate::cache::Cache;
-use crate::config::{self, Edition, Format, Outlet, Project, Status, SummaryEntry, SummaryKind};
+use crate::config::{self, Edition, Format, Outlet, Project, Refused, Status, SummaryEntry, SummaryKind};
 use crate::diagnostics::{Code, Diagnostic, Findings, Outcome, Place, Severity, Sources, Waiver};
 use crate::fonts::Fonts;
 use crate::language::Tag;
@@ -101,7 +102,11 @@ pub struct Report {
 pub fn run(world: &dyn World, cache: &dyn Cache, request: &Request, progress: &dyn Progress) -> Report {
     let mut sources = Sources::default();
     let mut findings = Findings::default();
-    let Some(project) = load(world, &mut sources, &mut findings) else { return failed(sources, findings) };
+    let project = match read(world, &mut sources, &mut findings) {
+        Ok(project) => project,
+        Err(None) => return failed(sources, findings),
+        Err(Some(part)) => return faults::report(world, cache, request, &part, sources, findings),
+    };
     let wanted = wanted(&project, request, &mut findings);
     if findings.has_errors() {
         return failed(sources, findings);
@@ -172,17 +177,22 @@ struct Context<'a> {
 
 /// None, and errors among the findings, where the configuration is at fault.
 fn load(world: &dyn World, sources: &mut Sources, findings: &mut Findings) -> Option<Project> {
+    read(world, sources, findings).ok()
+}
+
+/// As much of the project as can be read, and errors among the findings, where the configuration is at fault.
+fn read(world: &dyn World, sources: &mut Sources, findings: &mut Findings) -> Result<Project, Option<Box<Project>>> {
     if let Err(wrong) = facts::epoch(world) {
         findings.push(*wrong);
     }
     match config::load(world, sources, summary) {
         Ok(outcome) => {
             findings.extend(outcome.findings);
-            Some(outcome.value)
+            Ok(outcome.value)
         }
-        Err(found) => {
+        Err(Refused { findings: found, project }) => {
             findings.extend(found);
-            None
+            Err(project)
         }
     }
 }

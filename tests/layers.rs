@@ -7,13 +7,14 @@ use std::path::{Path, PathBuf};
 /// Everything may import `diagnostics`; `world` and `diagnostics` import nothing of ours.
 const LAYERS: &[(&str, &[&str])] = &[
     ("main", &["cli"]),
-    ("cli", &["cache", "fonts", "handover", "pipeline", "config", "language", "photo", "release", "world"]),
+    ("cli", &["cache", "encoding", "fonts", "handover", "pipeline", "config", "language", "photo", "release", "world"]),
     (
         "pipeline",
         &[
             "cache",
             "compare",
             "config",
+            "encoding",
             "epub",
             "fonts",
             "handover",
@@ -36,11 +37,12 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("epub", &["fonts", "language", "manuscript", "tree"]),
     ("manuscript", &["language", "tree"]),
     ("tree", &["language"]),
-    ("config", &["language", "world"]),
+    ("config", &["encoding", "language", "world"]),
     ("photo", &["cache", "world"]),
     ("fonts", &["world"]),
     ("release", &["language", "world"]),
     ("language", &[]),
+    ("encoding", &[]),
     ("cache", &["world"]),
     ("world", &[]),
     ("diagnostics", &[]),

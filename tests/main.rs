@@ -9,6 +9,7 @@ mod diagnostics;
 mod directions;
 mod drafts;
 mod epub_pages;
+mod finding_ones_way;
 mod floats;
 mod fonts_verb;
 mod front;

@@ -89,6 +89,24 @@ fn what_is_no_picture_or_says_nothing_is_said() {
     assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
 }
 
+/// It ended with nothing taken, and which of the two it was had to be looked for.
+#[test]
+fn why_nothing_is_taken_is_told() {
+    let folder = picture(&["-XMP-dc:Rights=Agency"]);
+    let file = folder.path().join("figures/door.jpg");
+    let told = |asked: &str| {
+        let output = bindery(&["photo", file.to_str().unwrap(), "--accept", asked]);
+        assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
+        stderr(&output)
+    };
+    let said = told("credit");
+    assert!(said.contains("nothing is taken") && said.contains("says nothing that could be its credit"), "{said}");
+    assert!(said.contains("it has its holder; or write credit = \"…\" into"), "{said}");
+    folder.write("figures/door.jpg.toml", b"[rights]\nholder = \"Us\"\n");
+    let said = told("holder");
+    assert!(said.contains("nothing is taken: holder is “Us” in ") && said.contains("--replace"), "{said}");
+}
+
 /// Of the sample, and of an edition that is planned.
 #[test]
 fn where_a_picture_is_shown_is_told() {

@@ -64,7 +64,7 @@ fn read(examples: &[toml::Table]) -> Findings {
         .with("figures/cover.jpg.toml", sidecar.to_string());
     match config::load(&world, &mut Sources::default(), |_| Vec::new()) {
         Ok(outcome) => outcome.findings,
-        Err(findings) => findings,
+        Err(refused) => refused.findings,
     }
 }
 

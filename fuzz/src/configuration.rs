@@ -43,9 +43,9 @@ pub fn configuration(bytes: &[u8]) {
             }
             outcome.findings
         }
-        Err(findings) => {
-            assert!(findings.has_errors(), "it failed and doesn't say why");
-            findings
+        Err(refused) => {
+            assert!(refused.findings.has_errors(), "it failed and doesn't say why");
+            refused.findings
         }
     };
     invariants::findings(&findings, &sources);

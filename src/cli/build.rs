@@ -1,17 +1,18 @@
 //! `bindery build` and what `bindery check` has in common with it.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Instant;
 
+use super::found::Found;
 use super::progress::Shown;
 use super::{BUILT, BuildArgs, FAILED, FormatArg, KeepArg, MISUSED, Selection, report};
 use crate::cache::{Cache, Folder};
-use crate::config::{self, EDITION_FILE, Format};
+use crate::config::Format;
 use crate::diagnostics::{self, Code, Diagnostic, Findings, Sources};
 use crate::language::Tag;
 use crate::pipeline::{self, Built, Report, Request};
 use crate::release::{self, Kept, Place, Release, ReleaseError, Written};
-use crate::world::{Disk, World};
+use crate::world::Disk;
 
 /// Typst lays out nested content by recursion: 64 MB hold the deepest that its own limits allow.
 const STACK: usize = 64 << 20;
@@ -83,7 +84,7 @@ fn write(place: &Place, built: &Built, cache: &Folder, is_whole: bool) -> Result
 
 /// Where a publication's outputs are.
 pub fn own_place(dir: &Path, is_draft: bool) -> Place {
-    let publication = publication(dir);
+    let publication = Found::at(dir).dir;
     if is_draft { Place::Drafts { publication } } else { Place::Own { publication } }
 }
 
@@ -137,30 +138,16 @@ pub fn languages(dir: &Path, written: &[String]) -> Option<Vec<Tag>> {
         tags
     });
     if written.is_empty() {
-        tags.extend(edition_language(dir));
+        tags.extend(Found::at(dir).language);
     }
     errors.is_empty().then_some(tags)
 }
 
-/// The publication that a folder is, or is an edition of: `manuscript/fr` is built as its publication's French.
-fn publication(dir: &Path) -> PathBuf {
-    let has = |dir: &Path, name: &str| Disk::new(dir).is_ok_and(|disk| disk.is_file(Path::new(name)));
-    let above = dir.join("../..");
-    let is_edition = !has(dir, config::FILE) && has(dir, EDITION_FILE) && has(&above, config::FILE);
-    if is_edition { above } else { dir.to_owned() }
-}
-
-/// The language of an edition's folder that was named in place of its publication.
-fn edition_language(dir: &Path) -> Option<Tag> {
-    if publication(dir) == dir {
-        return None;
-    }
-    let name = Disk::new(dir).ok()?.name();
-    Tag::parse(&name).ok()
-}
-
 /// Runs all stages but the writing.
 pub fn prepare(selection: &Selection, request: &Request, cache: &dyn Cache) -> Option<Report> {
+    if !selection.quiet {
+        Found::at(&selection.dir).tell();
+    }
     let progress = Shown::new(selection.quiet);
     let report = with_world(&selection.dir, selection.jobs, |world| pipeline::run(world, cache, request, &progress));
     progress.finish();
@@ -170,7 +157,7 @@ pub fn prepare(selection: &Selection, request: &Request, cache: &dyn Cache) -> O
 /// Does something with the publication, on as many threads as were asked for. None, after a message, where it can't be
 /// read.
 pub fn with_world<T: Send>(dir: &Path, jobs: Option<u16>, work: impl FnOnce(&Disk) -> T + Send) -> Option<T> {
-    let world = match Disk::new(&publication(dir)) {
+    let world = match Disk::new(&Found::at(dir).dir) {
         Ok(world) => world,
         Err(error) => {
             report::tell(&format!("error: the folder {} can't be read: {error}", report::shown(dir)));

@@ -1,5 +1,6 @@
 //! `bindery fonts`: the faces of a publication, what they are for, and which edition is set in them.
 
+use super::found::Found;
 use super::{BUILT, FAILED, FontsArgs, MISUSED, build, report};
 use crate::diagnostics::show;
 use crate::fonts::Family;
@@ -7,6 +8,7 @@ use crate::pipeline::{self, Request};
 
 pub fn run(args: &FontsArgs) -> u8 {
     let Some(languages) = build::languages(&args.dir, &args.languages) else { return MISUSED };
+    Found::at(&args.dir).tell();
     let request = Request { languages, ..Request::default() };
     // What builds have put there is read, and nothing is written but the end of what an earlier one began.
     let cache = build::kept(&build::own_place(&args.dir, false));

@@ -3,9 +3,9 @@
 
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf, absolute};
+use std::path::{Path, PathBuf};
 
-use crate::config;
+use super::found::{above, full};
 use crate::release::OwnFile;
 use crate::world::{Disk, World, inside};
 
@@ -23,10 +23,8 @@ impl OfPublication {
     /// # Errors
     /// `PermissionDenied` where the path leads out of it, and whatever the disk says.
     pub fn find(file: &Path) -> io::Result<Option<OfPublication>> {
-        let full = absolute(file)?;
-        let Some(root) = full.ancestors().find(|folder| folder.join(config::FILE).is_file()) else {
-            return Ok(None);
-        };
+        let full = full(file)?;
+        let Some(root) = above(&full) else { return Ok(None) };
         let below = inside(full.strip_prefix(root).unwrap_or(Path::new("")))?;
         let world = Disk::new(root)?;
         let path = world.target(&below);

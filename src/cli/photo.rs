@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::found::Found;
 use super::report::{self, shown};
 use super::{AcceptArg, BUILT, FAILED, MISUSED, PhotoArgs};
 use crate::config::{self, Sidecar, Status};
@@ -134,13 +135,24 @@ fn tell_published(picture: &Picture) {
 }
 
 fn tell_where(name: &str, publication: &Path) -> u8 {
-    let world = match Disk::new(publication) {
+    let found = Found::at(publication);
+    let world = match Disk::new(&found.dir) {
         Ok(world) => world,
         Err(error) => {
             report::tell(&format!("error: the folder {} can't be read: {error}", shown(publication)));
             return MISUSED;
         }
     };
+    // Whoever looks for a picture in their own folder doesn't mean all that is in it.
+    let is_named = publication != Path::new(".");
+    if !is_named && !world.is_there(Path::new(config::FILE)) && !config::is_book(&world) {
+        report::tell(&format!(
+            "error: this is no publication: neither this folder nor one above it has a {}; --publication names its folder",
+            config::FILE
+        ));
+        return MISUSED;
+    }
+    found.tell_whole();
     let (shown, sources) = match pipeline::showings(&world, name) {
         Ok(found) => found,
         Err((findings, sources)) => {

@@ -2,16 +2,19 @@
 
 use std::path::{Path, PathBuf};
 
+use super::chapters::Anywhere;
 use super::document::{Document, Table};
 use super::edition::{self, Shared};
 use super::model::*;
-use super::{FILE, Reading, Text, chapters, id_of_slug, read_text, values};
-use crate::diagnostics::{Code, Diagnostic, Place, Severity};
+use super::{FILE, Reading, Text, chapters, folders, id_of_slug, read_text, values};
+use crate::diagnostics::{Code, Diagnostic, Place, Severity, suggest};
 use crate::language::{Tag, tags_with_data};
-use crate::world::World;
+use crate::world::{World, slashed};
 
 /// What an mdBook says of itself.
 const MDBOOK: &str = "book.toml";
+/// Where its chapters are unless that says otherwise.
+const SOURCE: &str = "src";
 
 /// ISO 639-1 codes, less those that are English words and end many a folder's name (`how-to`, `what-it-is`).
 const LANGUAGES: &str = "aa ab af ak ar av ay az ba bg bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo es \
@@ -19,6 +22,12 @@ const LANGUAGES: &str = "aa ab af ak ar av ay az ba bg bm bn bo br bs ca ce ch c
     km kn kr ks ku kv kw ky la lb lg li ln lt lu lv mg mh mi mk ml mn mr ms mt na nb nd ne ng nl nn nr nv ny oc oj om \
     os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn sq sr ss st su sv sw ta te tg th ti tk tl tn tr \
     ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu";
+
+/// Whether a folder is marked as that of a book: an mdBook's, or one with a list of chapters.
+pub fn is_book(world: &dyn World) -> bool {
+    let marks = [MDBOOK, chapters::SUMMARY].map(PathBuf::from);
+    marks.into_iter().chain([Path::new(SOURCE).join(chapters::SUMMARY)]).any(|mark| world.is_file(&mark))
+}
 
 /// Reads the folder with defaults. None where there is nothing to make a book of.
 pub fn read(reading: &mut Reading) -> Option<Project> {
@@ -31,11 +40,12 @@ pub fn read(reading: &mut Reading) -> Option<Project> {
         .unwrap_or_else(|| "book".to_owned());
     let title = mdbook.title.clone().unwrap_or_else(|| readable(&stem));
     let tag = mdbook.language.clone().or(tag);
-    let found = chapters::find_anywhere(&folder, reading);
+    let Anywhere { chapters: found, publications } = chapters::find_anywhere(&folder, reading)?;
     if found.is_empty() {
-        no_chapters(reading);
+        no_chapters(&publications, reading);
         return None;
     }
+    folders::tell_publications(&publications, reading);
     let told = edition_in(&folder, tag.clone(), &slug, reading);
     let edition = told.unwrap_or_else(|| edition::untold(tag, folder, title));
     let contributors = mdbook.authors;
@@ -84,12 +94,18 @@ fn edition_in(folder: &Path, tag: Option<Tag>, slug: &str, reading: &mut Reading
     edition::words(tag, folder, &shared, reading)
 }
 
-fn no_chapters(reading: &mut Reading) {
+/// `publications`: those that are in the folder, one of which was most likely meant.
+fn no_chapters(publications: &[PathBuf], reading: &mut Reading) {
+    /// How many of them are named.
+    const FEW: usize = 3;
     let message = format!("there is neither a {FILE} nor any Markdown in this folder");
-    reading.findings.push(
-        Diagnostic::new(Code::NoChapters, Place::Nowhere, message)
-            .hint("give the folder of a publication, of an mdBook, or of .md files; “bindery new” makes one"),
-    );
+    let meant: Vec<String> = publications.iter().take(FEW).map(|folder| format!("{}/", slashed(folder))).collect();
+    let meant: Vec<&str> = meant.iter().map(String::as_str).collect();
+    let hint = match meant.is_empty() {
+        true => "give the folder of a publication, of an mdBook, or of .md files; “bindery new” makes one".to_owned(),
+        false => format!("did you mean {}?", suggest::list(&meant, "or")),
+    };
+    reading.findings.push(Diagnostic::new(Code::NoChapters, Place::Nowhere, message).hint(hint));
 }
 
 /// What an mdBook's `book.toml` says of itself; nothing where there is none. Read leniently: it is not our file.
@@ -159,7 +175,7 @@ impl MdBook {
 
     /// Where the files are: in the folder that `book.toml` names; beside `SUMMARY.md` in `src`; or in the root.
     fn folder(&self, reading: &Reading) -> PathBuf {
-        let in_src = || Some(Path::new("src")).filter(|folder| chapters::has_list(folder, reading));
+        let in_src = || Some(Path::new(SOURCE)).filter(|folder| chapters::has_list(folder, reading));
         let found = self.source.as_deref().or_else(in_src).unwrap_or(Path::new(""));
         reading.world.spelled(found)
     }

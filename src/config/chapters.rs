@@ -45,6 +45,7 @@ pub type SummaryReader = fn(&str) -> Vec<SummaryEntry>;
 /// `README.md` is for others than a book's readers: at the top for whoever works on it, and below it is told.
 pub fn find(folder: &Path, reading: &mut Reading) -> Vec<ChapterFile> {
     let texts = texts(folder, reading);
+    folders::tell_publications(&texts.publications, reading);
     if let Some(list) = List::of(folder, reading) {
         return list.chapters(folder, &texts, reading);
     }
@@ -60,17 +61,29 @@ pub fn find(folder: &Path, reading: &mut Reading) -> Vec<ChapterFile> {
     by_name(folder, files, reading)
 }
 
+/// What is found below a folder that is no publication.
+pub struct Anywhere {
+    pub chapters: Vec<ChapterFile>,
+    /// Folders of publications, in which nothing is looked for.
+    pub publications: Vec<PathBuf>,
+}
+
 /// The same for a folder that is no publication: the `README.md` of each folder in it begins what is there, and its own is
-/// the text where there is no other.
-pub fn find_anywhere(folder: &Path, reading: &mut Reading) -> Vec<ChapterFile> {
-    let texts = texts(folder, reading);
+/// the text where there is no other. None, and a finding, where it has more in it than any book.
+pub fn find_anywhere(folder: &Path, reading: &mut Reading) -> Option<Anywhere> {
+    let mut texts = texts(folder, reading);
+    if texts.is_cut {
+        return None;
+    }
+    let publications = std::mem::take(&mut texts.publications);
     if let Some(list) = List::of(folder, reading) {
-        return list.chapters(folder, &texts, reading);
+        return Some(Anywhere { chapters: list.chapters(folder, &texts, reading), publications });
     }
     texts.tell_others(folder, &BTreeSet::new(), reading);
     let has_others = texts.markdown.iter().any(|path| !is_readme(path));
     let is_meant = |path: &PathBuf| !has_others || !is_readme(path) || !is_at_top(path, folder);
-    by_name(folder, texts.markdown.into_iter().filter(is_meant).collect(), reading)
+    let chapters = by_name(folder, texts.markdown.into_iter().filter(is_meant).collect(), reading);
+    Some(Anywhere { chapters, publications })
 }
 
 fn by_name(folder: &Path, files: Vec<PathBuf>, reading: &mut Reading) -> Vec<ChapterFile> {

@@ -22,16 +22,19 @@ impl<'i> Document<'i> {
     /// # Errors
     /// Every mistake of syntax, since what a broken file says can't be relied on.
     pub fn parse(file: FileId, text: &'i str) -> Result<Self, Findings> {
+        let (document, findings) = Document::part(file, text);
+        if findings.is_empty() { Ok(document) } else { Err(findings) }
+    }
+
+    /// As much of a file as can be read, and every mistake of syntax.
+    pub fn part(file: FileId, text: &'i str) -> (Self, Findings) {
         let (table, errors) = DeTable::parse_recoverable(text);
-        if errors.is_empty() {
-            return Ok(Document { file, table, findings: RefCell::default() });
-        }
         let mut findings = Findings::default();
         for error in errors {
             let range = error.span().unwrap_or_else(|| deepest(text));
-            findings.push(syntax_error(file, range, error.message()));
+            findings.push(syntax_error(file, text, range, error.message()));
         }
-        Err(findings)
+        (Document { file, table, findings: RefCell::default() }, findings)
     }
 
     pub fn root(&self) -> Table<'_> {
@@ -65,9 +68,31 @@ fn deepest(text: &str) -> Range<usize> {
     lines.max_by_key(|(dots, _)| *dots).map_or(text.len()..text.len(), |(_, range)| range)
 }
 
+/// How a text is written whose quotation marks are those of books: it begins with one, or one is where a straight one should
+/// end it.
+fn curly(text: &str, range: &Range<usize>) -> Option<String> {
+    let rest = text.get(range.start..)?;
+    if rest.starts_with(suggest::CURLY) {
+        let line = rest.lines().next().unwrap_or_default();
+        let mut marks =
+            line.char_indices().filter(|(_, c)| suggest::CURLY.contains(c)).map(|(at, c)| at + c.len_utf8());
+        let end = marks.nth(1).unwrap_or(line.trim_end().len());
+        return Some(format!("write {}", suggest::straight(&line[..end])));
+    }
+    let before = text.get(..range.start)?;
+    let line = before.rsplit('\n').next().unwrap_or_default().trim_end();
+    let start = line.rfind('"').filter(|_| line.ends_with(suggest::CURLY))?;
+    Some(format!("write {}", suggest::straight(&line[start..])))
+}
+
 /// The parser's words, and a date that isn't one as what it is.
-fn syntax_error(file: FileId, range: Range<usize>, message: &str) -> Diagnostic {
+fn syntax_error(file: FileId, text: &str, range: Range<usize>, message: &str) -> Diagnostic {
+    let curly = curly(text, &range);
     let place = Span::new(file, range);
+    if let Some(hint) = curly {
+        let message = "this is not TOML: the quotation marks are curly, and texts stand between straight ones";
+        return Diagnostic::new(Code::ConfigSyntax, place, message).hint(hint);
+    }
     if message.contains("date") {
         return Diagnostic::new(Code::BadDate, place, format!("this is no date: {message}"))
             .hint("write year, month and day: 2026-03-31");

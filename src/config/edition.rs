@@ -27,19 +27,22 @@ pub struct Shared<'a> {
     pub is_alone: bool,
 }
 
-/// Reads the edition in a folder, with its chapters. None where its file is missing or isn't TOML.
-pub fn read(tag: &Tag, folder: &Path, shared: &Shared, reading: &mut Reading) -> Option<Edition> {
+/// Reads the edition in a folder, with its chapters; where its file is missing or isn't TOML, these are all that is known.
+pub fn read(tag: &Tag, folder: &Path, shared: &Shared, reading: &mut Reading) -> Edition {
     let file = folder.join(FILE);
-    if !reading.world.is_there(&file) {
+    if reading.world.is_there(&file) {
+        if let Some(words) = words(Some(tag.clone()), folder, shared, reading) {
+            return with_chapters(words, reading);
+        }
+    } else {
         let message = format!("the folder has no {FILE}, which says at least the edition's title");
         reading.findings.push(
             Diagnostic::new(Code::MissingValue, Place::File(slashed(folder)), message)
                 .hint(format!("make {} with a line title = \"…\"", slashed(&file))),
         );
-        return None;
     }
-    let words = words(Some(tag.clone()), folder, shared, reading)?;
-    Some(with_chapters(words, reading))
+    let chapters = chapters::find(folder, reading);
+    Edition { chapters, ..untold(Some(tag.clone()), folder.to_owned(), shared.slug.to_owned()) }
 }
 
 /// An edition from its words, without its chapters.

@@ -13,20 +13,18 @@ use super::{FILE, Reading, THUMBNAIL, beside, id_of_slug, look, outputs, rooted,
 use crate::diagnostics::{Code, Diagnostic, Place, suggest};
 use crate::language::{Roles, Tag};
 use crate::world::World;
+pub use editions::{Within, within};
 
-/// Reads `bindery.toml` and every edition. None where it can't be understood, with the findings that say why.
+/// Reads `bindery.toml` and every edition. None where the file can't be read; where it is no TOML, the editions are those that
+/// have a folder, and what is told of the file is why.
 pub fn read(reading: &mut Reading) -> Option<Project> {
     let text = reading.text(Path::new(FILE))?;
-    let document = match Document::parse(text.file, &text.text) {
-        Ok(document) => document,
-        Err(findings) => {
-            reading.findings.extend(findings);
-            return None;
-        }
-    };
+    let (document, broken) = Document::part(text.file, &text.text);
     let facts = Facts::read(&document.root(), reading.world);
-    reading.findings.extend(document.into_findings());
-    facts.finish(reading)
+    let is_whole = broken.is_empty();
+    reading.findings.extend(if is_whole { document.into_findings() } else { broken });
+    let facts = if is_whole { facts } else { facts.of_folders(reading) };
+    Some(facts.finish(is_whole, reading))
 }
 
 /// What `bindery.toml` says, before the editions are read.
@@ -103,7 +101,14 @@ impl Facts {
         }
     }
 
-    fn finish(self, reading: &mut Reading) -> Option<Project> {
+    /// With the languages of the folders that are there: which are listed isn't known.
+    fn of_folders(self, reading: &mut Reading) -> Facts {
+        let languages = editions::languages(reading);
+        Facts { publication: Publication { languages, ..self.publication }, ..self }
+    }
+
+    /// `is_whole`: the editions are held against what the file says.
+    fn finish(self, is_whole: bool, reading: &mut Reading) -> Project {
         let cover = self.photo.map(|photo| {
             let found = sidecar::sidecar(reading.world, reading.sources, &photo.value);
             reading.findings.extend(found.findings);
@@ -122,13 +127,15 @@ impl Facts {
             contributors: &self.contributors,
             partners: &self.partners,
             cover: cover.as_ref(),
-            is_alone: false,
+            is_alone: !is_whole,
         };
         let theme_files = look::theme_files(&self.theme.base, reading);
         let editions = editions::read(&self.publication.languages, &shared, reading);
         let original = self.publication.languages.first().map(|tag| &tag.value);
-        beside::compare(&editions, original, &mut reading.findings);
-        Some(Project {
+        if is_whole {
+            beside::compare(&editions, original, &mut reading.findings);
+        }
+        Project {
             is_configured: true,
             hint: None,
             publication: self.publication,
@@ -146,7 +153,7 @@ impl Facts {
             checks: self.checks,
             limits: self.limits,
             editions,
-        })
+        }
     }
 }
 

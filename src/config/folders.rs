@@ -4,12 +4,16 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use super::Reading;
-use crate::diagnostics::{Code, Diagnostic, Place, Severity};
-use crate::world::{Entry, Kind, slashed};
+use super::{FILE, Reading};
+use crate::diagnostics::{Code, Diagnostic, Findings, Place, Severity, Sources};
+use crate::world::{Entry, Kind, World, slashed};
 
 /// How deep folders are looked into.
 const DEEPEST: usize = 32;
+/// How many files and folders are looked at, and of how many files of Markdown a book is made, where no `bindery.toml`
+/// says that it is one: a home folder has more, and no book.
+pub const MOST_ENTRIES: usize = 50_000;
+const MOST_MARKDOWN: usize = 5_000;
 /// Folders that hold no manuscript: in the publication's own, where builds put what they make, and anywhere.
 const MADE: [&str; 2] = ["build", "target"];
 const NOWHERE: [&str; 1] = ["node_modules"];
@@ -31,15 +35,42 @@ pub struct Texts {
     pub markdown: Vec<PathBuf>,
     /// Likely chapters that are no Markdown.
     pub others: Vec<PathBuf>,
+    /// Folders of other publications, which aren't looked into.
+    pub publications: Vec<PathBuf>,
+    /// There is more than was looked at, which is told.
+    pub is_cut: bool,
 }
 
 /// Every text below a folder. A folder that a link leads to is one of them where it is in the publication and isn't looked
 /// into already.
 pub fn texts(folder: &Path, reading: &mut Reading) -> Texts {
     let root = reading.world.target(folder);
-    let mut walk = Walk { folder, root, reading, seen: BTreeSet::new(), texts: Texts::default() };
+    let is_bounded = !reading.world.is_there(Path::new(FILE));
+    let left = if is_bounded { MOST_ENTRIES } else { usize::MAX };
+    let most = if is_bounded { MOST_MARKDOWN } else { usize::MAX };
+    let mut walk = Walk { folder, root, reading, seen: BTreeSet::new(), left, most, texts: Texts::default() };
     walk.look_into(folder, DEEPEST);
     walk.texts
+}
+
+/// Whether a book could be made of what is in a folder.
+pub fn has_markdown(world: &dyn World) -> bool {
+    let (mut sources, findings) = (Sources::default(), Findings::default());
+    let mut reading = Reading { world, sources: &mut sources, summary: |_| Vec::new(), findings };
+    let found = texts(Path::new(""), &mut reading);
+    found.is_cut || !found.markdown.is_empty()
+}
+
+/// Tells once of publications that are in a book's folder and no part of it.
+pub fn tell_publications(publications: &[PathBuf], reading: &mut Reading) {
+    let [first, others @ ..] = publications else { return };
+    let message = match others.len() {
+        0 => "it is a publication of its own: it is left out".to_owned(),
+        more => format!("it is a publication of its own, as {more} more here are: they are left out"),
+    };
+    let finding = Diagnostic::new(Code::UnlistedFile, Place::File(slashed(first)), message)
+        .hint(format!("for chapters, take its {FILE} away; else build it by itself"));
+    reading.findings.push(finding);
 }
 
 struct Walk<'w, 'r> {
@@ -48,6 +79,10 @@ struct Walk<'w, 'r> {
     reading: &'w mut Reading<'r>,
     /// Where links led to.
     seen: BTreeSet<PathBuf>,
+    /// How many more files and folders are looked at.
+    left: usize,
+    /// How many files of Markdown are taken.
+    most: usize,
     texts: Texts,
 }
 
@@ -57,16 +92,25 @@ impl Walk<'_, '_> {
             Ok(entries) => entries,
             Err(error) => return self.tell_closed(folder, &error.to_string()),
         };
-        if folder != self.folder && entries.iter().any(|entry| entry.name == CACHE_MARK) {
+        let is_inner = folder != self.folder;
+        let has = |name: &str| entries.iter().any(|entry| entry.name == name);
+        if is_inner && (has(CACHE_MARK) || is_leftover(folder, &entries)) {
             return;
+        }
+        if is_inner && has(FILE) {
+            return self.texts.publications.push(folder.to_owned());
         }
         let is_root = folder.as_os_str().is_empty();
         for Entry { name, is_dir, is_link_to_dir } in entries {
             let path = folder.join(&name);
             let is_passed = NOWHERE.contains(&&*name) || is_root && MADE.contains(&&*name);
-            if name.starts_with('.') || is_passed {
+            if name.starts_with('.') || is_lock(&name) || is_passed {
                 continue;
             }
+            if self.left == 0 || self.texts.markdown.len() > self.most {
+                return self.tell_too_large();
+            }
+            self.left -= 1;
             if is_dir || is_link_to_dir {
                 if depth == 0 {
                     self.tell_closed(&path, &format!("it is more than {DEEPEST} folders deep"));
@@ -81,6 +125,18 @@ impl Walk<'_, '_> {
                 self.tell_unknown(&path);
             }
         }
+    }
+
+    /// Once, however many folders are left open.
+    fn tell_too_large(&mut self) {
+        if std::mem::replace(&mut self.texts.is_cut, true) {
+            return;
+        }
+        let finding = match self.left {
+            0 => too_many(self.folder),
+            _ => too_large(self.folder, MOST_MARKDOWN, "files of Markdown"),
+        };
+        self.reading.findings.push(finding);
     }
 
     /// Whether a link leads to a folder that is looked into nowhere else.
@@ -113,6 +169,18 @@ impl Walk<'_, '_> {
     }
 }
 
+/// That a folder has more in it than is looked at.
+pub fn too_many(folder: &Path) -> Diagnostic {
+    too_large(folder, MOST_ENTRIES, "files and folders")
+}
+
+fn too_large(folder: &Path, most: usize, of_what: &str) -> Diagnostic {
+    let message =
+        format!("without a {FILE} it is no publication, and for a book it has too much: over {most} {of_what}");
+    Diagnostic::new(Code::FolderTooLarge, Place::File(shown(folder)), message)
+        .hint("name the folder of the book itself, or make a publication of it: “bindery new”")
+}
+
 impl Texts {
     /// Tells those of other formats once, but for what is known as a chapter; what stands beside Markdown of the same name
     /// is what that was made from, or what was made of it.
@@ -141,6 +209,17 @@ impl Texts {
     }
 }
 
+/// Whether a word processor holds a file open with it: Word's `~$chapter.md`.
+pub fn is_lock(name: &str) -> bool {
+    name.starts_with("~$")
+}
+
+/// Whether a folder is what `--keep typst` leaves of a build.
+pub fn is_leftover(folder: &Path, entries: &[Entry]) -> bool {
+    let is_called = folder.file_name().is_some_and(|name| name.to_string_lossy().ends_with("-typst"));
+    is_called && entries.iter().any(|entry| entry.name == "main.typ")
+}
+
 /// A folder as it is told; the publication's own has no name.
 fn shown(folder: &Path) -> String {
     if folder.as_os_str().is_empty() { ".".to_owned() } else { slashed(folder) }
@@ -157,7 +236,7 @@ pub fn is_markdown(name: &str) -> bool {
 /// Whether a file of Markdown is for readers of a book, by its name.
 pub fn is_chapter(name: &str) -> bool {
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    is_markdown(name) && !name.starts_with('.') && !stem.eq_ignore_ascii_case("readme")
+    is_markdown(name) && !name.starts_with('.') && !is_lock(name) && !stem.eq_ignore_ascii_case("readme")
 }
 
 /// Whether a file is a text in another format. What else is called `.txt` in a folder is rarely one: a chapter has its

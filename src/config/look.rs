@@ -12,14 +12,15 @@ use crate::world::{Kind, World, slashed};
 pub fn photo(table: &Table, world: &dyn World) -> Option<Placed<PathBuf>> {
     let photo = table.text("photo")?.map(|path| rooted(&path, world));
     if !world.is_file(&photo.value) {
-        let message = match world.kind(&photo.value) {
-            Some(Kind::Other) => {
-                format!("the picture {} can't be read, or leads nowhere or out of here", slashed(&photo.value))
+        let name = slashed(&photo.value);
+        let (message, like) = match world.kind(&photo.value) {
+            Some(Kind::Other) => (format!("the picture {name} can't be read, or leads nowhere or out of here"), None),
+            Some(Kind::File | Kind::Folder) | None => {
+                (format!("there is no picture {name}"), like(&photo.value, world))
             }
-            Some(Kind::File | Kind::Folder) | None => format!("there is no picture {}", slashed(&photo.value)),
         };
-        let hint = suggest::did_you_mean(like(&photo.value, world).as_deref());
-        let hint = hint.unwrap_or_else(|| "paths in bindery.toml are from the publication's folder".to_owned());
+        let hint = suggest::did_you_mean(like.as_deref())
+            .unwrap_or_else(|| "paths in bindery.toml are from the publication's folder".to_owned());
         table.push(Diagnostic::new(Code::CoverMissing, photo.place.clone(), message).hint(hint));
         return None;
     }
@@ -31,7 +32,7 @@ fn like(path: &Path, world: &dyn World) -> Option<String> {
     let folder = path.parent()?;
     let entries = world.list(folder).ok()?;
     let names = entries.iter().filter(|entry| !entry.is_dir).map(|entry| &*entry.name);
-    let meant = suggest::closest(path.file_name()?.to_str()?, names)?;
+    let meant = suggest::closest_path(path.file_name()?.to_str()?, names)?;
     Some(slashed(&folder.join(meant)))
 }
 

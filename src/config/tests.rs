@@ -1,6 +1,7 @@
 //! Publications as people write them, with the mistakes that they make.
 
 mod bare;
+mod bounds;
 mod lost;
 mod mistakes;
 
@@ -124,13 +125,13 @@ fn loaded(world: &Memory) -> (Project, Findings, Sources) {
     let mut sources = Sources::default();
     match load(world, &mut sources, summary) {
         Ok(outcome) => (outcome.value, outcome.findings, sources),
-        Err(findings) => panic!("{}", text(&findings, &sources)),
+        Err(refused) => panic!("{}", text(&refused.findings, &sources)),
     }
 }
 
 fn refused(world: &Memory) -> (Findings, Sources) {
     let mut sources = Sources::default();
-    (load(world, &mut sources, summary).unwrap_err(), sources)
+    (load(world, &mut sources, summary).unwrap_err().findings, sources)
 }
 
 fn text(findings: &Findings, sources: &Sources) -> String {

@@ -2,6 +2,14 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+/// Quotation marks of books, which mean nothing in markup: word processors put them in the place of straight ones.
+pub const CURLY: [char; 10] = ['“', '”', '„', '‟', '«', '»', '‘', '’', '‚', '″'];
+
+/// A text with straight quotation marks in the place of curly ones.
+pub fn straight(text: &str) -> String {
+    text.replace(CURLY, "\"")
+}
+
 /// How many hints are looked for among candidates that an author may have thousands of: nobody reads more.
 pub const MOST_HINTS: usize = 100;
 
@@ -10,17 +18,67 @@ const LONGEST: usize = 200;
 
 /// Of `candidates` the one that `word` is most likely a slip for; none where nothing is near.
 pub fn closest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let plain = |text: &str| text.to_lowercase().replace('_', "-").nfc().collect::<String>();
     let word = plain(word);
-    let is_short = |text: &str| text.len() <= LONGEST;
     candidates
         .into_iter()
-        .filter(|candidate| is_short(&word) && is_short(candidate))
-        .map(|candidate| (strsim::damerau_levenshtein(&word, &plain(candidate)), candidate))
         // A third of the letters may be wrong; of one or two letters none but the case.
-        .filter(|(distance, candidate)| *distance <= candidate.chars().count().max(word.chars().count()) / 3)
+        .filter_map(|candidate| Some((near(&word, &plain(candidate))?, candidate)))
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
+}
+
+/// Of the paths `candidates` the one that `path` is most likely a slip for. Folders, a name and its ending are compared each with
+/// its own: what paths have in common brings no two names nearer.
+pub fn closest_path<'a>(path: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let path = plain(path);
+    let near = |candidate: &'a str| Some((path_distance(&path, &plain(candidate))?, candidate));
+    candidates.into_iter().filter_map(near).min_by_key(|(distance, _)| *distance).map(|(_, candidate)| candidate)
+}
+
+/// None where the two are no slips of one another.
+fn path_distance(one: &str, other: &str) -> Option<usize> {
+    let is_end_of = |end: &str, path: &str| path.strip_suffix(end).is_some_and(|folders| folders.ends_with('/'));
+    if is_end_of(one, other) || is_end_of(other, one) {
+        return Some(one.len().abs_diff(other.len()));
+    }
+    let (folders, name) = one.rsplit_once('/').unwrap_or(("", one));
+    let (other_folders, other_name) = other.rsplit_once('/').unwrap_or(("", other));
+    let (parts, others) = (folders.split('/'), other_folders.split('/'));
+    if parts.clone().count() != others.clone().count() {
+        return None;
+    }
+    let of_folders = parts.zip(others).map(|(one, other)| near(one, other)).sum::<Option<usize>>()?;
+    Some(of_folders + name_distance(name, other_name)?)
+}
+
+/// A number at the head of a name is its place among others, and may have changed; another number is another thing.
+fn name_distance(one: &str, other: &str) -> Option<usize> {
+    let (one, ending) = one.rsplit_once('.').unwrap_or((one, ""));
+    let (other, other_ending) = other.rsplit_once('.').unwrap_or((other, ""));
+    let words = |name: &str| {
+        let words = name.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches(['-', '.', ' ']);
+        if words.is_empty() { name.trim_start_matches('0').to_owned() } else { words.to_owned() }
+    };
+    let numbers = |name: &str| name.chars().filter(char::is_ascii_digit).collect::<String>();
+    let (words, others) = (words(one), words(other));
+    if numbers(&words) != numbers(&others) {
+        return None;
+    }
+    Some(near(&words, &others)? + usize::from(one != other) + usize::from(ending != other_ending))
+}
+
+/// How many letters differ, where those are no more than a third.
+fn near(one: &str, other: &str) -> Option<usize> {
+    if one.len() > LONGEST || other.len() > LONGEST {
+        return None;
+    }
+    let distance = strsim::damerau_levenshtein(one, other);
+    (distance <= one.chars().count().max(other.chars().count()) / 3).then_some(distance)
+}
+
+/// As words are compared: in small letters, and with one sign for what joins them.
+fn plain(text: &str) -> String {
+    text.to_lowercase().replace('_', "-").nfc().collect()
 }
 
 /// Of `candidates` the one from which `word` differs in one letter, or in two that changed places.
@@ -87,6 +145,36 @@ mod tests {
         assert_eq!(closest(&long, [long.as_str()]), Some(long.as_str()));
         let longer = "a".repeat(LONGEST + 1);
         assert_eq!(closest(&longer, [longer.as_str()]), None);
+    }
+
+    /// A third of the letters of `manuscript/fr/01.md` is more than its name.
+    #[test]
+    fn a_path_is_near_by_its_name() {
+        let near = |path, candidate| closest_path(path, [candidate]).is_some();
+        for (path, candidate) in [
+            ("manuscript/fr/02-methodes.md", "manuscript/fr/02-méthodes.md"),
+            ("manuscript/fr/02-methods.md", "manuscript/fr/03-methods.md"),
+            ("figures/shore.png", "figures/shore.jpg"),
+            ("figures/Shroe.jpg", "figures/shore.jpg"),
+            ("figure/shore.jpg", "figures/shore.jpg"),
+            ("shore.jpg", "figures/shore.jpg"),
+            ("1.md", "01.md"),
+            ("my_photo.jpg", "my photo.jpg"),
+        ] {
+            assert!(near(path, candidate), "{path} {candidate}");
+        }
+        for (path, candidate) in [
+            ("manuscript/fr/un.md", "manuscript/fr/deux.md"),
+            ("manuscript/fr/a.md", "manuscript/fr/b.md"),
+            ("manuscript/fr/01.md", "manuscript/fr/02.md"),
+            ("figures/figure-1.png", "figures/figure-2.png"),
+            ("figures/map.png", "figures/key.png"),
+            ("figures/shore.jpg", "archive/shore.jpg"),
+            ("", "a.md"),
+        ] {
+            assert!(!near(path, candidate), "{path} {candidate}");
+        }
+        assert_eq!(closest_path("a/shore.jpg", ["b/c/shore.jpg", "a/shores.jpg", "a/shore.png"]), Some("a/shore.png"));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::dom::{Attributes, Element, Kind, Node};
 use super::embedded::Embedded;
 use super::page_breaks::Breaks;
 use super::passage::Passage;
-use crate::diagnostics::{Code, Diagnostic, Findings, Span};
+use crate::diagnostics::{Code, Diagnostic, Findings, Span, suggest};
 use crate::tree::AsideKind;
 
 /// What stands behind the colons.
@@ -133,6 +133,12 @@ fn unknown(info: &str, span: Span) -> Diagnostic {
             .hint("take the line away, or say what begins before it, as in “::: note”");
     }
     let message = format!("“::: {}” means nothing here; what is in it stays", info.trim());
+    if info.split('=').skip(1).any(|value| value.starts_with(suggest::CURLY)) {
+        return Diagnostic::new(Code::UnknownDirective, span, message).hint(format!(
+            "curly quotation marks hold no value; write straight ones: ::: {}",
+            suggest::straight(info.trim())
+        ));
+    }
     Diagnostic::new(Code::UnknownDirective, span, message)
         .hint("boxes are note, tip, important, warning, caution and key-messages; pull-quote and key-figure are set large; ::: {lang=fr} is a passage in another language")
 }

@@ -234,7 +234,10 @@ fn interpret(pairs: &[(String, String)], at: impl Fn(&str) -> Span, findings: &m
         Ok(tag) => Some(tag),
         Err(error) => {
             let place = at(if get("lang").is_some() { "lang" } else { "language" });
-            findings.push(Diagnostic::new(Code::FrontMatter, place, error.to_string()));
+            let bare = tag.trim_matches(suggest::CURLY);
+            let hint =
+                (bare != tag).then(|| format!("curly quotation marks are letters here; write none: lang: {bare}"));
+            findings.push(Diagnostic::new(Code::FrontMatter, place, error.to_string()).maybe_hint(hint));
             None
         }
     });

@@ -109,6 +109,7 @@ impl OpenElements {
                 }
                 Part::Unclosed(opening) => findings.push(opening.unclosed(span, opening::AT_BLANK_LINE)),
                 Part::Again(opening) => findings.push(opening.begins_again(span)),
+                Part::Curly(tag) => findings.push(printed::curly(tag, span)),
             }
         }
         self.text(&mut text, embedded, findings);

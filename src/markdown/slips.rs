@@ -24,6 +24,8 @@ pub enum Slip {
     Link,
     /// `{#id}` where nothing takes it.
     Attributes,
+    /// `{#id lang=“fr”}`
+    Quotes,
     /// `[!NOTE]` where it begins no box.
     Alert,
     /// `**bold **`
@@ -47,13 +49,16 @@ impl Slip {
                 "the picture's caption doesn't stand between straight quotation marks, or has one in it; it is read, which other tools don't do"
             }
             Slip::PictureAttributes => {
-                "the attributes of the picture stand apart from it, or have blanks in them; they are read, which other tools don't do"
+                "the attributes of the picture stand apart from it, or have blanks or curly quotation marks in them; they are read, which other tools don't do"
             }
             Slip::Picture => {
                 "this is written like a picture and is none; it is printed as it is written, and the picture isn't shown"
             }
             Slip::Link => "this is written like a link and is none; it is printed as it is written",
             Slip::Attributes => "nothing takes the attributes in these braces; they are printed as they are written",
+            Slip::Quotes => {
+                "the quotation marks in these braces are curly and hold no value; all is printed as it is written"
+            }
             Slip::Alert => "“[! … ]” begins no box here; it is printed as it is written",
             Slip::Stress => {
                 "signs for stress that have a blank on their inner side, or words on their outer one, are printed as they are written"
@@ -84,6 +89,7 @@ impl Slip {
             Slip::Attributes => {
                 "{#id} stands behind a heading, a picture or a table's caption; elsewhere <span id=\"x\"></span> is where a link can lead"
             }
+            Slip::Quotes => "write straight ones, or none: {#id lang=\"fr\" width=50%}",
             Slip::Alert => {
                 "a box is a quotation of its own whose first line is “> [!NOTE] Title”; or write “::: note Title” … “:::”"
             }

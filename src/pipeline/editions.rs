@@ -11,6 +11,7 @@ use super::consent::{self, Terms};
 use super::{Context, detect, facts, strings, variants};
 use crate::config::{ChapterFile, Edition, Listed, Project, Standing};
 use crate::diagnostics::{Code, Diagnostic, FileId, Findings, Outcome, Place, Sources, Span, Waiver};
+use crate::encoding;
 use crate::language::Language;
 use crate::manuscript::Manuscript;
 use crate::markdown::include::{self, Expanded, Included};
@@ -138,7 +139,7 @@ fn read_text(
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
             let byte = error.as_bytes()[at];
-            let is_utf16 = matches!(error.as_bytes(), [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..]);
+            let hint = encoding::hint(&name, error.as_bytes(), at);
             let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
             let file = sources.add(name, text);
             findings.push(
@@ -147,11 +148,7 @@ fn read_text(
                     Span::new(file, at..at + '\u{FFFD}'.len_utf8()),
                     format!("byte {at} of the file (0x{byte:02X}) is not UTF-8"),
                 )
-                .hint(if is_utf16 {
-                    "it is UTF-16, which some call Unicode: save it as UTF-8"
-                } else {
-                    "save it as UTF-8"
-                }),
+                .hint(hint),
             );
             None
         }

@@ -33,10 +33,10 @@ pub fn families(
     let publication =
         Publication { world, cache, project: &project, formats: &formats, fonts: &fonts, highlighter: &highlighter };
     // What else is found is for `check` to tell.
-    let (manuscripts, sources) = publication.resolve(&editions, sources, &mut Findings::default());
+    let (resolved, sources) = publication.resolve(&editions, sources, &mut Findings::default());
     let mut refused = Findings::default();
     let mut families: FoundFamilies = fonts.families().into_iter().map(|family| (family, Vec::new())).collect();
-    for manuscript in &manuscripts {
+    for manuscript in resolved.iter().map(|edition| &edition.manuscript) {
         let generated = typeset::generate(manuscript, Medium::Screen, &fonts).value;
         let set = typeset::set(generated, manuscript, Medium::Screen, &fonts);
         let Some(pages) = set.value.pages() else {

@@ -81,10 +81,11 @@ pub fn handover(
     let (formats, highlighter) = ([Format::Pdf], Highlighter::default());
     let publication =
         Publication { world, cache, project: &project, formats: &formats, fonts: &fonts, highlighter: &highlighter };
-    let (manuscripts, _) = publication.resolve(&[first], sources.clone(), &mut Findings::default());
-    manuscripts.iter().for_each(|manuscript| parcel.pictures(manuscript));
+    let (resolved, _) = publication.resolve(&[first], sources.clone(), &mut Findings::default());
+    let manuscript = resolved.first().map(|original| &original.manuscript);
+    manuscript.into_iter().for_each(|manuscript| parcel.pictures(manuscript));
     let changed = changed(edition, &beside);
-    let title = manuscripts.first().map_or("", |manuscript| &*manuscript.metadata.title);
+    let title = manuscript.map_or("", |manuscript| &*manuscript.metadata.title);
     parcel.told(tag, &project, title, &changed);
     Ok(HandedOver {
         name: project.file_stem(tag),

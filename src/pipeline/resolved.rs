@@ -31,7 +31,8 @@ pub fn manuscripts(world: &dyn World, request: &Request, fonts: &Fonts, highligh
     let wanted = wanted(&project, request, &mut findings);
     let formats = formats(&project, request);
     let publication = Publication { world, cache: &Nothing, project: &project, formats: &formats, fonts, highlighter };
-    let (manuscripts, sources) = publication.resolve(&wanted, sources, &mut findings);
+    let (resolved, sources) = publication.resolve(&wanted, sources, &mut findings);
+    let manuscripts = resolved.into_iter().map(|edition| edition.manuscript).collect();
     Resolved { sources, findings, manuscripts }
 }
 
@@ -52,7 +53,7 @@ impl Publication<'_> {
         editions: &[&Edition],
         mut sources: Sources,
         findings: &mut Findings,
-    ) -> (Vec<Manuscript>, Sources) {
+    ) -> (Vec<editions::Resolved>, Sources) {
         let Publication { world, cache, project, formats, fonts, highlighter } = *self;
         let read: Vec<_> =
             editions.iter().map(|edition| editions::read(world, project, edition, &mut sources, findings)).collect();
@@ -69,13 +70,13 @@ impl Publication<'_> {
             is_draft: false,
         };
         let resolved: Vec<_> = read.into_par_iter().map(|read| editions::resolve(&context, read)).collect();
-        let mut manuscripts = Vec::new();
+        let mut editions = Vec::new();
         for edition in resolved {
             findings.extend(edition.findings);
-            manuscripts.push(edition.value.manuscript);
+            editions.push(edition.value);
         }
         let Outcome { value: sources, findings: mistakes } = sidecars.finish();
         findings.extend(mistakes);
-        (manuscripts, sources)
+        (editions, sources)
     }
 }

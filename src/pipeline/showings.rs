@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::alike::{Hash, hash};
-use super::{Publication, formats, load};
+use super::{Publication, editions, formats, load};
 use crate::cache::Nothing;
 use crate::config::{self, Status};
 use crate::diagnostics::{Findings, Place, Sources};
@@ -48,10 +48,16 @@ pub fn showings(world: &dyn World, name: &str) -> Result<(Vec<ShownIn>, Sources)
     };
     let editions: Vec<_> = project.editions.iter().collect();
     // What else is found is for `check` to tell.
-    let (manuscripts, sources) = publication.resolve(&editions, sources, &mut Findings::default());
-    let mut wanted = Wanted::new(world, name, manuscripts.iter().flat_map(|manuscript| &manuscript.showings));
+    let (resolved, sources) = publication.resolve(&editions, sources, &mut Findings::default());
+    let with_facts = config::sidecar::sidecars(world);
+    if let Some(cut) = with_facts.cut {
+        findings.push(cut);
+        return Err((findings, sources));
+    }
+    let showings = resolved.iter().flat_map(|edition| &edition.manuscript.showings);
+    let mut wanted = Wanted::new(world, name, &with_facts.pictures, showings);
     let mut found = Vec::new();
-    for (edition, manuscript) in editions.into_iter().zip(&manuscripts) {
+    for (edition, editions::Resolved { manuscript, .. }) in editions.into_iter().zip(&resolved) {
         let tag = &manuscript.language.tag;
         for showing in manuscript.showings.iter().filter(|showing| wanted.is_shown_by(showing)) {
             let is_on_the_web = |(path, image): (&str, &Image)| path == showing.path && image.reach.is_for_web();
@@ -80,11 +86,15 @@ struct Wanted<'w> {
 }
 
 impl<'w> Wanted<'w> {
-    fn new<'m>(world: &'w dyn World, name: &str, showings: impl Iterator<Item = &'m Showing>) -> Wanted<'w> {
+    fn new<'m>(
+        world: &'w dyn World,
+        name: &str,
+        with_facts: &[String],
+        showings: impl Iterator<Item = &'m Showing>,
+    ) -> Wanted<'w> {
         let name = composed(name.trim_start_matches("./")).into_owned();
         let mut wanted = Wanted { world, name, hashes: BTreeSet::new(), known: BTreeMap::new() };
         // It needn't be shown under that name, nor anywhere: who withdraws a consent names the file that has it.
-        let with_facts = config::sidecar::sidecars(world).pictures;
         let shown = showings.filter(|showing| wanted.is_called(showing)).map(|showing| &showing.path);
         let called: BTreeSet<&String> = with_facts.iter().filter(|path| wanted.is_name_of(path)).chain(shown).collect();
         let called: Vec<String> = called.into_iter().cloned().chain([wanted.name.clone()]).collect();

@@ -131,7 +131,8 @@ impl<'w> Sidecars<'w> {
 
     fn beside(&self) -> &Beside {
         self.beside.get_or_init(|| {
-            let config::sidecar::Sidecars { pictures, astray } = config::sidecar::sidecars(self.world);
+            let config::sidecar::Sidecars { pictures, astray, cut } = config::sidecar::sidecars(self.world);
+            cut.iter().for_each(|finding| self.tell_once(finding));
             let known = |path: String| {
                 let bytes = self.world.size(Path::new(&path)).ok()?;
                 Some(WithFacts { path, bytes, hash: OnceLock::new() })

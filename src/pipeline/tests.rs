@@ -49,7 +49,7 @@ pub struct Made {
 pub fn edition(world: &Memory) -> Made {
     let mut sources = Sources::default();
     let mut findings = Findings::default();
-    let project = config::load(world, &mut sources, summary).unwrap_or_else(|findings| panic!("{findings:?}")).value;
+    let project = config::load(world, &mut sources, summary).unwrap_or_else(|refused| panic!("{refused:?}")).value;
     let (fonts, _) = Fonts::load(world);
     let read = editions::read(world, &project, &project.editions[0], &mut sources, &mut findings);
     let shelf = Shelf::new(world, &Nothing, Limits::default(), fonts.database(), SCREEN);

@@ -58,13 +58,21 @@ impl OwnFile {
     /// # Errors
     /// Those of the disk; `InvalidData` for what is not UTF-8.
     pub fn text(&self) -> io::Result<Option<String>> {
+        let text = self.bytes()?.map(String::from_utf8).transpose();
+        text.map_err(|_| io::Error::new(io::ErrorKind::InvalidData, "it is not UTF-8"))
+    }
+
+    /// None where it isn't there.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn bytes(&self) -> io::Result<Option<Vec<u8>>> {
         /// More than anybody writes there.
         const LARGEST: u64 = 8_000_000;
         if self.folder.held(&self.name)? == Held::Nothing {
             return Ok(None);
         }
-        let bytes = self.folder.read(&self.name, LARGEST)?;
-        String::from_utf8(bytes).map(Some).map_err(|_| io::Error::new(io::ErrorKind::InvalidData, "it is not UTF-8"))
+        self.folder.read(&self.name, LARGEST).map(Some)
     }
 
     /// Writes it, whole or not at all. It stays whose it was to read.

@@ -121,28 +121,33 @@ impl Index {
 
     /// The id in the file of `chapter` that was most likely meant by one that isn't there.
     pub fn like(&self, chapter: usize, id: &str) -> Option<&str> {
-        self.nearest(id, self.file(chapter).by_id.names())
+        self.nearest(id, self.file(chapter).by_id.names(), suggest::closest)
     }
 
     /// As [`Index::like`], in all chapters: figures and tables can be pointed at from everywhere.
     pub fn like_anywhere(&self, id: &str) -> Option<&str> {
-        self.nearest(id, self.by_id.names())
+        self.nearest(id, self.by_id.names(), suggest::closest)
     }
 
     /// The chapter's file that was most likely meant by a path that leads to none.
     pub fn path_like(&self, path: &str) -> Option<&str> {
         // Of another kind of file, a name that is nearly the same is another thing.
-        self.nearest(path, self.by_path.names().filter(|_| path.ends_with(".md")))
+        self.nearest(path, self.by_path.names().filter(|_| path.ends_with(".md")), suggest::closest_path)
     }
 
-    fn nearest<'a>(&self, word: &str, candidates: impl Iterator<Item = &'a String>) -> Option<&'a str> {
+    fn nearest<'a>(
+        &self,
+        word: &str,
+        candidates: impl Iterator<Item = &'a String>,
+        closest: fn(&str, Vec<&'a str>) -> Option<&'a str>,
+    ) -> Option<&'a str> {
         self.hints.set(self.hints.get().checked_sub(1)?);
         let mut candidates: Vec<&str> = candidates.map(String::as_str).collect();
         if candidates.len() > MOST_CANDIDATES {
             return None;
         }
         candidates.sort_unstable();
-        suggest::closest(word, candidates)
+        closest(word, candidates)
     }
 
     /// The chapter that a path means: itself, the page that mdBook makes of it, or a folder's first page.

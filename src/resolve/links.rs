@@ -141,7 +141,9 @@ impl Resolver<'_, '_> {
                 }
                 None => {
                     let message = format!("“{path}” is no chapter of this edition; {stays}");
-                    let hint = suggest::did_you_mean(index.path_like(&path))
+                    // What is there and is no chapter was meant: it may be one that can't be read.
+                    let like = if self.pictures.is_there(&path) { None } else { index.path_like(&path) };
+                    let hint = suggest::did_you_mean(like)
                         .unwrap_or_else(|| "link to a chapter of the edition, or to a full URL".to_owned());
                     self.findings.push(Diagnostic::new(Code::LinkToFile, span, message).hint(hint));
                     None

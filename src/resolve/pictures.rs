@@ -336,6 +336,11 @@ impl<'s> Pictures<'s> {
         }
     }
 
+    /// Whether a file of the publication has the name, of whatever kind.
+    pub fn is_there(&self, path: &str) -> bool {
+        self.shelf.is_named(path)
+    }
+
     /// The file that was most likely meant by one that isn't there.
     fn like(&mut self, path: &str) -> Option<String> {
         self.hints = self.hints.checked_sub(1)?;

@@ -72,7 +72,7 @@ fn take<'p>(
 ) -> Result<&'p Said, String> {
     let name = field.name;
     let said = picture.first(field.property);
-    let said = said.ok_or_else(|| format!("{} says nothing that could be its {name}", picture.file.display()))?;
+    let said = said.ok_or_else(|| nothing_said(picture, field))?;
     let table = match field.table {
         None => document.as_table_mut(),
         Some(table) => {
@@ -83,7 +83,10 @@ fn take<'p>(
     let there = table.get(name).and_then(Item::as_str).filter(|there| !there.trim().is_empty());
     if let Some(there) = there.filter(|_| !replace) {
         let there = show::visible(there);
-        return Err(format!("{name} is “{there}” already; with --replace it is written over"));
+        let path = &picture.sidecar_path;
+        return Err(format!(
+            "nothing is taken: {name} is “{there}” in {path} already; with --replace it is written over"
+        ));
     }
     let others = picture.said.iter().filter(|other| other.property == said.property && other.text != said.text);
     for other in others {
@@ -91,6 +94,21 @@ fn take<'p>(
     }
     table.insert(name, value(said.text.split_whitespace().collect::<Vec<_>>().join(" ")));
     Ok(said)
+}
+
+/// Why there is nothing to take, and what there is, or where the words are written by hand.
+fn nothing_said(picture: &Picture, field: &Field) -> String {
+    let others = FIELDS.iter().filter(|field| picture.first(field.property).is_some());
+    let others: Vec<&str> = others.map(|field| field.name).collect();
+    let line = match field.table {
+        None => format!("{} = \"…\"", field.name),
+        Some(table) => format!("{} = \"…\" under [{table}]", field.name),
+    };
+    let rest = match others.is_empty() {
+        true => format!("write {line} into {}", picture.sidecar_path),
+        false => format!("it has its {}; or write {line} into {}", others.join(", "), picture.sidecar_path),
+    };
+    format!("nothing is taken: {} says nothing that could be its {}; {rest}", report::shown(&picture.file), field.name)
 }
 
 fn failed(status: u8, message: &str) -> u8 {

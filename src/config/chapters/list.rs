@@ -155,7 +155,7 @@ impl Meant<'_> {
         self.left = self.left.checked_sub(1)?;
         let names = self.files.iter().filter_map(|file| Some(slashed(file.strip_prefix(self.folder).ok()?)));
         let names: Vec<String> = names.collect();
-        suggest::did_you_mean(suggest::closest(written, names.iter().map(String::as_str)))
+        suggest::did_you_mean(suggest::closest_path(written, names.iter().map(String::as_str)))
     }
 }
 

@@ -5,9 +5,47 @@ use std::path::{Path, PathBuf};
 use crate::config::edition::{self, Shared};
 use crate::config::model::*;
 use crate::config::{FILE, MANUSCRIPT, Reading, folders};
-use crate::diagnostics::{Code, Diagnostic, Findings, Place};
+use crate::diagnostics::{Code, Diagnostic, Place};
 use crate::language::Tag;
 use crate::world::{Entry, slashed};
+
+/// Where pictures are, by custom.
+const FIGURES: &str = "figures";
+
+/// What a folder below a publication's is of that.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Within {
+    /// The folder of an edition, or one in it.
+    Edition(Tag),
+    /// A folder that is a publication's by its name, and no one edition's.
+    Publication,
+    Elsewhere,
+}
+
+/// What a folder is, by its path from the publication's.
+pub fn within(below: &Path) -> Within {
+    let mut parts = below.components().map(|part| part.as_os_str().to_string_lossy());
+    match parts.next().as_deref() {
+        Some(MANUSCRIPT) => {
+            let tag = parts.next().and_then(|name| Tag::parse(&name).ok());
+            tag.map_or(Within::Publication, Within::Edition)
+        }
+        Some(FIGURES) => Within::Publication,
+        Some(_) | None => Within::Elsewhere,
+    }
+}
+
+/// The languages that have a folder, in the order of the folders' names.
+pub fn languages(reading: &mut Reading) -> Vec<Placed<Tag>> {
+    let folders = folders_of_languages(&mut reading.quiet());
+    let mut tags: Vec<Placed<Tag>> = Vec::new();
+    for tag in folders.iter().filter_map(|folder| Tag::parse(folder).ok()) {
+        if tags.iter().all(|known| known.value != tag) {
+            tags.push(Placed::nowhere(tag));
+        }
+    }
+    tags
+}
 
 /// Every listed language that has a folder, in the list's order.
 pub fn read(languages: &[Placed<Tag>], shared: &Shared, reading: &mut Reading) -> Vec<Edition> {
@@ -25,7 +63,7 @@ pub fn read(languages: &[Placed<Tag>], shared: &Shared, reading: &mut Reading) -
         match chosen {
             Some(folder) => {
                 let path = Path::new(MANUSCRIPT).join(folder);
-                editions.extend(edition::read(tag, &path, shared, reading));
+                editions.push(edition::read(tag, &path, shared, reading));
             }
             None => reading.findings.push(
                 Diagnostic::new(
@@ -77,7 +115,10 @@ fn folders_of_languages(reading: &mut Reading) -> Vec<String> {
         let path = folder.join(&name);
         let place = Place::File(slashed(&path));
         if is_dir || is_link_to_dir && reading.world.is_folder(&path) {
-            found.push(name);
+            let within = reading.world.list(&path).unwrap_or_default();
+            if !folders::is_leftover(&path, &within) {
+                found.push(name);
+            }
         } else if is_link_to_dir {
             let message = "the link leads out of the publication: what is there is left out";
             reading.push(Code::OutsidePublication, place, message);
@@ -98,7 +139,6 @@ fn holds_chapters(folder: &Path, reading: &mut Reading) -> bool {
     let is_apart = folder.file_name().is_some_and(|name| name.to_string_lossy().starts_with(['_', '.']));
     let name = |path: &PathBuf| path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     // Nothing is built from there, whatever is wrong with it.
-    let Reading { world, sources, summary, .. } = reading;
-    let mut quiet = Reading { world: *world, sources, summary: *summary, findings: Findings::default() };
-    !is_apart && folders::texts(folder, &mut quiet).markdown.iter().any(|path| folders::is_chapter(&name(path)))
+    !is_apart
+        && folders::texts(folder, &mut reading.quiet()).markdown.iter().any(|path| folders::is_chapter(&name(path)))
 }

@@ -5,6 +5,7 @@
 
 use std::path::Path;
 
+use crate::config::folders::{MOST_ENTRIES, is_leftover, is_lock, too_many};
 use crate::config::{FILE, MOST_BYTES};
 use crate::diagnostics::{Code, Diagnostic, Place};
 use crate::world::{Entry, World, composed, slashed};
@@ -32,6 +33,8 @@ pub struct Sidecars {
     /// The pictures that have one.
     pub pictures: Vec<String>,
     pub astray: Vec<Astray>,
+    /// That there is more than was looked at, where nothing says that it is a publication.
+    pub cut: Option<Diagnostic>,
 }
 
 /// A file of facts that belongs to no picture.
@@ -46,13 +49,16 @@ pub struct Astray {
 
 /// Looks through a publication, but for others that are in its folder.
 pub fn sidecars(world: &dyn World) -> Sidecars {
-    let mut found = Found { world, sidecars: Sidecars::default() };
+    let left = if world.is_there(Path::new(FILE)) { usize::MAX } else { MOST_ENTRIES };
+    let mut found = Found { world, left, sidecars: Sidecars::default() };
     found.look_into(Path::new(""), DEEPEST);
     found.sidecars
 }
 
 struct Found<'w> {
     world: &'w dyn World,
+    /// How many more files and folders are looked at.
+    left: usize,
     sidecars: Sidecars,
 }
 
@@ -61,16 +67,25 @@ impl Found<'_> {
     fn look_into(&mut self, folder: &Path, depth: usize) {
         let entries = self.world.list(folder).unwrap_or_default();
         let is_root = folder.as_os_str().is_empty();
-        if !is_root && entries.iter().any(|entry| entry.name == FILE) {
+        if !is_root && (entries.iter().any(|entry| entry.name == FILE) || is_leftover(folder, &entries)) {
             return;
         }
+        let pictures: Vec<&Entry> = entries.iter().filter(|entry| is_picture(&entry.name)).collect();
         for Entry { name, is_dir, .. } in &entries {
+            if self.left == 0 {
+                self.sidecars.cut = Some(too_many(Path::new("")));
+                return;
+            }
+            self.left -= 1;
             let path = folder.join(name);
+            if is_lock(name) {
+                continue;
+            }
             // What systems and editors leave beside a file begins with a dot.
             if let Some(of) = without_ending(name).filter(|_| !name.starts_with('.')) {
                 self.judge(&path, of, &entries);
             } else if !name.starts_with('.') {
-                self.judge_like(&path, name, &entries);
+                self.judge_like(&path, name, &pictures, &entries);
             }
             let is_passed = NOWHERE.contains(&&**name) || is_root && NO_PICTURES.contains(&&**name);
             if *is_dir && depth > 0 && !is_passed {
@@ -114,12 +129,13 @@ impl Found<'_> {
 
     /// A file of another ending whose name goes on where a picture's ends: a copy of its facts, or facts that an editor
     /// saved as `.toml.txt`. Beside a file of facts that is read it is no matter.
-    fn judge_like(&mut self, path: &Path, name: &str, entries: &[Entry]) {
+    fn judge_like(&mut self, path: &Path, name: &str, pictures: &[&Entry], entries: &[Entry]) {
         if is_picture(name) {
             return;
         }
-        let begins = |entry: &&Entry| is_picture(&entry.name) && folded(name).starts_with(&folded(&entry.name));
-        let Some(picture) = entries.iter().find(begins) else { return };
+        let own = folded(name);
+        let begins = |entry: &&&Entry| own.starts_with(&folded(&entry.name));
+        let Some(picture) = pictures.iter().find(begins) else { return };
         let has_own =
             entries.iter().any(|entry| composed(&entry.name) == composed(&format!("{}{ENDING}", picture.name)));
         if !has_own && self.has_facts(path, false) {
@@ -189,7 +205,7 @@ mod tests {
 
     fn told(files: &[(&str, &str)]) -> (Vec<String>, Vec<String>) {
         let world = files.iter().fold(Memory::new(), |world, (path, text)| world.with(*path, *text));
-        let Sidecars { pictures, astray } = sidecars(&world);
+        let Sidecars { pictures, astray, .. } = sidecars(&world);
         (pictures, astray.into_iter().map(|astray| astray.finding.message).collect())
     }
 

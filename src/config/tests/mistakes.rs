@@ -119,6 +119,31 @@ fn broken_toml_is_told_at_its_place() {
     assert!(told.iter().any(|line| line.starts_with("config-syntax bindery.toml:27:")), "{told:#?}");
 }
 
+/// What Word makes of quotation marks was told as “string values must be quoted”.
+#[test]
+fn curly_quotation_marks_are_named() {
+    let told = |line: &str| {
+        let facts = FACTS.replace("version = \"1.0.0\"", line);
+        let (findings, sources) = refused(&publication().with(FILE, facts));
+        let mut told = lines(&findings, &sources);
+        told.retain(|line| line.starts_with("config-syntax"));
+        told
+    };
+    for (line, place, hint) in [
+        ("version = “1.0.0”", "4:11", "write \"1.0.0\""),
+        ("version = „1.0.0“", "4:11", "write \"1.0.0\""),
+        ("version = « 1.0.0 »", "4:11", "write \" 1.0.0 \""),
+        ("version = \"1.0.0”", "4:18", "write \"1.0.0\""),
+    ] {
+        let told = told(line);
+        let expected = format!(
+            "config-syntax bindery.toml:{place} this is not TOML: the quotation marks are curly, and texts stand between straight ones ({hint})"
+        );
+        assert_eq!(told.first(), Some(&expected), "{line}: {told:#?}");
+    }
+    assert!(told("version = 1.0.0").iter().all(|line| !line.contains("curly")));
+}
+
 #[test]
 fn a_day_that_does_not_exist_is_no_date() {
     let (findings, sources) = refused(&publication().with(FILE, FACTS.replace("2026-03-31", "2026-02-30")));

@@ -50,6 +50,10 @@ codes! {
         "There is no Markdown in the folder, so that there is nothing to make a book of. Chapters are the files that end \
          in `.md` (or `.markdown`, `.mkd` and the like); in a publication a `README.md` counts only where `SUMMARY.md` lists \
          it.";
+    FolderTooLarge = "folder-too-large", Error, Configuration:
+        "A folder without a `bindery.toml` has more in it than any book: over 50,000 files and folders, or over 5,000 files of \
+         Markdown. It is most likely a home folder, or one of many projects, and isn't read through. Name the folder of the \
+         book itself; in a publication nothing is bounded so.";
     UnlistedFile = "unlisted-file", Warning, Content:
         "A file is in no edition that was most likely meant as a chapter: `SUMMARY.md` doesn't list it, it is a `README.md` in \
          a folder of chapters, it is no Markdown, or it is in no language's folder. List it, give it another name, or take it \
@@ -110,7 +114,8 @@ codes! {
          Arabic faces are so in newer releases, and aren't in those that the tool brings. EPUBs are no worse for it.";
     InvalidUtf8 = "invalid-utf8", Error, Content:
         "The file isn't UTF-8: at the byte that is told, it has something that is no character. It was most likely saved \
-         as Windows-1252 or Windows-1256; save it again as UTF-8.";
+         as Windows-1252, UTF-16 or Windows-1256. `bindery convert` makes UTF-8 of the first two, where the hint says so; \
+         save any other again as UTF-8, with the program that wrote it.";
     ChapterTooLarge = "chapter-too-large", Error, Content:
         "A chapter, with what it includes, is larger than 8 MB, or it has more than 200,000 paragraphs, list items, table \
          cells, lines of code and marked passages. No text is so large: it holds a picture as data, or a table that belongs in a \

@@ -20,6 +20,8 @@ pub enum Part<'a> {
     Unclosed(Opening),
     /// What begins inside of its own kind.
     Again(Opening),
+    /// What is told of the tag that follows: its values stand between curly quotation marks.
+    Curly(&'a str),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -127,6 +129,10 @@ impl<'a> Cutter<'a> {
         };
         if let Some(fault) = fault {
             return self.cut(start, end, Part::NoTag(&self.html[start..end], fault));
+        }
+        if tag.is_curly {
+            self.markup(start);
+            self.push(start, Part::Curly(&self.html[start..end]));
         }
         let opening = Opening::of(&self.html[start..]);
         let raw = opening.filter(|opening| matches!(opening, Opening::Script | Opening::Style) && !tag.is_self_closing);

@@ -1,7 +1,7 @@
 //! HTML that Markdown takes for text, since nothing ends it where it stands.
 
 use super::opening::Opening;
-use crate::diagnostics::{Code, Diagnostic, Findings, Span};
+use crate::diagnostics::{Code, Diagnostic, Findings, Span, suggest};
 
 /// What is told of text as it is written, on one line, and where it stands.
 pub fn told(written: &str, span: Span) -> Findings {
@@ -14,6 +14,17 @@ pub fn told(written: &str, span: Span) -> Findings {
         findings.push(Diagnostic::new(Code::UnclosedHtml, place, message).hint(hint));
     }
     findings
+}
+
+/// That the values of a tag stand between quotation marks that are none in HTML.
+pub fn curly(tag: &str, span: Span) -> Diagnostic {
+    /// Letters of a tag in a hint.
+    const LONGEST: usize = 100;
+    let name: String = tag.chars().take_while(|c| !c.is_whitespace()).take(LONGEST).collect();
+    let message = format!("curly quotation marks hold no value: what the tag “{name}” says isn't understood");
+    let is_short = tag.len() <= LONGEST && !tag.contains('\n');
+    let written = if is_short { suggest::straight(tag) } else { "lang=\"ar\"".to_owned() };
+    Diagnostic::new(Code::MarkupLiteral, span, message).hint(format!("write straight ones: {written}"))
 }
 
 /// How long the sign is that begins it, what is told, and the hint.

@@ -1,5 +1,7 @@
 //! Where an HTML tag ends, and what is wrong with it, found out in a time that grows with the tag alone.
 
+use crate::diagnostics::suggest;
+
 /// A tag as the tokenizer reads it (HTML, 13.2.5.32 to 13.2.5.40).
 pub struct Tag {
     pub attributes: usize,
@@ -8,6 +10,8 @@ pub struct Tag {
     pub is_self_closing: bool,
     /// A quotation mark is missing, by all appearance: one, or a `<`, stands in a name, and a `>` between two.
     pub is_misquoted: bool,
+    /// A value begins with a curly quotation mark, which is no mark in HTML: it ends at the first blank.
+    pub is_curly: bool,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -30,7 +34,7 @@ enum State {
 pub fn read(bytes: &[u8]) -> Tag {
     let mut state = State::Name;
     let mut names = 1;
-    let (mut has_odd_name, mut has_quoted_end) = (false, false);
+    let (mut has_odd_name, mut has_quoted_end, mut is_curly) = (false, false, false);
     for (at, byte) in bytes.iter().enumerate() {
         let is_space = byte.is_ascii_whitespace();
         let before = state;
@@ -43,6 +47,7 @@ pub fn read(bytes: &[u8]) -> Tag {
                     length: Some(at + 1),
                     is_self_closing: state == State::Slash,
                     is_misquoted: has_odd_name && has_quoted_end,
+                    is_curly,
                 };
             }
             (State::BeforeValue, quote @ (b'"' | b'\'')) => State::Quoted(*quote),
@@ -59,9 +64,15 @@ pub fn read(bytes: &[u8]) -> Tag {
             }
         };
         has_odd_name |= state == State::Name && matches!(byte, b'"' | b'\'' | b'<');
+        is_curly |= before == State::BeforeValue && state == State::Unquoted && begins_curly(&bytes[at..]);
         has_quoted_end |= matches!(before, State::Quoted(_)) && *byte == b'>';
     }
-    Tag { attributes: names - 1, length: None, is_self_closing: false, is_misquoted: false }
+    Tag { attributes: names - 1, length: None, is_self_closing: false, is_misquoted: false, is_curly }
+}
+
+fn begins_curly(bytes: &[u8]) -> bool {
+    let mut sign = [0; 4];
+    suggest::CURLY.iter().any(|mark| bytes.starts_with(mark.encode_utf8(&mut sign).as_bytes()))
 }
 
 #[cfg(test)]
@@ -99,5 +110,8 @@ mod tests {
         assert!(is_misquoted("<div class=\"x>\ntext <b title=\"y\">bold</b>\n\">"));
         assert!(!is_misquoted("<p align=\"center\"\">") && !is_misquoted("<img alt='a > b \" <c>'>"));
         assert_eq!(read(b"a href=\"x>\n").length, None);
+        let is_curly = |html: &str| read(&html.as_bytes()[1..]).is_curly;
+        assert!(is_curly("<div lang=“ar”>") && is_curly("<a b=c d = „e“>"));
+        assert!(!is_curly("<img alt=\"“A”\">") && !is_curly("<a b=l’eau>"));
     }
 }

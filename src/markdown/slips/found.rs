@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{Slip, stress};
+use crate::diagnostics::suggest::CURLY;
 
 /// What stands for a byte, or more, that is nothing to be looked at: what is escaped, code, addresses. No text has it: it
 /// is a control character.
@@ -30,9 +31,11 @@ pub enum Place {
 pub fn found(words: &str, around: Around<'_>) -> Vec<(Slip, Range<usize>)> {
     let mut out: Vec<_> = stress::found(words).into_iter().map(|range| (Slip::Stress, range)).collect();
     out.extend(destinations(words));
-    if around.is_in != Place::Heading {
+    let curly = curly(words);
+    if around.is_in != Place::Heading && curly.is_none() {
         out.extend(attributes(words, around.is_below_table).map(|range| (Slip::Attributes, range)));
     }
+    out.extend(curly.map(|range| (Slip::Quotes, range)));
     if around.is_in == Place::Paragraph {
         out.extend(in_lines(words, around));
         out.extend(rows(words).map(|range| (Slip::Row, range)));
@@ -184,6 +187,19 @@ fn attributes(words: &str, is_below_table: bool) -> Option<Range<usize>> {
     let is_caption = is_below_table && words.starts_with("Table:") && !inside.contains(char::is_whitespace);
     (is_apart && is_first && parts.all(is_one) && !(is_caption && inside.starts_with('#')))
         .then_some(start..words.len())
+}
+
+/// `{#id lang=“fr”}`, `{#“id”}` at the end of a block.
+fn curly(words: &str) -> Option<Range<usize>> {
+    let words = words.trim_end();
+    let inside = words.strip_suffix('}')?;
+    let start = inside.rfind('{')?;
+    let inside = &inside[start + 1..];
+    let begins = |part: &str| {
+        let value = part.strip_prefix(['#', '.']).or_else(|| Some(part.split_once('=')?.1));
+        value.is_some_and(|value| value.starts_with(CURLY))
+    };
+    inside.split_whitespace().any(begins).then_some(start..words.len())
 }
 
 /// Bytes from `![` to the end of what it was to begin.

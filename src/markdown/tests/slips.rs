@@ -257,3 +257,32 @@ fn attributes_of_a_picture_may_stand_apart() {
         assert!(told(&made).is_empty(), "{text}: {:?}", made.findings);
     }
 }
+
+/// Word's quotation marks: the attributes were printed, or dropped without a word.
+#[test]
+fn curly_quotation_marks_around_values_are_told() {
+    for text in [
+        "# A {#“top”}",
+        "# A {#top lang=“fr”}",
+        "Words. {#top lang=“fr”}",
+        "| A | B |\n|---|---|\n| 1 | 2 |\n\nTable: Words {#tbl widths=“1,2”}",
+        "<div lang=“ar”>\n\nWords.\n\n</div>",
+        "Words <span class=„lead“>that lead</span>.",
+        "<img src=«a.png» alt=\"A\">",
+    ] {
+        let made = parsed(&format!("# Title\n\n{text}\n"));
+        assert_eq!(told(&made).len(), 1, "{text}: {:?}", made.findings);
+    }
+    for text in
+        ["Words {“quoted”}.", "<img src=\"a.png\" alt=\"“A”\">", "# “A” {#top}", "`<div lang=“ar”>`", "Say {a=b} “c”."]
+    {
+        let made = parsed(&format!("# Title\n\n{text}\n"));
+        assert!(told(&made).is_empty(), "{text}: {:?}", made.findings);
+    }
+    let made = parsed("::: {.note title=“Hello”}\ntext\n:::\n");
+    let hints: Vec<&String> = made.findings.iter().flat_map(|finding| &finding.hints).collect();
+    assert!(hints.iter().any(|hint| hint.ends_with("::: {.note title=\"Hello\"}")), "{hints:?}");
+    let made = parsed("---\nlang: “fr”\n---\n\n# A\n");
+    let hints: Vec<&String> = made.findings.iter().flat_map(|finding| &finding.hints).collect();
+    assert!(hints.iter().any(|hint| hint.ends_with("write none: lang: fr")), "{hints:?}");
+}
