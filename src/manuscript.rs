@@ -374,12 +374,11 @@ pub struct Metadata {
     pub editions: Vec<OtherEdition>,
 }
 
-/// The title as a file's metadata tells it, where nothing else shows that it is a draft.
-pub fn file_title(manuscript: &Manuscript) -> Said {
-    let Manuscript { metadata: Metadata { title, is_draft, .. }, language, .. } = manuscript;
-    match is_draft {
-        true => Said { words: format!("{} ({})", title.words, language.words.draft), span: title.span },
-        false => title.clone(),
+/// A title as a file's metadata tells it, where nothing else shows that it is a draft.
+pub fn in_metadata(title: &str, manuscript: &Manuscript) -> String {
+    match manuscript.metadata.is_draft {
+        true => format!("{title} ({})", manuscript.language.words.draft),
+        false => title.to_owned(),
     }
 }
 

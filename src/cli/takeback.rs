@@ -130,7 +130,9 @@ fn tell(note: &Note, returned: &Returned, kept: &Kept) -> u8 {
             Why::ChangedHere => {
                 ("error", "was changed here too since it was handed over: both are to be brought together")
             }
-            Why::NotUtf8 => ("error", "is not UTF-8: make it so with bindery convert, put it into the archive and take that back"),
+            Why::NotUtf8 => {
+                ("error", "is not UTF-8: make it so with bindery convert, put it into the archive and take that back")
+            }
             Why::AnotherHere => ("error", "is here already, and another one"),
             Why::Foreign => ("warning", "wasn't handed over"),
             Why::ToLookAt => ("warning", "went along to be looked at: what was changed in it isn't taken"),

@@ -12,7 +12,7 @@ use super::style::Sheet;
 use super::xhtml::{Document, clean};
 use super::{EpubError, archive, front, nav, ncx, opf, style};
 use crate::fonts::{Face, license};
-use crate::manuscript::{Cover, ImageFile, Manuscript};
+use crate::manuscript::{self, Cover, ImageFile, Manuscript};
 use crate::tree::unbroken;
 
 /// Everything that goes into the publication.
@@ -101,8 +101,8 @@ fn build(parts: &Parts<'_>) -> Result<Vec<u8>, epub_builder::Error> {
     let mut builder = EpubBuilder::new(ZipLibrary::new()?)?;
     builder.epub_version(EpubVersion::V33);
     builder.set_uuid(manuscript.metadata.identifier);
-    let draft = manuscript.metadata.is_draft.then(|| format!(" ({})", language.words.draft)).unwrap_or_default();
-    builder.set_title(clean(&unbroken(&(super::title(manuscript).to_owned() + &draft))));
+    let title = manuscript::in_metadata(super::title(manuscript), manuscript);
+    builder.set_title(clean(&unbroken(&title)));
     builder.set_languages(vec![language.tag.as_str().to_owned()]);
     builder.set_toc_name(ncx::TITLE);
     // `epub_direction` has no effect in 0.8.3; this has.

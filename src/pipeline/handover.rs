@@ -74,9 +74,8 @@ pub fn handover(
         Parcel { world, limit, first, edition, handed: BTreeMap::new(), files: Files::new(), along: Files::new() };
     parcel.translation(&beside);
     parcel.original(&beside);
-    for artifact in built.artifacts {
-        parcel.along.extend((artifact.format == Format::Pdf.name()).then(|| (artifact.file_name, artifact.bytes)));
-    }
+    let proofs = built.artifacts.into_iter().filter(|artifact| artifact.format == Format::Pdf.name());
+    parcel.along.extend(proofs.map(|artifact| (artifact.file_name, artifact.bytes)));
     let (fonts, _) = Fonts::load(world);
     let (formats, highlighter) = ([Format::Pdf], Highlighter::default());
     let publication =

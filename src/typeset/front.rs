@@ -79,7 +79,8 @@ impl Writer<'_> {
     fn settings(&mut self, has_text: bool) {
         let Manuscript { language, metadata, look, .. } = self.manuscript;
         self.source.code("#import \"/theme/report.typ\": *\n#show: publication.with(title:");
-        self.fact("the title", &manuscript::file_title(self.manuscript));
+        let title = manuscript::in_metadata(&metadata.title, self.manuscript);
+        self.fact("the title", &Said { words: title, span: metadata.title.span });
         let authors = metadata.contributors.iter().filter(|c| c.role == "aut").map(|author| &author.name);
         self.source.code(", authors: (");
         self.facts("the names of the authors", authors);
