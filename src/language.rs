@@ -128,6 +128,8 @@ pub struct Language {
     section_separator: String,
     /// With which authors begin a caption that they number themselves.
     pub figure_labels: Vec<String>,
+    /// The same of a table.
+    pub table_labels: Vec<String>,
     pub hyphenate: bool,
     pub emphasis: Emphasis,
     pub spaces: Spaces,
@@ -162,6 +164,7 @@ impl Language {
                 .unwrap_or_else(|| data.appendix_letters.iter().map(|letter| letter.to_lowercase()).collect()),
             section_separator: data.section_separator.clone(),
             figure_labels: data.figure_labels.clone(),
+            table_labels: data.table_labels.clone(),
             hyphenate: data.hyphenate,
             emphasis: data.emphasis,
             spaces: region.and_then(|r| r.spaces).unwrap_or(data.spaces),

@@ -255,6 +255,7 @@ impl Number {
                 let words = &language.words.numbered;
                 let word = match number.series {
                     Series::Figure => &words.figure,
+                    Series::Table => &words.table,
                     Series::Listing => &words.listing,
                 };
                 fill(word, "n", &number.to_string())

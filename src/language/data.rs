@@ -29,6 +29,7 @@ pub struct Data {
     /// With which authors begin a caption that they number themselves: the word of `numbered.figure` and what is short for
     /// it, no other word, since the number is printed with that one. One with a stop is read without it too.
     pub figure_labels: Vec<String>,
+    pub table_labels: Vec<String>,
     pub hyphenate: bool,
     pub emphasis: Emphasis,
     pub spaces: Spaces,

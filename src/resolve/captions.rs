@@ -1,40 +1,46 @@
 //! Captions that their authors mark by a word and a number alone, "Figure 4-1: …": in the paragraph below a picture, or in
-//! its alternative text, as books are written for tools that have no captions.
+//! its alternative text, as books are written for tools that have no captions; "Table 2: …" above or below a table, as word
+//! processors have it.
 //!
 //! The number stays as it is written: the text says "see Figure 4-1", and so do other books.
 
 mod label;
 
+use std::collections::VecDeque;
+
 use super::Placed;
 use crate::diagnostics::{Code, Diagnostic, Findings, Span};
-use crate::language::{Language, fill};
+use crate::language::Language;
+use crate::manuscript::Number;
 use crate::markdown::{CaptionNumber, Id, Parsed, PictureSource, text_of};
-use crate::tree::{Block, BlockKind, Caption, Figure, Group, Inline, InlineKind, Lang, Style, WrittenNumber};
+use crate::tree::{Block, BlockKind, Caption, Figure, Group, Inline, InlineKind, Lang, Series, Style, WrittenNumber};
 
 /// In characters: what is longer is a paragraph of the text.
 const LONGEST: usize = 1_000;
 
 /// Makes them captions, and tells once what was found.
 pub fn find(language: &Language, placed: &mut [Placed], findings: &mut Findings) {
-    let mut finder = Finder { labels: &language.figure_labels, numbers: None, alts: None };
+    let mut finder =
+        Finder { figures: &language.figure_labels, tables: &language.table_labels, numbers: None, alts: None };
     // A note's figures have no numbers.
     for Placed { path: _, chapter, of_original: _ } in placed {
         finder.blocks(&mut chapter.blocks);
     }
-    let Finder { labels: _, numbers, alts } = finder;
+    let Finder { figures: _, tables: _, numbers, alts } = finder;
     if let Some(Met { span, count, label }) = numbers {
-        let written = fill(&language.words.numbered.figure, "n", &label.to_string());
+        let written = Number::Written(label).named(language);
         let message = match count {
             1 => format!("the caption “{written}” keeps the number that its author wrote"),
             _ => format!("{count} captions, from “{written}” on, keep the numbers that their author wrote"),
         };
         findings.push(Diagnostic::new(Code::NumberedByHand, span, message).hint(
             "captions without one are counted, and numbers that stand here already are passed over; to have all counted, \
-             write ![alt](path \"Caption\"){#fig-x}, and [](#fig-x) where the text refers to it",
+             write ![alt](path \"Caption\"){#fig-x} or, below a table, Table: Caption {#tbl-x}, and [](#fig-x) where the text \
+             refers to it",
         ));
     }
     if let Some(Met { span, count, label }) = alts {
-        let written = fill(&language.words.numbered.figure, "n", &label.to_string());
+        let written = Number::Written(label).named(language);
         let message = match count {
             1 => format!(
                 "an alternative text begins as a caption does, with “{written}”; it is set as one, and heard twice"
@@ -60,8 +66,16 @@ fn meet(met: &mut Option<Met>, span: Span, label: WrittenNumber) {
     met.get_or_insert(Met { span, count: 0, label }).count += 1;
 }
 
+/// Where something stands beside a paragraph.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Above,
+    Below,
+}
+
 struct Finder<'l> {
-    labels: &'l [String],
+    figures: &'l [String],
+    tables: &'l [String],
     numbers: Option<Met>,
     alts: Option<Met>,
 }
@@ -69,7 +83,8 @@ struct Finder<'l> {
 impl Finder<'_> {
     fn blocks(&mut self, blocks: &mut Vec<Block<Parsed>>) {
         let mut out: Vec<Block<Parsed>> = Vec::with_capacity(blocks.len());
-        for block in std::mem::take(blocks) {
+        let mut rest: VecDeque<Block<Parsed>> = std::mem::take(blocks).into();
+        while let Some(block) = rest.pop_front() {
             let mut block = self.one_paragraph(block);
             if let Some((anchor, figure)) = out.last_mut().and_then(figure_of)
                 && figure.caption.is_none()
@@ -78,6 +93,12 @@ impl Finder<'_> {
                 figure.caption = Some(caption);
                 caption_id(anchor, figure, id);
                 continue;
+            }
+            if let Some(table) = self.table_of(&block, out.last(), &rest) {
+                let of = if table == Side::Above { out.last_mut() } else { rest.front_mut() };
+                if of.is_some_and(|table| self.caption_table(table, &block)) {
+                    continue;
+                }
             }
             // What could have been the caption of the picture before isn't.
             self.finish(out.last_mut());
@@ -90,6 +111,45 @@ impl Finder<'_> {
         *blocks = out;
     }
 
+    /// On which side of a paragraph the table is whose caption it is. Between two tables it is the one's above, but where
+    /// the one below would have none: then captions stand above.
+    fn table_of(
+        &self,
+        block: &Block<Parsed>,
+        above: Option<&Block<Parsed>>,
+        below: &VecDeque<Block<Parsed>>,
+    ) -> Option<Side> {
+        let is_caption = |block: &Block<Parsed>| {
+            let BlockKind::Paragraph(content) = &block.kind else { return false };
+            self.labelled(Series::Table, content).is_some()
+        };
+        let is_bare = |block: &Block<Parsed>| matches!(&block.kind, BlockKind::Table(table) if table.caption.is_none());
+        if !is_caption(block) {
+            return None;
+        }
+        match (above.is_some_and(is_bare), below.front().is_some_and(is_bare)) {
+            (true, true) if below.get(1).is_some_and(is_caption) => Some(Side::Above),
+            (_, true) => Some(Side::Below),
+            (true, false) => Some(Side::Above),
+            (false, false) => None,
+        }
+    }
+
+    /// Gives a table the caption that a paragraph is.
+    fn caption_table(&mut self, of: &mut Block<Parsed>, paragraph: &Block<Parsed>) -> bool {
+        let BlockKind::Paragraph(content) = &paragraph.kind else { return false };
+        let (BlockKind::Table(table), Some((number, content))) = (&mut of.kind, self.labelled(Series::Table, content))
+        else {
+            return false;
+        };
+        meet(&mut self.numbers, paragraph.span, number);
+        table.caption = Some(Caption { number: Some(CaptionNumber::Written(number)), content, credit: None });
+        if of.anchor.is_none() {
+            of.anchor.clone_from(&paragraph.anchor);
+        }
+        true
+    }
+
     /// A picture that nothing below gives a caption, or one that its title gives.
     fn finish(&mut self, block: Option<&mut Block<Parsed>>) {
         let Some(block) = block else { return };
@@ -97,7 +157,7 @@ impl Finder<'_> {
         let BlockKind::Figure(figure) = &mut block.kind else { return };
         match &mut figure.caption {
             Some(caption) if caption.number == Some(CaptionNumber::Counted) => {
-                if let Some((number, content)) = self.labelled(&caption.content) {
+                if let Some((number, content)) = self.labelled(Series::Figure, &caption.content) {
                     (caption.number, caption.content) = (Some(CaptionNumber::Written(number)), content);
                     meet(&mut self.numbers, span, number);
                 }
@@ -110,7 +170,7 @@ impl Finder<'_> {
     /// The caption that an alternative text is.
     fn caption_in(&mut self, picture: &mut PictureSource, span: Span) -> Option<Caption<Parsed>> {
         let alt = picture.alt.as_mut().filter(|_| !picture.is_decorative)?;
-        let (number, rest) = label::read(alt, self.labels)?;
+        let (number, rest) = label::read(Series::Figure, alt, self.figures)?;
         *alt = rest.to_owned();
         picture.is_caption = true;
         meet(&mut self.numbers, span, number);
@@ -129,7 +189,7 @@ impl Finder<'_> {
             },
             _ => return None,
         };
-        let (number, content) = self.labelled(content)?;
+        let (number, content) = self.labelled(Series::Figure, content)?;
         meet(&mut self.numbers, block.span, number);
         Some((Caption { number: Some(CaptionNumber::Written(number)), content, credit: None }, block.anchor.clone()))
     }
@@ -143,7 +203,7 @@ impl Finder<'_> {
             [Inline { kind: InlineKind::SoftBreak | InlineKind::LineBreak, .. }, rest @ ..] => rest,
             rest => rest,
         };
-        let Some((number, rest)) = self.labelled(rest) else { return block };
+        let Some((number, rest)) = self.labelled(Series::Figure, rest) else { return block };
         meet(&mut self.numbers, block.span, number);
         let paragraph = Block { span: picture.span, anchor: None, kind: BlockKind::Paragraph(vec![picture.clone()]) };
         let caption = Caption { number: Some(CaptionNumber::Written(number)), content: rest, credit: None };
@@ -152,9 +212,10 @@ impl Finder<'_> {
     }
 
     /// The number and the words of a line that begins with a label, without it and without the stress that is on all of it.
-    fn labelled(&self, content: &[Inline<Parsed>]) -> Option<(WrittenNumber, Vec<Inline<Parsed>>)> {
+    fn labelled(&self, series: Series, content: &[Inline<Parsed>]) -> Option<(WrittenNumber, Vec<Inline<Parsed>>)> {
         let text = text_of(content);
-        let (number, rest) = label::read(&text, self.labels)?;
+        let labels = if series == Series::Table { self.tables } else { self.figures };
+        let (number, rest) = label::read(series, &text, labels)?;
         if text.chars().count() > LONGEST {
             return None;
         }

@@ -15,8 +15,8 @@ pub struct Counter {
     tables: u32,
     /// How many have their author's number.
     written: u32,
-    /// Those that authors gave to figures, with Latin digits: none is given twice.
-    taken: HashSet<String>,
+    /// Those that authors gave, with Latin digits: none is given twice.
+    taken: HashSet<(Series, String)>,
 }
 
 impl Counter {
@@ -24,10 +24,8 @@ impl Counter {
         let mut taken = HashSet::new();
         for Placed { path: _, chapter, of_original: _ } in placed {
             visit(&chapter.blocks, &mut |block| {
-                if let Some(CaptionNumber::Written(number)) = wanted(&block.kind)
-                    && number.series == Series::Figure
-                {
-                    taken.insert(Digits::Latin.apply(&number.to_string()));
+                if let Some(CaptionNumber::Written(number)) = wanted(&block.kind) {
+                    taken.insert((number.series, Digits::Latin.apply(&number.to_string())));
                 }
             });
         }
@@ -42,17 +40,20 @@ impl Counter {
                 Some(Number::Written(number))
             }
             (CaptionNumber::Counted, BlockKind::Table(_)) => {
-                self.tables += 1;
+                self.tables = self.free(Series::Table, self.tables + 1);
                 Some(Number::Table(self.tables))
             }
             (CaptionNumber::Counted, _) => {
-                self.figures += 1;
-                while self.taken.contains(&self.figures.to_string()) {
-                    self.figures += 1;
-                }
+                self.figures = self.free(Series::Figure, self.figures + 1);
                 Some(Number::Figure(self.figures))
             }
         }
+    }
+
+    /// The first number from `first` on that no author gave.
+    fn free(&self, series: Series, first: u32) -> u32 {
+        let is_taken = |number: &u32| self.taken.contains(&(series, number.to_string()));
+        (first..).find(|number| !is_taken(number)).unwrap_or(first)
     }
 
     /// How many had their author's number up to now.

@@ -10,9 +10,10 @@ pub struct WrittenNumber {
 }
 
 /// What an author counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Series {
     Figure,
+    Table,
     Listing,
 }
 

@@ -205,3 +205,33 @@ fn a_listing_shows_its_caption_and_the_name_of_its_file() {
     assert!(matches!(last.caption.as_ref().unwrap().number, Some(Number::Written(_))));
     assert_eq!(last.blocks.len(), 1);
 }
+
+/// As word processors have it: all above, or all below.
+#[test]
+fn a_numbered_paragraph_beside_a_table_is_its_caption() {
+    let table = "| A | B |\n|---|---|\n| 1 | 2 |\n\n";
+    let captions = |language: &str, text: &str| {
+        let made = book(language, text);
+        let language = &made.manuscript.language;
+        let caption = |block: &Block<Resolved>| match &block.kind {
+            BlockKind::Table(table) => table.caption.as_ref().map_or("[]".to_owned(), |caption| {
+                let label = caption.number.map(|number| number.named(language)).unwrap_or_default();
+                format!("[{label}] {}", words(&caption.content))
+            }),
+            kind => kind.inlines().into_iter().map(|content| words(content)).collect(),
+        };
+        blocks(&made).iter().map(caption).map(|words| words.replace('\u{A0}', " ")).collect::<Vec<_>>()
+    };
+    let one_two = ["[Table 1] One", "[Table 2] Two"];
+    assert_eq!(captions("en", &format!("Table 1: One\n\n{table}**Table 2.** Two\n\n{table}")), one_two);
+    assert_eq!(captions("en", &format!("{table}Table 1: One\n\n{table}Table 2: Two\n")), one_two);
+    assert_eq!(captions("en", &format!("{table}Table 4: One\n\n{table}Text.\n")), ["[]", "[Table 4] One", "Text."]);
+    assert_eq!(captions("fr", &format!("Tableau 3 : Un\n\n{table}")), ["[Tableau 3] Un"]);
+    assert_eq!(captions("ar", &format!("جدول ٢: واحد\n\n{table}")), ["[الجدول ٢] واحد"]);
+    // What is counted passes over what is written.
+    assert_eq!(
+        captions("en", &format!("Table 1: One\n\n{table}{table}Table: Two\n")),
+        ["[Table 1] One", "[Table 2] Two"]
+    );
+    assert_eq!(captions("en", &format!("{table}Table 1 shows: this.\n")), ["[]", "Table 1 shows: this."]);
+}

@@ -4,16 +4,16 @@ use crate::tree::{Series, WrittenNumber, is_visible};
 
 /// The number of a text that begins with one of the words, and what follows. A colon, a full stop or a dash stands between:
 /// "Figure 4-1 shows how" begins a sentence.
-pub fn read<'t>(text: &'t str, labels: &[String]) -> Option<(WrittenNumber, &'t str)> {
+pub fn read<'t>(series: Series, text: &'t str, labels: &[String]) -> Option<(WrittenNumber, &'t str)> {
     let text = text.trim_start();
     let rest = labels.iter().filter_map(|label| after_word(text, label)).min_by_key(|rest| rest.len())?;
     let rest = rest.trim_start();
     let (number, rest) = match rest.strip_prefix(['(', '（']) {
         Some(rest) => {
-            let (number, rest) = WrittenNumber::start_of(Series::Figure, rest)?;
+            let (number, rest) = WrittenNumber::start_of(series, rest)?;
             (number, rest.strip_prefix([')', '）'])?)
         }
-        None => WrittenNumber::start_of(Series::Figure, rest)?,
+        None => WrittenNumber::start_of(series, rest)?,
     };
     let words = after_separator(rest)?.trim_start();
     is_visible(words).then_some((number, words))
@@ -52,7 +52,7 @@ mod tests {
 
     fn read_in(tag: &str, text: &str) -> Option<(String, String)> {
         let labels = Language::of(&Tag::parse(tag).unwrap()).figure_labels;
-        read(text, &labels).map(|(number, rest)| (number.to_string(), rest.to_owned()))
+        read(Series::Figure, text, &labels).map(|(number, rest)| (number.to_string(), rest.to_owned()))
     }
 
     #[test]
