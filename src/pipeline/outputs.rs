@@ -97,7 +97,7 @@ impl Edition<'_> {
             Some(isbn) => format!("urn:isbn:{}", isbn.chars().filter(char::is_ascii_alphanumeric).collect::<String>()),
             None => self.file_name(format),
         };
-        Pagination { source: Some(source), breaks: pages.breaks() }
+        Pagination { source: Some(source), breaks: pages.breaks(&self.manuscript.language) }
     }
 
     fn epub(&self, pagination: &Pagination) -> Made {
