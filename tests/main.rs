@@ -5,6 +5,7 @@ mod accessibility;
 mod back_cover;
 mod clusters;
 mod consent;
+mod cover_photo;
 mod diagnostics;
 mod directions;
 mod epub_pages;
