@@ -38,7 +38,7 @@ pub use grid::{Placed, PlacedRow, place, words_in};
 pub use licence::creative_commons;
 pub use lines::{announces, are_broken_by_hand, ends_in_colon, is_all_link, opening_mark};
 pub use lists::{Listed, contents_pages, figures, levels_in_parts, printed_depth, tables};
-pub use look::{Contents, Look, OwnTheme, Paper, ThemeFile};
+pub use look::{Contents, Families, Look, OwnTheme, Paper, ThemeFile};
 pub use markers::{Marker, markers};
 pub use numbers::columns_of_numbers;
 pub use pagination::{PageBreak, Pagination, Point};

@@ -30,6 +30,7 @@ mod nesting;
 mod notes;
 mod notes_beside;
 mod numbering;
+mod own_families;
 mod own_words;
 mod page_list;
 mod parts;

@@ -45,6 +45,7 @@ pub fn theme(table: &Table, world: &dyn World) -> Theme {
             .choice("paper", &[("a4", Paper::A4), ("a5", Paper::A5), ("letter", Paper::Letter)])
             .unwrap_or(default.paper),
         logo: table.text("logo").map(|logo| logo.map(|path| rooted(&path, world))),
+        families: Families { text: table.text("text"), headings: table.text("headings"), code: table.text("code") },
         chapters: table
             .choice("chapters", &[("auto", None), ("page", Some(Chapters::Page)), ("run-on", Some(Chapters::RunOn))])
             .unwrap_or(default.chapters),
@@ -176,6 +177,7 @@ impl Default for Theme {
             accent: "#0B5563".to_owned(),
             paper: Paper::A4,
             logo: None,
+            families: Families::default(),
             chapters: None,
             figures: None,
             column: None,

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use unicode_script::Script;
 
 use super::color::{self, Rgb};
-use crate::fonts::Face;
+use crate::fonts::{Face, Role, covers};
 use crate::language::{Digits, Emphasis, Language};
 use crate::manuscript::{Look, OwnTheme};
 
@@ -47,7 +47,7 @@ const GROUND: &str = "rgba(17,131,152,.11)";
 pub fn sheets(look: &Look, accent: Rgb, language: &Language, faces: &[Face<'_>]) -> Vec<Sheet> {
     let OwnTheme { style_sheet, style_rules, typst: _ } = &look.own_theme;
     let finer = style_sheet.is_none().then_some(FINER);
-    let themed = |file_name, text: &str| Sheet { file_name, text: in_accent(text, accent) };
+    let themed = |file_name, text: &str| Sheet { file_name, text: in_accent(&with_named(text, faces), accent) };
     let report = match language.script {
         Some(Script::Latin) | None => Cow::Borrowed(REPORT),
         Some(_) => Cow::Owned(REPORT.replace(LATIN_ALONE, "")),
@@ -67,6 +67,30 @@ pub fn file_names(look: &Look) -> Vec<&'static str> {
     let finer = style_sheet.is_none().then_some(FINER_FILE);
     let own = style_rules.is_some().then_some(OWN_FILE);
     [Some(REPORT_FILE), finer, Some(EDITION_FILE), own].into_iter().flatten().collect()
+}
+
+/// The sheet with the families that the publication names in the theme's stacks, as on pages: before the Latin face and the
+/// Arabic one where they have its letters, else behind both.
+fn with_named(sheet: &str, faces: &[Face<'_>]) -> String {
+    let mut sheet = sheet.to_owned();
+    for (role, latin, arabic) in [
+        (Role::Text, "\"Source Serif 4\"", "\"Noto Naskh Arabic\""),
+        (Role::Headings, "\"Source Sans 3\"", "\"Noto Sans Arabic\""),
+        (Role::Code, "\"Source Code Pro\"", "\"Noto Sans Arabic\""),
+    ] {
+        let family = role.family_in_sheets();
+        let Some(face) = faces.iter().find(|face| face.family == family) else { continue };
+        let (is_latin, is_arabic) = (covers(face, 'a'), covers(face, 'ش'));
+        let stack = |line: &str| {
+            let latin = line.find(latin)?;
+            let arabic = line.find(arabic).filter(|_| is_arabic);
+            let place = Some(latin).filter(|_| is_latin).into_iter().chain(arabic).min();
+            let (before, after) = line.split_at(place.or_else(|| line.find("\"Edition\""))?);
+            Some(format!("{before}\"{family}\", {after}"))
+        };
+        sheet = sheet.split_inclusive('\n').map(|line| stack(line).unwrap_or_else(|| line.to_owned())).collect();
+    }
+    sheet
 }
 
 fn in_accent(sheet: &str, accent: Rgb) -> String {

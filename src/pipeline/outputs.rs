@@ -3,7 +3,7 @@
 
 use rayon::prelude::*;
 
-use super::{KeptFile, Made, Progress, Request, covers};
+use super::{KeptFile, Made, Progress, Request, covers, faces};
 use crate::cache::Cache;
 use crate::config::{Format, Outputs, Project};
 use crate::diagnostics::{Findings, Severity};
@@ -106,7 +106,12 @@ impl Edition<'_> {
         // What the fonts lack was told for the PDF; a cover that can't be set is a finding of its own.
         made.findings.extend(cover.findings);
         let Some(cover) = cover.value else { return made };
-        match epub::write(self.manuscript, Some(&cover), pagination, &self.fonts.for_readers()) {
+        match epub::write(
+            self.manuscript,
+            Some(&cover),
+            pagination,
+            &self.fonts.for_readers(faces::named(&self.manuscript.look.families)),
+        ) {
             Ok(bytes) => made.artifacts.push(Artifact {
                 file_name: self.file_name(Format::Epub),
                 bytes,

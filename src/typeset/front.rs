@@ -180,7 +180,7 @@ impl Writer<'_> {
     }
 
     fn chains(&mut self, language: &Language) {
-        for (name, chain) in chains::of(language) {
+        for (name, chain) in chains::of(language, &self.manuscript.look.families, self.fonts) {
             self.source.code(&format!(", {name}: ("));
             for link in chain {
                 match &link.covers {

@@ -102,7 +102,8 @@ codes! {
 
     FontLimited = "font-limited", Warning, Content:
         "A font in the publication's `fonts/` folder can't go wherever its text goes: its maker forbids that it is put into \
-         a file, or it is a collection (`.ttc`, `.otc`), which PDFs can hold and EPUBs can't.";
+         a file, or it is a collection (`.ttc`, `.otc`), which PDFs can hold and EPUBs can't. Or a family that `[theme]` \
+         names has no bold or no italic face.";
     FaceUnreadable = "face-unreadable", Warning, Content:
         "An edition is set in a font of the publication's `fonts/` that draws one letter in several parts, as a skeleton \
          and its dots, which other letters have too. Pages look right, but some readers of the PDF, browsers among them, \
