@@ -49,5 +49,6 @@ mod spellings;
 mod support;
 mod table_heads;
 mod theme;
+mod tints;
 mod torture;
 mod translations;

@@ -159,7 +159,8 @@ fn accent(table: &Table, text: &Placed<String>) -> Option<String> {
         // Rounded down, so that 4.49 isn't told as 4.5.
         let told = (contrast * 10.0).floor() / 10.0;
         let message = format!("{text} is too light to be read: its contrast is {told:.1}:1, and 4.5:1 is needed");
-        table.push(Diagnostic::new(Code::LowContrast, text.place.clone(), message).hint("take a darker shade of it"));
+        let hint = format!("the nearest of its shades that can be is accent = \"{}\"", colour.legible().hex());
+        table.push(Diagnostic::new(Code::LowContrast, text.place.clone(), message).hint(hint));
     }
     Some(text.to_uppercase())
 }

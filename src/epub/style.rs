@@ -41,7 +41,7 @@ const SPACES: [&str; 2] = ["U+0020", "U+00A0"];
 /// The three colours in the sheets that come from the accent.
 const HUE: &str = "#118398";
 const EDGE: &str = "#0B8096";
-const GROUND: &str = "rgba(17,131,152,.11)";
+const TINT: &str = "rgba(17,131,152,";
 
 /// Those that every document names, in their order: what is later counts more.
 pub fn sheets(look: &Look, accent: Rgb, language: &Language, faces: &[Face<'_>]) -> Vec<Sheet> {
@@ -99,7 +99,7 @@ fn in_accent(sheet: &str, accent: Rgb) -> String {
     sheet
         .replace(HUE, &hue.hex())
         .replace(EDGE, &color::edge(accent).hex())
-        .replace(GROUND, &format!("rgba({red},{green},{blue},.11)"))
+        .replace(TINT, &format!("rgba({red},{green},{blue},"))
 }
 
 /// What an edition adds: a rule for each embedded face, and the digits of its lists.
@@ -188,10 +188,10 @@ mod tests {
 
     #[test]
     fn the_sheets_have_the_colours_that_are_replaced() {
-        assert!(FINER.contains(HUE) && FINER.contains(GROUND) && [REPORT, FINER].iter().all(|s| s.contains(EDGE)));
+        assert!(FINER.contains(HUE) && FINER.contains(TINT) && [REPORT, FINER].iter().all(|s| s.contains(EDGE)));
         for sheet in [REPORT, FINER] {
             let css = in_accent(sheet, Rgb::parse("#802000").unwrap());
-            assert!(!css.contains(HUE) && !css.contains(EDGE) && !css.contains(GROUND));
+            assert!(!css.contains(HUE) && !css.contains(EDGE) && !css.contains(TINT));
         }
     }
 

@@ -45,7 +45,7 @@ deny = ["alt-mising"]
         "wrong-value bindery.toml:7:6 “42” is no UUID (an id has this form: id = \"",
         "unknown-key bindery.toml:10:1 there is no key `nmae` here (did you mean `name`?)",
         "unknown-role bindery.toml:11:8 there is no role “author” (the code for author is “aut”)",
-        "low-contrast bindery.toml:14:10 #7FB7BE is too light to be read: its contrast is 2.0:1, and 4.5:1 is needed (take a darker shade of it)",
+        "low-contrast bindery.toml:14:10 #7FB7BE is too light to be read: its contrast is 2.1:1, and 4.5:1 is needed (the nearest of its shades that can be is accent = \"",
         "wrong-value bindery.toml:15:9 “A4” can't stand here (did you mean “a4”?)",
         "wrong-value bindery.toml:16:8 there is no theme reprot (it can be “report”, or the path of a theme's folder from the publication's)",
         "wrong-value bindery.toml:19:9 `depth` should be from 1 to 3 ()",

@@ -38,7 +38,8 @@ codes! {
          in.";
     LowContrast = "low-contrast", Error, Configuration:
         "The accent colour is too light to be read: headings and links have it, and need 4.5:1 against white and against \
-         the ground of boxes (WCAG 2.2, success criterion 1.4.3). Take a darker shade of it.";
+         the ground of boxes (WCAG 2.2, success criterion 1.4.3). The hint has the nearest of its shades that is dark \
+         enough.";
     LanguageWithoutFolder = "language-without-folder", Warning, Content:
         "`languages` lists a language for which there is no folder in `manuscript/`. It builds nothing. For one that is \
          to follow, make the folder with an `edition.toml` that says `status = \"planned\"`; else take it off the list.";
