@@ -68,10 +68,13 @@ fn theme_base(table: &Table, base: Placed<String>, world: &dyn World) -> ThemeBa
     let path = base.map(|path| rooted(&path, world));
     if !world.is_folder(&path.value) {
         let message = format!("there is no theme {}", slashed(&path.value));
-        table.push(
-            Diagnostic::new(Code::WrongValue, path.place.clone(), message)
-                .hint("it can be “report”, or the path of a theme's folder from the publication's"),
-        );
+        let entries = world.list(Path::new("")).unwrap_or_default();
+        let folders = entries.iter().filter(|entry| entry.is_dir).map(|entry| &*entry.name);
+        let meant = suggest::closest(&slashed(&path.value), folders.chain(["report"]));
+        let hint = suggest::did_you_mean(meant).unwrap_or_else(|| {
+            "make the folder, and in it a file own.typ that begins with #import \"base.typ\": *; without one of its own a publication has the theme “report”".to_owned()
+        });
+        table.push(Diagnostic::new(Code::WrongValue, path.place.clone(), message).hint(hint));
     }
     ThemeBase::Path(path)
 }

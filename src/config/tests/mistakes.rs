@@ -47,7 +47,7 @@ deny = ["alt-mising"]
         "unknown-role bindery.toml:11:8 there is no role “author” (the code for author is “aut”)",
         "low-contrast bindery.toml:14:10 #7FB7BE is too light to be read: its contrast is 2.1:1, and 4.5:1 is needed (the nearest of its shades that can be is accent = \"",
         "wrong-value bindery.toml:15:9 “A4” can't stand here (did you mean “a4”?)",
-        "wrong-value bindery.toml:16:8 there is no theme reprot (it can be “report”, or the path of a theme's folder from the publication's)",
+        "wrong-value bindery.toml:16:8 there is no theme reprot (did you mean “report”?)",
         "wrong-value bindery.toml:19:9 `depth` should be from 1 to 3 ()",
         "wrong-value bindery.toml:22:9 “3” is no bleed (write a length up to 20 mm with its unit, mm, cm, in or pt: bleed = \"3mm\")",
         "wrong-value bindery.toml:25:9 no finding has the code “alt-mising” (did you mean “alt-missing”?)",
