@@ -7,6 +7,7 @@ mod coverage;
 mod database;
 mod embedded;
 mod found;
+mod named;
 mod own;
 
 use std::path::{Path, PathBuf};
@@ -19,6 +20,7 @@ use typst::utils::LazyHash;
 pub use coverage::{Coverage, Group, Piece};
 pub use embedded::{Face, License, covers, drawn, embedded, for_scripts, license};
 pub use found::Family;
+pub use named::Role;
 
 use own::OwnFace;
 
@@ -95,10 +97,12 @@ impl Fonts {
         self.file_of.iter().map(path).zip(&self.fonts)
     }
 
-    /// What an e-book takes with it when its text is in their script: the theme's faces for scripts, and the publication's
-    /// own.
-    pub fn for_readers(&self) -> Vec<Face<'_>> {
-        for_scripts().into_iter().chain(self.own.iter().map(OwnFace::face)).collect()
+    /// What an e-book takes with it: the families that the publication names, and when its text is in their script the
+    /// theme's faces for scripts, and the publication's own.
+    pub fn for_readers<'f>(&'f self, named: impl Iterator<Item = (Role, &'f str)>) -> Vec<Face<'f>> {
+        let named = named.flat_map(|(role, name)| self.named_faces(role, name));
+        let own = self.own.iter().filter(|face| face.adds()).map(OwnFace::face);
+        named.chain(for_scripts()).chain(own).collect()
     }
 
     pub fn book(&self) -> &LazyHash<FontBook> {

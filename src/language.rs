@@ -75,6 +75,21 @@ pub enum Emphasis {
     Weight,
 }
 
+/// How the pages before the text are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FrontPages {
+    /// i, ii, iii.
+    #[default]
+    Roman,
+    /// أ، ب، ج.
+    Abjad,
+    /// The Hebrew numerals: א, ב, ג.
+    Hebrew,
+    /// The letters of appendices.
+    Letters,
+}
+
 /// Which spaces stand before punctuation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -124,6 +139,8 @@ pub struct Language {
     pub appendix_letters: Vec<String>,
     /// The same letters small; where a script has no small ones, the same.
     pub small_letters: Vec<String>,
+    /// How the pages before the text are counted.
+    pub front_pages: FrontPages,
     /// What stands between the numbers of a chapter and of its sections.
     section_separator: String,
     /// With which authors begin a caption that they number themselves.
@@ -162,6 +179,7 @@ impl Language {
                 .small_letters
                 .clone()
                 .unwrap_or_else(|| data.appendix_letters.iter().map(|letter| letter.to_lowercase()).collect()),
+            front_pages: data.front_pages,
             section_separator: data.section_separator.clone(),
             figure_labels: data.figure_labels.clone(),
             table_labels: data.table_labels.clone(),

@@ -119,6 +119,7 @@ pub fn run(world: &dyn World, cache: &dyn Cache, request: &Request, progress: &d
     findings.extend(found);
     let formats = formats(&project, request);
     fonts.tell_limited(formats.contains(&Format::Epub), &mut findings);
+    faces::tell_named(&fonts, &project, &mut findings);
     let shelf = Shelf::new(world, cache, Limits::default(), fonts.database(), needs(&formats));
     // A copy of their list, to which the sidecars are added while the original's places are looked up.
     let sidecars = Sidecars::new(world, sources.clone());

@@ -51,6 +51,7 @@ use self::mend::Mends;
 use self::passes::Pass;
 use crate::diagnostics::{Findings, Outcome};
 use crate::fonts::Fonts;
+use crate::language::Language;
 use crate::manuscript::{Cover, Image, ImageFile, Manuscript, PageBreak, Resolved};
 use crate::tree::{Chapter, Role};
 
@@ -231,8 +232,8 @@ impl Pages<'_> {
     }
 
     /// Where they begin in the manuscript, in their order; those that show nothing of a chapter are left out.
-    pub fn breaks(&self) -> Vec<PageBreak> {
-        pagination::breaks(self.document, self.generated, self.world)
+    pub fn breaks(&self, language: &Language) -> Vec<PageBreak> {
+        pagination::breaks(self.document, self.generated, self.world, language)
     }
 }
 

@@ -171,3 +171,34 @@ fn chapters_that_run_on_share_their_pages() {
         assert!(pdf["pages"].as_u64().unwrap() < 3 + 9, "chapters share pages: {pdf}");
     }
 }
+
+/// An Arabic preface had its pages numbered i, ii, iii.
+#[test]
+fn pages_before_the_text_are_counted_in_the_letters_of_the_language() {
+    let config = "[publication]\nid = \"0c9a5f5e-6a8b-4a52-8f1e-33a7c0f6d1b4\"\nslug = \"note\"\ndate = 2026-03-31\n\
+                  languages = [\"ar\", \"fa\"]\n[output.pdf]\n[output.epub]\n";
+    let preface = format!(
+        "---\nrole: preface\n---\n\n# \u{62A}\u{645}\u{647}\u{6CC}\u{62F}\n\n{}\n",
+        "\u{628}\u{626}\u{631} ".repeat(900)
+    );
+    let body = "# \u{628}\u{626}\u{631}\n\n\u{628}\u{626}\u{631}\n";
+    let edition = "title = \"\u{628}\u{626}\u{631}\"\n";
+    let folder = Folder::with(&[
+        ("bindery.toml", config),
+        ("manuscript/ar/edition.toml", edition),
+        ("manuscript/ar/00.md", &preface),
+        ("manuscript/ar/01.md", body),
+        ("manuscript/fa/edition.toml", edition),
+        ("manuscript/fa/00.md", &preface),
+        ("manuscript/fa/01.md", body),
+    ]);
+    let out = built(&folder, &["pdf", "epub"]);
+    script("page-list", &[], &[out.join("note-ar.epub"), out.join("note-ar.pdf")]);
+    for (language, letters) in [("ar", ["د", "ه\u{200D}", "١"]), ("fa", ["ت", "ث", "۱"])] {
+        let nav = document(&out.join(format!("note-{language}.epub")), "nav.xhtml");
+        let listed = nav.split_once("page-list").unwrap().1;
+        let labels: Vec<&str> =
+            listed.split("<a href=").skip(1).map(|part| part.split(['>', '<']).nth(1).unwrap()).collect();
+        assert_eq!(labels[..3], letters, "{language}: {labels:?}");
+    }
+}

@@ -100,6 +100,39 @@ fn a_mistake_in_the_theme_is_told_in_the_theme() {
 }
 
 /// The built-in theme asks for `entry`, and has no line in the publication to be told at.
+/// Typst reads on after a bracket that is lost, and told every line that then made no sense.
+#[test]
+fn a_lost_bracket_is_told_once() {
+    let example = example("typst");
+    let brackets: Vec<usize> = example.match_indices(['(', ')', '{', '}']).map(|(at, _)| at).collect();
+    for at in brackets.into_iter().step_by(5) {
+        let folder = publication(&[("own.typ", &format!("{}{}", &example[..at], &example[at + 1..]))]);
+        let output = bindery(&["check", folder.name()]);
+        let said = stderr(&output);
+        assert_eq!(
+            said.matches("error[").count(),
+            1,
+            "without {}:\n{said}",
+            &example[at..at + 20.min(example.len() - at)]
+        );
+    }
+}
+
+#[test]
+fn a_folder_that_isnt_there_is_told_with_how_to_make_it() {
+    let folder = Folder::with(&[
+        ("bindery.toml", &FACTS.replace("looks", "house/theme")),
+        ("manuscript/en/edition.toml", "title = \"A note\"\n"),
+        ("manuscript/en/a.md", "# A\n\nText.\n"),
+    ]);
+    let said = stderr(&bindery(&["check", folder.name()]));
+    assert!(said.contains("there is no theme house/theme") && said.contains("make the folder, and in it"), "{said}");
+    // What the hint says to do is enough.
+    folder.write("house/theme/own.typ", b"#import \"base.typ\": *\n");
+    let output = bindery(&["check", folder.name()]);
+    assert!(output.status.success(), "{}", stderr(&output));
+}
+
 #[test]
 fn what_an_own_file_lacks_is_told_as_the_themes_fault() {
     let folder = publication(&[(

@@ -46,6 +46,7 @@ pub fn theme(table: &Table, world: &dyn World) -> Theme {
             .choice("paper", &[("a4", Paper::A4), ("a5", Paper::A5), ("letter", Paper::Letter)])
             .unwrap_or(default.paper),
         logo: table.text("logo").map(|logo| logo.map(|path| rooted(&path, world))),
+        families: Families { text: table.text("text"), headings: table.text("headings"), code: table.text("code") },
         chapters: table
             .choice("chapters", &[("auto", None), ("page", Some(Chapters::Page)), ("run-on", Some(Chapters::RunOn))])
             .unwrap_or(default.chapters),
@@ -68,10 +69,13 @@ fn theme_base(table: &Table, base: Placed<String>, world: &dyn World) -> ThemeBa
     let path = base.map(|path| rooted(&path, world));
     if !world.is_folder(&path.value) {
         let message = format!("there is no theme {}", slashed(&path.value));
-        table.push(
-            Diagnostic::new(Code::WrongValue, path.place.clone(), message)
-                .hint("it can be “report”, or the path of a theme's folder from the publication's"),
-        );
+        let entries = world.list(Path::new("")).unwrap_or_default();
+        let folders = entries.iter().filter(|entry| entry.is_dir).map(|entry| &*entry.name);
+        let meant = suggest::closest(&slashed(&path.value), folders.chain(["report"]));
+        let hint = suggest::did_you_mean(meant).unwrap_or_else(|| {
+            "make the folder, and in it a file own.typ that begins with #import \"base.typ\": *; without one of its own a publication has the theme “report”".to_owned()
+        });
+        table.push(Diagnostic::new(Code::WrongValue, path.place.clone(), message).hint(hint));
     }
     ThemeBase::Path(path)
 }
@@ -159,7 +163,8 @@ fn accent(table: &Table, text: &Placed<String>) -> Option<String> {
         // Rounded down, so that 4.49 isn't told as 4.5.
         let told = (contrast * 10.0).floor() / 10.0;
         let message = format!("{text} is too light to be read: its contrast is {told:.1}:1, and 4.5:1 is needed");
-        table.push(Diagnostic::new(Code::LowContrast, text.place.clone(), message).hint("take a darker shade of it"));
+        let hint = format!("the nearest of its shades that can be is accent = \"{}\"", colour.legible().hex());
+        table.push(Diagnostic::new(Code::LowContrast, text.place.clone(), message).hint(hint));
     }
     Some(text.to_uppercase())
 }
@@ -177,6 +182,7 @@ impl Default for Theme {
             accent: "#0B5563".to_owned(),
             paper: Paper::A4,
             logo: None,
+            families: Families::default(),
             chapters: None,
             figures: None,
             column: None,

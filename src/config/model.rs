@@ -117,12 +117,22 @@ pub struct Theme {
     pub paper: Paper,
     /// From the publication's root; not looked for yet.
     pub logo: Option<Placed<PathBuf>>,
+    /// Families of `fonts/`, not looked for yet.
+    pub families: Families,
     /// None: as the lengths of an edition's chapters want it.
     pub chapters: Option<Chapters>,
     /// None: as an edition's text wants it.
     pub figures: Option<Figures>,
     /// None: as what an edition has to stand beside its text.
     pub column: Option<Column>,
+}
+
+/// Families of the publication's own faces, before the theme's.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Families {
+    pub text: Option<Placed<String>>,
+    pub headings: Option<Placed<String>>,
+    pub code: Option<Placed<String>>,
 }
 
 /// Where the column of text stands on the page.

@@ -7,8 +7,8 @@ use toml::de::DeValue;
 pub const CONTRAST: f64 = 4.5;
 /// The bytes of a text: a word of more, however little of it is seen, is none that a PDF can hold.
 pub const LONGEST_TEXT: usize = 60_000;
-/// The ground of boxes in the theme.
-const BOX_GROUND: Colour = Colour { red: 0xEE, green: 0xF4, blue: 0xF5 };
+/// The share of the accent in the ground of boxes in the theme; the rest is white.
+const TINT: f64 = 0.07;
 const WHITE: Colour = Colour { red: 0xFF, green: 0xFF, blue: 0xFF };
 
 /// An sRGB colour, 0–255 a channel.
@@ -29,7 +29,24 @@ impl Colour {
 
     /// The lesser of its contrasts with the two grounds that it is printed on.
     pub fn contrast(self) -> f64 {
-        self.against(WHITE).min(self.against(BOX_GROUND))
+        self.against(WHITE).min(self.against(self.map(|channel| 255.0 - TINT * (255.0 - channel))))
+    }
+
+    /// The nearest colour of the same hue, as pure, that has the contrast; the lightest of those that are darker, since both
+    /// grounds are lighter than any.
+    pub fn legible(self) -> Colour {
+        let mut shades = (0..=1000).rev().map(|share| self.map(|channel| channel * f64::from(share) / 1000.0));
+        shades.find(|shade| shade.contrast() >= CONTRAST).unwrap_or(self)
+    }
+
+    /// `#RRGGBB`.
+    pub fn hex(self) -> String {
+        format!("#{:02X}{:02X}{:02X}", self.red, self.green, self.blue)
+    }
+
+    fn map(self, f: impl Fn(f64) -> f64) -> Colour {
+        let part = |channel: u8| f(f64::from(channel)).round().clamp(0.0, 255.0) as u8;
+        Colour { red: part(self.red), green: part(self.green), blue: part(self.blue) }
     }
 
     /// WCAG 2.2, “contrast ratio”.
@@ -130,6 +147,15 @@ pub fn slug(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_colour_that_is_too_light_has_a_shade_that_can_be_read() {
+        for (text, expected) in [("#F2C14E", "#886D2C"), ("#FFFFFF", "#707070"), ("#0B5563", "#0B5563")] {
+            let shade = Colour::parse(text).unwrap().legible();
+            assert!(shade.contrast() >= CONTRAST, "{text}: {}", shade.hex());
+            assert_eq!(shade.hex(), expected, "{text}");
+        }
+    }
 
     #[test]
     fn contrast_is_that_of_wcag() {

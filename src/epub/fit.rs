@@ -6,9 +6,7 @@
 
 use unicode_script::{Script, UnicodeScript};
 
-use super::grid::{Placed, PlacedRow, place};
-use super::walk::words_in;
-use crate::manuscript::Resolved;
+use crate::manuscript::{Placed, PlacedRow, Resolved, place, words_in};
 use crate::tree::walk::{visit, visit_inlines};
 use crate::tree::{Cell, Inline, InlineKind, Table};
 

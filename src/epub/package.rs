@@ -74,8 +74,15 @@ pub fn pack(parts: &Parts<'_>) -> Result<Vec<u8>, EpubError> {
 fn large<'a>(parts: &Parts<'a>) -> Vec<(String, &'a [u8])> {
     let cover = parts.cover.map(|cover| (front::COVER_IMAGE.to_owned(), cover.bytes.as_slice()));
     let images = parts.images.iter().map(|image| (super::figure::path(image), &image.bytes[..]));
-    let faces = parts.faces.iter().map(|face| (style::font_path(face), face.bytes));
+    let faces = font_files(parts).map(|face| (style::font_path(face), face.bytes));
     cover.into_iter().chain(images).chain(faces).collect()
+}
+
+/// One face a file: some are of several families in the style sheet.
+fn font_files<'p, 'a>(parts: &'p Parts<'a>) -> impl Iterator<Item = &'p Face<'a>> {
+    let is_first =
+        |at: usize, face: &Face<'_>| !parts.faces[..at].iter().any(|other| other.file_name == face.file_name);
+    parts.faces.iter().enumerate().filter(move |(at, face)| is_first(*at, face)).map(|(_, face)| face)
 }
 
 /// One file a name, and one id a file: epub-builder makes ids of names, every odd character an underscore.
@@ -129,7 +136,7 @@ fn build(parts: &Parts<'_>) -> Result<Vec<u8>, epub_builder::Error> {
         builder.add_resource(parts.asset(&super::figure::path(image)), io::empty(), image.media_type)?;
     }
     let mut licenses = BTreeSet::new();
-    for face in &parts.faces {
+    for face in font_files(parts) {
         builder.add_resource(parts.asset(&style::font_path(face)), io::empty(), style::font_media_type(face))?;
         // The licence says that it goes where the face goes.
         if let Some(license) = license(face.family)

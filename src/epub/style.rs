@@ -6,7 +6,7 @@ use std::fmt::Write;
 use unicode_script::Script;
 
 use super::color::{self, Rgb};
-use crate::fonts::Face;
+use crate::fonts::{Face, Role, covers};
 use crate::language::{Digits, Emphasis, Language};
 use crate::manuscript::{Look, OwnTheme};
 
@@ -41,13 +41,13 @@ const SPACES: [&str; 2] = ["U+0020", "U+00A0"];
 /// The three colours in the sheets that come from the accent.
 const HUE: &str = "#118398";
 const EDGE: &str = "#0B8096";
-const GROUND: &str = "rgba(17,131,152,.11)";
+const TINT: &str = "rgba(17,131,152,";
 
 /// Those that every document names, in their order: what is later counts more.
 pub fn sheets(look: &Look, accent: Rgb, language: &Language, faces: &[Face<'_>]) -> Vec<Sheet> {
     let OwnTheme { style_sheet, style_rules, typst: _ } = &look.own_theme;
     let finer = style_sheet.is_none().then_some(FINER);
-    let themed = |file_name, text: &str| Sheet { file_name, text: in_accent(text, accent) };
+    let themed = |file_name, text: &str| Sheet { file_name, text: in_accent(&with_named(text, faces), accent) };
     let report = match language.script {
         Some(Script::Latin) | None => Cow::Borrowed(REPORT),
         Some(_) => Cow::Owned(REPORT.replace(LATIN_ALONE, "")),
@@ -69,13 +69,37 @@ pub fn file_names(look: &Look) -> Vec<&'static str> {
     [Some(REPORT_FILE), finer, Some(EDITION_FILE), own].into_iter().flatten().collect()
 }
 
+/// The sheet with the families that the publication names in the theme's stacks, as on pages: before the Latin face and the
+/// Arabic one where they have its letters, else behind both.
+fn with_named(sheet: &str, faces: &[Face<'_>]) -> String {
+    let mut sheet = sheet.to_owned();
+    for (role, latin, arabic) in [
+        (Role::Text, "\"Source Serif 4\"", "\"Noto Naskh Arabic\""),
+        (Role::Headings, "\"Source Sans 3\"", "\"Noto Sans Arabic\""),
+        (Role::Code, "\"Source Code Pro\"", "\"Noto Sans Arabic\""),
+    ] {
+        let family = role.family_in_sheets();
+        let Some(face) = faces.iter().find(|face| face.family == family) else { continue };
+        let (is_latin, is_arabic) = (covers(face, 'a'), covers(face, 'ش'));
+        let stack = |line: &str| {
+            let latin = line.find(latin)?;
+            let arabic = line.find(arabic).filter(|_| is_arabic);
+            let place = Some(latin).filter(|_| is_latin).into_iter().chain(arabic).min();
+            let (before, after) = line.split_at(place.or_else(|| line.find("\"Edition\""))?);
+            Some(format!("{before}\"{family}\", {after}"))
+        };
+        sheet = sheet.split_inclusive('\n').map(|line| stack(line).unwrap_or_else(|| line.to_owned())).collect();
+    }
+    sheet
+}
+
 fn in_accent(sheet: &str, accent: Rgb) -> String {
     let hue = color::hue(accent);
     let Rgb { red, green, blue } = hue;
     sheet
         .replace(HUE, &hue.hex())
         .replace(EDGE, &color::edge(accent).hex())
-        .replace(GROUND, &format!("rgba({red},{green},{blue},.11)"))
+        .replace(TINT, &format!("rgba({red},{green},{blue},"))
 }
 
 /// What an edition adds: a rule for each embedded face, and the digits of its lists.
@@ -164,10 +188,10 @@ mod tests {
 
     #[test]
     fn the_sheets_have_the_colours_that_are_replaced() {
-        assert!(FINER.contains(HUE) && FINER.contains(GROUND) && [REPORT, FINER].iter().all(|s| s.contains(EDGE)));
+        assert!(FINER.contains(HUE) && FINER.contains(TINT) && [REPORT, FINER].iter().all(|s| s.contains(EDGE)));
         for sheet in [REPORT, FINER] {
             let css = in_accent(sheet, Rgb::parse("#802000").unwrap());
-            assert!(!css.contains(HUE) && !css.contains(EDGE) && !css.contains(GROUND));
+            assert!(!css.contains(HUE) && !css.contains(EDGE) && !css.contains(TINT));
         }
     }
 

@@ -2,11 +2,10 @@
 
 use super::bidi::isolated;
 use super::fit::{Fit, has_endless, leads_somewhere};
-use super::grid::{BETWEEN, Placed, name_of, names, place};
+use super::grid::{BETWEEN, name_of, names};
 use super::render::Renderer;
-use super::walk::words_in;
 use super::xhtml::Tag;
-use crate::manuscript::Resolved;
+use crate::manuscript::{Placed, Resolved, place, words_in};
 use crate::tree::{Alignment, Row, Table};
 
 /// HTML's own limit of `colspan` (4.9.11).

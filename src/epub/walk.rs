@@ -2,7 +2,7 @@
 
 use crate::manuscript::{Alt, Resolved};
 use crate::tree::walk::{visit, visit_inlines};
-use crate::tree::{Block, Chapter, Inline, InlineKind, unbroken};
+use crate::tree::{Chapter, Inline, InlineKind, unbroken};
 
 /// Sees each inline element of a chapter, its title and notes included.
 pub fn chapter(chapter: &Chapter<Resolved>, see: &mut impl FnMut(&Inline<Resolved>)) {
@@ -34,25 +34,4 @@ pub fn plain(list: &[Inline<Resolved>]) -> String {
         | InlineKind::Anchor(_) => {}
     });
     unbroken(&words).into_owned()
-}
-
-/// The words of blocks in one line, without notes and pictures.
-pub fn words_in(blocks: &[Block<Resolved>]) -> String {
-    let mut words = String::new();
-    visit(blocks, &mut |block| {
-        for list in block.kind.inlines() {
-            visit_inlines(list, &mut |inline| match &inline.kind {
-                InlineKind::Text(text) | InlineKind::Code(text) => words.push_str(text),
-                InlineKind::SoftBreak | InlineKind::LineBreak => words.push(' '),
-                InlineKind::Picture(_)
-                | InlineKind::Styled(..)
-                | InlineKind::Link { .. }
-                | InlineKind::Note(_)
-                | InlineKind::Lang(..)
-                | InlineKind::Anchor(_) => {}
-            });
-            words.push(' ');
-        }
-    });
-    unbroken(&words).split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -25,6 +25,15 @@ pub struct OwnFace {
 }
 
 impl OwnFace {
+    pub fn family(&self) -> &str {
+        &self.font.info().family
+    }
+
+    /// Whether it has anything that the theme's faces and those before it lack.
+    pub fn adds(&self) -> bool {
+        !self.ranges.is_empty()
+    }
+
     pub fn face(&self) -> Face<'_> {
         let info = self.font.info();
         Face {
@@ -39,7 +48,7 @@ impl OwnFace {
 }
 
 /// The faces of `fonts`, with their `letters`, that aren't the theme's, each for what its family has and neither the
-/// theme's faces for text nor a family before it. One for nothing is left out.
+/// theme's faces for text nor a family before it.
 pub fn faces(fonts: &[Font], letters: &[Coverage]) -> Vec<OwnFace> {
     let family = |font: &Font| font.info().family.clone();
     let is_theme = |font: &Font| group(&family(font)).is_some();
@@ -62,9 +71,6 @@ pub fn faces(fonts: &[Font], letters: &[Coverage]) -> Vec<OwnFace> {
         let all = covered(&mut of_family.iter());
         let ranges = ranges(all.difference(&taken).copied());
         taken.extend(all);
-        if ranges.is_empty() {
-            continue;
-        }
         for (font, _) in of_family {
             let extension = if font.data().starts_with(POSTSCRIPT) { "otf" } else { "ttf" };
             let file_name = format!("own-{}.{extension}", faces.len() + 1);

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use serde::{Deserialize, Deserializer};
 use unicode_script::Script;
 
-use super::{Digits, Direction, Emphasis, Quotes, Spaces, Tag, Words};
+use super::{Digits, Direction, Emphasis, FrontPages, Quotes, Spaces, Tag, Words};
 
 /// One data file.
 #[derive(Debug, Deserialize)]
@@ -23,6 +23,9 @@ pub struct Data {
     pub appendix_letters: Vec<String>,
     /// The same letters small, where Unicode's own mapping isn't the language's.
     pub small_letters: Option<Vec<String>>,
+    /// How the pages before the text are counted.
+    #[serde(default)]
+    pub front_pages: FrontPages,
     /// Between the numbers of chapter and section. In Arabic a full stop would turn the two into one decimal number,
     /// whose parts run from left to right; a hyphen with U+200F keeps the chapter first.
     pub section_separator: String,

@@ -24,6 +24,16 @@ pub struct Look {
     pub column: Column,
     pub notes: NotesPlace,
     pub own_theme: OwnTheme,
+    pub families: Families,
+}
+
+/// Families of the publication's own faces that stand before the theme's.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Families {
+    pub text: Option<String>,
+    /// And captions, tables, labels: what the theme sets in its sans.
+    pub headings: Option<String>,
+    pub code: Option<String>,
 }
 
 /// What is listed before the text.

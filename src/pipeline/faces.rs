@@ -2,8 +2,11 @@
 
 use super::{Publication, Request, formats, load, wanted};
 use crate::cache::Cache;
+use crate::config::{self, Project};
 use crate::diagnostics::{Findings, Sources};
-use crate::fonts::{Family, Fonts};
+use crate::fonts::{Family, Fonts, Role};
+use crate::language::{Emphasis, Language};
+use crate::manuscript::Families;
 use crate::resolve::Highlighter;
 use crate::typeset::{self, Medium};
 use crate::world::World;
@@ -29,6 +32,10 @@ pub fn families(
     let formats = formats(&project, request);
     let (fonts, mut of_fonts) = Fonts::load(world);
     fonts.tell_limited(formats.contains(&crate::config::Format::Epub), &mut of_fonts);
+    tell_named(&fonts, &project, &mut of_fonts);
+    if of_fonts.has_errors() {
+        return Err((of_fonts, sources));
+    }
     let highlighter = Highlighter::default();
     let publication =
         Publication { world, cache, project: &project, formats: &formats, fonts: &fonts, highlighter: &highlighter };
@@ -52,4 +59,23 @@ pub fn families(
         true => Err((refused, sources)),
         false => Ok((families, of_fonts, sources)),
     }
+}
+
+/// Tells what is amiss with the families that the publication names.
+pub fn tell_named(fonts: &Fonts, project: &Project, findings: &mut Findings) {
+    let config::Families { text, headings, code } = &project.theme.families;
+    let named = [(Role::Text, text), (Role::Headings, headings), (Role::Code, code)];
+    let named = named.iter().filter_map(|(role, name)| name.as_ref().map(|name| (*role, &*name.value, &name.place)));
+    let slants = project.editions.iter().any(|edition| match &edition.tag {
+        Some(tag) => Language::of(tag).emphasis == Emphasis::Slant,
+        None => true,
+    });
+    fonts.tell_named(named, slants, findings);
+}
+
+/// The families that an edition's text is to be set in, with what for.
+pub fn named(families: &Families) -> impl Iterator<Item = (Role, &str)> {
+    let Families { text, headings, code } = families;
+    let named = [(Role::Text, text), (Role::Headings, headings), (Role::Code, code)];
+    named.into_iter().filter_map(|(role, name)| Some((role, name.as_deref()?)))
 }

@@ -8,8 +8,8 @@ use crate::config::{self, Edition, Project, Status};
 use crate::diagnostics::{Code, Diagnostic, Findings, Outcome, Place};
 use crate::language::{Language, Tag};
 use crate::manuscript::{
-    Certificate, Chapters, Column, ContactLine, Contents, Contributor, Isbn, Look, Metadata, NotesPlace, OtherEdition,
-    OwnTheme, Paper, Partner, Said, Shapes, ThemeFile, WebAddress,
+    Certificate, Chapters, Column, ContactLine, Contents, Contributor, Families, Isbn, Look, Metadata, NotesPlace,
+    OtherEdition, OwnTheme, Paper, Partner, Said, Shapes, ThemeFile, WebAddress,
 };
 use crate::markdown::Title;
 use crate::release::{Artifact, ManifestFacts};
@@ -122,6 +122,7 @@ pub fn edition(context: &Context<'_>, edition: &Edition, tag: &Tag, titles: &[Ti
                 config::NotesPlace::End => NotesPlace::End,
             },
             own_theme: own_theme(&project.theme_files),
+            families: families(&project.theme.families),
         },
         chapters: project.theme.chapters.map(|chapters| match chapters {
             config::Chapters::Page => Chapters::Page,
@@ -166,6 +167,11 @@ fn tell_cover_words(project: &Project, edition: &Edition, findings: &mut Finding
     let (path, caption, credit) = (slashed(&cover.photo.value), text(&words.caption), text(&words.credit));
     let beside = Beside { path: &path, caption: caption.as_deref(), credit: credit.as_deref() };
     alternatives::tell(&alt.value, beside, &alt.place, findings);
+}
+
+fn families(named: &config::Families) -> Families {
+    let name = |name: &Option<config::Placed<String>>| name.as_ref().map(|name| name.value.clone());
+    Families { text: name(&named.text), headings: name(&named.headings), code: name(&named.code) }
 }
 
 fn own_theme(files: &[config::ThemeFile]) -> OwnTheme {

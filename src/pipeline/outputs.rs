@@ -3,7 +3,7 @@
 
 use rayon::prelude::*;
 
-use super::{KeptFile, Made, Progress, Request, covers};
+use super::{KeptFile, Made, Progress, Request, covers, faces};
 use crate::cache::Cache;
 use crate::config::{Format, Outputs, Project};
 use crate::diagnostics::{Findings, Severity};
@@ -97,7 +97,7 @@ impl Edition<'_> {
             Some(isbn) => format!("urn:isbn:{}", isbn.chars().filter(char::is_ascii_alphanumeric).collect::<String>()),
             None => self.file_name(format),
         };
-        Pagination { source: Some(source), breaks: pages.breaks() }
+        Pagination { source: Some(source), breaks: pages.breaks(&self.manuscript.language) }
     }
 
     fn epub(&self, pagination: &Pagination) -> Made {
@@ -106,7 +106,12 @@ impl Edition<'_> {
         // What the fonts lack was told for the PDF; a cover that can't be set is a finding of its own.
         made.findings.extend(cover.findings);
         let Some(cover) = cover.value else { return made };
-        match epub::write(self.manuscript, Some(&cover), pagination, &self.fonts.for_readers()) {
+        match epub::write(
+            self.manuscript,
+            Some(&cover),
+            pagination,
+            &self.fonts.for_readers(faces::named(&self.manuscript.look.families)),
+        ) {
             Ok(bytes) => made.artifacts.push(Artifact {
                 file_name: self.file_name(Format::Epub),
                 bytes,

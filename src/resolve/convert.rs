@@ -11,7 +11,7 @@ use super::stacks::Stack;
 use super::{rows, text};
 use crate::diagnostics::{Findings, Span};
 use crate::language::{Direction, Language};
-use crate::manuscript::{Anchor, NoteId, Number, Resolved};
+use crate::manuscript::{Anchor, NoteId, Number, Resolved, columns_of_numbers};
 use crate::markdown::{Id, Parsed, TextAlign, text_of};
 use crate::tree::{
     Alignment, Aside, AsideKind, Block, BlockKind, Caption, Cell, Chapter, Definition, Figure, Group, Heading, Inline,
@@ -185,12 +185,7 @@ impl<'a, 's> Resolver<'a, 's> {
                 BlockKind::Definitions(list.into_iter().map(|definition| self.definition(definition)).collect())
             }
             BlockKind::Code(code) => BlockKind::Code(self.highlighter.highlight(code, self.findings)),
-            BlockKind::Table(table) => BlockKind::Table(Table {
-                caption: table.caption.map(|caption| self.caption(caption, number)),
-                columns: table.columns.into_iter().map(|written| self.side(written)).collect(),
-                head: table.head.into_iter().map(|row| self.row(row)).collect(),
-                body: table.body.into_iter().map(|row| self.row(row)).collect(),
-            }),
+            BlockKind::Table(table) => BlockKind::Table(self.table(table, number)),
             BlockKind::Figure(figure) => {
                 let credit = self.pictures.credit_in(&figure.blocks, self.context.path);
                 self.pictures.caption = figure.caption.as_ref().map(|caption| text_of(&caption.content));
@@ -262,6 +257,26 @@ impl<'a, 's> Resolver<'a, 's> {
             terms: definition.terms.into_iter().map(|term| self.inlines(term)).collect(),
             details: definition.details.into_iter().map(|blocks| self.blocks(blocks)).collect(),
         }
+    }
+
+    fn table(&mut self, table: Table<Parsed>, number: Option<Number>) -> Table<Resolved> {
+        let mut table = Table {
+            caption: table.caption.map(|caption| self.caption(caption, number)),
+            columns: table.columns.into_iter().map(|written| self.side(written)).collect(),
+            head: table.head.into_iter().map(|row| self.row(row)).collect(),
+            body: table.body.into_iter().map(|row| self.row(row)).collect(),
+        };
+        // Figures stand units under units: on the right, where digits of every script end, and where lines from the
+        // right begin.
+        if self.direction == Direction::Rtl {
+            let columns = columns_of_numbers(&table);
+            for (side, are_numbers) in table.columns.iter_mut().zip(columns) {
+                if are_numbers && *side == Alignment::End {
+                    *side = Alignment::Start;
+                }
+            }
+        }
+        table
     }
 
     fn row(&mut self, row: Row<Parsed>) -> Row<Resolved> {

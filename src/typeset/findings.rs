@@ -1,7 +1,11 @@
 //! Typst's own diagnostics, at the manuscript's lines.
 
+use std::collections::HashMap;
+
 use typst::WorldExt;
 use typst::diag::{Severity, SourceDiagnostic};
+
+use typst::syntax::FileId;
 
 use super::engine::EditionWorld;
 use super::{Generated, suspects};
@@ -16,7 +20,12 @@ pub fn tell(
     world: &EditionWorld<'_>,
     findings: &mut Findings,
 ) {
-    for diagnostic in diagnostics {
+    let lost = lost_brackets(diagnostics);
+    for (at, diagnostic) in diagnostics.iter().enumerate() {
+        let lost = diagnostic.span.id().and_then(|file| lost.get(&file));
+        if lost.is_some_and(|lost| *lost != at) {
+            continue;
+        }
         let place = place(diagnostic, generated, world);
         let code = match diagnostic.severity {
             Severity::Error => code,
@@ -26,12 +35,30 @@ pub fn tell(
         for hint in &diagnostic.hints {
             told = told.hint(hint.v.to_string());
         }
+        if lost.is_some() {
+            told = told
+                .hint("a bracket has lost its other half, here or after it: look at each that stands between the two");
+        }
         if diagnostic.severity == Severity::Error && is_beside_own_theme(&told.place, generated) {
             told =
                 told.hint("a file of the publication's own theme must have all that the built-in one of its name has");
         }
         findings.push(told);
     }
+}
+
+/// By their files, the first of the errors that tell of a bracket without its other half. What else is said of such a file
+/// comes of it: Typst reads on as if there were none.
+fn lost_brackets(diagnostics: &[SourceDiagnostic]) -> HashMap<FileId, usize> {
+    let mut lost = HashMap::new();
+    for (at, diagnostic) in diagnostics.iter().enumerate() {
+        let is_lost =
+            ["unclosed delimiter", "unexpected closing"].iter().any(|said| diagnostic.message.starts_with(said));
+        if let Some(file) = diagnostic.span.id().filter(|_| is_lost) {
+            lost.entry(file).or_insert(at);
+        }
+    }
+    lost
 }
 
 /// Whether there is an own theme, and the place is none of its files: then something may be missing from them.

@@ -5,7 +5,7 @@ use super::source::Source;
 use super::{CoverPage, Medium, breaks, chains};
 use crate::diagnostics::{Findings, Span};
 use crate::fonts::Fonts;
-use crate::language::{Direction, Language};
+use crate::language::{Direction, FrontPages, Language};
 use crate::manuscript::{
     self, Alt, Column, CoverPhoto, Image, ImageId, Listed, Manuscript, Metadata, NotesPlace, Paper, Resolved, Said,
     Shapes,
@@ -105,6 +105,8 @@ impl Writer<'_> {
         });
         self.source.code(", digits:");
         self.source.literal(language.digits.typst_numbering());
+        self.source.code(", front-digits:");
+        self.front_pages(language);
         self.source.code(", accent: ");
         // For print the colour of print that is nearest by Typst's own conversion.
         self.source.code(if matches!(self.medium, Medium::Print { .. }) { "cmyk(rgb(" } else { "(rgb(" });
@@ -140,6 +142,26 @@ impl Writer<'_> {
         self.source.code(")\n");
     }
 
+    /// A pattern of Typst's `numbering` where it has one, since of a function it names no page in the PDF's page labels.
+    fn front_pages(&mut self, language: &Language) {
+        // A PDF with a number that no face has is none.
+        let has_letters = self.fonts.cover(&language.appendix_letters.concat());
+        match language.front_pages {
+            _ if !has_letters => self.source.literal("i"),
+            FrontPages::Roman => self.source.literal("i"),
+            FrontPages::Abjad => self.source.literal("أ"),
+            FrontPages::Hebrew => self.source.literal("א"),
+            FrontPages::Letters => {
+                self.source.code("in-letters.with((");
+                for letter in &language.appendix_letters {
+                    self.source.literal(letter);
+                    self.source.code(",");
+                }
+                self.source.code("))");
+            }
+        }
+    }
+
     /// Words of the configuration in the file's metadata: they are not set, and need no glyphs.
     fn fact(&mut self, what: &str, said: &Said) {
         let held = self.held(what, &unbroken(said), said.span).into_owned();
@@ -163,7 +185,7 @@ impl Writer<'_> {
     }
 
     fn chains(&mut self, language: &Language) {
-        for (name, chain) in chains::of(language) {
+        for (name, chain) in chains::of(language, &self.manuscript.look.families, self.fonts) {
             self.source.code(&format!(", {name}: ("));
             for link in chain {
                 match &link.covers {

@@ -21,11 +21,17 @@ use typst_layout::{Page, PagedDocument};
 
 use super::engine::EditionWorld;
 use super::{Generated, Source};
+use crate::language::{FrontPages, Language};
 use crate::manuscript::{PageBreak, Point};
 
 /// The pages that show anything of a chapter, in their order.
-pub fn breaks(document: &PagedDocument, generated: &Generated, world: &EditionWorld<'_>) -> Vec<PageBreak> {
-    let mut reader = Reader::new(generated, world);
+pub fn breaks(
+    document: &PagedDocument,
+    generated: &Generated,
+    world: &EditionWorld<'_>,
+    language: &Language,
+) -> Vec<PageBreak> {
+    let mut reader = Reader::new(generated, world, language);
     let pages = document.pages().iter().enumerate();
     let shown: Vec<Shows> = pages.filter_map(|(index, page)| reader.page(index + 1, page)).collect();
     let (mut breaks, mut next) = (Vec::new(), None);
@@ -52,6 +58,7 @@ type Literal = (usize, u64);
 
 struct Reader<'a> {
     world: &'a EditionWorld<'a>,
+    language: &'a Language,
     chapters: Vec<(&'a str, &'a Source)>,
     indices: HashMap<FileId, usize>,
     /// Where the literals of each chapter begin, once they are asked for.
@@ -122,7 +129,7 @@ impl Found {
 }
 
 impl<'a> Reader<'a> {
-    fn new(generated: &'a Generated, world: &'a EditionWorld<'a>) -> Self {
+    fn new(generated: &'a Generated, world: &'a EditionWorld<'a>, language: &'a Language) -> Self {
         let mut chapters = Vec::new();
         let mut indices = HashMap::new();
         for (path, source) in &generated.sources {
@@ -141,7 +148,7 @@ impl<'a> Reader<'a> {
             }
         }
         let starts = chapters.iter().map(|_| OnceCell::new()).collect();
-        Reader { world, chapters, indices, starts, pictures, seen: HashMap::new(), skipped: Vec::new() }
+        Reader { world, language, chapters, indices, starts, pictures, seen: HashMap::new(), skipped: Vec::new() }
     }
 
     fn page(&mut self, sheet: usize, page: &Page) -> Option<Shows> {
@@ -154,6 +161,9 @@ impl<'a> Reader<'a> {
         }
         let label = match &page.numbering {
             Some(Numbering::Pattern(pattern)) => pattern.apply(None, &[page.number]).ok()?.to_string(),
+            Some(Numbering::Func(_)) if self.language.front_pages == FrontPages::Letters => {
+                self.language.letter(u32::try_from(page.number).ok()?)
+            }
             Some(Numbering::Func(_)) | None => return None,
         };
         let begins = found.filter(|found| !found.is_afloat);

@@ -7,7 +7,7 @@ use bindery::diagnostics::Sources;
 use bindery::fonts::Fonts;
 use bindery::language::{Language, Tag};
 use bindery::manuscript::{
-    Alt, Chapters, Column, Contents, Isbn, Look, Metadata, NotesPlace, OwnTheme, Paper, Resolved, Shapes,
+    Alt, Chapters, Column, Contents, Families, Isbn, Look, Metadata, NotesPlace, OwnTheme, Paper, Resolved, Shapes,
 };
 use bindery::markdown::include::Expanded;
 use bindery::markdown::{self, ChapterFacts};
@@ -130,6 +130,7 @@ fn facts() -> Facts {
             back_cover: None,
             contents: Contents { depth: 1, is_depth_said: true, figures: false, tables: false },
             own_theme: OwnTheme::default(),
+            families: Families::default(),
         },
         logo: None,
         cover: None,

@@ -38,7 +38,8 @@ codes! {
          in.";
     LowContrast = "low-contrast", Error, Configuration:
         "The accent colour is too light to be read: headings and links have it, and need 4.5:1 against white and against \
-         the ground of boxes (WCAG 2.2, success criterion 1.4.3). Take a darker shade of it.";
+         the ground of boxes (WCAG 2.2, success criterion 1.4.3). The hint has the nearest of its shades that is dark \
+         enough.";
     LanguageWithoutFolder = "language-without-folder", Warning, Content:
         "`languages` lists a language for which there is no folder in `manuscript/`. It builds nothing. For one that is \
          to follow, make the folder with an `edition.toml` that says `status = \"planned\"`; else take it off the list.";
@@ -106,7 +107,8 @@ codes! {
 
     FontLimited = "font-limited", Warning, Content:
         "A font in the publication's `fonts/` folder can't go wherever its text goes: its maker forbids that it is put into \
-         a file, or it is a collection (`.ttc`, `.otc`), which PDFs can hold and EPUBs can't.";
+         a file, or it is a collection (`.ttc`, `.otc`), which PDFs can hold and EPUBs can't. Or a family that `[theme]` \
+         names has no bold or no italic face.";
     FaceUnreadable = "face-unreadable", Warning, Content:
         "An edition is set in a font of the publication's `fonts/` that draws one letter in several parts, as a skeleton \
          and its dots, which other letters have too. Pages look right, but some readers of the PDF, browsers among them, \

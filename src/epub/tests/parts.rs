@@ -162,6 +162,7 @@ pub fn bare(tag: &str, blocks: Vec<Block<Resolved>>) -> Manuscript {
             contents: Contents { depth: 2, is_depth_said: true, figures: false, tables: false },
             floats: true,
             own_theme: OwnTheme::default(),
+            families: Families::default(),
         },
         unclaimed: Vec::new(),
         showings: Vec::new(),

@@ -40,7 +40,7 @@ fn the_length_of_contents_is_known_before_they_are_set() {
         let set = typeset::set(generated, &made.manuscript, Medium::Screen, &made.fonts).value;
         let pages = set.pages().unwrap();
         // Behind the cover and the contents.
-        let found = (pages.breaks()[0].sheet - 2) as f64;
+        let found = (pages.breaks(&made.manuscript.language)[0].sheet - 2) as f64;
         let thought = contents_pages(&made.manuscript, depth);
         let wanted = found - 1.15..found + 0.15;
         assert!(wanted.contains(&thought), "{chapters} chapters, {sections} sections: {thought} of {found} pages");

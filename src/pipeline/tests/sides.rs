@@ -3,6 +3,7 @@
 use super::*;
 use crate::diagnostics::Code;
 use crate::manuscript::Resolved;
+use crate::tree::walk::visit;
 use crate::tree::{Alignment, Block, BlockKind};
 
 fn made(language: &str, text: &str) -> Made {
@@ -86,4 +87,24 @@ fn paragraphs_stand_where_html_has_them() {
             assert_eq!(shapes(&made.manuscript.chapters[0].blocks), expected, "{language}: {text}");
         }
     }
+}
+
+/// In Arabic `---:` set figures on the left, so that a ten stood under a thousand.
+#[test]
+fn figures_stand_on_the_right_in_every_script() {
+    let columns = |language: &str, text: &str| {
+        let made = made(language, text);
+        let mut sides = String::new();
+        visit(&made.manuscript.chapters[0].blocks, &mut |block| {
+            if let BlockKind::Table(table) = &block.kind {
+                sides.extend(table.columns.iter().map(|alignment| side(Some(*alignment))));
+            }
+        });
+        sides
+    };
+    let text = "| a | b | c | d | e |\n|---|--:|--:|:-:|--:|\n| x | 7 | 12 % | 3 | y |\n| y | 1204 | – | 4 | 2 |\n| z | w | 3 % | 5 | z |";
+    assert_eq!(columns("en", text), "seece");
+    assert_eq!(columns("ar", text), "sssce");
+    // A passage from left to right has its figures at the end of its lines.
+    assert_eq!(columns("ar", &format!("<div dir=\"ltr\">\n\n{text}\n\n</div>")), "seece");
 }

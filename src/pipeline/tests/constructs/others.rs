@@ -183,6 +183,17 @@ const ROWS: &[Row] = &[
         },
     },
     Row {
+        written: "`---:` over a column of numbers",
+        publication: || {
+            let text = "# \u{623}\n\n| \u{623} | \u{628} |\n|--:|--:|\n| \u{662} | \u{628} |\n";
+            book("ar", &[("01-first.md", text)])
+        },
+        check: |made| {
+            let [Block { kind: BlockKind::Table(table), .. }] = blocks(made) else { panic!("{:?}", blocks(made)) };
+            assert_eq!(table.columns, [Alignment::Start, Alignment::End]);
+        },
+    },
+    Row {
         written: "`\\newpage`, `\\clearpage`, `{{< pagebreak >}}`, `<!-- pagebreak -->` alone in their paragraph; `style=\"page-break-before: always\"`",
         publication: || {
             english(
