@@ -53,7 +53,7 @@ fn measure(folder: &Path) {
                 Output::Pages => {
                     let set = typeset::set(generated.clone(), manuscript, Medium::Screen, &fonts).value;
                     let pages = set.pages().expect("pages without a fault");
-                    *page_list.lock().expect("no panic holds it") += timed(|| pages.breaks()).1.cpu;
+                    *page_list.lock().expect("no panic holds it") += timed(|| pages.breaks(&manuscript.language)).1.cpu;
                     pages.pdf(manuscript, Medium::Screen).value.expect("a PDF without a fault").pages
                 }
                 Output::Cover => {
