@@ -4,16 +4,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::support::{Folder, bindery, copy_folder, entries, files, root, script, stderr};
+use crate::support::{Folder, bindery, entries, files, sample_with_print, script, stderr};
 
 /// The sample, with pages for print, whose French is planned.
 fn planned() -> Folder {
-    let folder = Folder::new();
-    for name in ["manuscript", "figures"] {
-        copy_folder(&root().join(name), &folder.path().join(name));
-    }
-    let facts = fs::read_to_string(root().join("bindery.toml")).unwrap();
-    folder.write("bindery.toml", format!("{facts}\n[output.print]\nbleed = \"3mm\"\n").as_bytes());
+    let folder = sample_with_print();
     let french = folder.path().join("manuscript/fr/edition.toml");
     let words = fs::read_to_string(&french).unwrap();
     let lines = words.lines().filter(|line| !line.starts_with("date") && !line.starts_with("status"));

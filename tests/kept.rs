@@ -5,18 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::support::{Folder, bindery, copy_folder, files, root, script, stderr};
-
-/// The sample with pages for print beside those for a screen.
-fn sample_with_print() -> Folder {
-    let folder = Folder::new();
-    for name in ["manuscript", "figures"] {
-        copy_folder(&root().join(name), &folder.path().join(name));
-    }
-    let facts = fs::read_to_string(root().join("bindery.toml")).unwrap();
-    folder.write("bindery.toml", format!("{facts}\n[output.print]\nbleed = \"3mm\"\n").as_bytes());
-    folder
-}
+use crate::support::{Folder, bindery, files, sample_with_print, script, stderr};
 
 /// A line for each page and each word with its box, as poppler reads them.
 fn words(pdf: &Path) -> Vec<String> {

@@ -63,6 +63,17 @@ pub fn sample() -> &'static Path {
     })
 }
 
+/// The sample with pages for print beside those for a screen.
+pub fn sample_with_print() -> Folder {
+    let folder = Folder::new();
+    for name in ["manuscript", "figures"] {
+        copy_folder(&root().join(name), &folder.path().join(name));
+    }
+    let facts = fs::read_to_string(root().join("bindery.toml")).unwrap();
+    folder.write("bindery.toml", format!("{facts}\n[output.print]\nbleed = \"3mm\"\n").as_bytes());
+    folder
+}
+
 /// A folder with all that is in it, links as links.
 pub fn copy_folder(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
