@@ -35,6 +35,7 @@ const AT_THE_FOOT: &[&str] = &[
     "## A section\n\n::: key-messages\n- …\n- ……\n:::\n",
     "## A section\n\n::: pull-quote\n…\n\n— Somebody\n:::\n",
     "A line.\n\n::: key-figures\n- **84 %** of those\n- **1 in 3** of these, and of some others\n- **12** more\n- **1**\n:::\n",
+    "A line.\n\n| One | Two |\n|---|---|\n| a | 1 |\n| b | 2 |\n| c | 3 |\n| d | 4 |\n| e | 5 |\n| f | 6 |\n\nTable: A caption\n",
     "## A section\n\n![A drawing](../../drawing.svg \"A caption\")\n",
 ];
 

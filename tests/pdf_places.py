@@ -216,6 +216,22 @@ def is_empty_ground(mark, page):
         other.kind != PATH and mark.covers(other) for other in page.marks)
 
 
+def in_two(document):
+    """The rows of a table of less than a quarter of a page stand on one; the theme keeps whole what is less than a third."""
+    tables = {}
+    for block in document.blocks:
+        if "Table" in block.within and "TBody" in block.within:
+            outermost = block.parents[block.within.index("Table")]
+            tables.setdefault(outermost, []).extend(block.marks)
+    for marks in tables.values():
+        pages = sorted({mark.page for mark in marks})
+        on = lambda page: [mark for mark in marks if mark.page == page]
+        height = sum(max(mark.box[3] for mark in on(page)) - min(mark.box[1] for mark in on(page)) for page in pages)
+        area = area_of(document.pages[pages[0] - 1])
+        if len(pages) > 1 and height < (area.top - area.bottom) / 4:
+            yield Finding(pages[0], "small table in two", f"{height:.0f} pt of table")
+
+
 def headless(document):
     """On the page of a table's head stands a row."""
     heads, rows = {}, {}

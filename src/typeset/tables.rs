@@ -62,7 +62,11 @@ impl Writer<'_> {
         for row in &table.body {
             self.row(row, false);
         }
-        self.source.code("));");
+        self.source.code(")");
+        if table.head.iter().chain(&table.body).flat_map(|row| &row.cells).any(has_note) {
+            self.source.code(", has-notes: true");
+        }
+        self.source.code(");");
         self.longest = around;
     }
 
@@ -117,6 +121,16 @@ impl Writer<'_> {
         self.source.code("),");
         self.source.cover(start, cell.span);
     }
+}
+
+fn has_note(cell: &Cell<Resolved>) -> bool {
+    let mut found = false;
+    visit(&cell.blocks, &mut |block| {
+        for list in block.kind.inlines() {
+            visit_inlines(list, &mut |inline| found |= matches!(inline.kind, InlineKind::Note(_)));
+        }
+    });
+    found
 }
 
 /// Whether there is anything in a cell that may be said once alone: what leads anywhere, as a note's mark does, or is led to.
