@@ -3,6 +3,7 @@
 //! Pure: two outlines give findings, and whoever has the chapters' places says where they stand.
 
 mod changes;
+mod labels;
 mod links;
 mod numbers;
 mod outline;
@@ -29,6 +30,7 @@ impl Pair<'_> {
     /// One finding a kind at most.
     pub fn tell(&self, findings: &mut Findings) {
         structure::tell(self, findings);
+        labels::tell(self, findings);
         links::tell(self, findings);
         numbers::tell(self, findings);
     }

@@ -16,6 +16,7 @@ mod outputs;
 pub mod sidecar;
 mod styles;
 mod values;
+mod words;
 
 use std::path::{Path, PathBuf};
 

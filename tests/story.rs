@@ -172,18 +172,32 @@ fn from_the_first_day_to_a_release_in_three_languages() {
 
     // A correction, after it was translated.
     note.change("manuscript/en/01-first.md", |text| text.replace(SENTENCE, CORRECTED));
+    note.change("manuscript/en/edition.toml", |text| {
+        text.replace("What is to be seen", "A jetty at dusk: what is to be seen")
+    });
     note.change("bindery.toml", |text| text.replace("0.1.0", "1.0.1"));
     let output = note.run("build", &["--strict"]);
     let said = stderr(&output);
     assert_eq!(output.status.code(), Some(1), "a release stops at a translation that is behind: {said}");
     assert!(said.contains(&format!("“{SENTENCE}” is now “{CORRECTED}”")), "{said}");
+    assert!(said.contains("`cover.caption`: “What is to be seen"), "{said}");
     let mut french = note.hand_over("fr");
+    // What came back untouched isn't done.
+    let said = note.take_back(french.clone());
+    assert!(
+        said.contains("manuscript/fr/edition.toml  came back as it went out: it isn't brought up to date"),
+        "{said}"
+    );
     let changes = text(&french, "changes.html");
     assert!(
         changes.contains(&format!(">{SENTENCE}</del>")) && changes.contains(&format!(">{CORRECTED}</ins>")),
         "{changes}"
     );
     let chapter = text(&french, "manuscript/fr/01-first.md").replace(FRENCH.sentence, FRENCH.corrected);
+    let words = text(&french, "manuscript/fr/edition.toml").replace("Une jetée", "La jetée");
+    // A state is no word to be translated, and what a translator makes of it doesn't matter.
+    let words = words.replace("status = \"released\"", "status = \"publié\"");
+    french.insert("manuscript/fr/edition.toml".to_owned(), words.into());
     // A system that hides endings gave it another one.
     french.remove("manuscript/fr/01-first.md");
     french.insert("manuscript/fr/01-first.md.txt".to_owned(), chapter.into());

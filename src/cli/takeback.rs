@@ -42,6 +42,7 @@ fn take(world: &Disk, files: Files) -> u8 {
         }
         Err(Refusal::Configuration(findings, sources)) => {
             report::findings(&findings, &sources);
+            report::tell("nothing was taken back");
             return MISUSED;
         }
     };
@@ -121,6 +122,12 @@ fn tell(note: &Note, returned: &Returned, kept: &Kept) -> u8 {
     for path in &returned.untranslated {
         report::say(&format!("{path}  came back as it went out: it isn't translated"));
     }
+    for path in &returned.behind {
+        report::say(&format!("{path}  came back as it went out: it isn't brought up to date with the original"));
+    }
+    for path in &returned.same_pictures {
+        report::say(&format!("{path}  is the original's own picture, and isn't taken"));
+    }
     for path in &returned.missing {
         report::tell(&format!("warning: {path} was handed over and did not come back; it is as it was"));
     }
@@ -133,6 +140,7 @@ fn tell(note: &Note, returned: &Returned, kept: &Kept) -> u8 {
             Why::NotUtf8 => {
                 ("error", "is not UTF-8: make it so with bindery convert, put it into the archive and take that back")
             }
+            Why::NoToml => ("error", "can't be read, and would stop every build: it is to be mended first"),
             Why::AnotherHere => ("error", "is here already, and another one"),
             Why::Foreign => ("warning", "wasn't handed over"),
             Why::ToLookAt => ("warning", "went along to be looked at: what was changed in it isn't taken"),
@@ -143,7 +151,7 @@ fn tell(note: &Note, returned: &Returned, kept: &Kept) -> u8 {
         report::say(&format!("what stood there before is in {}", report::shown(before)));
     }
     if returned.put.is_empty() && returned.left.is_empty() {
-        report::say("nothing in it is otherwise than here");
+        report::say("there is nothing in it to be put into its place");
     } else if !returned.put.is_empty() {
         report::say(&format!("now: bindery check --draft --language {}", note.language));
     }

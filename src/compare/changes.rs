@@ -8,7 +8,7 @@ use super::state::body;
 /// A paragraph that isn't as it was, or one that is gone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
-    /// Of the newer text, from 1: where the paragraph stands, or what now follows where it stood.
+    /// Of the newer text, from 1: where the first sentence is that isn't as it was, or what now follows where it stood.
     pub line: usize,
     /// Sentences of both, in order.
     pub parts: Vec<Part>,
@@ -26,16 +26,22 @@ pub enum Part {
 pub fn changes(old: &str, new: &str) -> Vec<Change> {
     let (old, new) = (sentences(old), sentences(new));
     let ops = capture_diff_slices(Algorithm::Myers, &texts(&old), &texts(&new));
-    let mut groups: Vec<(Group, Vec<Part>)> = Vec::new();
-    for (group, part) in pieces(&ops, &old, &new) {
+    let mut groups: Vec<(Group, Change)> = Vec::new();
+    for (group, line, part) in pieces(&ops, &old, &new) {
+        let is_same = matches!(part, Part::Same(_));
         match groups.iter_mut().find(|(known, _)| *known == group) {
-            Some((_, parts)) => parts.push(part),
-            None => groups.push((group, vec![part])),
+            Some((_, change)) => {
+                // Where the first thing is that isn't as it was.
+                if !is_same && change.parts.iter().all(|part| matches!(part, Part::Same(_))) {
+                    change.line = line;
+                }
+                change.parts.push(part);
+            }
+            None => groups.push((group, Change { line, parts: vec![part] })),
         }
     }
-    let is_changed = |parts: &[Part]| parts.iter().any(|part| !matches!(part, Part::Same(_)));
-    let changed = groups.into_iter().filter(|(_, parts)| is_changed(parts));
-    changed.map(|(group, parts)| Change { line: group.line(), parts }).collect()
+    let is_changed = |change: &Change| change.parts.iter().any(|part| !matches!(part, Part::Same(_)));
+    groups.into_iter().map(|(_, change)| change).filter(is_changed).collect()
 }
 
 /// How much of two texts is alike, 0–1.
@@ -79,7 +85,7 @@ struct Sentence {
     text: String,
     /// The how-manieth of its text.
     paragraph: usize,
-    /// Of its paragraph, from 1.
+    /// From 1.
     line: usize,
 }
 
@@ -89,57 +95,85 @@ fn texts(sentences: &[Sentence]) -> Vec<&str> {
 
 fn sentences(text: &str) -> Vec<Sentence> {
     let (before, body) = body(text);
-    let (mut all, mut paragraph, mut first, mut whole) = (Vec::new(), 0, 0, String::new());
-    let mut end = |whole: &mut String, paragraph: usize, line: usize| {
-        let texts = whole.split_sentence_bounds().map(str::trim).filter(|text| !text.is_empty());
-        all.extend(texts.map(|text| Sentence { text: text.to_owned(), paragraph, line }));
-        whole.clear();
-    };
+    let (mut all, mut paragraph, mut run) = (Vec::new(), 0, Run::default());
     for (number, line) in body.lines().enumerate().map(|(at, line)| (before + at + 1, line.trim())) {
         if line.is_empty() {
-            end(&mut whole, paragraph, first);
+            run.end(paragraph, &mut all);
             paragraph += 1;
-            continue;
+        } else if is_whole(line) {
+            run.end(paragraph, &mut all);
+            all.push(Sentence { text: words(line), paragraph, line: number });
+        } else {
+            if begins_anew(line) {
+                run.end(paragraph, &mut all);
+            }
+            run.add(line, number);
         }
-        if whole.is_empty() {
-            first = number;
-        }
-        // A line of prose goes on with the one before; an item, a row, a heading begins anew (UAX #29, SB4).
-        whole.push(if begins_anew(line) { '\n' } else { ' ' });
-        whole.push_str(&line.split_whitespace().collect::<Vec<_>>().join(" "));
     }
-    end(&mut whole, paragraph, first);
+    run.end(paragraph, &mut all);
     all
 }
 
+fn words(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Lines of prose that go on with each other.
+#[derive(Default)]
+struct Run {
+    text: String,
+    /// Where in the text each line begins, and its number.
+    lines: Vec<(usize, usize)>,
+}
+
+impl Run {
+    fn add(&mut self, line: &str, number: usize) {
+        if !self.text.is_empty() {
+            self.text.push(' ');
+        }
+        self.lines.push((self.text.len(), number));
+        self.text.push_str(&words(line));
+    }
+
+    /// Its sentences (UAX #29, 5).
+    fn end(&mut self, paragraph: usize, all: &mut Vec<Sentence>) {
+        for (at, text) in self.text.split_sentence_bound_indices() {
+            let line = self.lines.iter().rev().find(|(start, _)| *start <= at).map_or(1, |(_, number)| *number);
+            if !text.trim().is_empty() {
+                all.push(Sentence { text: text.trim().to_owned(), paragraph, line });
+            }
+        }
+        *self = Run::default();
+    }
+}
+
+/// A picture, a row of a table, a fence, a heading: no sentences, whatever stops are in it.
+fn is_whole(line: &str) -> bool {
+    line.starts_with(['|', '#', '`', '~', ':', '<']) || line.starts_with("![")
+}
+
+/// An item, a line of a quotation, a note.
 fn begins_anew(line: &str) -> bool {
     let rest = line.trim_start_matches(|c: char| c.is_numeric());
-    line.starts_with(['-', '*', '+', '#', '|', '>', ':', '`', '~', '['])
-        || rest.len() < line.len() && rest.starts_with(['.', ')'])
+    line.starts_with(['-', '*', '+', '>', '[']) || rest.len() < line.len() && rest.starts_with(['.', ')'])
 }
 
 /// Where a sentence is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Group {
     /// In a paragraph of the newer text.
-    In { paragraph: usize, line: usize },
+    In { paragraph: usize },
     /// In one of the older text of which nothing is left.
-    Gone { paragraph: usize, line: usize },
+    Gone { paragraph: usize },
 }
 
 impl Group {
     fn of(sentence: &Sentence) -> Group {
-        Group::In { paragraph: sentence.paragraph, line: sentence.line }
-    }
-
-    fn line(self) -> usize {
-        match self {
-            Group::In { line, .. } | Group::Gone { line, .. } => line,
-        }
+        Group::In { paragraph: sentence.paragraph }
     }
 }
 
-fn pieces(ops: &[DiffOp], old: &[Sentence], new: &[Sentence]) -> Vec<(Group, Part)> {
+fn pieces(ops: &[DiffOp], old: &[Sentence], new: &[Sentence]) -> Vec<(Group, usize, Part)> {
     // Where a paragraph of the older text has gone: with the first of its sentences that is still there.
     let kept = ops.iter().filter_map(|op| match op {
         DiffOp::Equal { old_index, new_index, len } => Some((*old_index, *new_index, *len)),
@@ -154,7 +188,7 @@ fn pieces(ops: &[DiffOp], old: &[Sentence], new: &[Sentence]) -> Vec<(Group, Par
     for op in ops {
         let (before, after) = (op.old_range(), op.new_range());
         if matches!(op, DiffOp::Equal { .. }) {
-            pieces.extend(new[after].iter().map(|one| (Group::of(one), Part::Same(one.text.clone()))));
+            pieces.extend(new[after].iter().map(|one| (Group::of(one), one.line, Part::Same(one.text.clone()))));
             continue;
         }
         // What takes the place of another sentence stands beside it.
@@ -163,11 +197,11 @@ fn pieces(ops: &[DiffOp], old: &[Sentence], new: &[Sentence]) -> Vec<(Group, Par
         for at in 0..pairs {
             let (gone, come) = (old[before.clone()].get(at), new[after.clone()].get(at));
             if let Some(gone) = gone {
-                let own = Group::Gone { paragraph: gone.paragraph, line };
+                let own = Group::Gone { paragraph: gone.paragraph };
                 let group = home(gone.paragraph).or(come.map(Group::of)).unwrap_or(own);
-                pieces.push((group, Part::Gone(gone.text.clone())));
+                pieces.push((group, come.map_or(line, |come| come.line), Part::Gone(gone.text.clone())));
             }
-            pieces.extend(come.map(|come| (Group::of(come), Part::New(come.text.clone()))));
+            pieces.extend(come.map(|come| (Group::of(come), come.line, Part::New(come.text.clone()))));
         }
     }
     pieces
@@ -188,10 +222,17 @@ mod tests {
         let new = "---\ntitle: B\n---\n\n# The bay\n\nIt has a jetty. Boats land\nthere. The water is deep.\n\n- one\n- three\n";
         assert_eq!(
             told(old, new),
-            ["line 7: “Boats land here.” is now “Boats land there.”", "line 10: “- two” is now “- three”"]
+            ["line 7: “Boats land here.” is now “Boats land there.”", "line 11: “- two” is now “- three”"]
         );
         let new = "# The bay\n\nIt has a jetty. The water is deep.\n\nFish.\n\n- one\n- two\n";
         assert_eq!(told(old, new), ["line 3: “Boats land here.” is gone", "line 5: “Fish.” is new"]);
+        let picture = |caption: &str| format!("![A bay](../../figures/bay.jpg \"{caption}\"){{#fig-bay}}\n");
+        assert_eq!(
+            told(&picture("Old. One."), &picture("New. One.")),
+            [
+                "line 1: “![A bay](../../figures/bay.jpg \"Old. One.\"){#fig-bay}” is now “![A bay](../../figures/bay.jpg \"New. One.\"){#fig-bay}”"
+            ]
+        );
         assert_eq!(told(old, "# The bay\n\n- one\n- two\n").len(), 3, "a paragraph that is gone");
         assert_eq!(told(old, &old.replace("Boats\n", "Boats ").replace("title: A", "title: C")), [""; 0]);
     }

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::numbers::{Number, numbers};
 use crate::diagnostics::{FileId, Span};
-use crate::markdown::{Id, Parsed, is_address};
-use crate::tree::{Block, BlockKind, Chapter, Inline, InlineKind};
+use crate::markdown::{Id, Parsed, is_address, text_of};
+use crate::tree::{Block, BlockKind, Caption, Chapter, Inline, InlineKind};
 
 /// Where something stands.
 #[derive(Debug, Clone, Copy)]
@@ -49,6 +49,8 @@ pub struct Outline {
     /// To the web, as written.
     pub links: Vec<Placed<String>>,
     pub numbers: Vec<Placed<Number>>,
+    /// Captions and alternative texts.
+    pub labels: Vec<Placed<String>>,
     /// The blocks at the chapter's top, by their kind.
     blocks: Vec<(&'static str, Span)>,
 }
@@ -67,6 +69,7 @@ impl Outline {
             notes: Vec::new(),
             links: Vec::new(),
             numbers: Vec::new(),
+            labels: Vec::new(),
             blocks: Vec::new(),
         };
         let mut walk = Walk { outline, known: HashSet::new(), references: BTreeMap::new(), note: None };
@@ -192,8 +195,14 @@ impl Walk {
     fn inside(&mut self, blocks: &[Block<Parsed>]) {
         for block in blocks {
             match &block.kind {
-                BlockKind::Figure(figure) if figure.caption.is_some() => self.outline.figures.push(self.item(block)),
-                BlockKind::Table(_) => self.outline.tables.push(self.item(block)),
+                BlockKind::Figure(figure) if figure.caption.is_some() => {
+                    self.outline.figures.push(self.item(block));
+                    self.caption(figure.caption.as_ref());
+                }
+                BlockKind::Table(table) => {
+                    self.outline.tables.push(self.item(block));
+                    self.caption(table.caption.as_ref());
+                }
                 _ => {}
             }
             for list in block.kind.inlines() {
@@ -205,12 +214,26 @@ impl Walk {
         }
     }
 
+    fn caption(&mut self, caption: Option<&Caption<Parsed>>) {
+        let Some(Caption { content, .. }) = caption else { return };
+        self.label(&text_of(content), content.first().map(|inline| inline.span));
+    }
+
+    fn label(&mut self, text: &str, span: Option<Span>) {
+        let spot = span.map(|span| self.spot(span));
+        self.outline.labels.extend(spot.map(|spot| Placed { spot, value: text.trim().to_owned() }));
+    }
+
     fn inlines(&mut self, inlines: &[Inline<Parsed>]) {
         for inline in inlines {
             let spot = self.spot(inline.span);
             match &inline.kind {
                 InlineKind::Text(text) => self.text(text, spot),
-                InlineKind::Picture(picture) => self.text(picture.alt.as_deref().unwrap_or_default(), spot),
+                InlineKind::Picture(picture) => {
+                    let alt = picture.alt.as_deref().unwrap_or_default();
+                    self.text(alt, spot);
+                    self.label(alt, Some(inline.span));
+                }
                 InlineKind::Link { to, content } => {
                     if is_of_web(&to.to) {
                         self.outline.links.push(Placed { spot, value: to.to.trim().to_owned() });

@@ -15,6 +15,9 @@ use crate::world::slashed;
 /// The words of an edition.
 pub const FILE: &str = "edition.toml";
 
+/// The key of the state of the original that the words were translated from, called as in a chapter's front matter.
+const SOURCE_HASH: &str = "source-hash";
+
 /// What an edition takes from its publication.
 pub struct Shared<'a> {
     pub slug: &'a str,
@@ -121,6 +124,7 @@ fn edition(root: &Table, tag: Option<Tag>, folder: &Path, shared: &Shared) -> Ed
         isbn: root.table("isbn").map(|isbn| read_isbn(&isbn)).unwrap_or_default(),
         certificate: root.table("accessibility").and_then(|table| certificate(&table)),
         cover,
+        source_hash: root.text(SOURCE_HASH),
         unsaid,
         chapters: Vec::new(),
     }
@@ -321,6 +325,7 @@ pub fn untold(tag: Option<Tag>, folder: PathBuf, title: String) -> Edition {
         isbn: Isbn::default(),
         certificate: None,
         cover: None,
+        source_hash: None,
         unsaid: Vec::new(),
         chapters: Vec::new(),
     }

@@ -338,6 +338,8 @@ pub struct Edition {
     pub certificate: Option<Certificate>,
     /// There with the publication's cover.
     pub cover: Option<CoverWords>,
+    /// Of which state of the original's words these are the translation.
+    pub source_hash: Option<Placed<String>>,
     /// What it has to say before it is released, where it is planned; of any other its lack is an error.
     pub unsaid: Vec<Diagnostic>,
     pub chapters: Vec<ChapterFile>,

@@ -41,4 +41,7 @@ pub struct Handed {
     /// It stood in no translation yet: it is the original's own text.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub is_untranslated: bool,
+    /// The original has changed since it was translated.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_behind: bool,
 }

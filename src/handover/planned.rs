@@ -2,8 +2,16 @@
 
 use toml_edit::{DocumentMut, Item, TableLike, value};
 
+use crate::compare::state;
+
+/// The words of an edition.
+pub const FILE: &str = "edition.toml";
+
+/// The key of the state of the original that words are translated from.
+const SOURCE_HASH: &str = "source-hash";
+
 /// What the original says of itself alone.
-const OWN: [&str; 7] = ["status", "date", "isbn", "accessibility", "contributors", "strings", "digits"];
+const OWN: [&str; 8] = [SOURCE_HASH, "status", "date", "isbn", "accessibility", "contributors", "strings", "digits"];
 
 /// An original's `edition.toml` for a translation: planned, without what only the original can say. None where it is no
 /// TOML.
@@ -18,6 +26,49 @@ pub fn planned(original: &str) -> Option<String> {
 pub fn completed(own: &str, original: &str) -> Option<String> {
     let mut document: DocumentMut = own.parse().ok()?;
     complete(document.as_table_mut(), words(original)?.as_table()).then(|| document.to_string())
+}
+
+/// A translation's `edition.toml` that says of which state of the original's words it is the translation. None where it is
+/// no TOML.
+pub fn marked_words(own: &str, state: &str) -> Option<String> {
+    let mut document: DocumentMut = own.trim_start_matches('\u{FEFF}').parse().ok()?;
+    document.insert(SOURCE_HASH, value(state));
+    Some(document.to_string())
+}
+
+/// What a publication decides of an edition, and no translator.
+const DECIDED: [&str; 6] = ["status", "date", "isbn", "accessibility", "digits", SOURCE_HASH];
+
+/// The state of a file as it is handed over: of an `edition.toml` that of its words, whatever is decided of it meanwhile.
+pub fn state_of(path: &str, text: &str) -> String {
+    let words = || {
+        let mut document: DocumentMut = text.trim_start_matches('\u{FEFF}').parse().ok()?;
+        DECIDED.iter().for_each(|key| drop(document.remove(key)));
+        Some(document.to_string())
+    };
+    let words = path.ends_with(FILE).then(words).flatten();
+    state(words.as_deref().unwrap_or(text))
+}
+
+/// A translation's `edition.toml` that came back, of some state of the original's words: what isn't words in it is as it
+/// stands here, and where nothing does it is planned. None where it is no TOML.
+pub fn returned_words(returned: &str, here: Option<&str>, state: Option<&str>) -> Option<String> {
+    let mut document: DocumentMut = returned.trim_start_matches('\u{FEFF}').parse().ok()?;
+    let here: Option<DocumentMut> = here.and_then(|here| here.trim_start_matches('\u{FEFF}').parse().ok());
+    for key in DECIDED {
+        match here.as_ref().and_then(|here| here.get(key)) {
+            Some(item) => drop(document.insert(key, item.clone())),
+            None if here.is_some() => drop(document.remove(key)),
+            None => {}
+        }
+    }
+    if here.is_none() {
+        document.insert("status", value("planned"));
+    }
+    if let Some(state) = state {
+        document.insert(SOURCE_HASH, value(state));
+    }
+    Some(document.to_string())
 }
 
 fn words(original: &str) -> Option<DocumentMut> {
@@ -67,5 +118,17 @@ mod tests {
         );
         assert_eq!(completed(&words, original), None);
         assert_eq!(completed("no toml", original), None);
+    }
+
+    #[test]
+    fn what_is_no_words_is_decided_here() {
+        let here = "title = \"Note\"\nstatus = \"planned\"\n\n[isbn]\npdf = \"978\"\n";
+        let came = "title = \"Note d’ici\"\nstatus = \"prévu\"\ndate = 2020-01-01\n";
+        assert_eq!(
+            returned_words(came, Some(here), Some("sha256-1")).unwrap(),
+            "title = \"Note d’ici\"\nstatus = \"planned\"\nsource-hash = \"sha256-1\"\n\n[isbn]\npdf = \"978\"\n"
+        );
+        assert_eq!(returned_words("title = « Note »\n", Some(here), None), None);
+        assert!(returned_words("status = \"released\"\n", None, None).unwrap().contains("planned"));
     }
 }

@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::planned::{FILE, returned_words, state_of};
 use super::{Files, Handed, NOTE, Note, sum};
-use crate::compare::{marked, state};
+use crate::compare::marked;
 
 /// What is to become of all that came back.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -16,6 +17,10 @@ pub struct Returned {
     pub missing: Vec<String>,
     /// Came back as it went out, in the original's language.
     pub untranslated: Vec<String>,
+    /// Came back as it went out, though the original had changed.
+    pub behind: Vec<String>,
+    /// Came back in the original's language under the name of a picture in the translation's.
+    pub same_pictures: Vec<String>,
 }
 
 /// A file for its place in the publication.
@@ -40,6 +45,8 @@ pub enum Why {
     /// It was changed here too since it was handed over.
     ChangedHere,
     NotUtf8,
+    /// An `edition.toml` that can't be read.
+    NoToml,
     /// It was handed over to be looked at only.
     ToLookAt,
     /// There is another one here already.
@@ -66,7 +73,13 @@ pub fn judge(note: &Note, mut files: Files, here: &dyn Fn(&str) -> Option<Vec<u8
         if path == NOTE || went == Some(&sum(&bytes)) || stands.as_ref() == Some(&bytes) {
             continue;
         }
-        let why = match (is_variant(note, &path), &stands, went) {
+        let of = variant_of(note, &path);
+        // A copy says nothing in another language, and would hide that it is still to be made.
+        if of.as_ref().and_then(|of| note.beside.get(of)) == Some(&sum(&bytes)) {
+            returned.same_pictures.push(path);
+            continue;
+        }
+        let why = match (of.is_some(), &stands, went) {
             (true, None, _) => {
                 returned.put.push(Put { path, bytes, came_as: None });
                 continue;
@@ -97,20 +110,31 @@ impl Returned {
                 return;
             }
         };
-        let now = state(&text);
+        let now = state_of(path, &text);
         if now == handed.state {
-            if handed.is_untranslated {
-                self.untranslated.push(path.to_owned());
+            match handed {
+                Handed { is_untranslated: true, .. } => self.untranslated.push(path.to_owned()),
+                Handed { is_behind: true, .. } => self.behind.push(path.to_owned()),
+                Handed { .. } => {}
             }
             return;
         }
-        let stands = here(path).map(|bytes| state(&String::from_utf8_lossy(&bytes)));
+        let standing = here(path).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+        let stands = standing.as_deref().map(|text| state_of(path, text));
+        let is_words = file_name(path) == FILE;
         let text = match &handed.original {
+            original if is_words => match returned_words(&text, standing.as_deref(), original.as_deref()) {
+                Some(text) => text,
+                None => {
+                    self.left.push(Left { path: path.to_owned(), bytes: text.into_bytes(), why: Why::NoToml });
+                    return;
+                }
+            },
             Some(original) => marked(&text, original),
             None => text,
         };
         // Taken back before, with the state of the original in it.
-        if stands.as_ref().is_some_and(|stands| *stands == now || *stands == state(&text)) {
+        if stands.as_ref().is_some_and(|stands| *stands == now || *stands == state_of(path, &text)) {
             return;
         }
         let is_as_handed = match &stands {
@@ -177,14 +201,12 @@ fn is_of_same_kind(path: &str, other: &str) -> bool {
     ending(path) == ending(other)
 }
 
-/// `figures/map.fr.png` beside `figures/map.png`, which was handed over.
-fn is_variant(note: &Note, path: &str) -> bool {
+/// `figures/map.png`, which was handed over, of `figures/map.fr.png`.
+fn variant_of(note: &Note, path: &str) -> Option<String> {
     const PICTURES: [&str; 6] = ["png", "jpg", "jpeg", "gif", "webp", "svg"];
-    let Some((stem, ending)) = path.rsplit_once('.').filter(|(_, ending)| PICTURES.contains(ending)) else {
-        return false;
-    };
-    let named = stem.strip_suffix(&format!(".{}", note.language)).map(|stem| format!("{stem}.{ending}"));
-    named.is_some_and(|named| note.beside.contains_key(&named))
+    let (stem, ending) = path.rsplit_once('.').filter(|(_, ending)| PICTURES.contains(ending))?;
+    let named = format!("{}.{ending}", stem.strip_suffix(&format!(".{}", note.language))?);
+    note.beside.contains_key(&named).then_some(named)
 }
 
 #[cfg(test)]
@@ -198,7 +220,13 @@ mod tests {
             let original = path.ends_with(".md").then(|| ORIGINAL.to_owned());
             (
                 format!("manuscript/fr/{path}"),
-                Handed { state: state(text), stood: None, original, is_untranslated: *is_untranslated },
+                Handed {
+                    state: state_of(path, text),
+                    stood: None,
+                    original,
+                    is_untranslated: *is_untranslated,
+                    is_behind: false,
+                },
             )
         };
         Note {
@@ -237,11 +265,12 @@ mod tests {
         let put: Vec<_> =
             returned.put.iter().map(|put| (put.path.as_str(), String::from_utf8_lossy(&put.bytes))).collect();
         let text = format!("---\r\nsource-hash: {ORIGINAL}\r\n---\r\n\r\n# Un\r\n");
-        assert_eq!(put, [(A, text.as_str().into()), ("manuscript/fr/edition.toml", "title = \"Un\"\n".into())]);
+        let words = "title = \"Un\"\nstatus = \"planned\"\n";
+        assert_eq!(put, [(A, text.as_str().into()), ("manuscript/fr/edition.toml", words.into())]);
         assert_eq!(returned.untranslated, ["manuscript/fr/02-b.md"]);
         assert!(returned.left.is_empty() && returned.missing.is_empty());
         // Twice is once.
-        let again = judged(&note, &came, &[(A, &text), ("manuscript/fr/edition.toml", "title = \"Un\"\n")]);
+        let again = judged(&note, &came, &[(A, &text), ("manuscript/fr/edition.toml", words)]);
         assert_eq!((again.put, again.left), (vec![], vec![]));
     }
 

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::original::{self, Beside};
+use super::original::{self, Beside, WordChange};
 use super::{Progress, Publication, Refusal, Request, editions, load, run, states};
 use crate::cache::Cache;
-use crate::compare;
+use crate::compare::{Change, Part};
 use crate::config::{self, EDITION_FILE, Edition, Format, Project, Status};
 use crate::diagnostics::{Code, Diagnostic, Findings, Place, Sources};
 use crate::fonts::Fonts;
@@ -72,7 +72,9 @@ pub fn handover(
     let beside = original.as_ref().map(|original| original.beside(edition, &chapters)).unwrap_or_default();
     let mut parcel =
         Parcel { world, limit, first, edition, handed: BTreeMap::new(), files: Files::new(), along: Files::new() };
-    parcel.translation(&beside);
+    let words = original.as_ref().map(original::Original::words_state);
+    let words_behind = edition.source_hash.as_ref().is_some_and(|hash| Some(&hash.value) != words.as_ref());
+    parcel.translation(&beside, words.as_deref(), words_behind);
     parcel.original(&beside);
     let proofs = built.artifacts.into_iter().filter(|artifact| artifact.format == Format::Pdf.name());
     parcel.along.extend(proofs.map(|artifact| (artifact.file_name, artifact.bytes)));
@@ -83,12 +85,19 @@ pub fn handover(
     let (resolved, _) = publication.resolve(&[first], sources.clone(), &mut Findings::default());
     let manuscript = resolved.first().map(|original| &original.manuscript);
     manuscript.into_iter().for_each(|manuscript| parcel.pictures(manuscript));
-    let changed = changed(edition, &beside);
+    let mut changed = changed(edition, &beside);
+    if let (Some(original), Some(hash), true) = (&original, &edition.source_hash, words_behind) {
+        changed.insert(0, changed_words(first, original, &hash.value));
+    }
     let title = manuscript.map_or("", |manuscript| &*manuscript.metadata.title);
     parcel.told(tag, &project, title, &changed);
     Ok(HandedOver {
         name: project.file_stem(tag),
-        states: beside.iter().map(|chapter| (states::path(&chapter.state), chapter.text.to_owned())).collect(),
+        states: beside
+            .iter()
+            .map(|chapter| (states::path(&chapter.state), chapter.text.to_owned()))
+            .chain(original.iter().map(|original| (states::path(&original.words_state()), original.words().to_owned())))
+            .collect(),
         untranslated: beside.iter().filter(|chapter| chapter.translation.is_none()).count(),
         changed: beside.iter().filter(|chapter| chapter.behind.is_some()).count(),
         files: parcel.closed(tag, &project),
@@ -116,6 +125,18 @@ fn original_for<'p>(project: &'p Project, tag: &Tag) -> Result<&'p Edition, Box<
     }
 }
 
+/// What has changed in the words of `edition.toml`.
+fn changed_words(first: &Edition, original: &original::Original<'_>, state: &str) -> Changed {
+    let how = original.changed_words(state).map(|changes| {
+        let change = |WordChange { key, line, before, now }: WordChange| {
+            let key = [Part::Same(format!("{key} ="))].into_iter();
+            Change { line, parts: key.chain(before.map(Part::Gone)).chain(now.map(Part::New)).collect() }
+        };
+        How::In(changes.into_iter().map(change).collect())
+    });
+    Changed { path: slashed(&first.folder.join(EDITION_FILE)), how: how.unwrap_or(How::Unknown) }
+}
+
 fn changed(edition: &Edition, beside: &[Beside<'_>]) -> Vec<Changed> {
     // Where nothing is translated yet all is new.
     if edition.chapters.is_empty() {
@@ -141,6 +162,12 @@ pub fn name_of_hand_over(world: &dyn World, note: &Note) -> Result<String, Refus
         return Err(Refusal::Configuration(findings, sources));
     };
     let refused = |message: String| Err(Refusal::Message(message));
+    if !project.is_configured {
+        return refused(format!(
+            "there is no publication here, with a {}: --publication names its folder",
+            config::FILE
+        ));
+    }
     if note.publication != project.publication.id.to_string() {
         return refused("the archive belongs to another publication: --publication names its folder".to_owned());
     }
@@ -185,27 +212,28 @@ impl Parcel<'_> {
         self.world.read(path, self.limit as u64).ok()
     }
 
-    fn hand(&mut self, path: String, bytes: Vec<u8>, original: Option<String>, is_untranslated: bool) {
-        let state = compare::state(&String::from_utf8_lossy(&bytes));
-        self.handed.insert(path.clone(), Handed { state, stood: None, original, is_untranslated });
-        self.files.insert(path, bytes);
+    fn hand(&mut self, path: String, bytes: Vec<u8>, original: Option<String>) -> &mut Handed {
+        let state = handover::state_of(&path, &String::from_utf8_lossy(&bytes));
+        self.files.insert(path.clone(), bytes);
+        let handed = Handed { state, stood: None, original, is_untranslated: false, is_behind: false };
+        self.handed.entry(path).insert_entry(handed).into_mut()
     }
 
     /// All that the translation has, and the original's in the place of what it lacks.
-    fn translation(&mut self, beside: &[Beside<'_>]) {
+    fn translation(&mut self, beside: &[Beside<'_>], words: Option<&str>, words_behind: bool) {
         for path in self.edition.chapters.iter().filter_map(|chapter| chapter.path.clone()) {
             let path = slashed(&path);
             let of = beside.iter().find(|chapter| chapter.translation.as_ref() == Some(&path));
             let original = of.map(|chapter| chapter.state.clone());
             if let Some(bytes) = self.read(Path::new(&path)) {
-                self.hand(path, bytes, original, false);
+                self.hand(path, bytes, original).is_behind = of.is_some_and(|chapter| chapter.behind.is_some());
             }
         }
         for name in BESIDE_CHAPTERS {
             let path = self.edition.folder.join(name);
             let text = |path: &Path| String::from_utf8(self.read(path)?).ok();
             let (own, original) = (text(&path), text(&self.first.folder.join(name)));
-            let stood = own.as_deref().map(compare::state);
+            let stood = own.as_deref().map(|text| handover::state_of(name, text));
             let handed = match (own, original) {
                 (None, Some(original)) if name == EDITION_FILE => handover::planned(&original),
                 (None, original) => original,
@@ -214,17 +242,17 @@ impl Parcel<'_> {
                 }
                 (Some(own), _) => Some(own),
             };
-            let path = slashed(&path);
-            if let Some(text) = handed {
-                self.hand(path.clone(), text.into_bytes(), None, stood.is_none());
-            }
-            if let Some(handed) = self.handed.get_mut(&path) {
-                handed.stood = stood.filter(|stood| *stood != handed.state);
-            }
+            let Some(text) = handed else { continue };
+            let of_words = words.filter(|_| name == EDITION_FILE).map(str::to_owned);
+            let is_behind = words_behind && name == EDITION_FILE;
+            let handed = self.hand(slashed(&path), text.into_bytes(), of_words);
+            (handed.is_untranslated, handed.is_behind) = (stood.is_none(), is_behind);
+            handed.stood = stood.filter(|stood| *stood != handed.state);
         }
         for chapter in beside.iter().filter(|chapter| chapter.translation.is_none()) {
             let path = slashed(&self.edition.folder.join(&chapter.name));
-            self.hand(path, chapter.text.as_bytes().to_vec(), Some(chapter.state.clone()), true);
+            let original = Some(chapter.state.clone());
+            self.hand(path, chapter.text.as_bytes().to_vec(), original).is_untranslated = true;
         }
     }
 

@@ -9,8 +9,8 @@ use std::path::Path;
 use super::editions::{self, Read};
 use super::states;
 use crate::compare::{self, Change, Outline, Pair};
-use crate::config::{Edition, Project, Status};
-use crate::diagnostics::{Code, Diagnostic, Findings, Sources, Waiver};
+use crate::config::{EDITION_FILE, Edition, Project, Status};
+use crate::diagnostics::{Code, Diagnostic, Findings, Place, Sources, Waiver};
 use crate::language::Tag;
 use crate::markdown::ParsedFile;
 use crate::world::{World, composed, slashed};
@@ -27,6 +27,8 @@ pub struct Original<'a> {
     edition: &'a Edition,
     tag: &'a Tag,
     chapters: BTreeMap<String, Chapter>,
+    /// See [`states::of_words`].
+    words: String,
     world: &'a dyn World,
     /// See [`states::text`].
     limit: usize,
@@ -47,6 +49,15 @@ pub struct Beside<'a> {
     pub translation: Option<String>,
     /// What changed since it was translated, where anything did; none of it where the earlier state isn't kept.
     pub behind: Option<Option<Vec<Change>>>,
+}
+
+/// A word of `edition.toml` that isn't as it was.
+pub struct WordChange {
+    pub key: String,
+    /// In the original's file, from 1.
+    pub line: usize,
+    pub before: Option<String>,
+    pub now: Option<String>,
 }
 
 struct Chapter {
@@ -99,7 +110,8 @@ impl<'p> Found<'p> {
             chapters.insert(name, Chapter { path, outline, state });
             waivers.extend(parsed.waivers.into_iter().filter(|waiver| waiver.code == Code::ChapterUntranslated));
         }
-        Some(Original { edition: self.edition, tag: self.tag, chapters, world, limit, waivers, sources })
+        let words = states::of_words(self.edition);
+        Some(Original { edition: self.edition, tag: self.tag, chapters, words, world, limit, waivers, sources })
     }
 }
 
@@ -114,6 +126,7 @@ impl Original<'_> {
     ) -> Vec<BTreeMap<String, String>> {
         let mut ids = vec![BTreeMap::new(); chapters.len()];
         let Some(tag) = edition.tag.as_ref().filter(|tag| *tag != self.tag) else { return ids };
+        self.tell_words_outdated(edition, findings);
         let ours = names(edition);
         let renamed = self.renamed(edition, &ours, chapters);
         let is_missing = |name: &String| !ours.contains(name) && !renamed.values().any(|now| *now == name);
@@ -191,6 +204,59 @@ impl Original<'_> {
         let likeness = among.iter().map(|(_, chapter)| compare::likeness(&before, self.text(chapter)));
         let most = likeness.enumerate().max_by(|one, other| one.1.total_cmp(&other.1));
         most.filter(|(_, likeness)| *likeness >= LEAST).map(|(at, _)| at)
+    }
+
+    fn tell_words_outdated(&self, edition: &Edition, findings: &mut Findings) {
+        let now = self.words_state();
+        let Some(hash) = edition.source_hash.as_ref().filter(|hash| hash.value != now) else { return };
+        let (theirs, ours) = [self.edition, edition].map(|edition| slashed(&edition.folder.join(EDITION_FILE))).into();
+        let message = format!("the words of {theirs} have changed since these were translated from them");
+        let mut finding = Diagnostic::new(Code::TranslationOutdated, hash.place.clone(), message);
+        for WordChange { key, before, now, .. } in self.changed_words(&hash.value).unwrap_or_default() {
+            finding = finding.hint(match (before, now) {
+                (Some(before), Some(now)) => format!("`{key}`: “{before}” is now “{now}”"),
+                (Some(before), None) => format!("`{key}`: “{before}” is gone"),
+                (None, now) => format!("`{key}` is new: “{}”", now.unwrap_or_default()),
+            });
+        }
+        findings.push(finding.hint(format!("bring them up to date, then: bindery translated {ours}")));
+    }
+
+    /// The state of the words of the original's `edition.toml`.
+    pub fn words_state(&self) -> String {
+        compare::state(&self.words)
+    }
+
+    /// Those words as they are kept: see [`states`].
+    pub fn words(&self) -> &str {
+        &self.words
+    }
+
+    /// The words that are otherwise than in an earlier state; none where that isn't kept.
+    pub fn changed_words(&self, state: &str) -> Option<Vec<WordChange>> {
+        let before = states::text(self.world, state, self.limit)?;
+        let (before, now) = (states::words(&before), states::words(&self.words));
+        let line = |key: &str| {
+            let words = self.edition.words();
+            let place = words.iter().find(|(known, _)| known == key).map(|(_, text)| text.place.clone());
+            match place {
+                Some(Place::Span(span)) => {
+                    let before = self.sources.get(span.file).text.get(..span.start as usize);
+                    before.unwrap_or_default().lines().count().max(1)
+                }
+                Some(Place::File(_) | Place::Nowhere) | None => 1,
+            }
+        };
+        let keys: BTreeSet<&str> = before.keys().chain(now.keys()).copied().collect();
+        let changed = keys.into_iter().filter(|key| before.get(key) != now.get(key));
+        let own = |text: Option<&&str>| text.map(|text| (*text).to_owned());
+        let change = |key: &str| WordChange {
+            key: key.to_owned(),
+            line: line(key),
+            before: own(before.get(key)),
+            now: own(now.get(key)),
+        };
+        Some(changed.map(change).collect())
     }
 
     /// What is otherwise in a chapter than in an earlier state; none where that isn't kept.

@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 
 use super::{load, original, states};
 use crate::compare;
-use crate::config::{Edition, Project};
+use crate::config::{EDITION_FILE, Edition, Project};
 use crate::diagnostics::{Code, Findings, Outcome, Sources};
+use crate::handover;
 use crate::markdown::{self, ChapterFacts, Parsed, ParsedFile, include::Expanded, text_of};
 use crate::tree::Chapter;
 use crate::world::{World, slashed};
@@ -36,6 +37,9 @@ pub fn translated(world: &dyn World, path: &Path) -> Result<Translated, Refusal>
     let Some(project) = load(world, &mut sources, &mut findings) else {
         return Err(Refusal::Configuration(findings, sources));
     };
+    if path.file_name().is_some_and(|name| name == EDITION_FILE) {
+        return words_translated(world, &project, path).map_err(Refusal::Message);
+    }
     let original = original_of(&project, path).map_err(Refusal::Message)?;
     let read = |path: &Path| {
         let told = |error: io::Error| Refusal::Message(format!("{} can't be read: {error}", slashed(path)));
@@ -52,6 +56,27 @@ pub fn translated(world: &dyn World, path: &Path) -> Result<Translated, Refusal>
         return Err(Refusal::Message(message));
     }
     Ok(Translated { original: slashed(original), text, state: (states::path(&state), source) })
+}
+
+/// The same of the words of an edition.
+fn words_translated(world: &dyn World, project: &Project, path: &Path) -> Result<Translated, String> {
+    let shown = slashed(path);
+    let is_of = |edition: &&Edition| edition.folder.join(EDITION_FILE) == path;
+    let edition = project.editions.iter().find(is_of);
+    let edition = edition.ok_or_else(|| format!("{shown} is no edition's of this publication"))?;
+    let tag = project.publication.languages.first().map(|tag| &tag.value);
+    let first = tag.and_then(|tag| project.edition(tag)).ok_or("the publication has no original")?;
+    if first.tag == edition.tag {
+        return Err(format!("{shown} is the original's own: name the translation's"));
+    }
+    let bytes = world.read(path, project.limits.chapter_bytes as u64);
+    let bytes = bytes.map_err(|error| format!("{shown} can't be read: {error}"))?;
+    let text = String::from_utf8(bytes).map_err(|_| format!("{shown} is not UTF-8"))?;
+    let words = states::of_words(first);
+    let state = compare::state(&words);
+    let text = handover::marked_words(&text, &state).ok_or_else(|| format!("{shown} is no TOML"))?;
+    let original = slashed(&first.folder.join(EDITION_FILE));
+    Ok(Translated { original, text, state: (states::path(&state), words) })
 }
 
 /// The chapter of the original that has the same name.
