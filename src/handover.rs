@@ -26,5 +26,8 @@ pub const LETTER: &str = "READ-ME.txt";
 /// What has changed in the original since the last translation.
 pub const CHANGES: &str = "changes.html";
 
+/// Ends the name of the file with a drawing's words, beside it: its own are outlines.
+pub const WORDS: &str = ".svg.txt";
+
 /// Bytes by the paths that they have in a publication, or beside its folders.
 pub type Files = BTreeMap<String, Vec<u8>>;

@@ -72,6 +72,9 @@ fn tell(handed: &HandedOver, file: &Path) {
         (0, changed) => format!("{} to be brought up to date", chapters(changed)),
         (new, changed) => format!("{} to be translated, {} to be brought up to date", chapters(new), chapters(changed)),
     };
+    for path in &handed.only_here {
+        report::tell(&format!("warning: {path} goes along, and the original has no such chapter"));
+    }
     let file = report::shown(file);
     report::say(&format!("{file}: {state}\nWhat comes back is put into its place with: bindery takeback FILE"));
 }

@@ -142,6 +142,7 @@ fn tell(note: &Note, returned: &Returned, kept: &Kept) -> u8 {
             }
             Why::NoToml => ("error", "can't be read, and would stop every build: it is to be mended first"),
             Why::AnotherHere => ("error", "is here already, and another one"),
+            Why::OfDrawing => ("warning", "has the words of a drawing, of which one in this language is to be made"),
             Why::Foreign => ("warning", "wasn't handed over"),
             Why::ToLookAt => ("warning", "went along to be looked at: what was changed in it isn't taken"),
         };
@@ -155,6 +156,6 @@ fn tell(note: &Note, returned: &Returned, kept: &Kept) -> u8 {
     } else if !returned.put.is_empty() {
         report::say(&format!("now: bindery check --draft --language {}", note.language));
     }
-    let is_lost = returned.left.iter().any(|left| !matches!(left.why, Why::Foreign | Why::ToLookAt));
+    let is_lost = returned.left.iter().any(|left| !matches!(left.why, Why::Foreign | Why::ToLookAt | Why::OfDrawing));
     if is_lost { FAILED } else { BUILT }
 }

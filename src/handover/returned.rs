@@ -47,6 +47,8 @@ pub enum Why {
     NotUtf8,
     /// An `edition.toml` that can't be read.
     NoToml,
+    /// The words of a drawing, of which somebody has to make one.
+    OfDrawing,
     /// It was handed over to be looked at only.
     ToLookAt,
     /// There is another one here already.
@@ -85,6 +87,7 @@ pub fn judge(note: &Note, mut files: Files, here: &dyn Fn(&str) -> Option<Vec<u8
                 continue;
             }
             (true, Some(_), _) => Why::AnotherHere,
+            (false, _, Some(_)) if path.ends_with(super::WORDS) => Why::OfDrawing,
             (false, _, Some(_)) => Why::ToLookAt,
             (false, _, None) => Why::Foreign,
         };
@@ -234,9 +237,16 @@ mod tests {
             language: "fr".to_owned(),
             folder: "manuscript/fr".to_owned(),
             files: files.iter().map(handed).collect(),
-            beside: ["manuscript/en/01-a.md", "figures/map.png", "note-en.pdf", "READ-ME.txt"]
-                .map(|path| (path.to_owned(), sum(path.as_bytes())))
-                .into(),
+            beside: [
+                "manuscript/en/01-a.md",
+                "figures/map.png",
+                "figures/chart.svg",
+                "figures/chart.svg.txt",
+                "note-en.pdf",
+                "READ-ME.txt",
+            ]
+            .map(|path| (path.to_owned(), sum(path.as_bytes())))
+            .into(),
         }
     }
 
@@ -284,6 +294,12 @@ mod tests {
         assert_eq!(why("Un, mieux.\n", "Un.\n"), (1, None));
         assert_eq!(why("Un, mieux.\n", "Un, corrigé.\n"), (0, Some(Why::ChangedHere)));
         assert_eq!(why("Un.\n", "Un, corrigé.\n"), (0, None), "nothing was done to it there");
+        let mut behind = note.clone();
+        behind.files.values_mut().for_each(|handed| handed.is_behind = true);
+        assert_eq!(judged(&behind, &[(A, "Un.\n")], &[(A, "Un.\n")]).behind, [A]);
+        let words = self::note(&[("edition.toml", "title = \"Un\"\n", false)]);
+        let returned = judged(&words, &[("manuscript/fr/edition.toml", "title = « Un »\n")], &[]);
+        assert_eq!(returned.left[0].why, Why::NoToml);
         let returned = judge(&note, [(A.to_owned(), vec![b'U', 0xE9])].into(), &|_| None);
         assert_eq!(returned.left[0].why, Why::NotUtf8);
     }
@@ -319,6 +335,8 @@ mod tests {
             ("figures/map.fr.png", "picture"),
             ("figures/map.png", "figures/map.png"),
             ("READ-ME.txt", "READ-ME.txt"),
+            ("figures/chart.fr.svg", "figures/chart.svg"),
+            ("figures/chart.svg.txt", "Ménages"),
             ("invoice.docx", "x"),
             ("note-en.pdf", "annotated"),
         ];
@@ -331,5 +349,7 @@ mod tests {
             [("invoice.docx", Why::Foreign), looked_at("manuscript/en/01-a.md"), looked_at("note-en.pdf")]
         );
         assert_eq!(returned.missing, [A]);
+        // A copy would hide that there is none in the translation's language.
+        assert_eq!(returned.same_pictures, ["figures/chart.fr.svg"]);
     }
 }

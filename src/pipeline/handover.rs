@@ -30,6 +30,8 @@ pub struct HandedOver {
     pub untranslated: usize,
     /// How many are behind the original.
     pub changed: usize,
+    /// Chapters of the translation that the original doesn't have.
+    pub only_here: Vec<String>,
 }
 
 /// Gathers what a translator into a language needs.
@@ -85,6 +87,10 @@ pub fn handover(
     let (resolved, _) = publication.resolve(&[first], sources.clone(), &mut Findings::default());
     let manuscript = resolved.first().map(|original| &original.manuscript);
     manuscript.into_iter().for_each(|manuscript| parcel.pictures(manuscript));
+    // Its own pictures go along unless anything is wrong with it: a consent can be.
+    let mut wrong = Findings::default();
+    let (own, _) = publication.resolve(&[edition], sources.clone(), &mut wrong);
+    own.iter().filter(|_| !wrong.has_errors()).for_each(|own| parcel.pictures(&own.manuscript));
     let mut changed = changed(edition, &beside);
     if let (Some(original), Some(hash), true) = (&original, &edition.source_hash, words_behind) {
         changed.insert(0, changed_words(first, original, &hash.value));
@@ -100,6 +106,7 @@ pub fn handover(
             .collect(),
         untranslated: beside.iter().filter(|chapter| chapter.translation.is_none()).count(),
         changed: beside.iter().filter(|chapter| chapter.behind.is_some()).count(),
+        only_here: only_here(edition, &beside),
         files: parcel.closed(tag, &project),
     })
 }
@@ -123,6 +130,12 @@ fn original_for<'p>(project: &'p Project, tag: &Tag) -> Result<&'p Edition, Box<
         Some(first) => Ok(first),
         None => Err(wrong("the publication has no original to be translated".to_owned())),
     }
+}
+
+fn only_here(edition: &Edition, beside: &[Beside<'_>]) -> Vec<String> {
+    let paths = edition.chapters.iter().filter_map(|chapter| chapter.path.as_deref()).map(slashed);
+    let is_of_original = |path: &String| beside.iter().any(|chapter| chapter.translation.as_ref() == Some(path));
+    paths.filter(|path| !is_of_original(path)).collect()
 }
 
 /// What has changed in the words of `edition.toml`.
@@ -270,11 +283,15 @@ impl Parcel<'_> {
     /// The pictures as they are published: what their files say of a place or a person goes to nobody.
     fn pictures(&mut self, manuscript: &Manuscript) {
         for showing in &manuscript.showings {
-            let Some(image) = showing.image.map(|id| &manuscript.images[id.0].screen) else { continue };
-            let (_, ending) = image.file_name.rsplit_once('.').unwrap_or_default();
+            let Some(image) = showing.image.map(|id| &manuscript.images[id.0]) else { continue };
+            let (_, ending) = image.screen.file_name.rsplit_once('.').unwrap_or_default();
             let is_of_kind = showing.path.rsplit_once('.').is_some_and(|(_, own)| own.eq_ignore_ascii_case(ending));
             let path = if is_of_kind { showing.path.clone() } else { format!("{}.{ending}", showing.path) };
-            self.along.insert(path, image.bytes.to_vec());
+            if let Some(stem) = path.strip_suffix(".svg").filter(|_| !image.words.is_empty()) {
+                let words = image.words.join("\n") + "\n";
+                self.along.insert(format!("{stem}{}", handover::WORDS), words.into_bytes());
+            }
+            self.along.insert(path, image.screen.bytes.to_vec());
         }
     }
 
