@@ -5,6 +5,7 @@
 
 mod archive;
 mod changes;
+mod names;
 mod note;
 mod planned;
 mod returned;

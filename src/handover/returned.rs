@@ -1,7 +1,6 @@
 //! What came back, beside what was handed over and what stands in the publication now.
 
-use std::collections::{BTreeMap, BTreeSet};
-
+use super::names::{file_name, names};
 use super::planned::{FILE, returned_words, state_of};
 use super::{Files, Handed, NOTE, Note, sum};
 use crate::compare::marked;
@@ -152,58 +151,6 @@ impl Returned {
     }
 }
 
-/// Under which name each file came back: its own, or that of a file that wasn't handed over and most likely is it.
-fn names(note: &Note, files: &Files) -> BTreeMap<String, String> {
-    let folder = format!("{}/", note.folder);
-    let mut names: BTreeMap<String, String> =
-        note.files.keys().filter(|path| files.contains_key(*path)).map(|path| (path.clone(), path.clone())).collect();
-    let mut foreign: BTreeSet<&String> = files
-        .keys()
-        .filter(|path| path.starts_with(&folder) && !note.files.contains_key(*path) && !note.beside.contains_key(*path))
-        .collect();
-    let ways: [fn(&str, &str) -> bool; 3] = [is_same_but_for_its_ending, is_of_same_number, is_of_same_kind];
-    for is_it in ways {
-        let missing: Vec<&String> = note.files.keys().filter(|path| !names.contains_key(*path)).collect();
-        for path in &missing {
-            let like = |other: &&&String| is_it(path, other);
-            let likely: Vec<&String> = foreign.iter().filter(like).copied().collect();
-            let rivals = missing.iter().filter(|other| likely.first().is_some_and(|one| is_it(other, one))).count();
-            // Only what can be no other.
-            if let ([one], 1) = (&likely[..], rivals) {
-                names.insert((*path).clone(), (*one).clone());
-                foreign.remove(*one);
-            }
-        }
-    }
-    names
-}
-
-fn file_name(path: &str) -> &str {
-    path.rsplit('/').next().unwrap_or(path)
-}
-
-/// `01-first.md.txt` as some editors save `01-first.md`, or in other letters.
-fn is_same_but_for_its_ending(path: &str, other: &str) -> bool {
-    let (name, other) = (file_name(path).to_lowercase(), file_name(other).to_lowercase());
-    name == other || other.strip_prefix(&name).is_some_and(|rest| rest.starts_with(['.', ' ', '(']))
-}
-
-/// `01-premier.md` for `01-first.md`.
-fn is_of_same_number(path: &str, other: &str) -> bool {
-    let number = |path: &str| {
-        let name = file_name(path);
-        let end = name.find(|c: char| !c.is_ascii_digit()).unwrap_or(name.len());
-        name[..end].trim_start_matches('0').to_owned()
-    };
-    !number(path).is_empty() && number(path) == number(other) && is_of_same_kind(path, other)
-}
-
-/// The one that is missing and the one that is too many.
-fn is_of_same_kind(path: &str, other: &str) -> bool {
-    let ending = |path: &str| file_name(path).rsplit('.').next().map(str::to_lowercase);
-    ending(path) == ending(other)
-}
-
 /// `figures/map.png`, which was handed over, of `figures/map.fr.png`.
 fn variant_of(note: &Note, path: &str) -> Option<String> {
     const PICTURES: [&str; 6] = ["png", "jpg", "jpeg", "gif", "webp", "svg"];
@@ -214,6 +161,8 @@ fn variant_of(note: &Note, path: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
 
     const ORIGINAL: &str = "sha256-00112233445566778899aabbccddeeff";
@@ -344,9 +293,10 @@ mod tests {
         assert_eq!(returned.put.iter().map(|put| put.path.as_str()).collect::<Vec<_>>(), ["figures/map.fr.png"]);
         let left: Vec<_> = returned.left.iter().map(|left| (left.path.as_str(), left.why)).collect();
         let looked_at = |path| (path, Why::ToLookAt);
+        let words = ("figures/chart.svg.txt", Why::OfDrawing);
         assert_eq!(
             left,
-            [("invoice.docx", Why::Foreign), looked_at("manuscript/en/01-a.md"), looked_at("note-en.pdf")]
+            [words, ("invoice.docx", Why::Foreign), looked_at("manuscript/en/01-a.md"), looked_at("note-en.pdf")]
         );
         assert_eq!(returned.missing, [A]);
         // A copy would hide that there is none in the translation's language.
