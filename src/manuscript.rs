@@ -135,6 +135,8 @@ pub struct Image {
     /// Of the author's file, upright, in pixels: what its size on the page is reckoned from.
     pub width: u32,
     pub height: u32,
+    /// Whether the author's file is a JPEG, as cameras write them.
+    pub is_photograph: bool,
     /// The size of the smallest words of a drawing, in hundredths of a CSS pixel.
     pub smallest_text: Option<u32>,
     /// The words of a drawing that can be seen.
@@ -153,6 +155,7 @@ impl Image {
         Image {
             width,
             height,
+            is_photograph: file.media_type == "image/jpeg",
             smallest_text: None,
             words: Vec::new(),
             reach: Reach::default(),

@@ -326,8 +326,9 @@ codes! {
          edition doesn't tell its readers so. Write `pseudonyms` in the language's `edition.toml`: it is printed on the \
          imprint.";
     CreditMissing = "credit-missing", Warning, Content:
-        "A picture has a file beside it, and nobody is credited in it. Write `credit` there; a picture that nobody need be \
-         credited for says whose it is all the same.";
+        "Nobody is credited for a picture that has a file beside it, or for a photograph (JPEG) that has none, in a folder \
+         with `bindery.toml`. Write `credit` into the file beside it (`figures/shore.jpg.toml`); a photograph's caption can \
+         name whom it is by as well, with ©. A picture that nobody need be credited for says whose it is all the same.";
     AltIsFileName = "alt-is-file-name", Warning, Content:
         "The alternative text is the name of a file, as cameras and editors put it there. Who can't see the picture hears \
          “IMG 0421”. Say what is to be seen.";
