@@ -82,10 +82,11 @@ codes! {
     CoverSensitive = "cover-sensitive", Warning, Configuration:
         "The file beside the cover's photograph says that it is sensitive, so that a note should stand before it: before a \
          cover nothing can. Take another photograph for the cover, or none.";
-    FactsAstray = "facts-astray", Error, Configuration:
+    FactsAstray = "facts-astray", Warning, Configuration:
         "A file of facts belongs to no picture: its name is that of a picture that isn't beside it, or a picture's without \
          the ending, or differs from it in the case of its letters. The facts of `figures/cover.jpg` stand in \
-         `figures/cover.jpg.toml`. It is an error since a consent that isn't read can't refuse anything.";
+         `figures/cover.jpg.toml`. It is an error, since a consent that isn't read can't refuse anything, unless the file \
+         has no more than whose the picture is (`credit`, `[rights]`) and how it is shown.";
     ThemeReachesOut = "theme-reaches-out", Error, Configuration:
         "The publication's own theme asks for something that isn't in the edition, or makes a link that no reader's program \
          may be handed: `@import` or `url()` in a style sheet, `link(\"javascript:…\")` in Typst. A book that calls somebody \

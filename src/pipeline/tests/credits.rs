@@ -62,3 +62,24 @@ fn a_photograph_whose_facts_are_there_or_are_asked_of_nobody_is_not_told() {
     let mistaken = publication(SHOWN).with("figures/shore.jpg.toml", "credits = \"© A\"\n");
     assert_eq!(told(&mistaken, &[Code::CreditMissing]), [""; 0]);
 }
+
+/// The picture's ending is forgotten in the file's name.
+#[test]
+fn a_credit_that_isn_t_read_is_told_and_no_other_is_asked_for() {
+    let facts = "credit = \"© A\"\n[rights]\nholder = \"A\"\n";
+    let codes = [Code::CreditMissing, Code::CoverCreditMissing, Code::FactsAstray];
+    let found = told(&publication(SHOWN).with("figures/shore.toml", facts).with("figures/port.toml", facts), &codes);
+    let [other, own] = &found[..] else { panic!("{found:#?}") };
+    assert!(other.starts_with("Warning facts-astray figures/port.toml"), "{other}");
+    assert!(own.starts_with("Warning facts-astray figures/shore.toml"), "{own}");
+    assert!(own.ends_with("for shore.jpg, call it shore.jpg.toml"), "{own}");
+
+    let cover = publication("# A\n").with("bindery.toml", format!("{FACTS}[cover]\nphoto = \"figures/shore.jpg\"\n"));
+    let words = format!("{WORDS}[cover]\nalt = \"Sand.\"\ncaption = \"The shore.\"\n");
+    let cover = cover.with("manuscript/en/edition.toml", &*words).with("manuscript/fr/edition.toml", words);
+    let found = told(&cover.clone().with("figures/shore.toml", facts), &codes);
+    let [astray, missing] = &found[..] else { panic!("{found:#?}") };
+    assert!(astray.starts_with("Warning facts-astray figures/shore.toml"), "{astray}");
+    assert!(missing.contains("figures/shore.toml isn't read: call it figures/shore.jpg.toml"), "{missing}");
+    assert_eq!(told(&cover, &codes).len(), 1, "once for both languages");
+}
