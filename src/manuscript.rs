@@ -470,6 +470,8 @@ pub struct CoverPhoto {
     pub focus: [f64; 2],
     /// Left, top, width and height of what is not cropped: shares, 0–1.
     pub keep_clear: Option<[f64; 4]>,
+    /// The packet of XMP (ISO 16684-1) that goes with the photograph wherever it is published.
+    pub xmp: Option<String>,
 }
 
 /// The cover page as set, for the EPUB.

@@ -176,5 +176,6 @@ fn cover_photo(
         credit: cover.credit,
         focus: cover.focus,
         keep_clear: cover.keep_clear,
+        xmp: pictures.embedded(&cover.path).xmp(),
     })
 }

@@ -18,7 +18,7 @@ use crate::language::Language;
 use crate::manuscript::{Alt, Grown, Image, ImageFile, ImageId, Paper, Reach, Share, Showing, Shown};
 use crate::markdown::{Parsed, PictureSource, Size, Width};
 use crate::photo::shelf::{Problem, Shelf, Shelved};
-use crate::photo::{Frame, Kind, Use};
+use crate::photo::{Embedded, Frame, Kind, Use};
 use crate::tree::figure::{Hung, pictures};
 use crate::tree::walk::{visit, visit_inlines};
 use crate::tree::{Block, BlockKind, Inline, InlineKind};
@@ -249,6 +249,11 @@ impl<'s> Pictures<'s> {
     /// A picture that the configuration names, by its path from the root.
     pub fn fact(&mut self, path: &str, frame: Frame, findings: &mut Findings) -> Option<ImageId> {
         self.image(&self.choose(path), frame, Place::File(path.to_owned()), findings)
+    }
+
+    /// What is written into the published file of such a picture.
+    pub fn embedded(&self, path: &str) -> Embedded {
+        self.choose(path).facts.embedded
     }
 
     /// The credit of the one picture that a figure shows, or of the first that has one.
