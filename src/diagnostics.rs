@@ -11,6 +11,7 @@ mod waiver;
 pub use codes::{Code, UnknownCode};
 pub use waiver::Waiver;
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -207,7 +208,8 @@ impl Findings {
         self.list.retain(|d| !is_untrue(d));
     }
 
-    /// By file and byte, equal findings once: the same words in two editions' configuration are one finding.
+    /// By file and byte, equal findings once: the same words in two editions' configuration are one finding. So is what a
+    /// picture lacks in each edition that shows it.
     pub fn sort(&mut self, sources: &Sources) {
         self.list.sort_by_cached_key(|d| {
             let (rank, path, start) = match &d.place {
@@ -218,6 +220,9 @@ impl Findings {
             (rank, path, start, d.severity, d.code, d.message.clone())
         });
         self.list.dedup();
+        let mut told = BTreeSet::new();
+        let is_of_picture = |d: &Diagnostic| matches!(d.code, Code::CreditMissing | Code::CoverCreditMissing);
+        self.list.retain(|d| !is_of_picture(d) || told.insert(d.message.clone()));
     }
 }
 

@@ -135,6 +135,8 @@ pub struct Image {
     /// Of the author's file, upright, in pixels: what its size on the page is reckoned from.
     pub width: u32,
     pub height: u32,
+    /// Whether the author's file is a JPEG, as cameras write them.
+    pub is_photograph: bool,
     /// The size of the smallest words of a drawing, in hundredths of a CSS pixel.
     pub smallest_text: Option<u32>,
     /// The words of a drawing that can be seen.
@@ -153,6 +155,7 @@ impl Image {
         Image {
             width,
             height,
+            is_photograph: file.media_type == "image/jpeg",
             smallest_text: None,
             words: Vec::new(),
             reach: Reach::default(),
@@ -467,6 +470,8 @@ pub struct CoverPhoto {
     pub focus: [f64; 2],
     /// Left, top, width and height of what is not cropped: shares, 0–1.
     pub keep_clear: Option<[f64; 4]>,
+    /// The packet of XMP (ISO 16684-1) that goes with the photograph wherever it is published.
+    pub xmp: Option<String>,
 }
 
 /// The cover page as set, for the EPUB.

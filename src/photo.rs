@@ -42,7 +42,7 @@ mod tests;
 use std::fmt;
 use std::sync::Arc;
 
-pub use embed::Embedded;
+pub use embed::{Embedded, with_xmp};
 pub use frame::{Frame, PIXEL_MM, Use};
 use opened::Opened;
 pub use plain::is_plain;

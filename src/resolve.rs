@@ -40,7 +40,7 @@ pub use address::of_words as address_of_words;
 pub use headings::Numbering;
 pub use highlight::Highlighter;
 pub use paths::{of_variant, path_from, variant};
-pub use pictures::{FactsOf, PictureFacts, Remark};
+pub use pictures::{FactsFile, FactsOf, PictureFacts, Remark};
 pub use text::clean_value;
 pub use typography::words as set_words;
 
@@ -176,5 +176,6 @@ fn cover_photo(
         credit: cover.credit,
         focus: cover.focus,
         keep_clear: cover.keep_clear,
+        xmp: pictures.embedded(&cover.path).xmp(),
     })
 }

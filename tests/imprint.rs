@@ -294,3 +294,20 @@ fn rights_are_said_in_words() {
         "{unchanged}"
     );
 }
+
+/// Its own place in the list of partners stood empty.
+#[test]
+fn partners_stand_beside_their_title() {
+    let folder = everything(&["en"], "[[partner]]\nid = \"two\"\n[output.pdf]\n");
+    let edition = "title = \"Wells?\"\npublisher = \"House\"\npartners = { one = \"House\", two = \"Trust\" }\n";
+    folder.write("manuscript/en/edition.toml", edition.as_bytes());
+    let output = bindery(&["build", folder.name(), "--format", "pdf"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let text = std::process::Command::new("pdftotext")
+        .args(["-layout", folder.path().join("build/note-en.pdf").to_str().unwrap(), "-"])
+        .output()
+        .unwrap();
+    let text = String::from_utf8(text.stdout).unwrap();
+    let line = text.lines().find(|line| line.contains("Partners")).unwrap_or_else(|| panic!("{text}"));
+    assert!(line.contains("Trust"), "{text}");
+}

@@ -282,13 +282,19 @@ fn tell_missing_words(place: Place, words: &CoverWords, photo: &Cover, unsaid: &
         );
     }
     if words.credit.is_none() {
+        let hint = match &photo.astray {
+            Some(astray) => {
+                format!("{astray} isn't read: call it {picture}.toml, with credit = \"© Name / Organisation\"")
+            }
+            None => format!("add it to {picture}.toml: credit = \"© Name / Organisation\""),
+        };
         unsaid.push(
             Diagnostic::new(
                 Code::CoverCreditMissing,
                 place,
                 format!("nobody is credited for the cover's photograph {picture}"),
             )
-            .hint(format!("add it to {picture}.toml: credit = \"© Name / Organisation\"")),
+            .hint(hint),
         );
     }
 }

@@ -118,7 +118,11 @@ impl Facts {
                 let hint = "take another for the cover, and show this one in a chapter";
                 reading.findings.push(Diagnostic::new(Code::CoverSensitive, photo.place.clone(), message).hint(hint));
             }
-            Cover { photo, facts }
+            let astray = match facts.credit {
+                Some(_) => None,
+                None => sidecar::astray_of(reading.world, &photo.value),
+            };
+            Cover { photo, facts, astray }
         });
         let shared = Shared {
             slug: &self.publication.slug,

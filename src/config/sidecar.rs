@@ -13,7 +13,7 @@ use crate::diagnostics::{Findings, Outcome, Sources, Span};
 use crate::language::Tag;
 use crate::world::World;
 
-pub use found::{Astray, Sidecars, sidecars};
+pub use found::{Astray, Sidecars, astray_of, sidecars};
 
 /// The facts of a picture, from the file beside it.
 #[derive(Debug, Clone, Default, PartialEq)]

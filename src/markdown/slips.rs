@@ -74,9 +74,10 @@ impl Slip {
         }
     }
 
-    fn hint(self) -> &'static str {
-        match self {
-            Slip::Heading => "write “## Heading”; what is meant as it is written begins with a backslash, “\\##”",
+    /// `line`: in which it was met first.
+    fn hint(self, line: &str) -> String {
+        let hint = match self {
+            Slip::Heading => return heading(line),
             Slip::PictureName => {
                 "write ![what is to be seen](<a name.jpg> \"Caption\"), or give the file a name without blanks"
             }
@@ -100,8 +101,20 @@ impl Slip {
             Slip::Number => "write “1. First”, behind a blank line; what is meant as it is written, “1\\)”",
             Slip::Row => "write “|---|---|” below the row that names the columns, and no blank line between rows",
             Slip::Caption => "“Table: …” is the paragraph right after its table, and a table has one",
-        }
+        };
+        hint.to_owned()
     }
+}
+
+/// As its author most likely meant it.
+fn heading(line: &str) -> String {
+    const MOST: usize = 60;
+    let words = line.trim_start_matches('#');
+    let signs = &line[..line.len() - words.len()];
+    let words = words.trim_matches(|c: char| c == '#' || c.is_whitespace());
+    let short: String = words.chars().take(MOST).collect();
+    let dots = if short.len() < words.len() { "…" } else { "" };
+    format!("write “{signs} {short}{dots}”; what is meant as it is written begins with a backslash, “\\{signs}”")
 }
 
 /// What was met in a chapter.
@@ -113,6 +126,8 @@ pub struct Slips {
 struct Met {
     first: Span,
     count: usize,
+    /// The line of that, without what it stands in.
+    written: String,
     /// The lines of the next ones, where they can be told.
     next: Vec<usize>,
 }
@@ -121,9 +136,10 @@ struct Met {
 const MOST_TOLD: usize = 3;
 
 impl Slips {
-    /// `line` is none where it isn't one of the chapter's own file.
-    pub fn meet(&mut self, slip: Slip, span: Span, line: Option<usize>) {
-        let met = self.met.entry(slip).or_insert(Met { first: span, count: 0, next: Vec::new() });
+    /// `line` is none where it isn't one of the chapter's own file; `written` is what stands on it.
+    pub fn meet(&mut self, slip: Slip, span: Span, line: Option<usize>, written: &str) {
+        let first = || Met { first: span, count: 0, written: written.to_owned(), next: Vec::new() };
+        let met = self.met.entry(slip).or_insert_with(first);
         met.count += 1;
         if met.count > 1 && met.next.len() + 1 < MOST_TOLD {
             met.next.extend(line);
@@ -131,7 +147,7 @@ impl Slips {
     }
 
     pub fn tell(self, findings: &mut Findings) {
-        for (slip, Met { first, count, next }) in self.met {
+        for (slip, Met { first, count, written, next }) in self.met {
             let times = match (count, &next[..]) {
                 (1, _) => String::new(),
                 (_, [one]) => format!(" ({count} times in this chapter, next on line {one})"),
@@ -139,7 +155,7 @@ impl Slips {
                 (_, _) => format!(" ({count} times in this chapter)"),
             };
             let message = format!("{}{times}", slip.message());
-            findings.push(Diagnostic::new(Code::MarkupLiteral, first, message).hint(slip.hint()));
+            findings.push(Diagnostic::new(Code::MarkupLiteral, first, message).hint(slip.hint(&written)));
         }
     }
 }

@@ -32,6 +32,11 @@ impl Embedded {
         *self == Embedded::default()
     }
 
+    /// As XMP, for a page that is set with the picture on it; none where nothing is to be written.
+    pub fn xmp(&self) -> Option<String> {
+        (!self.is_empty()).then(|| self.packet())
+    }
+
     /// Writes it into each file of a picture.
     pub(super) fn write_into(&self, photo: &mut Photo) {
         if self.is_empty() {
@@ -82,6 +87,11 @@ impl Embedded {
              xmlns:xmpRights=\"http://ns.adobe.com/xap/1.0/rights/\">{properties}</rdf:Description></rdf:RDF>"
         )
     }
+}
+
+/// One of our JPEG files with a packet of XMP; as it is where that is too long.
+pub fn with_xmp(jpeg: Vec<u8>, packet: &str) -> Vec<u8> {
+    jpeg::with_xmp(&jpeg, packet.as_bytes()).unwrap_or(jpeg)
 }
 
 /// Without what XML 1.0 forbids (2.2).

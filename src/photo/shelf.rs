@@ -39,6 +39,8 @@ impl Needs {
 #[derive(Debug, Clone)]
 pub struct Shelved {
     pub photo: Arc<Photo>,
+    /// Of the author's file.
+    pub kind: Kind,
     uses: Arc<[Use]>,
     /// SHA-256 of each file, hexadecimal.
     hashes: Arc<[String]>,
@@ -151,11 +153,11 @@ impl<'w> Shelf<'w> {
             _ => Problem::Unreadable(error.to_string()),
         };
         let bytes = self.world.read(Path::new(path), self.limits.bytes).map_err(problem)?;
-        let uses = self.needs.uses();
+        let (kind, uses) = (Kind::of(&bytes)?, self.needs.uses());
         let mut photo = self.prepared(&bytes, &frame, &uses, is_kept)?;
         embedded.write_into(&mut photo);
         let hashes = photo.files.iter().map(|file| hexadecimal(&Sha256::digest(&file.bytes))).collect();
-        Ok(Shelved { photo: Arc::new(photo), uses: uses.into(), hashes })
+        Ok(Shelved { photo: Arc::new(photo), kind, uses: uses.into(), hashes })
     }
 
     /// As an earlier build made it, or as this one does. A drawing is soon made, and depends on the fonts.

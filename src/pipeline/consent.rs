@@ -14,7 +14,7 @@ use crate::diagnostics::{Code, Place, Severity};
 use crate::language::{Language, Tag};
 use crate::manuscript::Reach;
 use crate::photo::Embedded;
-use crate::resolve::{PictureFacts, Remark, of_variant};
+use crate::resolve::{FactsFile, PictureFacts, Remark, of_variant};
 
 /// An edition as consent asks about it.
 pub struct Terms<'a> {
@@ -24,6 +24,8 @@ pub struct Terms<'a> {
     pub edition: &'a Edition,
     /// The edition's own notes before sensitive pictures, by path.
     pub sensitive: &'a BTreeMap<String, String>,
+    /// Whether the publication has a configuration.
+    pub is_configured: bool,
 }
 
 /// A picture, or what it is a variant of, with what the file beside it says.
@@ -34,13 +36,14 @@ struct Told {
 
 /// The facts of a picture by the path of its file from the publication's root.
 pub fn facts(terms: &Terms, path: &str) -> PictureFacts {
-    let told: Vec<Told> = files(terms, path)
-        .into_iter()
-        .filter_map(|path| match terms.sidecars.of(&path) {
-            Known::Facts(sidecar) => Some(Told { path, sidecar }),
-            Known::Nothing | Known::Mistaken => None,
-        })
-        .collect();
+    let (mut told, mut is_any_wrong) = (Vec::new(), false);
+    for path in files(terms, path) {
+        match terms.sidecars.of(&path) {
+            Known::Facts(sidecar) => told.push(Told { path, sidecar }),
+            Known::Mistaken => is_any_wrong = true,
+            Known::Nothing => is_any_wrong |= terms.sidecars.has_astray(&path),
+        }
+    }
     let first = |of: &dyn Fn(&Sidecar) -> Option<String>| told.iter().find_map(|one| of(&one.sidecar));
     let credit = first(&|sidecar| Some(sidecar.credit.as_ref()?.value.clone()));
     let mut remarks: Vec<Remark> = told.iter().flat_map(|one| limits(terms, one)).collect();
@@ -50,7 +53,11 @@ pub fn facts(terms: &Terms, path: &str) -> PictureFacts {
     }
     let is_sensitive = told.iter().any(|one| one.sidecar.is_sensitive);
     PictureFacts {
-        are_known: !told.is_empty(),
+        file: match &told[..] {
+            [_, ..] => FactsFile::Read,
+            [] if is_any_wrong || !terms.is_configured => FactsFile::Unasked,
+            [] => FactsFile::Missing,
+        },
         embedded: embedded(&told, credit.as_deref()),
         reach: reach(&told),
         credit,

@@ -3,8 +3,8 @@
 use crate::cache::{Cache, Key, Nothing};
 use crate::diagnostics::Outcome;
 use crate::fonts::Fonts;
-use crate::manuscript::{Cover, Image, Manuscript};
-use crate::photo::{Kind, is_plain};
+use crate::manuscript::{Cover, CoverPhoto, Image, Manuscript};
+use crate::photo::{Kind, is_plain, with_xmp};
 use crate::typeset::{self, CoverPage, Generated};
 
 /// To be raised with every change of how a page becomes a picture.
@@ -18,7 +18,7 @@ pub fn cover(manuscript: &Manuscript, page: CoverPage, fonts: &Fonts, cache: &dy
     let cache = if manuscript.on_the_cover().all(is_kept) { cache } else { &Nothing };
     let key = key(&generated, page, fonts);
     if let Some(cover) = cache.get(&key).and_then(|packed| unpack(&packed)) {
-        return Outcome { value: Some(cover), findings };
+        return Outcome { value: Some(credited(cover, manuscript, page)), findings };
     }
     let made = typeset::cover(&generated, page, fonts);
     // What was found would not be told again.
@@ -26,7 +26,17 @@ pub fn cover(manuscript: &Manuscript, page: CoverPage, fonts: &Fonts, cache: &dy
         cache.put(&key, pack(cover));
     }
     findings.extend(made.findings);
-    Outcome { value: made.value, findings }
+    Outcome { value: made.value.map(|cover| credited(cover, manuscript, page)), findings }
+}
+
+/// With what the photograph on it carries. What is kept for another build is without: that could have come with the
+/// publication, and its key needn't know of it.
+fn credited(cover: Cover, manuscript: &Manuscript, page: CoverPage) -> Cover {
+    let is_shown = |photo: &&CoverPhoto| page.may_show(&manuscript.images[photo.image.0]);
+    match manuscript.cover.as_ref().filter(is_shown).and_then(|photo| photo.xmp.as_ref()) {
+        Some(xmp) => Cover { bytes: with_xmp(cover.bytes, xmp), ..cover },
+        None => cover,
+    }
 }
 
 fn key(generated: &Generated, page: CoverPage, fonts: &Fonts) -> Key {

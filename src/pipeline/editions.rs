@@ -259,7 +259,8 @@ pub fn resolve(context: &Context<'_>, read: Read<'_>) -> Outcome<Resolved> {
     findings.extend(facts.findings);
     let language = Arc::new(language);
     let edition = read.edition;
-    let terms = Terms { sidecars, formats, language: &language, edition, sensitive: &sensitive };
+    let is_configured = project.is_configured;
+    let terms = Terms { sidecars, formats, language: &language, edition, sensitive: &sensitive, is_configured };
     let facts_of = |path: &str| consent::facts(&terms, path);
     let resolved = resolve::resolve(language.clone(), facts.value, placed, shelf, highlighter, &facts_of);
     findings.extend(resolved.findings);

@@ -103,6 +103,11 @@ impl<'w> Sidecars<'w> {
         alike.filter(same).map(|known| known.path.clone()).collect()
     }
 
+    /// Whether a file of facts that isn't read is most likely meant for the picture.
+    pub fn has_astray(&self, path: &str) -> bool {
+        self.beside().astray.iter().any(|astray| astray.meant.as_deref() == Some(path))
+    }
+
     /// Those in the picture's folder, and those that are meant for a copy of it.
     fn tell_astray(&self, path: &str, bytes: u64, astray: &[Astray]) {
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);

@@ -4,6 +4,7 @@ mod captions;
 mod consents;
 mod constructs;
 mod contents;
+mod credits;
 mod drawings;
 mod facts;
 mod figures;

@@ -36,13 +36,18 @@ pub fn tell(alt: &str, beside: Beside<'_>, place: &Place, findings: &mut Finding
         );
     }
     let is_credit = |credit: &str| credit.chars().count() >= CREDIT_LENGTH && alt.contains(credit);
-    if alt.contains('©') || beside.credit.is_some_and(is_credit) {
+    if has_credit(alt) || beside.credit.is_some_and(is_credit) {
         push(
             Code::AltHasCredit,
             format!("the alternative text of {path} has a credit in it"),
             "write it as `credit` into the file beside the picture: it is printed wherever the picture is shown",
         );
     }
+}
+
+/// Whether words that are shown say whom a picture is by.
+pub fn has_credit(words: &str) -> bool {
+    words.contains('©')
 }
 
 /// `IMG_0421.JPG`, or `IMG_0421` for that file. A word that happens to be a file's name, such as "map", is one.

@@ -18,11 +18,11 @@ use crate::language::Language;
 use crate::manuscript::{Alt, Grown, Image, ImageFile, ImageId, Paper, Reach, Share, Showing, Shown};
 use crate::markdown::{Parsed, PictureSource, Size, Width};
 use crate::photo::shelf::{Problem, Shelf, Shelved};
-use crate::photo::{Frame, Use};
+use crate::photo::{Embedded, Frame, Kind, Use};
 use crate::tree::figure::{Hung, pictures};
 use crate::tree::walk::{visit, visit_inlines};
 use crate::tree::{Block, BlockKind, Inline, InlineKind};
-pub use facts::{FactsOf, PictureFacts, Remark};
+pub use facts::{FactsFile, FactsOf, PictureFacts, Remark};
 use legible::Words;
 use quality::Seen;
 
@@ -234,20 +234,26 @@ impl<'s> Pictures<'s> {
         span: Span,
         findings: &mut Findings,
     ) {
-        let seen = Seen { path: &chosen.path, span };
+        let (seen, image) = (Seen { path: &chosen.path, span }, &self.images[image.0]);
         if self.is_sized {
-            let (image, needs) = (&self.images[image.0], self.shelf.needs());
-            quality::tell_resolution(&seen, picture, image, needs, self.paper, findings);
+            quality::tell_resolution(&seen, picture, image, self.shelf.needs(), self.paper, findings);
             if let Some(words) = Words::of(image, picture, self.measures()) {
                 words.tell(&seen, findings);
             }
         }
-        quality::tell_words(&seen, picture, self.caption.as_deref(), &chosen.facts, findings);
+        let caption = self.caption.as_deref();
+        quality::tell_credit(&seen, image, caption, &chosen.facts, findings);
+        quality::tell_words(&seen, picture, caption, &chosen.facts, findings);
     }
 
     /// A picture that the configuration names, by its path from the root.
     pub fn fact(&mut self, path: &str, frame: Frame, findings: &mut Findings) -> Option<ImageId> {
         self.image(&self.choose(path), frame, Place::File(path.to_owned()), findings)
+    }
+
+    /// What is written into the published file of such a picture.
+    pub fn embedded(&self, path: &str) -> Embedded {
+        self.choose(path).facts.embedded
     }
 
     /// The credit of the one picture that a figure shows, or of the first that has one.
@@ -359,8 +365,9 @@ impl<'s> Pictures<'s> {
         }
         let id = ImageId(self.images.len());
         let (width, height) = (shelved.photo.width, shelved.photo.height);
+        let is_photograph = shelved.kind == Kind::Jpeg;
         let (smallest_text, words) = (shelved.photo.smallest_text, shelved.photo.words.clone());
-        self.images.push(Image { width, height, smallest_text, words, reach, screen, print, reader });
+        self.images.push(Image { width, height, is_photograph, smallest_text, words, reach, screen, print, reader });
         self.by_name.insert(names, id);
         id
     }

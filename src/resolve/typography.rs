@@ -7,6 +7,7 @@ mod dashes;
 mod facts;
 mod ordinals;
 mod pairs;
+mod percents;
 mod quotes;
 mod runs;
 mod spaces;
@@ -100,7 +101,10 @@ fn read(inlines: &[Inline<Resolved>], out: &mut String) {
 fn quote(language: &Language, inlines: &mut [Inline<Resolved>], quoting: &mut Quoting) {
     for at in 0..inlines.len() {
         let next = inlines.get(at + 1).and_then(first_char);
-        if ends_before_dash(&inlines[at..], quoting.shown()) || ends_before_year(language, &inlines[..], at) {
+        let is_kept = ends_before_dash(&inlines[at..], quoting.shown())
+            || ends_before_year(language, &inlines[..], at)
+            || matches!(inlines[at].kind, InlineKind::SoftBreak) && percents::belong_together(quoting.shown(), next);
+        if is_kept {
             inlines[at].kind = InlineKind::Text(dashes::NO_BREAK.to_string());
         }
         match &mut inlines[at].kind {
@@ -128,7 +132,8 @@ fn space(language: &Language, text: &str, outside: (Option<char>, Option<char>))
         Spaces::None => text.to_owned(),
         spaces => spaces::set(text, spaces, outside),
     };
-    years::keep(&dashes::keep(&spaced, outside), &language.before_years)
+    let spaced = percents::keep(&dashes::keep(&spaced, outside), outside);
+    years::keep(&spaced, &language.before_years)
 }
 
 /// Whether a line of the manuscript ends at `at` between a year and the word that it is written with.

@@ -1,13 +1,13 @@
 //! All the files of facts in a publication: which pictures they are beside, and those that belong to none.
 //!
 //! One that is meant for a picture and isn't read would let that picture be published as if nothing were known of it: so
-//! it is an error where the picture is shown.
+//! it is an error where the picture is shown, and a warning where it has no more than a credit and the like.
 
 use std::path::Path;
 
 use crate::config::folders::{MOST_ENTRIES, is_leftover, is_lock, too_many};
 use crate::config::{FILE, MOST_BYTES};
-use crate::diagnostics::{Code, Diagnostic, Place};
+use crate::diagnostics::{Code, Diagnostic, Place, Severity};
 use crate::world::{Entry, World, composed, slashed};
 
 /// How deep folders are looked into.
@@ -24,8 +24,30 @@ const PICTURES: [&str; 14] = [
 ];
 /// Files of TOML that are called as they are whatever picture is beside them.
 const OTHERS: [&str; 3] = ["bindery", "book", "edition"];
-/// The keys of facts that no other program's file has, or hardly.
-const KEYS: [&str; 4] = ["consent", "depicts", "identity", "keep-clear"];
+/// The keys of facts about those whom a picture shows, or what may be shown of them: no other program's file has them, or
+/// hardly.
+const OF_PERSONS: [&str; 4] = ["consent", "depicts", "identity", "keep-clear"];
+/// Those that say whose a picture is.
+const OF_OWNERS: [&str; 2] = ["credit", "rights"];
+/// Those that other programs' files have too, and none that has no others.
+const OF_USE: [&str; 3] = ["embed", "focus", "sensitive"];
+
+/// What a file says that isn't read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum About {
+    /// It is refused, since it may forbid something.
+    Persons,
+    Owners,
+}
+
+impl About {
+    fn severity(self) -> Severity {
+        match self {
+            About::Persons => Severity::Error,
+            About::Owners => Severity::Warning,
+        }
+    }
+}
 
 /// The files of facts in a publication, with paths from its root, in order.
 #[derive(Debug, Default)]
@@ -45,6 +67,18 @@ pub struct Astray {
     /// The picture that it is most likely meant for.
     pub meant: Option<String>,
     pub finding: Diagnostic,
+}
+
+/// The file of facts in a picture's folder that is most likely meant for it and isn't read.
+pub fn astray_of(world: &dyn World, picture: &Path) -> Option<String> {
+    let mut found = Found { world, left: MOST_ENTRIES, sidecars: Sidecars::default() };
+    found.look_into(picture.parent().unwrap_or(Path::new("")), 0);
+    let mut astray = found.sidecars.astray.into_iter();
+    let meant = astray.find(|astray| astray.meant.as_deref() == Some(&*slashed(picture)))?;
+    match meant.finding.place {
+        Place::File(path) => Some(path),
+        Place::Span(_) | Place::Nowhere => None,
+    }
 }
 
 /// Looks through a publication, but for others that are in its folder.
@@ -103,14 +137,20 @@ impl Found<'_> {
             // Which picture it is, and which are copies of it, can't be told then.
             if !self.world.is_file(&path.with_file_name(&picture.name)) {
                 let why = format!("{} is no file, or leads to none that can be read", picture.name);
-                return self.add(path, Some(picture), &why, "put the picture there, or take the facts away too");
+                return self.add(
+                    About::Persons,
+                    path,
+                    Some(picture),
+                    &why,
+                    "put the picture there, or take the facts away too",
+                );
             }
             let read = format!("{}{ENDING}", picture.name);
             if name == read || !named(&read) {
                 self.sidecars.pictures.push(slashed(&path.with_file_name(&picture.name)));
             } else {
                 let why = format!("{} is called the same, in other characters, and is read", read);
-                self.add(path, Some(picture), &why, "let one file say all that is known");
+                self.add(About::Persons, path, Some(picture), &why, "let one file say all that is known");
             }
             return;
         }
@@ -118,12 +158,18 @@ impl Found<'_> {
         let stem = |entry: &&Entry| is_picture(&entry.name) && stem(&folded(&entry.name)) == folded(of);
         let meant = entries.iter().find(like).or_else(|| entries.iter().find(stem));
         let is_others = OTHERS.contains(&&*folded(of));
-        if is_picture(of) || !is_others && self.has_facts(path, true) {
+        let about = match is_picture(of) {
+            true => Some(About::Persons),
+            false if is_others => None,
+            false => self.about(path, true),
+        };
+        if let Some(about) = about {
             let why = match meant {
                 Some(meant) => format!("{} isn't called so", meant.name),
-                None => format!("there is no {of} beside it"),
+                None if is_picture(of) => format!("there is no {of} beside it"),
+                None => format!("there is no picture called {of} beside it"),
             };
-            self.add_meant(path, meant, &why);
+            self.add_meant(about, path, meant, &why);
         }
     }
 
@@ -138,41 +184,61 @@ impl Found<'_> {
         let Some(picture) = pictures.iter().find(begins) else { return };
         let has_own =
             entries.iter().any(|entry| composed(&entry.name) == composed(&format!("{}{ENDING}", picture.name)));
-        if !has_own && self.has_facts(path, false) {
-            self.add_meant(path, Some(picture), &format!("{} has none of that name", picture.name));
+        if let Some(about) = self.about(path, false).filter(|_| !has_own) {
+            self.add_meant(about, path, Some(picture), &format!("{} has none of that name", picture.name));
         }
     }
 
-    fn add_meant(&mut self, path: &Path, meant: Option<&Entry>, why: &str) {
+    fn add_meant(&mut self, about: About, path: &Path, meant: Option<&Entry>, why: &str) {
         let hint = match meant {
             Some(meant) => format!("for {0}, call it {0}{ENDING}", meant.name),
             None => "call it as the picture with .toml behind, or take it away".to_owned(),
         };
-        self.add(path, meant, why, &hint);
+        self.add(about, path, meant, why, &hint);
     }
 
-    fn add(&mut self, path: &Path, meant: Option<&Entry>, why: &str, hint: &str) {
+    fn add(&mut self, about: About, path: &Path, meant: Option<&Entry>, why: &str, hint: &str) {
         let message = format!("this file has the facts of no picture: {why}");
+        let finding = Diagnostic::new(Code::FactsAstray, Place::File(slashed(path)), message).hint(hint);
         self.sidecars.astray.push(Astray {
             folder: slashed(path.parent().unwrap_or(Path::new(""))),
             meant: meant.map(|meant| slashed(&path.with_file_name(&meant.name))),
-            finding: Diagnostic::new(Code::FactsAstray, Place::File(slashed(path)), message).hint(hint),
+            finding: Diagnostic { severity: about.severity(), ..finding },
         });
     }
 
-    /// Whether a file is about a picture, by what it says; `is_shut`: also where it can't be read.
-    fn has_facts(&self, path: &Path, is_shut: bool) -> bool {
+    /// What a file says of a picture, if it does; `is_shut`: also where it can't be read.
+    fn about(&self, path: &Path, is_shut: bool) -> Option<About> {
         let text = match self.world.read(path, MOST_BYTES) {
             Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
-            Err(error) => return is_shut && error.kind() != std::io::ErrorKind::FileTooLarge,
+            Err(error) => {
+                let may_be = is_shut && error.kind() != std::io::ErrorKind::FileTooLarge;
+                return may_be.then_some(About::Persons);
+            }
         };
         match text.parse::<toml::Table>() {
-            Ok(table) => KEYS.iter().any(|key| table.contains_key(*key)),
+            Ok(table) => {
+                let has_any = |keys: &[&str]| keys.iter().any(|key| table.contains_key(*key));
+                let is_all_of_use = !table.is_empty() && table.keys().all(|key| OF_USE.contains(&key.as_str()));
+                match has_any(&OF_PERSONS) {
+                    true => Some(About::Persons),
+                    false => (has_any(&OF_OWNERS) || is_all_of_use).then_some(About::Owners),
+                }
+            }
             // It is no TOML, or has a mistake.
-            Err(_) => text.lines().any(|line| {
-                let line = line.trim_start().trim_start_matches(['[', '"']);
-                line.starts_with("depicts") || line.starts_with("consent")
-            }),
+            Err(_) => {
+                let mut lines = text.lines().map(|line| line.trim_start().trim_start_matches(['[', '"']));
+                let is_of_persons = |line: &str| line.starts_with("depicts") || line.starts_with("consent");
+                // Words about a picture may begin so as well.
+                let is_credit = |line: &str| {
+                    line.strip_prefix("credit")
+                        .is_some_and(|rest| rest.trim_start_matches('"').trim_start().starts_with('='))
+                };
+                match lines.clone().any(is_of_persons) {
+                    true => Some(About::Persons),
+                    false => lines.any(is_credit).then_some(About::Owners),
+                }
+            }
         }
     }
 }
@@ -219,7 +285,12 @@ mod tests {
 
     #[test]
     fn one_for_no_picture_is_told() {
-        let cases: [&[(&str, &str)]; 12] = [
+        let cases: [&[(&str, &str)]; 17] = [
+            &[("p.jpg", ""), ("p.toml", "credit = \"A\"\n[rights]\nholder = \"A\"\n")],
+            &[("p.jpg", ""), ("p.toml", "credit = “A”\n")],
+            &[("p.jpg", ""), ("p.toml", "embed = [\"credit\"]\n")],
+            &[("p.jpg", ""), ("p.jpg.toml.txt", "credit = \"A\"\n")],
+            &[("plan.toml", "credit = \"A\"\n")],
             &[("p.jpe", ""), ("P.JPE.toml", "depicts = \"child\"")],
             &[("p.png", ""), ("p copy.toml", "depicts = \"child\"")],
             &[("p.png", ""), ("p.png.toml.txt", "depicts = \"child\"")],
@@ -241,7 +312,9 @@ mod tests {
         for innocent in [
             &[("config.png", ""), ("config.toml", "[server]\nport = 1\n")],
             &[("config.png", ""), ("config.toml", "base = {{ url }}\n")],
-            &[("people.jpg", ""), ("people.toml", "credit = \"A\"\n")],
+            &[("people.jpg", ""), ("people.toml", "focus = 1\nname = \"A\"\n")],
+            &[("people.jpg", ""), ("people.jpg.txt", "credit where it is due\n")],
+            &[("people.jpg", ""), ("people.toml", "")],
             &[("p.png", ""), ("._p.png.toml", "depicts = \"child\"")],
         ] {
             let (_, wrong) = told(innocent);
@@ -249,6 +322,21 @@ mod tests {
         }
         let (pictures, wrong) = told(&[("p.png", ""), ("p.png.toml", ""), ("p.png.toml.bak", "depicts = \"child\"")]);
         assert_eq!((pictures.len(), wrong.len()), (1, 0), "an editor's copy beside what is read");
+    }
+
+    /// It is not to stop a build that it would stop nothing of.
+    #[test]
+    fn what_says_nothing_of_persons_is_a_warning() {
+        for (text, severity) in [
+            ("credit = \"A\"\n[rights]\nholder = \"A\"\n", Severity::Warning),
+            ("credit = \"A\"\ndepicts = \"none\"\n", Severity::Error),
+            ("credit = “A”\n[consent]\n", Severity::Error),
+        ] {
+            let world = Memory::new().with("p.jpg", "").with("p.toml", text);
+            let found: Vec<_> = sidecars(&world).astray.into_iter().map(|astray| astray.finding.severity).collect();
+            assert_eq!(found, [severity], "{text}");
+            assert_eq!(astray_of(&world, Path::new("p.jpg")), Some("p.toml".to_owned()));
+        }
     }
 
     #[test]

@@ -82,10 +82,11 @@ codes! {
     CoverSensitive = "cover-sensitive", Warning, Configuration:
         "The file beside the cover's photograph says that it is sensitive, so that a note should stand before it: before a \
          cover nothing can. Take another photograph for the cover, or none.";
-    FactsAstray = "facts-astray", Error, Configuration:
+    FactsAstray = "facts-astray", Warning, Configuration:
         "A file of facts belongs to no picture: its name is that of a picture that isn't beside it, or a picture's without \
          the ending, or differs from it in the case of its letters. The facts of `figures/cover.jpg` stand in \
-         `figures/cover.jpg.toml`. It is an error since a consent that isn't read can't refuse anything.";
+         `figures/cover.jpg.toml`. It is an error, since a consent that isn't read can't refuse anything, unless the file \
+         has no more than whose the picture is (`credit`, `[rights]`) and how it is shown.";
     ThemeReachesOut = "theme-reaches-out", Error, Configuration:
         "The publication's own theme asks for something that isn't in the edition, or makes a link that no reader's program \
          may be handed: `@import` or `url()` in a style sheet, `link(\"javascript:…\")` in Typst. A book that calls somebody \
@@ -326,8 +327,9 @@ codes! {
          edition doesn't tell its readers so. Write `pseudonyms` in the language's `edition.toml`: it is printed on the \
          imprint.";
     CreditMissing = "credit-missing", Warning, Content:
-        "A picture has a file beside it, and nobody is credited in it. Write `credit` there; a picture that nobody need be \
-         credited for says whose it is all the same.";
+        "Nobody is credited for a picture that has a file beside it, or for a photograph (JPEG) that has none, in a folder \
+         with `bindery.toml`. Write `credit` into the file beside it (`figures/shore.jpg.toml`); a photograph's caption can \
+         name whom it is by as well, with ©. A picture that nobody need be credited for says whose it is all the same.";
     AltIsFileName = "alt-is-file-name", Warning, Content:
         "The alternative text is the name of a file, as cameras and editors put it there. Who can't see the picture hears \
          “IMG 0421”. Say what is to be seen.";

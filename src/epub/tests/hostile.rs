@@ -47,6 +47,7 @@ pub fn manuscript() -> Manuscript {
         credit: Some(hostile.clone().into()),
         focus: [0.5, 0.5],
         keep_clear: None,
+        xmp: None,
     });
     manuscript.images = vec![Image::of(ImageFile {
         file_name: "a.svg".to_owned(),

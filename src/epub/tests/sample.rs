@@ -73,6 +73,7 @@ fn full(tag: &str, t: &Words) -> Manuscript {
         credit: Some("© Sample / Nobody".to_owned().into()),
         focus: [0.5, 0.5],
         keep_clear: None,
+        xmp: None,
     });
     manuscript.chapters = vec![preface(t), main_chapter(t), nested(t), every(t), appendix(t)];
     manuscript

@@ -43,12 +43,14 @@ impl Reader<'_, '_> {
             let end = words.parts.get(at).map_or(words.text.len(), |next| next.start);
             let own = &words.text[part.start..end];
             let span = part.span.part(own, range.start - part.start..range.end.min(end) - part.start);
-            self.slips.meet(slip, span, self.own_line(part.line));
+            let written = without_containers(self.places.line(part.line));
+            self.slips.meet(slip, span, self.own_line(part.line), written);
         }
     }
 
     pub(super) fn meet(&mut self, slip: Slip, at: Sourcepos) {
-        self.slips.meet(slip, self.span(at), self.own_line(at.start.line));
+        let written = self.places.line(at.start.line);
+        self.slips.meet(slip, self.span(at), self.own_line(at.start.line), written);
     }
 
     /// Attributes that follow what they are said of, told where they stand otherwise than they may.

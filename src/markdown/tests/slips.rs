@@ -286,3 +286,18 @@ fn curly_quotation_marks_around_values_are_told() {
     let hints: Vec<&String> = made.findings.iter().flat_map(|finding| &finding.hints).collect();
     assert!(hints.iter().any(|hint| hint.ends_with("write none: lang: fr")), "{hints:?}");
 }
+
+/// The author's own words are what can be copied.
+#[test]
+fn a_heading_is_told_as_it_is_to_be_written() {
+    for (text, hint) in [
+        ("#Why we wrote this note", "write “# Why we wrote this note”"),
+        ("> - ###Of *wells*###", "write “### Of *wells*”"),
+        ("Words.\n##Of wells", "write “## Of wells”"),
+    ] {
+        let made = parsed(&format!("{text}\n"));
+        let found = made.findings.iter().find(|finding| finding.code == Code::MarkupLiteral);
+        let said = &found.unwrap_or_else(|| panic!("{text}")).hints[0];
+        assert!(said.starts_with(&format!("{hint}; ")), "{text}: {said}");
+    }
+}

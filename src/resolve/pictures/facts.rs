@@ -9,8 +9,7 @@ pub type FactsOf<'a> = &'a (dyn Fn(&str) -> PictureFacts + Sync);
 
 #[derive(Debug, Clone, Default)]
 pub struct PictureFacts {
-    /// Whether there is a file beside it.
-    pub are_known: bool,
+    pub file: FactsFile,
     pub credit: Option<String>,
     /// What is written into the published file.
     pub embedded: Embedded,
@@ -19,6 +18,16 @@ pub struct PictureFacts {
     pub remarks: Vec<Remark>,
     /// The note that stands before it.
     pub sensitive: Option<String>,
+}
+
+/// The file of facts beside a picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum FactsFile {
+    /// None is asked for: the folder has no configuration. Or what is wrong with it is told.
+    #[default]
+    Unasked,
+    Missing,
+    Read,
 }
 
 /// A finding that waits for its place.

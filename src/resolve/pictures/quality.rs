@@ -2,7 +2,7 @@
 
 use super::super::alternatives::{self, Beside};
 use super::super::measures::Measures;
-use super::facts::PictureFacts;
+use super::facts::{FactsFile, PictureFacts};
 use super::{Setting, percent, pixels, width as width_of};
 use crate::diagnostics::{Code, Diagnostic, Findings, Span};
 use crate::manuscript::{Image, Paper};
@@ -22,7 +22,37 @@ pub struct Seen<'a> {
     pub span: Span,
 }
 
-/// Tells that nobody is credited, and what is wrong with the alternative text.
+/// Tells that nobody is credited.
+pub fn tell_credit(
+    seen: &Seen<'_>,
+    image: &Image,
+    caption: Option<&str>,
+    facts: &PictureFacts,
+    findings: &mut Findings,
+) {
+    let Seen { path, span } = *seen;
+    if facts.credit.is_some() {
+        return;
+    }
+    let (what, hint) = match facts.file {
+        FactsFile::Read => ("picture", format!("add to {path}.toml: {CREDIT}")),
+        FactsFile::Missing if is_somebodys(image) && !caption.is_some_and(alternatives::has_credit) => {
+            ("photograph", format!("make the file {path}.toml beside it, with the line {CREDIT}"))
+        }
+        FactsFile::Missing | FactsFile::Unasked => return,
+    };
+    let message = format!("nobody is credited for the {what} {path}");
+    findings.push(Diagnostic::new(Code::CreditMissing, span, message).hint(hint));
+}
+
+const CREDIT: &str = "credit = \"© Name / Organisation\"";
+
+/// Whether somebody stood behind the camera: diagrams are mostly the authors' own.
+fn is_somebodys(image: &Image) -> bool {
+    image.is_photograph && image.width.max(image.height) > SIGN_PIXELS
+}
+
+/// Tells what is wrong with the alternative text.
 pub fn tell_words(
     seen: &Seen<'_>,
     picture: &PictureSource,
@@ -31,11 +61,6 @@ pub fn tell_words(
     findings: &mut Findings,
 ) {
     let Seen { path, span } = *seen;
-    if facts.are_known && facts.credit.is_none() {
-        let message = format!("nobody is credited for the picture {path}");
-        let hint = format!("add to {path}.toml: credit = \"© Name / Organisation\"");
-        findings.push(Diagnostic::new(Code::CreditMissing, span, message).hint(hint));
-    }
     if let Some(alt) = picture.alt.as_ref().filter(|_| !picture.is_decorative) {
         let caption = caption.filter(|_| !picture.is_caption);
         let beside = Beside { path, caption, credit: facts.credit.as_deref() };

@@ -53,7 +53,7 @@ pub fn metadata(language: &Language, metadata: &mut Metadata) {
 
 /// Sets the words that travel with the cover's photograph.
 pub fn cover(language: &Language, cover: &mut CoverPhoto) {
-    let CoverPhoto { image: _, alt, caption, credit, focus: _, keep_clear: _ } = cover;
+    let CoverPhoto { image: _, alt, caption, credit, focus: _, keep_clear: _, xmp: _ } = cover;
     [caption, credit].into_iter().flatten().for_each(|words| said(language, words));
     if let Alt::Text(alt) = alt {
         *alt = words(language, alt);

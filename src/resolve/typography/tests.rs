@@ -15,7 +15,7 @@ const LANGUAGES: [&str; 14] =
     ["fr", "fr-CA", "fr-CH", "fr-EU", "en", "de", "de-CH", "es", "ru", "pl", "ar", "he", "ja", "zh"];
 
 /// What the rules look at, and what stands beside it.
-const PIECES: [&str; 66] = [
+const PIECES: [&str; 67] = [
     "a",
     "l",
     "mot",
@@ -44,6 +44,7 @@ const PIECES: [&str; 66] = [
     "h",
     "°C",
     "%",
+    "٪",
     "€",
     "$",
     "C",
@@ -170,5 +171,22 @@ fn words_set_twice_are_the_same_as_once() {
     });
     if let Err(error) = ended {
         panic!("{error}");
+    }
+}
+
+/// In a line of the manuscript and at its end.
+#[test]
+fn no_line_ends_between_a_number_and_its_percent_sign() {
+    for (tag, words, sign) in [("ar", "بنسبة 86", "% من"), ("fa", "۸۶", "٪"), ("he", "86", "%"), ("de", "86", "%")] {
+        let text = |text: &str| inline(InlineKind::Text(text.to_owned()));
+        let shown = |mut inlines: Vec<Inline<Resolved>>| {
+            line(&language(tag), &mut inlines);
+            let mut shown = String::new();
+            read(&inlines, &mut shown);
+            shown
+        };
+        let kept = format!("{words}\u{A0}{sign}");
+        assert_eq!(shown(vec![text(&format!("{words} {sign}"))]), kept, "{tag}");
+        assert_eq!(shown(vec![text(words), inline(InlineKind::SoftBreak), text(sign)]), kept, "{tag}");
     }
 }
