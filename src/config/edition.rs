@@ -60,7 +60,7 @@ pub fn words(tag: Option<Tag>, folder: &Path, shared: &Shared, reading: &mut Rea
         Err(findings) => (None, findings),
     };
     reading.findings.extend(findings);
-    for (path, _) in edition.iter_mut().flat_map(|edition| &mut edition.sensitive) {
+    for (path, _) in edition.iter_mut().flat_map(|edition| edition.sensitive.iter_mut().chain(&mut edition.credits)) {
         path.value = slashed(&reading.world.spelled(Path::new(&path.value)));
         if !reading.world.is_file(Path::new(&path.value)) {
             let message = format!("there is no picture {path}");
@@ -113,6 +113,7 @@ fn edition(root: &Table, tag: Option<Tag>, folder: &Path, shared: &Shared) -> Ed
         disclaimer: root.text("disclaimer"),
         pseudonyms: root.text("pseudonyms"),
         sensitive: root.words("sensitive"),
+        credits: root.words("credits"),
         strings: strings(root),
         subjects: root.texts("subjects"),
         contact: root.texts("contact"),
@@ -320,6 +321,7 @@ pub fn untold(tag: Option<Tag>, folder: PathBuf, title: String) -> Edition {
         disclaimer: None,
         pseudonyms: None,
         sensitive: Vec::new(),
+        credits: Vec::new(),
         strings: Vec::new(),
         subjects: Vec::new(),
         contact: Vec::new(),

@@ -322,6 +322,8 @@ pub struct Edition {
     pub pseudonyms: Option<Placed<String>>,
     /// The note before a sensitive picture, by the picture's path from the publication's root.
     pub sensitive: Vec<(Placed<String>, Placed<String>)>,
+    /// Who is credited, in this script, by the picture's path.
+    pub credits: Vec<(Placed<String>, Placed<String>)>,
     /// What the tool is to write in other words than its own, by the words' names: `contents`, `numbered.figure`.
     pub strings: Vec<(Placed<String>, Placed<String>)>,
     /// What it is about, in words for catalogues.

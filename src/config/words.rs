@@ -25,6 +25,7 @@ impl Edition {
         }
         words.extend(self.partners.iter().map(|partner| (format!("partners.{}", partner.id), &partner.name)));
         words.extend(self.sensitive.iter().map(|(path, text)| (format!("sensitive.{}", path.value), text)));
+        words.extend(self.credits.iter().map(|(path, text)| (format!("credits.{}", path.value), text)));
         words
     }
 }

@@ -24,6 +24,8 @@ pub struct Terms<'a> {
     pub edition: &'a Edition,
     /// The edition's own notes before sensitive pictures, by path.
     pub sensitive: &'a BTreeMap<String, String>,
+    /// The edition's own credits, by path.
+    pub credits: &'a BTreeMap<String, String>,
     /// Whether the publication has a configuration.
     pub is_configured: bool,
 }
@@ -46,6 +48,7 @@ pub fn facts(terms: &Terms, path: &str) -> PictureFacts {
     }
     let first = |of: &dyn Fn(&Sidecar) -> Option<String>| told.iter().find_map(|one| of(&one.sidecar));
     let credit = first(&|sidecar| Some(sidecar.credit.as_ref()?.value.clone()));
+    let own_credit = files(terms, path).iter().find_map(|path| terms.credits.get(path)).cloned();
     let mut remarks: Vec<Remark> = told.iter().flat_map(|one| limits(terms, one)).collect();
     if let Some(first) = told.first() {
         remarks.extend(nobodys_leave(&first.path, &told));
@@ -60,7 +63,8 @@ pub fn facts(terms: &Terms, path: &str) -> PictureFacts {
         },
         embedded: embedded(&told, credit.as_deref()),
         reach: reach(&told),
-        credit,
+        // The picture's own file says it in one script, for what is written into the picture.
+        credit: own_credit.or(credit),
         remarks,
         sensitive: is_sensitive.then(|| sensitive(terms, &told)),
     }

@@ -254,13 +254,22 @@ pub fn resolve(context: &Context<'_>, read: Read<'_>) -> Outcome<Resolved> {
         findings.extend(strings::tell_missing(&language, read.edition, project.is_configured));
     }
     let language = strings::own(language, read.edition, project.publication.typography, &mut findings);
-    let sensitive = strings::sensitive(read.edition, &mut findings);
+    let sensitive = strings::of_pictures(&read.edition.sensitive, &mut findings);
+    let credits = strings::of_pictures(&read.edition.credits, &mut findings);
     let facts = facts::edition(context, read.edition, &tag, &titles);
     findings.extend(facts.findings);
     let language = Arc::new(language);
     let edition = read.edition;
     let is_configured = project.is_configured;
-    let terms = Terms { sidecars, formats, language: &language, edition, sensitive: &sensitive, is_configured };
+    let terms = Terms {
+        sidecars,
+        formats,
+        language: &language,
+        edition,
+        sensitive: &sensitive,
+        credits: &credits,
+        is_configured,
+    };
     let facts_of = |path: &str| consent::facts(&terms, path);
     let resolved = resolve::resolve(language.clone(), facts.value, placed, shelf, highlighter, &facts_of);
     findings.extend(resolved.findings);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::config::{EDITION_FILE, Edition};
+use crate::config::{EDITION_FILE, Edition, Placed};
 use crate::diagnostics::{Code, Diagnostic, Findings, Place};
 use crate::language::{Language, Words};
 use crate::resolve;
@@ -23,13 +23,11 @@ pub fn own(language: Language, edition: &Edition, is_set: bool, findings: &mut F
     language.with_words(words)
 }
 
-/// The edition's notes before sensitive pictures, by the pictures' paths, cleaned too.
-pub fn sensitive(edition: &Edition, findings: &mut Findings) -> BTreeMap<String, String> {
-    let cleaned = edition
-        .sensitive
-        .iter()
-        .map(|(path, note)| (path.value.clone(), resolve::clean_value(&note.value, &note.place, findings)));
-    cleaned.collect()
+/// An edition's own words for pictures, by the pictures' paths, cleaned too.
+pub fn of_pictures(words: &[(Placed<String>, Placed<String>)], findings: &mut Findings) -> BTreeMap<String, String> {
+    let clean =
+        |text: &Placed<String>, findings: &mut Findings| resolve::clean_value(&text.value, &text.place, findings);
+    words.iter().map(|(path, text)| (path.value.clone(), clean(text, findings))).collect()
 }
 
 /// Tells the words of a language without data that the edition doesn't say itself, as a table to be filled in.

@@ -43,3 +43,19 @@ fn all_that_an_edition_says_is_set_by_its_language() {
     assert!(source.contains("Des points d’eau") && !source.contains("Des points d'eau"), "{source}");
     assert!(!made("none").0.contains("d’eau"), "as it is written, where the publication wants it");
 }
+
+/// A name is written otherwise in another script; what stands in the published picture is its file's.
+#[test]
+fn a_picture_is_credited_in_the_editions_own_words() {
+    let edition_with = |credits: &str| {
+        let words = format!("{}\ncredits = {{ {credits} }}\n", EDITION.split("[cover]").next().unwrap());
+        let cover = "[cover]\nalt = \"A\"\ncaption = \"C\"\ncredit = \"© A\"\n";
+        let text = "# T\n\n![Alt](../../figures/p.svg \"Caption\")\n";
+        let world = publication("ar", &(words + cover), &[("01.md", text)]);
+        edition(&world.with("figures/p.svg", PICTURE).with("figures/p.svg.toml", SIDECAR))
+    };
+    let made = edition_with("\"figures/p.svg\" = \"© جان دوبون\"");
+    let chapters = format!("{:?}", made.manuscript.chapters);
+    assert!(chapters.contains("© جان دوبون") && !chapters.contains("Chute"), "{chapters}");
+    assert!(format!("{:?}", edition_with("").manuscript.chapters).contains("Chute"));
+}
