@@ -100,6 +100,7 @@ fn edition(root: &Table, tag: Option<Tag>, folder: &Path, shared: &Shared) -> Ed
     Edition {
         tag,
         folder: folder.to_owned(),
+        is_told: true,
         title: title.unwrap_or_else(|| Placed::nowhere(shared.slug.to_owned())),
         subtitle: root.text("subtitle"),
         series: root.text("series"),
@@ -306,6 +307,7 @@ pub fn untold(tag: Option<Tag>, folder: PathBuf, title: String) -> Edition {
     Edition {
         tag,
         folder,
+        is_told: false,
         title: Placed::nowhere(title),
         subtitle: None,
         series: None,

@@ -306,6 +306,8 @@ pub struct Edition {
     pub tag: Option<Tag>,
     /// From the publication's root; empty for the root itself.
     pub folder: PathBuf,
+    /// Whether what it says of itself could be read.
+    pub is_told: bool,
     /// A planned edition may have none: then it is the slug.
     pub title: Placed<String>,
     pub subtitle: Option<Placed<String>>,

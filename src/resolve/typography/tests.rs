@@ -177,7 +177,8 @@ fn words_set_twice_are_the_same_as_once() {
 /// In a line of the manuscript and at its end.
 #[test]
 fn no_line_ends_between_a_number_and_its_percent_sign() {
-    for (tag, words, sign) in [("ar", "بنسبة 86", "% من"), ("fa", "۸۶", "٪"), ("he", "86", "%"), ("de", "86", "%")] {
+    for (tag, words, sign) in [("ar", "بنسبة 86", "% من"), ("fa", "۸۶", "٪"), ("he", "86", "%"), ("de", "86", "%")]
+    {
         let text = |text: &str| inline(InlineKind::Text(text.to_owned()));
         let shown = |mut inlines: Vec<Inline<Resolved>>| {
             line(&language(tag), &mut inlines);
