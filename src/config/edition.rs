@@ -278,7 +278,7 @@ fn tell_missing_words(place: Place, words: &CoverWords, photo: &Cover, unsaid: &
             .hint("add it under [cover]: caption = \"…\""),
         );
     }
-    if words.credit.is_none() {
+    if words.credit.is_none() && !photo.is_credit_hidden {
         let hint = match &photo.astray {
             Some(astray) => {
                 format!("{astray} isn't read: call it {picture}.toml, with credit = \"© Name / Organisation\"")

@@ -107,6 +107,8 @@ pub struct Cover {
     /// From the publication's root; the file is there.
     pub photo: Placed<PathBuf>,
     pub facts: Sidecar,
+    /// Whether a mistake in the file of facts, which is told, may be all that hides the credit.
+    pub is_credit_hidden: bool,
     /// Where nobody is credited: the file that is most likely meant for it, and isn't read.
     pub astray: Option<String>,
 }
