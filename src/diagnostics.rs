@@ -80,9 +80,14 @@ pub struct Sources {
 }
 
 impl Sources {
+    /// A file that is read twice, and is still the same, is one: what is found in it twice is found once.
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<Arc<str>>) -> FileId {
-        let id = u32::try_from(self.files.len()).expect("fewer than 2^32 files");
-        self.files.push(SourceFile { path: path.into(), text: text.into() });
+        let (path, text) = (path.into(), text.into());
+        let known = self.files.iter().position(|file| file.path == path && file.text == text);
+        let id = u32::try_from(known.unwrap_or(self.files.len())).expect("fewer than 2^32 files");
+        if known.is_none() {
+            self.files.push(SourceFile { path, text });
+        }
         FileId(id)
     }
 

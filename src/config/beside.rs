@@ -13,7 +13,9 @@ pub fn compare(editions: &[Edition], original: Option<&Tag>, findings: &mut Find
     tell_isbn_used_twice(editions, findings);
     let is_built = |edition: &&Edition| edition.status != Status::Planned;
     let Some(first) = editions.iter().filter(is_built).find(|edition| edition.tag.as_ref() == original) else { return };
-    for edition in editions.iter().filter(is_built).filter(|edition| edition.tag != first.tag) {
+    // What can't be read isn't missing.
+    let is_translation = |edition: &&Edition| edition.tag != first.tag && edition.is_told;
+    for edition in editions.iter().filter(is_built).filter(is_translation) {
         tell_missing(first, edition, findings);
     }
 }

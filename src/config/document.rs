@@ -1,5 +1,7 @@
 //! A TOML file that is read key by key, so that every value has its place and every mistake is found at once.
 
+mod curly;
+
 use std::cell::RefCell;
 use std::ops::Range;
 
@@ -10,6 +12,7 @@ use toml::de::{DeTable, DeValue};
 use super::model::Placed;
 use super::values;
 use crate::diagnostics::{Code, Diagnostic, FileId, Findings, Place, Span, suggest};
+use curly::straightened;
 
 /// A file that is TOML.
 pub struct Document<'i> {
@@ -68,21 +71,14 @@ fn deepest(text: &str) -> Range<usize> {
     lines.max_by_key(|(dots, _)| *dots).map_or(text.len()..text.len(), |(_, range)| range)
 }
 
-/// How a text is written whose quotation marks are those of books: it begins with one, or one is where a straight one should
-/// end it.
+/// How a line is written whose quotation marks are those of books: what is wrong begins with one, or one is where a straight
+/// one should end it.
 fn curly(text: &str, range: &Range<usize>) -> Option<String> {
-    let rest = text.get(range.start..)?;
-    if rest.starts_with(suggest::CURLY) {
-        let line = rest.lines().next().unwrap_or_default();
-        let mut marks =
-            line.char_indices().filter(|(_, c)| suggest::CURLY.contains(c)).map(|(at, c)| at + c.len_utf8());
-        let end = marks.nth(1).unwrap_or(line.trim_end().len());
-        return Some(format!("write {}", suggest::straight(&line[..end])));
-    }
-    let before = text.get(..range.start)?;
+    let (before, rest) = text.split_at_checked(range.start)?;
     let line = before.rsplit('\n').next().unwrap_or_default().trim_end();
-    let start = line.rfind('"').filter(|_| line.ends_with(suggest::CURLY))?;
-    Some(format!("write {}", suggest::straight(&line[start..])))
+    let is_curly = rest.starts_with(suggest::CURLY) || line.ends_with(suggest::CURLY) && line.contains('"');
+    let straight = is_curly.then(|| straightened(text, range.start)).flatten()?;
+    Some(format!("write {straight}"))
 }
 
 /// The parser's words, and a date that isn't one as what it is.

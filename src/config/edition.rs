@@ -103,6 +103,7 @@ fn edition(root: &Table, tag: Option<Tag>, folder: &Path, shared: &Shared) -> Ed
     Edition {
         tag,
         folder: folder.to_owned(),
+        is_told: true,
         title: title.unwrap_or_else(|| Placed::nowhere(shared.slug.to_owned())),
         subtitle: root.text("subtitle"),
         series: root.text("series"),
@@ -282,7 +283,7 @@ fn tell_missing_words(place: Place, words: &CoverWords, photo: &Cover, unsaid: &
             .hint("add it under [cover]: caption = \"…\""),
         );
     }
-    if words.credit.is_none() {
+    if words.credit.is_none() && !photo.is_credit_hidden {
         let hint = match &photo.astray {
             Some(astray) => {
                 format!("{astray} isn't read: call it {picture}.toml, with credit = \"© Name / Organisation\"")
@@ -311,6 +312,7 @@ pub fn untold(tag: Option<Tag>, folder: PathBuf, title: String) -> Edition {
     Edition {
         tag,
         folder,
+        is_told: false,
         title: Placed::nowhere(title),
         subtitle: None,
         series: None,

@@ -111,6 +111,8 @@ impl Facts {
     fn finish(self, is_whole: bool, reading: &mut Reading) -> Project {
         let cover = self.photo.map(|photo| {
             let found = sidecar::sidecar(reading.world, reading.sources, &photo.value);
+            let hides = |code| !matches!(code, Code::WrongValue | Code::BadDate);
+            let is_credit_hidden = found.findings.iter().any(|finding| hides(finding.code));
             reading.findings.extend(found.findings);
             let facts = found.value.unwrap_or_default();
             if facts.is_sensitive {
@@ -122,7 +124,7 @@ impl Facts {
                 Some(_) => None,
                 None => sidecar::astray_of(reading.world, &photo.value),
             };
-            Cover { photo, facts, astray }
+            Cover { photo, facts, is_credit_hidden, astray }
         });
         let shared = Shared {
             slug: &self.publication.slug,

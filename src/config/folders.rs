@@ -190,23 +190,41 @@ impl Texts {
         let is_offered = |path: &Path| is_one_of(&OFFICE, path) && !folders.contains(&path.parent());
         let is_left_out =
             |path: &&PathBuf| !known.contains(*path) && !stems.contains(&path.with_extension("")) && !is_offered(path);
-        let names: Vec<String> = self
-            .others
-            .iter()
-            .filter(is_left_out)
-            .map(|path| slashed(path.strip_prefix(folder).unwrap_or(path)))
-            .collect();
-        if names.is_empty() {
-            return;
+        let left_out = self.others.iter().filter(is_left_out);
+        // A system that hides endings, or a mail program, puts one behind.
+        let (hidden, others): (Vec<_>, Vec<_>) = left_out.partition(|path| is_markdown(&bare_name(path)));
+        // A copy of it is read.
+        let hidden: Vec<_> =
+            hidden.into_iter().filter(|path| !self.markdown.contains(&path.with_extension(""))).collect();
+        let mut tell = |what: &str, paths: &[&PathBuf], hint: String| {
+            let shown_path = |path: &&PathBuf| slashed(path.strip_prefix(folder).unwrap_or(path));
+            let message =
+                format!("what looks like a chapter and {what} is left out: {}", few(paths.iter().map(shown_path)));
+            let finding = Diagnostic::new(Code::UnlistedFile, Place::File(shown(folder)), message).hint(hint);
+            reading.findings.push(finding);
+        };
+        if !hidden.is_empty() {
+            let names = few(hidden.iter().map(|path| bare_name(path)));
+            let it = if hidden.len() == 1 { "it" } else { "them" };
+            tell("has another ending behind its own", &hidden, format!("call {it} {names}"));
         }
-        let more = names.len().saturating_sub(NAMED);
-        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-        let named = names[..names.len().min(NAMED)].join(", ");
-        let message = format!("what looks like a chapter and is no Markdown is left out: {named}{more}");
-        let finding = Diagnostic::new(Code::UnlistedFile, Place::File(shown(folder)), message)
-            .hint("chapters are files that end in .md; “pandoc -t gfm” makes Markdown of most others");
-        reading.findings.push(finding);
+        if !others.is_empty() {
+            let hint = "chapters are files that end in .md; “pandoc -t gfm” makes Markdown of most others";
+            tell("is no Markdown", &others, hint.to_owned());
+        }
     }
+}
+
+/// The name of a file without its last ending.
+fn bare_name(path: &Path) -> String {
+    path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+/// Names, the first of them where they are many.
+fn few(names: impl ExactSizeIterator<Item = String>) -> String {
+    let more = names.len().saturating_sub(NAMED);
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    format!("{}{more}", names.take(NAMED).collect::<Vec<_>>().join(", "))
 }
 
 /// Whether a word processor holds a file open with it: Word's `~$chapter.md`.
@@ -245,8 +263,7 @@ fn is_likely_chapter(name: &str) -> bool {
     let is_set_apart = name.starts_with(['~', '_']);
     let path = Path::new(name);
     let is_text = || {
-        let stem = path.file_stem().map(|stem| stem.to_string_lossy()).unwrap_or_default();
-        is_one_of(&["txt"], path) && (name.starts_with(|c: char| c.is_ascii_digit()) || is_markdown(&stem))
+        is_one_of(&["txt"], path) && (name.starts_with(|c: char| c.is_ascii_digit()) || is_markdown(&bare_name(path)))
     };
     !is_set_apart && (is_one_of(&UNREAD, path) || is_one_of(&OFFICE, path) || is_text())
 }

@@ -32,7 +32,7 @@ fn like(path: &Path, world: &dyn World) -> Option<String> {
     let folder = path.parent()?;
     let entries = world.list(folder).ok()?;
     let names = entries.iter().filter(|entry| !entry.is_dir).map(|entry| &*entry.name);
-    let meant = suggest::closest_path(path.file_name()?.to_str()?, names)?;
+    let meant = suggest::closest_picture(path.file_name()?.to_str()?, names)?;
     Some(slashed(&folder.join(meant)))
 }
 

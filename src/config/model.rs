@@ -107,6 +107,8 @@ pub struct Cover {
     /// From the publication's root; the file is there.
     pub photo: Placed<PathBuf>,
     pub facts: Sidecar,
+    /// Whether a mistake in the file of facts, which is told, may be all that hides the credit.
+    pub is_credit_hidden: bool,
     /// Where nobody is credited: the file that is most likely meant for it, and isn't read.
     pub astray: Option<String>,
 }
@@ -306,6 +308,8 @@ pub struct Edition {
     pub tag: Option<Tag>,
     /// From the publication's root; empty for the root itself.
     pub folder: PathBuf,
+    /// Whether what it says of itself could be read.
+    pub is_told: bool,
     /// A planned edition may have none: then it is the slug.
     pub title: Placed<String>,
     pub subtitle: Option<Placed<String>>,

@@ -35,6 +35,12 @@ pub fn closest_path<'a>(path: &str, candidates: impl IntoIterator<Item = &'a str
     candidates.into_iter().filter_map(near).min_by_key(|(distance, _)| *distance).map(|(_, candidate)| candidate)
 }
 
+/// The same of a picture: a file of facts (`.toml`) is never what was meant.
+pub fn closest_picture<'a>(path: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let is_facts = |name: &str| name.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("toml"));
+    closest_path(path, candidates.into_iter().filter(|name| !is_facts(name)))
+}
+
 /// None where the two are no slips of one another.
 fn path_distance(one: &str, other: &str) -> Option<usize> {
     let is_end_of = |end: &str, path: &str| path.strip_suffix(end).is_some_and(|folders| folders.ends_with('/'));
@@ -174,6 +180,8 @@ mod tests {
         ] {
             assert!(!near(path, candidate), "{path} {candidate}");
         }
+        assert_eq!(closest_picture("shores.jpg.png", ["shore.jpg.toml", "cliff.jpg"]), None);
+        assert_eq!(closest_picture("shores.jpg", ["shores.jpg.toml", "shores.toml", "shore.jpg"]), Some("shore.jpg"));
         assert_eq!(closest_path("a/shore.jpg", ["b/c/shore.jpg", "a/shores.jpg", "a/shore.png"]), Some("a/shore.png"));
     }
 

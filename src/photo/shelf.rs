@@ -129,7 +129,7 @@ impl<'w> Shelf<'w> {
         let path = Path::new(path);
         let entries = self.world.list(path.parent()?).ok()?;
         let names = entries.iter().filter(|entry| !entry.is_dir).map(|entry| &*entry.name);
-        suggest::closest_path(path.file_name()?.to_str()?, names).map(str::to_owned)
+        suggest::closest_picture(path.file_name()?.to_str()?, names).map(str::to_owned)
     }
 
     /// The picture at `path`, for a frame, with what is written into it; no copy of it is left for another build where

@@ -118,6 +118,7 @@ mod tests {
             (FILE, FACTS.replace("\"note\"", "“note”")),
             (FILE, FACTS.replace("[publication]", "[publication")),
             ("manuscript/en/edition.toml", WORDS.replace("\"A note\"", "“A note”")),
+            ("manuscript/fr/edition.toml", WORDS.replace("\"A note\"", "“A note”")),
         ] {
             let told = told(&publication().with(path, text), &Request::default());
             for line in OF_CHAPTERS {

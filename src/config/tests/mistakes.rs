@@ -130,10 +130,11 @@ fn curly_quotation_marks_are_named() {
         told
     };
     for (line, place, hint) in [
-        ("version = “1.0.0”", "4:11", "write \"1.0.0\""),
-        ("version = „1.0.0“", "4:11", "write \"1.0.0\""),
-        ("version = « 1.0.0 »", "4:11", "write \" 1.0.0 \""),
-        ("version = \"1.0.0”", "4:18", "write \"1.0.0\""),
+        ("version = “1.0.0”", "4:11", "write version = \"1.0.0\""),
+        ("version = „1.0.0“", "4:11", "write version = \"1.0.0\""),
+        ("version = « 1.0.0 »", "4:11", "write version = \"1.0.0\""),
+        ("license = « Droits d’auteur »", "4:11", "write license = \"Droits d’auteur\""),
+        ("version = \"1.0.0”", "4:18", "write version = \"1.0.0\""),
     ] {
         let told = told(line);
         let expected = format!(
@@ -292,4 +293,22 @@ fn a_text_is_no_longer_than_a_page_can_hold() {
         told.len() == 1 && told[0].starts_with("wrong-value manuscript/en/edition.toml:2:10 `series` has 63001 bytes"),
         "{told:?}"
     );
+}
+
+/// What an edition says of itself isn't missing where it can't be read.
+#[test]
+fn nothing_is_missing_of_what_is_no_toml() {
+    let told = |french: &str| {
+        let world = publication()
+            .with("manuscript/en/edition.toml", "title = \"A\"\nseries = \"Note\"\npublisher = \"Us\"\n")
+            .with("manuscript/fr/edition.toml", french);
+        let (findings, sources) = refused(&world);
+        let mut told = lines(&findings, &sources);
+        told.retain(|line| line.contains("manuscript/fr/edition.toml"));
+        told
+    };
+    let of_mark = told("title = \"A\"\nseries = « Note d’apprentissage »\n");
+    assert!(of_mark[0].ends_with("(write series = \"Note d’apprentissage\")"), "{of_mark:#?}");
+    assert!(of_mark.iter().all(|line| line.starts_with("config-syntax ")), "{of_mark:#?}");
+    assert!(told("title = \"A\"\ntitel = \"B\"\n").iter().any(|line| line.starts_with("metadata-missing ")));
 }

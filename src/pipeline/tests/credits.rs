@@ -83,3 +83,17 @@ fn a_credit_that_isn_t_read_is_told_and_no_other_is_asked_for() {
     assert!(missing.contains("figures/shore.toml isn't read: call it figures/shore.jpg.toml"), "{missing}");
     assert_eq!(told(&cover, &codes).len(), 1, "once for both languages");
 }
+
+#[test]
+fn a_mistake_in_the_facts_of_a_cover_is_told_once() {
+    let words = format!("{WORDS}[cover]\nalt = \"Sand.\"\ncaption = \"The shore.\"\n");
+    let world = publication(SHOWN)
+        .with("bindery.toml", format!("{FACTS}[cover]\nphoto = \"figures/shore.jpg\"\n"))
+        .with("manuscript/en/edition.toml", &*words)
+        .with("manuscript/fr/edition.toml", words)
+        .with("figures/shore.jpg.toml", "credits = \"© A\"\n[rights]\nholder = \"A\"\n");
+    let codes = [Code::UnknownKey, Code::CreditMissing, Code::CoverCreditMissing];
+    let found = told(&world, &codes);
+    let [one] = &found[..] else { panic!("{found:#?}") };
+    assert!(one.starts_with("Error unknown-key figures/shore.jpg.toml:1:1"), "{one}");
+}
