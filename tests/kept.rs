@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::support::{Folder, bindery, files, sample_with_print, script, stderr};
+use crate::support::{bindery, files, sample_with_print, script, stderr};
 
 /// A line for each page and each word with its box, as poppler reads them.
 fn words(pdf: &Path) -> Vec<String> {
