@@ -13,7 +13,7 @@ mod structure;
 use crate::diagnostics::{Findings, Sources, Span, show};
 use crate::language::Tag;
 
-pub use changes::{Change, Part, changes, likeness};
+pub use changes::{Change, Part, changes, is_same, likeness};
 pub use outline::Outline;
 pub use state::{is_state, marked, state};
 

@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 pub use archive::{Broken, pack, unpack};
 pub use changes::{Changed, How, page as changes_page};
 pub use note::{Handed, Note, sum};
-pub use planned::{completed, marked_words, planned, state_of};
+pub use planned::{completed, marked_words, planned, state_of, without_samples, wrong_words};
 pub use returned::{Left, Put, Returned, Why, judge};
 pub use words::{About, letter};
 

@@ -245,11 +245,11 @@ fn wanted<'p>(project: &'p Project, request: &Request, findings: &mut Findings) 
         findings.push(Diagnostic { severity: Severity::Warning, ..unsaid.clone() });
     }
     if editions.is_empty() && !findings.has_errors() {
-        findings.push(
-            Diagnostic::new(Code::NoChapters, Place::Nowhere, "no edition is ready to be built").hint(
-                "an edition is a folder manuscript/<language> whose edition.toml doesn't say status = \"planned\"",
-            ),
-        );
+        let hint = match request.draft {
+            true => "a draft has chapters: put them into manuscript/<language>",
+            false => "an edition is a folder manuscript/<language> whose edition.toml doesn't say status = \"planned\"",
+        };
+        findings.push(Diagnostic::new(Code::NoChapters, Place::Nowhere, "no edition is ready to be built").hint(hint));
     }
     editions
 }

@@ -171,7 +171,11 @@ fn cover_photo(
     findings.extend(found);
     Some(CoverPhoto {
         image: image?,
-        alt: crate::manuscript::Alt::Text(cover.alt),
+        // Only a draft can be without.
+        alt: match cover.alt.is_empty() {
+            true => crate::manuscript::Alt::Unsaid,
+            false => crate::manuscript::Alt::Text(cover.alt),
+        },
         caption: cover.caption,
         credit: cover.credit,
         focus: cover.focus,

@@ -25,7 +25,7 @@ fn publication(facts: &str) -> Folder {
         ("manuscript/en/01.md", CHAPTER),
         ("manuscript/en/square.svg", SQUARE),
         ("manuscript/ar/edition.toml", &EDITION.replace("Press office", "المكتب الصحفي")),
-        ("manuscript/ar/01.md", &CHAPTER.replace("Two", "اثنان")),
+        ("manuscript/ar/01.md", &CHAPTER.replace("Two", "اثنان").replace("A square of one colour.", "مربع بلون واحد.")),
         ("manuscript/ar/square.svg", SQUARE),
     ])
 }

@@ -69,6 +69,9 @@ fn publication(Variant { alt, facts, without }: &Variant, own: &str) -> Folder {
     folder
 }
 
+/// On the pages of what isn't released: `drafts` looks at them.
+const OF_DRAFTS: &str = "draft";
+
 /// Words of the back cover, which an EPUB has not.
 const OF_PDF: [&str; 1] = ["online"];
 
@@ -116,7 +119,12 @@ fn each_word_can_be_said_otherwise() {
     }
     let lacks = |text: &str| -> BTreeSet<&str> {
         let said = |at: usize| text.contains(&format!("Zq{at:02}x"));
-        words.iter().enumerate().filter(|(at, _)| !said(*at)).map(|(_, (name, _))| name.as_str()).collect()
+        words
+            .iter()
+            .enumerate()
+            .filter(|(at, (name, _))| !said(*at) && name != OF_DRAFTS)
+            .map(|(_, (name, _))| name.as_str())
+            .collect()
     };
     assert_eq!(lacks(&in_epub), BTreeSet::from(OF_PDF));
     assert_eq!(lacks(&in_pdf), BTreeSet::from(OF_EPUB));

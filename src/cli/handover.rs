@@ -55,6 +55,9 @@ fn write(out: Option<&Path>, root: &Path, handed: &HandedOver) -> io::Result<Pat
     for (path, text) in &handed.states {
         OwnFile::made(root, path)?.replace(text.as_bytes())?;
     }
+    if let Some((path, words)) = &handed.begun {
+        OwnFile::made(root, path)?.replace(words)?;
+    }
     let own = Path::new(FOLDER).join(format!("{}.zip", handed.name));
     let (file, path) = match out {
         Some(out) => (OwnFile::named(out)?, out.to_owned()),

@@ -132,21 +132,28 @@ fn tell(note: &Note, returned: &Returned, kept: &Kept) -> u8 {
         report::tell(&format!("warning: {path} was handed over and did not come back; it is as it was"));
     }
     let folder = kept.left.as_deref().map(report::shown).unwrap_or_default();
-    for Left { path, why, .. } in &returned.left {
+    for left in &returned.left {
+        let Left { path, why, .. } = left;
         let (sort, why) = match why {
             Why::ChangedHere => {
                 ("error", "was changed here too since it was handed over: both are to be brought together")
             }
+            Why::GoneHere => ("error", "isn't here any more: it was renamed or taken out since it was handed over"),
             Why::NotUtf8 => {
                 ("error", "is not UTF-8: make it so with bindery convert, put it into the archive and take that back")
             }
-            Why::NoToml => ("error", "can't be read, and would stop every build: it is to be mended first"),
+            Why::NoToml => {
+                ("error", "can't be read, and would stop every build: mend it there, and copy it into its place")
+            }
             Why::AnotherHere => ("error", "is here already, and another one"),
             Why::OfDrawing => ("warning", "has the words of a drawing, of which one in this language is to be made"),
             Why::Foreign => ("warning", "wasn't handed over"),
             Why::ToLookAt => ("warning", "went along to be looked at: what was changed in it isn't taken"),
         };
         report::tell(&format!("{sort}: {path} {why}; what came back is {folder}/{path}"));
+        if let Some(wrong) = (left.why == Why::NoToml).then(|| handover::wrong_words(&left.bytes)).flatten() {
+            report::tell(&wrong);
+        }
     }
     if let Some(before) = &kept.before {
         report::say(&format!("what stood there before is in {}", report::shown(before)));

@@ -44,6 +44,12 @@ pub fn changes(old: &str, new: &str) -> Vec<Change> {
     groups.into_iter().map(|(_, change)| change).filter(is_changed).collect()
 }
 
+/// Whether two chapters have the same text, front matter aside, and any.
+pub fn is_same(one: &str, other: &str) -> bool {
+    let (one, other) = (sentences(one), sentences(other));
+    !one.is_empty() && texts(&one) == texts(&other)
+}
+
 /// How much of two texts is alike, 0–1.
 pub fn likeness(one: &str, other: &str) -> f32 {
     let (one, other) = (sentences(one), sentences(other));

@@ -9,14 +9,18 @@ use crate::language::Tag;
 use crate::world::slashed;
 
 /// Tells what is wrong between the editions of a publication, of which `original` is the first language's.
-pub fn compare(editions: &[Edition], original: Option<&Tag>, findings: &mut Findings) {
+pub fn compare(editions: &mut [Edition], original: Option<&Tag>, findings: &mut Findings) {
     tell_isbn_used_twice(editions, findings);
     let is_built = |edition: &&Edition| edition.status != Status::Planned;
-    let Some(first) = editions.iter().filter(is_built).find(|edition| edition.tag.as_ref() == original) else { return };
+    let first = editions.iter().filter(is_built).find(|edition| edition.tag.as_ref() == original).cloned();
+    let Some(first) = first else { return };
     // What can't be read isn't missing.
-    let is_translation = |edition: &&Edition| edition.tag != first.tag && edition.is_told;
-    for edition in editions.iter().filter(is_built).filter(is_translation) {
-        tell_missing(first, edition, findings);
+    for edition in editions.iter_mut().filter(|edition| edition.tag != first.tag && edition.is_told) {
+        let Some(missing) = missing(&first, edition) else { continue };
+        match edition.status {
+            Status::Planned => edition.unsaid.push(missing),
+            Status::Released | Status::Embargoed => findings.push(missing),
+        }
     }
 }
 
@@ -43,7 +47,7 @@ fn tell_isbn_used_twice(editions: &[Edition], findings: &mut Findings) {
 }
 
 /// What the original says of itself and a translation doesn't.
-fn tell_missing(original: &Edition, edition: &Edition, findings: &mut Findings) {
+fn missing(original: &Edition, edition: &Edition) -> Option<Diagnostic> {
     let theirs = words(original);
     let missing: Vec<_> = words(edition)
         .into_iter()
@@ -52,16 +56,16 @@ fn tell_missing(original: &Edition, edition: &Edition, findings: &mut Findings) 
         .map(|(_, missing)| missing)
         .collect();
     if missing.is_empty() {
-        return;
+        return None;
     }
     let names: Vec<&str> = missing.iter().map(|(name, _)| *name).collect();
     let message = format!("the original says of itself what this edition doesn't: {}", names.join(", "));
     let ready = missing.iter().map(|(name, said)| line(name, said)).collect();
-    findings.push(
+    Some(
         Diagnostic::new(Code::MetadataMissing, Place::File(slashed(&edition.folder.join(FILE))), message)
             .hint("write it in this language above the first line in brackets; what the original says stands behind:")
             .ready(ready),
-    );
+    )
 }
 
 /// A key with an empty value, and what the original says.

@@ -136,10 +136,10 @@ impl Facts {
             is_alone: !is_whole,
         };
         let theme_files = look::theme_files(&self.theme.base, reading);
-        let editions = editions::read(&self.publication.languages, &shared, reading);
+        let mut editions = editions::read(&self.publication.languages, &shared, reading);
         let original = self.publication.languages.first().map(|tag| &tag.value);
         if is_whole {
-            beside::compare(&editions, original, &mut reading.findings);
+            beside::compare(&mut editions, original, &mut reading.findings);
         }
         Project {
             is_configured: true,

@@ -1,6 +1,6 @@
 //! Families of the publication's own faces that it wants its text set in.
 
-use typst::text::{Font, FontStyle};
+use typst::text::{Font, FontStretch, FontStyle};
 
 use super::{Fonts, own};
 use crate::diagnostics::{Code, Diagnostic, Findings, Place, suggest};
@@ -35,7 +35,14 @@ impl Fonts {
 
     fn faces_of(&self, name: &str) -> impl Iterator<Item = &Font> {
         let name = name.trim().to_lowercase();
-        self.own_fonts().filter(move |font| font.info().family.to_lowercase() == name)
+        let faces = move || {
+            let name = name.clone();
+            self.own_fonts().filter(move |font| font.info().family.to_lowercase() == name)
+        };
+        // A family can have narrow and wide faces too, as which no text is set.
+        let is_normal = |font: &&Font| font.info().variant.stretch == FontStretch::NORMAL;
+        let has_normal = faces().any(|font| is_normal(&font));
+        faces().filter(move |font| !has_normal || is_normal(font))
     }
 
     /// Tells a family that no file in `fonts/` has, and of one that has one what it lacks. `slants`: whether any edition sets

@@ -21,6 +21,26 @@ pub fn planned(original: &str) -> Option<String> {
     Some(document.to_string())
 }
 
+/// What is wrong with an `edition.toml` that can't be read, with its line.
+pub fn wrong_words(words: &[u8]) -> Option<String> {
+    let text = String::from_utf8_lossy(words);
+    text.trim_start_matches('\u{FEFF}')
+        .parse::<DocumentMut>()
+        .err()
+        .map(|error| error.to_string().trim_end().to_owned())
+}
+
+/// Without the lines that only show how a key would be written: who takes their sign away has it twice, or in another's
+/// words.
+pub fn without_samples(words: &str) -> String {
+    let is_sample = |line: &str| {
+        let Some(rest) = line.trim_start().strip_prefix('#').map(str::trim_start) else { return false };
+        let is_key = |key: &str| !key.is_empty() && key.chars().all(|c| c.is_ascii_lowercase() || c == '-');
+        rest.starts_with('[') || rest.split_once(" = ").is_some_and(|(key, _)| is_key(key))
+    };
+    words.split_inclusive('\n').filter(|line| !is_sample(line)).collect()
+}
+
 /// A translation's `edition.toml` with the original's words for what it lacks; none where it lacks nothing, or either is
 /// no TOML.
 pub fn completed(own: &str, original: &str) -> Option<String> {
@@ -105,6 +125,12 @@ mod tests {
                         [cover]\nalt = \"A jetty.\"\n";
         let words = planned(original).unwrap();
         assert_eq!(words, "# Words\ntitle = \"Note\" # short\nstatus = \"planned\"\n\n[cover]\nalt = \"A jetty.\"\n");
+    }
+
+    #[test]
+    fn samples_are_for_whoever_begins_a_publication() {
+        let words = "# The words: all of them.\ntitle = \"A\" # short\n# subtitle = \"…\"\n# [cover]\n#alt = \"…\"\n";
+        assert_eq!(without_samples(words), "# The words: all of them.\ntitle = \"A\" # short\n");
     }
 
     #[test]

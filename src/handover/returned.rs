@@ -41,6 +41,8 @@ pub struct Left {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Why {
+    /// It isn't here any more under that name.
+    GoneHere,
     /// It was changed here too since it was handed over.
     ChangedHere,
     NotUtf8,
@@ -139,14 +141,16 @@ impl Returned {
         if stands.as_ref().is_some_and(|stands| *stands == now || *stands == state_of(path, &text)) {
             return;
         }
-        let is_as_handed = match &stands {
-            Some(stands) => stands == handed.stood.as_ref().unwrap_or(&handed.state),
-            None => true,
-        };
         let bytes = text.into_bytes();
-        match is_as_handed {
-            true => self.put.push(Put { path: path.to_owned(), bytes, came_as }),
-            false => self.left.push(Left { path: path.to_owned(), bytes, why: Why::ChangedHere }),
+        let left = match &stands {
+            Some(stands) if stands == handed.stood.as_ref().unwrap_or(&handed.state) => None,
+            Some(_) => Some(Why::ChangedHere),
+            None if handed.is_untranslated => None,
+            None => Some(Why::GoneHere),
+        };
+        match left {
+            None => self.put.push(Put { path: path.to_owned(), bytes, came_as }),
+            Some(why) => self.left.push(Left { path: path.to_owned(), bytes, why }),
         }
     }
 }

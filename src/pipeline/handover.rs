@@ -32,6 +32,8 @@ pub struct HandedOver {
     pub changed: usize,
     /// Chapters of the translation that the original doesn't have.
     pub only_here: Vec<String>,
+    /// The `edition.toml` of a translation that has none: without one what comes back would stop every build.
+    pub begun: Option<(PathBuf, Vec<u8>)>,
 }
 
 /// Gathers what a translator into a language needs.
@@ -107,6 +109,7 @@ pub fn handover(
         untranslated: beside.iter().filter(|chapter| chapter.translation.is_none()).count(),
         changed: beside.iter().filter(|chapter| chapter.behind.is_some()).count(),
         only_here: only_here(edition, &beside),
+        begun: parcel.begun(),
         files: parcel.closed(tag, &project),
     })
 }
@@ -256,6 +259,7 @@ impl Parcel<'_> {
                 (Some(own), _) => Some(own),
             };
             let Some(text) = handed else { continue };
+            let text = if name == EDITION_FILE { handover::without_samples(&text) } else { text };
             let of_words = words.filter(|_| name == EDITION_FILE).map(str::to_owned);
             let is_behind = words_behind && name == EDITION_FILE;
             let handed = self.hand(slashed(&path), text.into_bytes(), of_words);
@@ -267,6 +271,12 @@ impl Parcel<'_> {
             let original = Some(chapter.state.clone());
             self.hand(path, chapter.text.as_bytes().to_vec(), original).is_untranslated = true;
         }
+    }
+
+    fn begun(&self) -> Option<(PathBuf, Vec<u8>)> {
+        let path = self.edition.folder.join(EDITION_FILE);
+        let bytes = self.files.get(&slashed(&path)).filter(|_| !self.world.is_there(&path))?;
+        Some((path, bytes.clone()))
     }
 
     fn original(&mut self, beside: &[Beside<'_>]) {

@@ -154,6 +154,7 @@ impl Original<'_> {
                     let original = &chapter.outline;
                     *ids = ours.ids_of(original);
                     self.tell_outdated(chapter, path, parsed, findings);
+                    self.tell_same(chapter, &ours, tag, findings);
                     Pair { original, original_tag: self.tag, ours: &ours, tag, sources: self.sources }.tell(findings);
                 }
                 // That a chapter of the original can't be read is told there.
@@ -204,6 +205,15 @@ impl Original<'_> {
         let likeness = among.iter().map(|(_, chapter)| compare::likeness(&before, self.text(chapter)));
         let most = likeness.enumerate().max_by(|one, other| one.1.total_cmp(&other.1));
         most.filter(|(_, likeness)| *likeness >= LEAST).map(|(at, _)| at)
+    }
+
+    /// Tells a chapter that is the original's own text.
+    fn tell_same(&self, chapter: &Chapter, ours: &Outline, tag: &Tag, findings: &mut Findings) {
+        let text = &self.sources.get(ours.file).text;
+        if tag.language() != self.tag.language() && compare::is_same(text, self.text(chapter)) {
+            let message = format!("the text is word by word that of {}: it isn't translated", chapter.path);
+            findings.push(Diagnostic::new(Code::Untranslated, ours.head, message));
+        }
     }
 
     fn tell_words_outdated(&self, edition: &Edition, findings: &mut Findings) {

@@ -248,7 +248,7 @@ codes! {
     Untranslated = "untranslated", Warning, Content:
         "A passage of eight words and more is in another script than the edition, and nothing says that it is in another \
          language. It may be left over from the original. It runs in its own direction all the same; where it is meant, mark \
-         its language, which can only be guessed otherwise. Or a caption or an alternative text is word by word the original's.";
+         its language, which can only be guessed otherwise. Or a caption, an alternative text or a whole chapter is word by word the original's.";
 
     ChapterUntranslated = "chapter-untranslated", Warning, Content:
         "The original has a chapter that an edition doesn't: no file of its name is in the edition's folder. Where it is \
