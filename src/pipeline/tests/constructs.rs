@@ -194,14 +194,6 @@ const ROWS: &[Row] = &[
         },
     },
     Row {
-        written: "a paragraph `Table 2: Caption` above or below a table, in the words of 18 languages",
-        publication: || english("# A\n\nTable 2: Caption\n\n| a | b |\n|---|---|\n| c | d |\n"),
-        check: |made| {
-            let [Block { kind: BlockKind::Table(table), .. }] = blocks(made) else { panic!("{:?}", blocks(made)) };
-            assert!(matches!(table.caption.as_ref().unwrap().number, Some(Number::Written(_))));
-        },
-    },
-    Row {
         written: "`[^a]`, and `[^a]: text`",
         publication: || english("# A\n\nOne[^a], again[^a].\n\n[^a]: text\n"),
         check: |made| {
