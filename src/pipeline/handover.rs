@@ -24,7 +24,7 @@ pub struct HandedOver {
     /// Of the archive, without its ending: `my-note-fr`.
     pub name: String,
     pub files: Files,
-    /// The texts of the original as they are handed over, by their paths: see [`states`].
+    /// The texts of the original as they are handed over, by their paths.
     pub states: Vec<(PathBuf, String)>,
     /// How many chapters stand there in the original's language.
     pub untranslated: usize,

@@ -17,7 +17,7 @@ pub struct Translated {
     /// Of the original's chapter, from the publication's root.
     pub original: String,
     pub text: String,
-    /// The original's text as it is now, and its path in the publication, to be kept: see [`states`].
+    /// The original's text as it is now, and its path in the publication, to be kept so that what changes can be shown.
     pub state: (PathBuf, String),
 }
 

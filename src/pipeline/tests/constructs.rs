@@ -314,7 +314,8 @@ const ROWS: &[Row] = &[
                 }
                 kind => panic!("{kind:?}"),
             });
-            let wanted = ["84\u{a0}%|of those who answered", "1|one, 2|two, 3|", "1|one, 2|two more", "1|one", "5|five"];
+            let wanted =
+                ["84\u{a0}%|of those who answered", "1|one, 2|two, 3|", "1|one, 2|two more", "1|one", "5|five"];
             assert_eq!(figures.collect::<Vec<_>>(), wanted);
         },
     },
