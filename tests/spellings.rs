@@ -7,7 +7,7 @@ use crate::support::{Folder, bindery, entries, epub_text, pdf_text, root, stderr
 
 const FACTS: &str = "[publication]\nid = \"9d0d6f2e-6a0c-4a53-8f1c-1d6f4b7d2b10\"\nslug = \"note\"\ndate = 2026-03-31\n\
                      languages = [\"en\", \"fr\"]\n[theme]\nbase = \"thème\"\nlogo = \"figures/emblème.svg\"\n\
-                     [cover]\nphoto = \"figures/été.jpg\"\n[[partner]]\nid = \"one\"\nlogo = \"figures/emblème.svg\"\n";
+                     [cover]\nphoto = \"figures/été.jpg\"\n[checks]\nallow = [\"untranslated\"]\n[[partner]]\nid = \"one\"\nlogo = \"figures/emblème.svg\"\n";
 
 const EDITION: &str = "title = \"A note\"\nsubtitle = \"Of names\"\npartners = { one = \"One\" }\n\
                        [cover]\nalt = \"A shore.\"\ncaption = \"The shore\"\n\
