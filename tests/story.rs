@@ -181,6 +181,8 @@ fn from_the_first_day_to_a_release_in_three_languages() {
     assert_eq!(output.status.code(), Some(1), "a release stops at a translation that is behind: {said}");
     assert!(said.contains(&format!("“{SENTENCE}” is now “{CORRECTED}”")), "{said}");
     assert!(said.contains("`cover.caption`: “What is to be seen"), "{said}");
+    let handed = ok(&note.run("handover", &["--language", "fr"]));
+    assert!(handed.contains("1 chapter to be brought up to date, the words of edition.toml to be"), "{handed}");
     let mut french = note.hand_over("fr");
     // What came back untouched isn't done.
     let said = note.take_back(french.clone());
@@ -281,6 +283,16 @@ fn nothing_that_stood_there_is_lost() {
     assert!(stderr(&output).contains("was changed here too since it was handed over"), "{}", stderr(&output));
     assert_eq!(fs::read_to_string(note.path("manuscript/fr/01-first.md")).unwrap(), mended);
     assert!(note.path("handover/note-fr-returned-3/manuscript/fr/01-first.md").exists());
+}
+
+/// What can't be read here isn't the original's text there: who wrote it would find another's in its place.
+#[test]
+fn a_chapter_that_cannot_be_read_goes_out_as_it_is() {
+    let note = Note::begin();
+    let latin = b"# D\xE9but\n\nUn texte.\n";
+    fs::write(note.path("manuscript/fr/01-first.md"), latin).unwrap();
+    let french = note.hand_over("fr");
+    assert_eq!(french["manuscript/fr/01-first.md"], latin);
 }
 
 /// An archive is a stranger's: it writes nowhere but where its edition is.

@@ -69,11 +69,19 @@ fn write(out: Option<&Path>, root: &Path, handed: &HandedOver) -> io::Result<Pat
 
 fn tell(handed: &HandedOver, file: &Path) {
     let chapters = |count| counted(count, "chapter", "chapters");
-    let state = match (handed.untranslated, handed.changed) {
-        (0, 0) => "all of it translated, from the original as it is now".to_owned(),
-        (new, 0) => format!("{} to be translated", chapters(new)),
-        (0, changed) => format!("{} to be brought up to date", chapters(changed)),
-        (new, changed) => format!("{} to be translated, {} to be brought up to date", chapters(new), chapters(changed)),
+    let mut left = Vec::new();
+    if handed.untranslated > 0 {
+        left.push(format!("{} to be translated", chapters(handed.untranslated)));
+    }
+    if handed.changed > 0 {
+        left.push(format!("{} to be brought up to date", chapters(handed.changed)));
+    }
+    if handed.are_words_changed {
+        left.push("the words of edition.toml to be brought up to date".to_owned());
+    }
+    let state = match left.is_empty() {
+        true => "all of it translated, from the original as it is now".to_owned(),
+        false => left.join(", "),
     };
     for path in &handed.only_here {
         report::tell(&format!("warning: {path} goes along, and the original has no such chapter"));

@@ -143,7 +143,7 @@ fn tell(note: &Note, returned: &Returned, kept: &Kept) -> u8 {
                 ("error", "is not UTF-8: make it so with bindery convert, put it into the archive and take that back")
             }
             Why::NoToml => {
-                ("error", "can't be read, and would stop every build: mend it there, and copy it into its place")
+                ("error", "can't be read, and would stop every build: mend it in the archive, and take that back")
             }
             Why::AnotherHere => ("error", "is here already, and another one"),
             Why::OfDrawing => ("warning", "has the words of a drawing, of which one in this language is to be made"),

@@ -30,6 +30,8 @@ pub struct HandedOver {
     pub untranslated: usize,
     /// How many are behind the original.
     pub changed: usize,
+    /// Whether the words of `edition.toml` are.
+    pub are_words_changed: bool,
     /// Chapters of the translation that the original doesn't have.
     pub only_here: Vec<String>,
     /// The `edition.toml` of a translation that has none: without one what comes back would stop every build.
@@ -108,6 +110,7 @@ pub fn handover(
             .collect(),
         untranslated: beside.iter().filter(|chapter| chapter.translation.is_none()).count(),
         changed: beside.iter().filter(|chapter| chapter.behind.is_some()).count(),
+        are_words_changed: words_behind,
         only_here: only_here(edition, &beside),
         begun: parcel.begun(),
         files: parcel.closed(tag, &project),
@@ -268,6 +271,10 @@ impl Parcel<'_> {
         }
         for chapter in beside.iter().filter(|chapter| chapter.translation.is_none()) {
             let path = slashed(&self.edition.folder.join(&chapter.name));
+            // One that is there and can't be read goes out as it is.
+            if self.handed.contains_key(&path) {
+                continue;
+            }
             let original = Some(chapter.state.clone());
             self.hand(path, chapter.text.as_bytes().to_vec(), original).is_untranslated = true;
         }

@@ -171,9 +171,7 @@ impl Original<'_> {
         }
         ids
     }
-}
 
-impl Original<'_> {
     /// The original's chapters that go by another name than their translations, by the translations' names: what a
     /// translation was made from tells which it is.
     fn renamed<'s>(
