@@ -12,7 +12,7 @@ use std::time::Instant;
 
 use bindery::fonts::Fonts;
 use bindery::manuscript::Manuscript;
-use bindery::pipeline::{self, Request};
+use bindery::pipeline::{self, Request, Tools};
 use bindery::resolve::Highlighter;
 use bindery::typeset::{self, CoverPage, Generated, Medium};
 use bindery::world::Disk;
@@ -35,7 +35,8 @@ fn measure(folder: &Path) {
     let request = Request::default();
     let highlighter = Highlighter::default();
     let (fonts, loading) = timed(|| Fonts::load(&world).0);
-    let resolved = || pipeline::manuscripts(&world, &request, &fonts, &highlighter).manuscripts;
+    let resolved =
+        || pipeline::manuscripts(&world, &request, Tools { fonts: &fonts, highlighter: &highlighter }).manuscripts;
     // The second time each block of code is known: the difference is what highlighting takes.
     let (_, first) = timed(resolved);
     let (manuscripts, reading) = timed(resolved);

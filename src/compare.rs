@@ -1,19 +1,24 @@
 //! Editions side by side: what a translated chapter lacks, or has more of, than the original.
 //!
-//! Pure: two outlines give findings, and whoever has the chapters' places says where they stand.
+//! Two outlines give findings, and whoever has the chapters' places says where they stand; [`Original`] is what is known of
+//! the original while the others are made.
 
 mod changes;
 mod labels;
 mod links;
 mod numbers;
+mod original;
 mod outline;
 mod state;
+pub mod states;
 mod structure;
+pub mod variants;
 
 use crate::diagnostics::{Findings, Sources, Span, show};
 use crate::language::Tag;
 
 pub use changes::{Change, Part, changes, is_same, likeness};
+pub use original::{Beside, Original, WordChange, name, read};
 pub use outline::Outline;
 pub use state::{is_state, marked, state};
 

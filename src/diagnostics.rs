@@ -4,11 +4,13 @@
 //! pipeline merges them and [`show`] prints them.
 
 mod codes;
+mod judge;
 pub mod show;
 pub mod suggest;
 mod waiver;
 
 pub use codes::{Code, UnknownCode};
+pub use judge::Judgement;
 pub use waiver::Waiver;
 
 use std::collections::BTreeSet;

@@ -1,32 +1,23 @@
 //! The stages, for every edition and format: read, parse, resolve, typeset, package. Nothing is written here.
 
-mod alike;
-mod certificate;
-mod consent;
 mod covers;
-mod detect;
-mod editions;
 mod faces;
-mod facts;
 mod faults;
 mod handover;
-mod judge;
 mod lanes;
-mod original;
+mod manifest;
+mod opened;
 mod outputs;
-mod resolved;
 mod showings;
-mod sidecars;
-mod states;
-mod strings;
 mod translated;
-mod variants;
 
 use std::collections::BTreeSet;
 
 use crate::cache::Cache;
-use crate::config::{self, Edition, Format, Outlet, Project, Refused, Status, SummaryEntry, SummaryKind};
-use crate::diagnostics::{Code, Diagnostic, Findings, Outcome, Place, Severity, Sources, Waiver};
+use crate::compare::{self, Original};
+use crate::config::{Edition, Format, Outlet, Project, Status, SummaryEntry, SummaryKind};
+use crate::diagnostics::{Code, Diagnostic, Findings, Judgement, Outcome, Place, Severity, Sources, Waiver};
+use crate::edition::{self, Read, Resolved};
 use crate::fonts::Fonts;
 use crate::language::Tag;
 use crate::markdown;
@@ -35,15 +26,15 @@ use crate::photo::Limits;
 use crate::photo::shelf::{Needs, Shelf};
 use crate::release::{Artifact, ManifestFacts};
 use crate::resolve::Highlighter;
+use crate::rights::Sidecars;
 use crate::typeset;
 use crate::world::World;
 pub use faces::{FoundFamilies, families};
 pub use handover::{HandedOver, handover, name_of_hand_over};
 pub use lanes::{in_lanes, lanes};
-use resolved::Publication;
-pub use resolved::{Resolved, manuscripts};
+use opened::Opened;
+pub use opened::{Manuscripts, Tools, manuscripts};
 pub use showings::{ShownIn, showings};
-use sidecars::Sidecars;
 pub use translated::{Refusal, Translated, translated};
 
 /// What of a publication is wanted, and how findings are judged.
@@ -100,22 +91,21 @@ pub struct Report {
 
 /// Builds what `request` asks of the publication in `world`; pictures are as `cache` has them, or are put there.
 pub fn run(world: &dyn World, cache: &dyn Cache, request: &Request, progress: &dyn Progress) -> Report {
-    let mut sources = Sources::default();
-    let mut findings = Findings::default();
-    let project = match read(world, &mut sources, &mut findings) {
-        Ok(project) => project,
-        Err(None) => return failed(sources, findings),
-        Err(Some(part)) => return faults::report(world, cache, request, &part, sources, findings),
+    let opened = match Opened::open(world) {
+        Ok(opened) => opened,
+        Err(closed) => return faults::report(world, cache, request, closed),
     };
+    let Opened { project, mut sources, mut findings, .. } = opened;
     let wanted = wanted(&project, request, &mut findings);
     if findings.has_errors() {
         return failed(sources, findings);
     }
     let read: Vec<_> =
-        wanted.iter().map(|edition| editions::read(world, &project, edition, &mut sources, &mut findings)).collect();
-    let first = original::read(world, &project, &read, &mut sources);
+        wanted.iter().map(|edition| edition::read(world, &project, edition, &mut sources, &mut findings)).collect();
+    let first = compare::read(world, &project, &read, &mut sources);
     let original = first.as_ref().and_then(|found| found.parse(&read, &sources, world, project.limits.chapter_bytes));
     let (fonts, found) = Fonts::load(world);
+    let tools = Tools { fonts: &fonts, highlighter: &Highlighter::default() };
     findings.extend(found);
     let formats = formats(&project, request);
     fonts.tell_limited(formats.contains(&Format::Epub), &mut findings);
@@ -123,20 +113,19 @@ pub fn run(world: &dyn World, cache: &dyn Cache, request: &Request, progress: &d
     let shelf = Shelf::new(world, cache, Limits::default(), fonts.database(), needs(&formats));
     // A copy of their list, to which the sidecars are added while the original's places are looked up.
     let sidecars = Sidecars::new(world, sources.clone());
-    let highlighter = Highlighter::default();
-    let context = Context {
+    let context = edition::Context {
         world,
         project: &project,
-        original: original.as_ref(),
         formats: &formats,
         shelf: &shelf,
         sidecars: &sidecars,
-        highlighter: &highlighter,
+        highlighter: tools.highlighter,
         is_draft: request.draft,
     };
+    let making = Making { context, original: original.as_ref(), cache, request, fonts: &fonts, progress };
     progress.begin(read.len() * (1 + formats.len()));
     let made = in_lanes(read, |edition| {
-        let made = make(&context, edition, cache, request, &fonts, progress);
+        let made = making.make(edition);
         typeset::forget(lanes());
         made
     });
@@ -152,49 +141,28 @@ pub fn run(world: &dyn World, cache: &dyn Cache, request: &Request, progress: &d
         notes.extend(made.note);
     }
     waivers.extend(original.iter().flat_map(|original| original.waivers.iter().cloned()));
-    let built = Built { facts: facts::manifest(&project, &artifacts, request.draft), artifacts, kept };
+    let built = Built { facts: manifest::facts(&project, &artifacts, request.draft), artifacts, kept };
     let Outcome { value: sources, findings: mistakes } = sidecars.finish();
     let is_misused = mistakes.has_errors();
     findings.extend(mistakes);
-    judge::judge(&project, request, waivers, &mut findings);
+    judgement(&project, request).judge(waivers, &mut findings);
     findings.sort(&sources);
     let built = (!findings.has_errors()).then_some(built);
     notes.extend(on_no_cover(&withheld));
     Report { sources, findings, notes, built, is_misused }
 }
 
-/// What all editions are resolved with.
-struct Context<'a> {
-    world: &'a dyn World,
-    project: &'a Project,
-    /// Beside which an edition is read.
-    original: Option<&'a original::Original<'a>>,
-    formats: &'a [Format],
-    shelf: &'a Shelf<'a>,
-    sidecars: &'a Sidecars<'a>,
-    highlighter: &'a Highlighter,
-    is_draft: bool,
-}
-
-/// None, and errors among the findings, where the configuration is at fault.
-fn load(world: &dyn World, sources: &mut Sources, findings: &mut Findings) -> Option<Project> {
-    read(world, sources, findings).ok()
-}
-
-/// As much of the project as can be read, and errors among the findings, where the configuration is at fault.
-fn read(world: &dyn World, sources: &mut Sources, findings: &mut Findings) -> Result<Project, Option<Box<Project>>> {
-    if let Err(wrong) = facts::epoch(world) {
-        findings.push(*wrong);
-    }
-    match config::load(world, sources, summary) {
-        Ok(outcome) => {
-            findings.extend(outcome.findings);
-            Ok(outcome.value)
-        }
-        Err(Refused { findings: found, project }) => {
-            findings.extend(found);
-            Err(project)
-        }
+/// What the publication and the request make of findings.
+fn judgement(project: &Project, request: &Request) -> Judgement {
+    let checks = &project.checks;
+    let made = formats(project, request);
+    Judgement {
+        allow: checks.allow.clone(),
+        warn: checks.warn.clone(),
+        deny: request.deny.iter().chain(&checks.deny).copied().collect(),
+        strict: request.strict,
+        has_all_formats: project.outputs.formats().iter().all(|format| made.contains(format)),
+        has_all_languages: request.languages.is_empty(),
     }
 }
 
@@ -312,35 +280,50 @@ struct Made {
     note: Option<String>,
 }
 
-fn make(
-    context: &Context<'_>,
-    edition: editions::Read<'_>,
-    cache: &dyn Cache,
-    request: &Request,
-    fonts: &Fonts,
-    progress: &dyn Progress,
-) -> Made {
-    let mut made = Made::default();
-    let resolved = editions::resolve(context, edition);
-    made.findings.extend(resolved.findings);
-    let editions::Resolved { mut manuscript, waivers, note } = resolved.value;
-    made.note = note;
-    certificate::hold(&mut manuscript, &mut made.findings);
-    made.waivers = waivers;
-    progress.step(&format!("{} read", manuscript.language.tag));
-    let Context { project, formats, .. } = *context;
-    let edition = outputs::Edition { project, manuscript: &manuscript, formats, request, fonts, cache, progress };
-    // No page on the web shows the cover of a draft.
-    let thumbnail = || (!request.draft).then(|| edition.thumbnail());
-    let (outputs, thumbnail) = rayon::join(|| edition.all(), thumbnail);
-    for output in outputs.into_iter().chain(thumbnail) {
-        made.artifacts.extend(output.artifacts);
-        made.kept.extend(output.kept);
-        made.withheld.extend(output.withheld);
-        made.findings.extend(output.findings);
+/// What the files of all editions are made with.
+struct Making<'a> {
+    context: edition::Context<'a>,
+    /// Beside which an edition is read.
+    original: Option<&'a Original<'a>>,
+    cache: &'a dyn Cache,
+    request: &'a Request,
+    fonts: &'a Fonts,
+    progress: &'a dyn Progress,
+}
+
+impl Making<'_> {
+    /// An edition's files, made of its chapters.
+    fn make(&self, read: Read<'_>) -> Made {
+        let mut made = Made::default();
+        let Outcome { value, findings } = opened::resolve(&self.context, self.original, &read);
+        let Resolved { mut manuscript, waivers, note } = value;
+        made.findings = findings;
+        made.note = note;
+        edition::hold(&mut manuscript, &mut made.findings);
+        made.waivers = waivers;
+        self.progress.step(&format!("{} read", manuscript.language.tag));
+        let Making { ref context, cache, request, fonts, progress, .. } = *self;
+        let edition = outputs::Edition {
+            project: context.project,
+            manuscript: &manuscript,
+            formats: context.formats,
+            request,
+            fonts,
+            cache,
+            progress,
+        };
+        // No page on the web shows the cover of a draft.
+        let thumbnail = || (!request.draft).then(|| edition.thumbnail());
+        let (outputs, thumbnail) = rayon::join(|| edition.all(), thumbnail);
+        for output in outputs.into_iter().chain(thumbnail) {
+            made.artifacts.extend(output.artifacts);
+            made.kept.extend(output.kept);
+            made.withheld.extend(output.withheld);
+            made.findings.extend(output.findings);
+        }
+        made
     }
-    made
 }
 
 #[cfg(test)]
-mod tests;
+pub mod tests;

@@ -16,7 +16,7 @@ use bindery::diagnostics::{Code, Diagnostic, Place};
 use bindery::epub;
 use bindery::fonts::Fonts;
 use bindery::manuscript::Pagination;
-use bindery::pipeline::{self, Request, Resolved};
+use bindery::pipeline::{self, Manuscripts, Request, Tools};
 use bindery::resolve::Highlighter;
 use bindery::typeset::{self, Medium};
 use bindery::world::Memory;
@@ -69,8 +69,11 @@ fn publication(chapters: &[Chapter], is_mdbook: bool) -> Memory {
 
 /// What is wrong in chapters, a fault with the chapter's place among them.
 fn faults(chapters: &[Chapter], is_mdbook: bool) -> Vec<(usize, String)> {
-    let Resolved { sources, mut findings, manuscripts } =
-        pipeline::manuscripts(&publication(chapters, is_mdbook), &Request::default(), &FONTS, &HIGHLIGHTER);
+    let Manuscripts { sources, mut findings, manuscripts } = pipeline::manuscripts(
+        &publication(chapters, is_mdbook),
+        &Request::default(),
+        Tools { fonts: &FONTS, highlighter: &HIGHLIGHTER },
+    );
     let [manuscript] = &manuscripts[..] else { return vec![(0, format!("nothing was read: {findings:?}"))] };
     let generated = typeset::generate(manuscript, Medium::Screen, &FONTS);
     findings.extend(generated.findings);

@@ -10,7 +10,7 @@ use std::process::Command;
 
 use bindery::fonts::Fonts;
 use bindery::manuscript::{Alt, Manuscript};
-use bindery::pipeline::{self, Request};
+use bindery::pipeline::{self, Request, Tools};
 use bindery::resolve::Highlighter;
 use bindery::world::Disk;
 use serde_json::Value;
@@ -97,7 +97,12 @@ pub fn read_back(publication: &Path, built: &Path, slug: &str) {
 fn manuscripts(publication: &Path) -> Vec<Manuscript> {
     let world = Disk::new(publication).unwrap();
     let (fonts, _) = Fonts::load(&world);
-    let found = pipeline::manuscripts(&world, &Request::default(), &fonts, &Highlighter::default()).manuscripts;
+    let found = pipeline::manuscripts(
+        &world,
+        &Request::default(),
+        Tools { fonts: &fonts, highlighter: &Highlighter::default() },
+    )
+    .manuscripts;
     assert_eq!(found.len(), 3);
     found
 }

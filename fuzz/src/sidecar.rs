@@ -2,7 +2,7 @@
 
 use bindery::config;
 use bindery::diagnostics::{Code, Sources};
-use bindery::pipeline::{self, Request};
+use bindery::pipeline::{self, Request, Tools};
 use bindery::resolve::Highlighter;
 use bindery::world::Memory;
 
@@ -24,7 +24,8 @@ pub fn sidecar(bytes: &[u8]) {
     let mut sources = Sources::default();
     let found = config::sidecar(&world, &mut sources, std::path::Path::new("figures/p.svg"));
     invariants::findings(&found.findings, &sources);
-    let resolved = pipeline::manuscripts(&world, &Request::default(), &FONTS, &Highlighter::default());
+    let tools = Tools { fonts: &FONTS, highlighter: &Highlighter::default() };
+    let resolved = pipeline::manuscripts(&world, &Request::default(), tools);
     invariants::findings(&resolved.findings, &resolved.sources);
     // Somebody's consent is asked for, or why that can't be known is told: nothing in between.
     let says_child = name == "p.svg.toml" && text.lines().next().is_some_and(|line| line == "depicts = \"child\"");

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use bindery::diagnostics::{Findings, Sources, show};
 use bindery::fonts::Fonts;
-use bindery::pipeline::{self, Request, Resolved};
+use bindery::pipeline::{self, Manuscripts, Request, Tools};
 use bindery::resolve::Highlighter;
 use bindery::world::{Memory, World};
 
@@ -12,8 +12,8 @@ use super::invariants;
 
 /// Resolves a publication, and holds the result to what the writers of pages rely on.
 pub fn check(world: &dyn World) {
-    let Resolved { sources, findings, manuscripts } =
-        pipeline::manuscripts(world, &Request::default(), &FONTS, &Highlighter::default());
+    let tools = Tools { fonts: &FONTS, highlighter: &Highlighter::default() };
+    let Manuscripts { sources, findings, manuscripts } = pipeline::manuscripts(world, &Request::default(), tools);
     assert!(findings.has_errors() || !manuscripts.is_empty(), "nothing was read, and nobody was told");
     invariants::findings(&findings, &sources);
     for manuscript in &manuscripts {

@@ -1,8 +1,9 @@
 //! The faces of a publication, and which edition's pages are set in which.
 
-use super::{Publication, Request, formats, load, wanted};
+use super::opened::{Opened, Tools};
+use super::{Request, formats, wanted};
 use crate::cache::Cache;
-use crate::config::{self, Project};
+use crate::config::{self, Format, Project};
 use crate::diagnostics::{Findings, Sources};
 use crate::fonts::{Family, Fonts, Role};
 use crate::language::{Emphasis, Language};
@@ -23,24 +24,23 @@ pub fn families(
     cache: &dyn Cache,
     request: &Request,
 ) -> Result<(FoundFamilies, Findings, Sources), (Findings, Sources)> {
-    let (mut sources, mut findings) = (Sources::default(), Findings::default());
-    let Some(project) = load(world, &mut sources, &mut findings) else { return Err((findings, sources)) };
-    let editions = wanted(&project, request, &mut findings);
+    let opened = Opened::open(world)?;
+    let Opened { project, .. } = &opened;
+    let mut findings = opened.findings.clone();
+    let editions = wanted(project, request, &mut findings);
     if findings.has_errors() {
-        return Err((findings, sources));
+        return Err((findings, opened.sources));
     }
-    let formats = formats(&project, request);
+    let formats = formats(project, request);
     let (fonts, mut of_fonts) = Fonts::load(world);
-    fonts.tell_limited(formats.contains(&crate::config::Format::Epub), &mut of_fonts);
-    tell_named(&fonts, &project, &mut of_fonts);
+    let tools = Tools { fonts: &fonts, highlighter: &Highlighter::default() };
+    fonts.tell_limited(formats.contains(&Format::Epub), &mut of_fonts);
+    tell_named(&fonts, project, &mut of_fonts);
     if of_fonts.has_errors() {
-        return Err((of_fonts, sources));
+        return Err((of_fonts, opened.sources));
     }
-    let highlighter = Highlighter::default();
-    let publication =
-        Publication { world, cache, project: &project, formats: &formats, fonts: &fonts, highlighter: &highlighter };
     // What else is found is for `check` to tell.
-    let (resolved, sources) = publication.resolve(&editions, sources, &mut Findings::default());
+    let (resolved, sources) = opened.resolve(&editions, &formats, tools, cache).value;
     let mut refused = Findings::default();
     let mut families: FoundFamilies = fonts.families().into_iter().map(|family| (family, Vec::new())).collect();
     for manuscript in resolved.iter().map(|edition| &edition.manuscript) {

@@ -1,10 +1,10 @@
 //! What is wrong with the chapters of a publication whose configuration is at fault: nothing is built, and whoever mends
 //! the one mends the other in the same round.
 
-use super::resolved::Publication;
-use super::{Report, Request, editions, failed, formats, judge, wanted};
+use super::opened::{Closed, Opened, Tools};
+use super::{Report, Request, failed, formats, judgement, wanted};
 use crate::cache::Cache;
-use crate::config::{EDITION_FILE, FILE, Project};
+use crate::config::{EDITION_FILE, FILE};
 use crate::diagnostics::{Code, Diagnostic, Findings, Place, Sources};
 use crate::fonts::Fonts;
 use crate::resolve::Highlighter;
@@ -14,30 +14,26 @@ use crate::world::World;
 const OF_BOTH: [Code; 5] =
     [Code::ConsentEnded, Code::ConsentScope, Code::LanguageWithoutData, Code::PseudonymNotice, Code::RightsEnded];
 
-/// Adds to `findings` those of the chapters in the editions that can be read, and of the files beside their pictures.
-pub fn report(
-    world: &dyn World,
-    cache: &dyn Cache,
-    request: &Request,
-    project: &Project,
-    mut sources: Sources,
-    mut findings: Findings,
-) -> Report {
+/// Of a publication of which a part can be read: what its configuration lacks, and what is wrong with the chapters in the
+/// editions that can be read, and with the files beside their pictures.
+pub fn report(world: &dyn World, cache: &dyn Cache, request: &Request, closed: Closed) -> Report {
+    let Closed { sources, findings, project } = closed;
+    let Some(project) = project else { return failed(sources, findings) };
+    let part = Opened { world, project: *project, sources, findings };
+    let project = &part.project;
     // Which languages there are may be what is wrong.
     let editions = wanted(project, request, &mut Findings::default());
-    let formats = formats(project, request);
     let (fonts, of_fonts) = Fonts::load(world);
-    let of_configuration = findings.clone();
-    let highlighter = Highlighter::default();
-    let publication =
-        Publication { world, cache, project, formats: &formats, fonts: &fonts, highlighter: &highlighter };
-    let resolved;
-    (resolved, sources) = publication.resolve(&editions, sources, &mut findings);
-    let is_own = |finding: &Diagnostic| of_configuration.iter().any(|own| own == finding);
+    let tools = Tools { fonts: &fonts, highlighter: &Highlighter::default() };
+    let resolved = part.resolve(&editions, &formats(project, request), tools, cache);
+    let (editions, sources) = resolved.value;
+    let mut findings = part.findings.clone();
+    findings.extend(resolved.findings);
+    let is_own = |finding: &Diagnostic| part.findings.iter().any(|own| own == finding);
     findings.take_back(|finding| rests_on_facts(finding, &sources) && !is_own(finding));
     findings.extend(of_fonts);
-    let waivers = resolved.into_iter().flat_map(|editions::Resolved { waivers, .. }| waivers).collect();
-    judge::judge(project, request, waivers, &mut findings);
+    let waivers = editions.into_iter().flat_map(|edition| edition.waivers).collect();
+    judgement(project, request).judge(waivers, &mut findings);
     failed(sources, findings)
 }
 

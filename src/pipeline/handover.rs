@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::original::{self, Beside, WordChange};
-use super::{Progress, Publication, Refusal, Request, editions, load, run, states};
+use super::opened::{Opened, Tools};
+use super::{Progress, Refusal, Request, run};
 use crate::cache::Cache;
-use crate::compare::{Change, Part};
+use crate::compare::{self, Beside, Change, Original, Part, WordChange, states};
 use crate::config::{self, EDITION_FILE, Edition, Format, Project, Status};
-use crate::diagnostics::{Code, Diagnostic, Findings, Place, Sources};
+use crate::diagnostics::{Code, Diagnostic, Findings, Outcome, Place, Sources};
+use crate::edition;
 use crate::fonts::Fonts;
 use crate::handover::{self, About, Changed, Files, Handed, How, Note};
 use crate::language::Tag;
@@ -48,9 +49,10 @@ pub fn handover(
     tag: &Tag,
     progress: &dyn Progress,
 ) -> Result<HandedOver, (Findings, Sources)> {
-    let (mut sources, mut findings) = (Sources::default(), Findings::default());
-    let Some(project) = load(world, &mut sources, &mut findings) else { return Err((findings, sources)) };
-    let first = match original_for(&project, tag) {
+    let opened = Opened::open(world)?;
+    let Opened { project, .. } = &opened;
+    let (mut sources, mut findings) = (opened.sources.clone(), opened.findings.clone());
+    let first = match original_for(project, tag) {
         Ok(first) => first,
         Err(wrong) => {
             findings.push(*wrong);
@@ -69,38 +71,36 @@ pub fn handover(
     let edition = project.edition(tag).unwrap_or(&to_come);
     let read: Vec<_> = [first, edition]
         .into_iter()
-        .map(|edition| editions::read(world, &project, edition, &mut sources, &mut findings))
+        .map(|edition| edition::read(world, project, edition, &mut sources, &mut findings))
         .collect();
-    let found = original::read(world, &project, &read, &mut sources);
+    let found = compare::read(world, project, &read, &mut sources);
     let limit = project.limits.chapter_bytes;
     let chapters = read[1].parse().value;
     let original = found.as_ref().and_then(|found| found.parse(&read, &sources, world, limit));
     let beside = original.as_ref().map(|original| original.beside(edition, &chapters)).unwrap_or_default();
     let mut parcel =
         Parcel { world, limit, first, edition, handed: BTreeMap::new(), files: Files::new(), along: Files::new() };
-    let words = original.as_ref().map(original::Original::words_state);
+    let words = original.as_ref().map(Original::words_state);
     let words_behind = edition.source_hash.as_ref().is_some_and(|hash| Some(&hash.value) != words.as_ref());
     parcel.translation(&beside, words.as_deref(), words_behind);
     parcel.original(&beside);
     let proofs = built.artifacts.into_iter().filter(|artifact| artifact.format == Format::Pdf.name());
     parcel.along.extend(proofs.map(|artifact| (artifact.file_name, artifact.bytes)));
     let (fonts, _) = Fonts::load(world);
-    let (formats, highlighter) = ([Format::Pdf], Highlighter::default());
-    let publication =
-        Publication { world, cache, project: &project, formats: &formats, fonts: &fonts, highlighter: &highlighter };
-    let (resolved, _) = publication.resolve(&[first], sources.clone(), &mut Findings::default());
+    let tools = Tools { fonts: &fonts, highlighter: &Highlighter::default() };
+    let resolve = |edition| opened.resolve(&[edition], &[Format::Pdf], tools, cache);
+    let (resolved, _) = resolve(first).value;
     let manuscript = resolved.first().map(|original| &original.manuscript);
     manuscript.into_iter().for_each(|manuscript| parcel.pictures(manuscript));
     // Its own pictures go along unless anything is wrong with it: a consent can be.
-    let mut wrong = Findings::default();
-    let (own, _) = publication.resolve(&[edition], sources.clone(), &mut wrong);
+    let Outcome { value: (own, _), findings: wrong } = resolve(edition);
     own.iter().filter(|_| !wrong.has_errors()).for_each(|own| parcel.pictures(&own.manuscript));
     let mut changed = changed(edition, &beside);
     if let (Some(original), Some(hash), true) = (&original, &edition.source_hash, words_behind) {
         changed.insert(0, changed_words(first, original, &hash.value));
     }
     let title = manuscript.map_or("", |manuscript| &*manuscript.metadata.title);
-    parcel.told(tag, &project, title, &changed);
+    parcel.told(tag, project, title, &changed);
     Ok(HandedOver {
         name: project.file_stem(tag),
         states: beside
@@ -113,7 +113,7 @@ pub fn handover(
         are_words_changed: words_behind,
         only_here: only_here(edition, &beside),
         begun: parcel.begun(),
-        files: parcel.closed(tag, &project),
+        files: parcel.closed(tag, project),
     })
 }
 
@@ -145,7 +145,7 @@ fn only_here(edition: &Edition, beside: &[Beside<'_>]) -> Vec<String> {
 }
 
 /// What has changed in the words of `edition.toml`.
-fn changed_words(first: &Edition, original: &original::Original<'_>, state: &str) -> Changed {
+fn changed_words(first: &Edition, original: &Original<'_>, state: &str) -> Changed {
     let how = original.changed_words(state).map(|changes| {
         let change = |WordChange { key, line, before, now }: WordChange| {
             let key = [Part::Same(format!("{key} ="))].into_iter();
@@ -176,10 +176,7 @@ fn changed(edition: &Edition, beside: &[Beside<'_>]) -> Vec<Changed> {
 /// The findings where the configuration is at fault; a sentence where the archive is another publication's, or says of
 /// itself what was never handed over.
 pub fn name_of_hand_over(world: &dyn World, note: &Note) -> Result<String, Refusal> {
-    let (mut sources, mut findings) = (Sources::default(), Findings::default());
-    let Some(project) = load(world, &mut sources, &mut findings) else {
-        return Err(Refusal::Configuration(findings, sources));
-    };
+    let Opened { project, .. } = Opened::open(world)?;
     let refused = |message: String| Err(Refusal::Message(message));
     if !project.is_configured {
         return refused(format!(

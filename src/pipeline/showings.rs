@@ -3,14 +3,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::alike::{Hash, hash};
-use super::{Publication, editions, formats, load};
+use super::opened::{Opened, Tools};
+use super::{Request, formats};
 use crate::cache::Nothing;
 use crate::config::{self, Status};
 use crate::diagnostics::{Findings, Place, Sources};
+use crate::edition::Resolved;
 use crate::fonts::Fonts;
 use crate::manuscript::{Image, Showing};
 use crate::resolve::Highlighter;
+use crate::rights::{Hash, hash};
 use crate::world::{World, composed};
 
 /// That an edition shows a picture.
@@ -32,32 +34,24 @@ pub struct ShownIn {
 /// # Errors
 /// The findings, where the configuration is at fault.
 pub fn showings(world: &dyn World, name: &str) -> Result<(Vec<ShownIn>, Sources), (Findings, Sources)> {
-    let (mut sources, mut findings) = (Sources::default(), Findings::default());
-    let Some(project) = load(world, &mut sources, &mut findings) else { return Err((findings, sources)) };
-    let request = super::Request::default();
-    let formats = formats(&project, &request);
-    let (fonts, _) = Fonts::load(world);
-    let highlighter = Highlighter::default();
-    let publication = Publication {
-        world,
-        cache: &Nothing,
-        project: &project,
-        formats: &formats,
-        fonts: &fonts,
-        highlighter: &highlighter,
-    };
+    let opened = Opened::open(world)?;
+    let Opened { project, .. } = &opened;
+    let formats = formats(project, &Request::default());
     let editions: Vec<_> = project.editions.iter().collect();
+    let (fonts, _) = Fonts::load(world);
+    let tools = Tools { fonts: &fonts, highlighter: &Highlighter::default() };
     // What else is found is for `check` to tell.
-    let (resolved, sources) = publication.resolve(&editions, sources, &mut Findings::default());
+    let (resolved, sources) = opened.resolve(&editions, &formats, tools, &Nothing).value;
     let with_facts = config::sidecar::sidecars(world);
     if let Some(cut) = with_facts.cut {
+        let mut findings = opened.findings;
         findings.push(cut);
         return Err((findings, sources));
     }
     let showings = resolved.iter().flat_map(|edition| &edition.manuscript.showings);
     let mut wanted = Wanted::new(world, name, &with_facts.pictures, showings);
     let mut found = Vec::new();
-    for (edition, editions::Resolved { manuscript, .. }) in editions.into_iter().zip(&resolved) {
+    for (edition, Resolved { manuscript, .. }) in editions.iter().zip(&resolved) {
         let tag = &manuscript.language.tag;
         for showing in manuscript.showings.iter().filter(|showing| wanted.is_shown_by(showing)) {
             let is_on_the_web = |(path, image): (&str, &Image)| path == showing.path && image.reach.is_for_web();

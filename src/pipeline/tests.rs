@@ -20,6 +20,7 @@ mod words;
 
 use super::*;
 use crate::cache::Nothing;
+use crate::fonts::Fonts;
 use crate::manuscript::Manuscript;
 use crate::typeset::Generated;
 use crate::typeset::Medium;
@@ -48,25 +49,23 @@ pub struct Made {
 
 /// The first edition of a publication.
 pub fn edition(world: &Memory) -> Made {
-    let mut sources = Sources::default();
-    let mut findings = Findings::default();
-    let project = config::load(world, &mut sources, summary).unwrap_or_else(|refused| panic!("{refused:?}")).value;
+    let opened = Opened::open(world).unwrap_or_else(|closed| panic!("{:?}", closed.findings));
+    let Opened { project, mut sources, mut findings, .. } = opened;
     let (fonts, _) = Fonts::load(world);
-    let read = editions::read(world, &project, &project.editions[0], &mut sources, &mut findings);
+    let highlighter = Highlighter::default();
+    let read = edition::read(world, &project, &project.editions[0], &mut sources, &mut findings);
     let shelf = Shelf::new(world, &Nothing, Limits::default(), fonts.database(), SCREEN);
     let sidecars = Sidecars::new(world, sources);
-    let highlighter = Highlighter::default();
-    let context = Context {
+    let context = edition::Context {
         world,
         project: &project,
-        original: None,
         formats: &[],
         shelf: &shelf,
         sidecars: &sidecars,
         highlighter: &highlighter,
         is_draft: false,
     };
-    let resolved = editions::resolve(&context, read);
+    let resolved = opened::resolve(&context, None, &read);
     findings.extend(resolved.findings);
     let sources = sidecars.finish().value;
     Made { sources, findings, manuscript: resolved.value.manuscript, fonts }

@@ -3,8 +3,8 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{load, original, states};
-use crate::compare;
+use super::opened::{Closed, Opened};
+use crate::compare::{self, states};
 use crate::config::{EDITION_FILE, Edition, Project};
 use crate::diagnostics::{Code, Findings, Outcome, Sources};
 use crate::handover;
@@ -27,16 +27,19 @@ pub enum Refusal {
     Message(String),
 }
 
+impl From<Closed> for Refusal {
+    fn from(closed: Closed) -> Self {
+        Refusal::Configuration(closed.findings, closed.sources)
+    }
+}
+
 /// The chapter at `path` as it is to be written, for the original's text as it is now.
 ///
 /// # Errors
 /// The findings where the configuration is at fault; a sentence where the file is no chapter of a translation, or one of
 /// the two can't be read.
 pub fn translated(world: &dyn World, path: &Path) -> Result<Translated, Refusal> {
-    let (mut sources, mut findings) = (Sources::default(), Findings::default());
-    let Some(project) = load(world, &mut sources, &mut findings) else {
-        return Err(Refusal::Configuration(findings, sources));
-    };
+    let Opened { project, .. } = Opened::open(world)?;
     if path.file_name().is_some_and(|name| name == EDITION_FILE) {
         return words_translated(world, &project, path).map_err(Refusal::Message);
     }
@@ -90,10 +93,10 @@ fn original_of<'p>(project: &'p Project, path: &Path) -> Result<&'p Path, String
     if first.tag == edition.tag {
         return Err(format!("{shown} is a chapter of the original itself: name the translation's"));
     }
-    let name = original::name(edition, &shown);
+    let name = compare::name(edition, &shown);
     let mut theirs = first.chapters.iter().filter_map(|chapter| chapter.path.as_deref());
     theirs
-        .find(|path| original::name(first, &slashed(path)) == name)
+        .find(|path| compare::name(first, &slashed(path)) == name)
         .ok_or_else(|| format!("{} has no {name}, of which {shown} could be the translation", slashed(&first.folder)))
 }
 

@@ -116,7 +116,7 @@ fn an_edition_goes_nowhere_beyond_a_consent() {
             let world = publication(&named, own);
             for format in Format::ALL {
                 let request = Request { formats: vec![format], ..Request::default() };
-                let resolved = manuscripts(&world, &request, &fonts, &highlighter);
+                let resolved = manuscripts(&world, &request, Tools { fonts: &fonts, highlighter: &highlighter });
                 let refused: BTreeSet<&str> = resolved
                     .findings
                     .iter()

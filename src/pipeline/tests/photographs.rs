@@ -105,27 +105,26 @@ fn three_languages() -> Memory {
 
 /// What a shelf opened for all editions and formats, and the names of the files of each edition, which their bytes give.
 fn shelved(world: &Memory, cache: &dyn Cache) -> (usize, Vec<Vec<String>>) {
-    let (mut sources, mut findings) = (Sources::default(), Findings::default());
-    let project = load(world, &mut sources, &mut findings).unwrap();
+    let Ok(opened) = Opened::open(world) else { panic!("it is without a fault") };
+    let Opened { project, mut sources, mut findings, .. } = opened;
     let (fonts, _) = Fonts::load(world);
+    let highlighter = Highlighter::default();
     let formats = [Format::Pdf, Format::Print, Format::Epub];
     let shelf = Shelf::new(world, cache, Limits::default(), fonts.database(), needs(&formats));
     let mut files = Vec::new();
     for edition in &project.editions {
-        let read = editions::read(world, &project, edition, &mut sources, &mut findings);
+        let read = edition::read(world, &project, edition, &mut sources, &mut findings);
         let sidecars = Sidecars::new(world, Sources::default());
-        let highlighter = Highlighter::default();
-        let context = Context {
+        let context = edition::Context {
             world,
             project: &project,
-            original: None,
             formats: &formats,
             shelf: &shelf,
             sidecars: &sidecars,
             highlighter: &highlighter,
             is_draft: false,
         };
-        let made = editions::resolve(&context, read);
+        let made = opened::resolve(&context, None, &read);
         let images = made.value.manuscript.images.into_iter();
         files.push(
             images.flat_map(|image| [image.screen, image.print, image.reader]).map(|file| file.file_name).collect(),

@@ -6,11 +6,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use super::editions::{self, Read};
-use super::states;
-use crate::compare::{self, Change, Outline, Pair};
+use super::{Change, Outline, Pair, changes, is_same, likeness, state, states};
 use crate::config::{EDITION_FILE, Edition, Project, Status};
 use crate::diagnostics::{Code, Diagnostic, Findings, Place, Sources, Waiver};
+use crate::edition::{self, Read};
 use crate::language::Tag;
 use crate::markdown::ParsedFile;
 use crate::world::{World, composed, slashed};
@@ -42,7 +41,7 @@ pub struct Beside<'a> {
     /// From the folder of its edition.
     pub name: String,
     pub path: String,
-    /// See [`compare::state`].
+    /// See [`state()`].
     pub state: String,
     pub text: &'a str,
     /// Its file in the translation, where there is one.
@@ -63,7 +62,7 @@ pub struct WordChange {
 struct Chapter {
     path: String,
     outline: Outline,
-    /// See [`compare::state`].
+    /// See [`state()`].
     state: String,
 }
 
@@ -86,7 +85,7 @@ pub fn read<'p>(
     }
     // What is wrong in it is told where it is built.
     let mut found = Findings::default();
-    let read = editions::read(world, project, edition, sources, &mut found);
+    let read = edition::read(world, project, edition, sources, &mut found);
     (!found.has_errors()).then_some(Found { edition, tag, alone: Some(read) })
 }
 
@@ -105,7 +104,7 @@ impl<'p> Found<'p> {
         for (path, parsed) in read.parse().value {
             // A title of `SUMMARY.md` is in no file.
             let Some(outline) = Outline::of(&parsed.chapters).filter(|_| !path.is_empty()) else { continue };
-            let state = compare::state(&sources.get(outline.file).text);
+            let state = state(&sources.get(outline.file).text);
             let name = name(self.edition, &path);
             chapters.insert(name, Chapter { path, outline, state });
             waivers.extend(parsed.waivers.into_iter().filter(|waiver| waiver.code == Code::ChapterUntranslated));
@@ -200,7 +199,7 @@ impl Original<'_> {
     fn most_like(&self, state: &str, among: &[(&String, &Chapter)]) -> Option<usize> {
         const LEAST: f32 = 0.5;
         let before = states::text(self.world, state, self.limit).filter(|_| !among.is_empty())?;
-        let likeness = among.iter().map(|(_, chapter)| compare::likeness(&before, self.text(chapter)));
+        let likeness = among.iter().map(|(_, chapter)| likeness(&before, self.text(chapter)));
         let most = likeness.enumerate().max_by(|one, other| one.1.total_cmp(&other.1));
         most.filter(|(_, likeness)| *likeness >= LEAST).map(|(at, _)| at)
     }
@@ -208,7 +207,7 @@ impl Original<'_> {
     /// Tells a chapter that is the original's own text.
     fn tell_same(&self, chapter: &Chapter, ours: &Outline, tag: &Tag, findings: &mut Findings) {
         let text = &self.sources.get(ours.file).text;
-        if tag.language() != self.tag.language() && compare::is_same(text, self.text(chapter)) {
+        if tag.language() != self.tag.language() && is_same(text, self.text(chapter)) {
             let message = format!("the text is word by word that of {}: it isn't translated", chapter.path);
             findings.push(Diagnostic::new(Code::Untranslated, ours.head, message));
         }
@@ -232,7 +231,7 @@ impl Original<'_> {
 
     /// The state of the words of the original's `edition.toml`.
     pub fn words_state(&self) -> String {
-        compare::state(&self.words)
+        state(&self.words)
     }
 
     /// Those words as they are kept: see [`states`].
@@ -270,7 +269,7 @@ impl Original<'_> {
     /// What is otherwise in a chapter than in an earlier state; none where that isn't kept.
     fn changes(&self, chapter: &Chapter, state: &str) -> Option<Vec<Change>> {
         let before = states::text(self.world, state, self.limit)?;
-        Some(compare::changes(&before, self.text(chapter)))
+        Some(changes(&before, self.text(chapter)))
     }
 
     /// Each chapter of the original, for the edition that is to be a translation of it.
@@ -331,7 +330,7 @@ fn names(edition: &Edition) -> BTreeSet<String> {
 }
 
 /// A chapter's file, from its edition's folder: the same in every language, whatever systems the files come from.
-pub(super) fn name(edition: &Edition, path: &str) -> String {
+pub fn name(edition: &Edition, path: &str) -> String {
     let path = Path::new(path);
     composed(&slashed(path.strip_prefix(&edition.folder).unwrap_or(path))).into_owned()
 }

@@ -1,4 +1,4 @@
-//! One edition: its chapters read, parsed and resolved.
+//! The chapters of an edition, read and parsed.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -7,22 +7,19 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::consent::{self, Terms};
-use super::{Context, detect, facts, strings, variants};
 use crate::config::{ChapterFile, Edition, Listed, Project, Standing};
-use crate::diagnostics::{Code, Diagnostic, FileId, Findings, Outcome, Place, Sources, Span, Waiver};
+use crate::diagnostics::{Code, Diagnostic, FileId, Findings, Outcome, Place, Sources, Span};
 use crate::encoding;
 use crate::language::Language;
-use crate::manuscript::Manuscript;
 use crate::markdown::include::{self, Expanded, Included};
 use crate::markdown::{self, ChapterFacts, Dialect, Parsed, ParsedFile};
-use crate::resolve::{self, Placed};
+use crate::resolve;
 use crate::tree::{Chapter, Role};
 use crate::world::{World, slashed};
 
 /// An edition with its chapters' texts.
 pub struct Read<'p> {
-    pub(super) edition: &'p Edition,
+    pub edition: &'p Edition,
     chapters: Vec<ReadChapter>,
 }
 
@@ -192,7 +189,7 @@ fn included(
 impl Read<'_> {
     /// The files with their paths; a title alone has none. What is found on the way is told where the edition itself is
     /// made.
-    pub(super) fn parse(&self) -> Outcome<Vec<(String, ParsedFile)>> {
+    pub fn parse(&self) -> Outcome<Vec<(String, ParsedFile)>> {
         let parsed: Vec<_> = self.chapters.par_iter().map(ReadChapter::parse).collect();
         let (mut findings, mut files) = (Findings::default(), Vec::with_capacity(parsed.len()));
         for outcome in parsed {
@@ -216,65 +213,6 @@ impl ReadChapter {
             }
         }
     }
-}
-
-/// An edition as it is to be set, and the warnings that its authors allow in it.
-pub struct Resolved {
-    pub manuscript: Manuscript,
-    pub waivers: Vec<Waiver>,
-    /// Which language it is taken for, where nobody says it.
-    pub note: Option<String>,
-}
-
-/// Parses the chapters, on all threads, compares them with the original's, and resolves them.
-pub fn resolve(context: &Context<'_>, read: Read<'_>) -> Outcome<Resolved> {
-    let Context { project, original, formats, shelf, sidecars, highlighter, .. } = *context;
-    let Outcome { value: parsed, mut findings } = read.parse();
-    let of_original = match original {
-        Some(original) => original.compare(read.edition, &parsed, &mut findings),
-        None => vec![BTreeMap::new(); parsed.len()],
-    };
-    let said = parsed.iter().find_map(|(_, file)| file.lang.as_ref());
-    let detected = detect::language(read.edition, said, parsed.iter().flat_map(|(_, file)| &file.chapters));
-    let (note, tag) = (detected.note(), detected.tag);
-    let (mut placed, mut waivers, mut titles) = (Vec::with_capacity(parsed.len()), Vec::new(), Vec::new());
-    for ((path, mut file), of_original) in parsed.into_iter().zip(of_original) {
-        waivers.append(&mut file.waivers);
-        titles.extend(file.title);
-        let of_original = Arc::new(of_original);
-        let chapters = file.chapters.into_iter();
-        placed.extend(chapters.map(|chapter| Placed { path: path.clone(), chapter, of_original: of_original.clone() }));
-    }
-    let mut language = Language::of(&tag);
-    if let Some(digits) = read.edition.digits {
-        language = language.with_digits(digits);
-    }
-    // Without a text there is nothing to be told of its language; why there is none is told.
-    if !placed.is_empty() {
-        findings.extend(strings::tell_missing(&language, read.edition, project.is_configured));
-    }
-    let language = strings::own(language, read.edition, project.publication.typography, &mut findings);
-    let sensitive = strings::of_pictures(&read.edition.sensitive, &mut findings);
-    let credits = strings::of_pictures(&read.edition.credits, &mut findings);
-    let facts = facts::edition(context, read.edition, &tag, &titles);
-    findings.extend(facts.findings);
-    let language = Arc::new(language);
-    let edition = read.edition;
-    let is_configured = project.is_configured;
-    let terms = Terms {
-        sidecars,
-        formats,
-        language: &language,
-        edition,
-        sensitive: &sensitive,
-        credits: &credits,
-        is_configured,
-    };
-    let facts_of = |path: &str| consent::facts(&terms, path);
-    let resolved = resolve::resolve(language.clone(), facts.value, placed, shelf, highlighter, &facts_of);
-    findings.extend(resolved.findings);
-    variants::tell(context, edition, &resolved.value, &mut findings);
-    Outcome { value: Resolved { manuscript: resolved.value, waivers, note }, findings }
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! A project's facts, as an edition's manuscript and the release say them.
+//! A project's facts, as an edition's manuscript says them.
 
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
@@ -12,7 +12,6 @@ use crate::manuscript::{
     OtherEdition, OwnTheme, Paper, Partner, Said, Shapes, ThemeFile, WebAddress,
 };
 use crate::markdown::Title;
-use crate::release::{Artifact, ManifestFacts};
 use crate::resolve::alternatives::{self, Beside};
 use crate::resolve::{self, CoverFacts, Facts, Numbering};
 use crate::world::{World, slashed};
@@ -24,26 +23,6 @@ const CONTENTS_DEPTH: u8 = 2;
 fn seed(slug: &str) -> u32 {
     let hash: [u8; 32] = Sha256::digest(slug).into();
     hash.iter().take(4).fold(0, |seed, byte| (seed << 8) | u32::from(*byte))
-}
-
-/// What the publication makes, of which a build may be a share.
-pub fn manifest(project: &Project, artifacts: &[Artifact], is_draft: bool) -> ManifestFacts {
-    let made = project.editions.iter().filter(|edition| is_draft || edition.status == Status::Released);
-    let mut tags: Vec<&Tag> = made.filter_map(|edition| edition.tag.as_ref()).collect();
-    // A folder without configuration learns its language from its text.
-    tags.extend(artifacts.iter().map(|artifact| &artifact.language).filter(|_| !project.is_configured));
-    let formats = project.outputs.formats();
-    let mut makes = Vec::new();
-    for tag in tags {
-        if is_draft {
-            makes.extend(formats.iter().map(|format| project.draft_name(tag, *format)));
-        } else {
-            makes.extend(formats.iter().map(|format| project.file_name(tag, *format)));
-            makes.push(project.thumbnail_name(tag));
-        }
-    }
-    let (slug, version) = (project.publication.slug.clone(), project.publication.version.clone());
-    ManifestFacts { slug, version, is_draft, makes }
 }
 
 /// What an edition's manuscript takes from the configuration, cleaned as the chapters' text is.

@@ -4,25 +4,25 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use crate::compare;
+use super::state::{is_state, state};
 use crate::config::Edition;
 use crate::world::World;
 
 /// No folder of a language, and passed over when chapters are looked for.
 const FOLDER: &str = "manuscript/.originals";
 
-/// The file of a chapter's state, from the publication's root, called by what [`compare::state`] gives.
+/// The file of a chapter's state, from the publication's root, called by what [`state()`] gives.
 pub fn path(state: &str) -> PathBuf {
     [FOLDER, &format!("{state}.md")].iter().collect()
 }
 
 /// A chapter's text in a state of at most `limit` bytes; none where it isn't kept, or the file holds another.
 pub fn text(world: &dyn World, state: &str, limit: usize) -> Option<String> {
-    if !compare::is_state(state) {
+    if !is_state(state) {
         return None;
     }
     let text = String::from_utf8(world.read(&path(state), limit as u64).ok()?).ok()?;
-    (compare::state(&text) == state).then_some(text)
+    (self::state(&text) == state).then_some(text)
 }
 
 /// The words of an edition's `edition.toml` as a text that has a state: a line a key.

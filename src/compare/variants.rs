@@ -5,8 +5,7 @@ use std::path::Path;
 
 use unicode_script::UnicodeScript;
 
-use super::Context;
-use crate::config::Edition;
+use crate::config::{Edition, Project};
 use crate::diagnostics::{Code, Diagnostic, Findings, Place};
 use crate::language::{Language, Tag};
 use crate::manuscript::{Manuscript, Showing};
@@ -19,8 +18,8 @@ const FEW: usize = 3;
 const LEAST_LETTERS: usize = 4;
 
 /// Tells each once, where it is shown first.
-pub fn tell(context: &Context<'_>, edition: &Edition, manuscript: &Manuscript, findings: &mut Findings) {
-    let languages = &context.project.publication.languages;
+pub fn tell(world: &dyn World, project: &Project, edition: &Edition, manuscript: &Manuscript, findings: &mut Findings) {
+    let languages = &project.publication.languages;
     let Some((original, others)) = languages.split_first() else { return };
     let Some(tag) = edition.tag.as_ref().filter(|tag| **tag != original.value) else { return };
     let mut seen = BTreeSet::new();
@@ -34,7 +33,7 @@ pub fn tell(context: &Context<'_>, edition: &Edition, manuscript: &Manuscript, f
         }
         let others = others.iter().map(|other| &other.value).filter(|other| *other != tag);
         let theirs: Vec<(&Tag, String)> =
-            others.filter_map(|other| Some((other, own(context.world, &showing.named, other)?))).collect();
+            others.filter_map(|other| Some((other, own(world, &showing.named, other)?))).collect();
         let words = words_of_others(manuscript, showing, &original.value);
         let message = match (theirs.first(), &words[..]) {
             (Some((other, path)), _) => {
