@@ -34,6 +34,7 @@ mod notes_beside;
 mod numbering;
 mod own_families;
 mod own_words;
+mod page_ends;
 mod page_list;
 mod parts;
 mod photo_verb;

@@ -10,6 +10,11 @@ GAP = 0.2
 FIRST = 0.4
 # An item of more lines, or a page, isn't lost.
 FEW_LINES = 2
+FEW_ITEMS = 3
+# Of the height of the type area: a page of its own is made of so much.
+QUARTER = 0.25
+# The signs of a list's number, with those around it.
+LABEL = 8
 
 
 def gaps(document):
@@ -22,6 +27,9 @@ def gaps(document):
             continue
         page = document.pages[block.first_page() - 1]
         if page.number < 2 or not begins(block, page) or starts_chapter(document, page):
+            continue
+        # A table that stands whole begins the page.
+        if any(other.is_in("Table") and other.last_page() == page.number for other in flow[:at]):
             continue
         around = [other for other in flow[max(0, at - 2):at + 3] if other is block or (
             other.is_in("Caption") and len(block.parents) > 1 and block.parents[-1] in other.parents)]
@@ -66,16 +74,19 @@ def floor(document, page):
     return max(notes, default=area_of(page).bottom)
 
 
+def lists(document):
+    """Of each list at the top of a chapter its object, and its items, each the blocks of its text."""
+    found = {}
+    for block in document.blocks:
+        if block.is_in("LBody") and block.within[0:2] == ("Document", "L") and not block.is_in("Note"):
+            found.setdefault(block.parents[1], {}).setdefault(block.parents[2], []).append(block)
+    return [(of, list(items.values())) for of, items in found.items()]
+
+
 def lone_items(document):
     """Of a list of three items and more that begins on a page, no item of a line or two stands alone there, and none on
     the next."""
-    lists = {}
-    for block in document.blocks:
-        if block.is_in("LBody") and block.within[0:2] == ("Document", "L"):
-            items = lists.setdefault(block.parents[1], {})
-            items.setdefault(block.parents[2], []).append(block)
-    for items in lists.values():
-        items = list(items.values())
+    for _, items in lists(document):
         if len(items) < 3:
             continue
         (first, second), (before, last) = items[:2], items[-2:]
@@ -83,6 +94,28 @@ def lone_items(document):
             yield Finding(start(first), "lone item", first[0].words())
         if start(items[0]) == end(before) < start(last) and lines(last) <= FEW_LINES:
             yield Finding(start(last), "lone item", last[0].words())
+
+
+def few_items(document):
+    """On a chapter's last page three items of a list don't stand alone, or they take a quarter of it. Not where the list began
+    further back than on the page before, or has no more: then nothing brings another one there. Terms have their own measure: each is kept
+    with what it means."""
+    titles = {block.first_page() for block in document.blocks if block.tag == "H1"}
+    for of, items in lists(document):
+        page = end(items[-1])
+        there = [block for block in document.blocks if block.first_page() <= page <= block.last_page() and not block.is_in("Note")]
+        is_alone = all(block.parents[1:2] == (of,) for block in there)
+        if not is_alone or len(items) <= FEW_ITEMS or start(items[0]) != page - 1 or page + 1 not in titles or is_of_terms(document, of):
+            continue
+        area, low = area_of(document.pages[page - 1]), lowest(document, document.pages[page - 1])
+        few = [item for item in items if start(item) == page]
+        if len(few) <= FEW_ITEMS and area.top - low < QUARTER * (area.top - area.bottom):
+            yield Finding(page, "few items", few[0][0].words() if few else "")
+
+
+def is_of_terms(document, of):
+    """Whether the labels of a list are words, which stand above what they are said of."""
+    return any(len(block.words()) > LABEL for block in document.blocks if block.tag == "Lbl" and block.parents[1:2] == (of,))
 
 
 def start(item):

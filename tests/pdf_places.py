@@ -220,7 +220,7 @@ def in_two(document):
     """The rows of a table of less than a quarter of a page stand on one; the theme keeps whole what is less than a third."""
     tables = {}
     for block in document.blocks:
-        if "Table" in block.within and "TBody" in block.within:
+        if "TBody" in block.within and not block.is_in("Note"):
             outermost = block.parents[block.within.index("Table")]
             tables.setdefault(outermost, []).extend(block.marks)
     for marks in tables.values():

@@ -176,6 +176,7 @@ fn mends_itself(block: &Block<Resolved>) -> bool {
     match &block.kind {
         BlockKind::Figure(_) => true,
         BlockKind::Paragraph(_) => mend::has_note(block),
+        BlockKind::Table(_) => mend::has_notes(block),
         _ => false,
     }
 }

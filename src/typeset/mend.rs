@@ -6,6 +6,7 @@ mod lines;
 mod notes;
 mod pictures;
 mod sheets;
+mod tables;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,6 +15,7 @@ use typst_layout::PagedDocument;
 pub use self::lines::has_note;
 pub use self::notes::{Beside, NotePlace, note_label, note_marks};
 use self::sheets::Sheets;
+pub use self::tables::has_notes;
 use super::chapter::text_of;
 use crate::manuscript::{Manuscript, Resolved};
 use crate::tree::Block;
@@ -39,7 +41,7 @@ pub struct Mends {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Mend {
     pub start: Start,
-    /// So many lines stay free at the foot of the page on which the block begins, 0–2: what would stand in them goes with
+    /// So many lines stay free at the foot of the page on which the block begins: what would stand in them goes with
     /// what follows.
     pub free_lines: u8,
     pub picture: Placing,
@@ -92,7 +94,8 @@ impl Mends {
             let look = Look { sheets: &sheets, manuscript, chapter: *at, blocks: &blocks };
             pictures::take_back(&look, self)
                 || lines::take_back(&look, self)
-                || round < MOST_ROUNDS && (pictures::place(&look, self) || lines::keep(&look, self))
+                || round < MOST_ROUNDS
+                    && (pictures::place(&look, self) || tables::keep_whole(&look, self) || lines::keep(&look, self))
         });
         let wrong: BTreeSet<usize> = wrong.map(|(at, _)| at).collect();
         // Beside text that will move again nothing has its place yet.
@@ -126,7 +129,7 @@ pub fn begin(spot: Spot) -> String {
     format!("at-{}-{}", spot.chapter, spot.block)
 }
 
-/// The name of the mark where a figure, a list or a paragraph with notes ends.
+/// The name of the mark where a figure, a list, or a paragraph or small table with notes ends.
 pub fn end(spot: Spot) -> String {
     format!("to-{}-{}", spot.chapter, spot.block)
 }

@@ -5,6 +5,7 @@ use super::blocks::side_name;
 use super::breaks::Longest;
 use super::extents::{self, Extent};
 use super::inlines::Writer;
+use super::mend;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::language::Direction;
 use crate::manuscript::{Paper, Resolved};
@@ -26,6 +27,7 @@ impl Writer<'_> {
             self.source.literal(&anchor.id);
             self.source.code(",");
         }
+        self.marks();
         let extents = extents::of(table);
         let around = self.longest;
         self.longest = Longest::Signs(24);
@@ -63,7 +65,7 @@ impl Writer<'_> {
             self.row(row, false);
         }
         self.source.code(")");
-        if table.head.iter().chain(&table.body).flat_map(|row| &row.cells).any(has_note) {
+        if mend::has_notes(block) {
             self.source.code(", has-notes: true");
         }
         self.source.code(");");
@@ -121,16 +123,6 @@ impl Writer<'_> {
         self.source.code("),");
         self.source.cover(start, cell.span);
     }
-}
-
-fn has_note(cell: &Cell<Resolved>) -> bool {
-    let mut found = false;
-    visit(&cell.blocks, &mut |block| {
-        for list in block.kind.inlines() {
-            visit_inlines(list, &mut |inline| found |= matches!(inline.kind, InlineKind::Note(_)));
-        }
-    });
-    found
 }
 
 /// Whether there is anything in a cell that may be said once alone: what leads anywhere, as a note's mark does, or is led to.

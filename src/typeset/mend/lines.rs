@@ -3,7 +3,7 @@
 //! What begins with a line alone at the foot of a page begins on the next one; of what ends with a line alone at the head
 //! of a page, a few lines more go there: they are kept free at the foot of the page before.
 
-use super::{Look, Mends, Placing, Start, begin, end, end_of_chapter, item};
+use super::{Look, Mends, Placing, Start, begin, end, end_of_chapter, item, tables};
 use crate::manuscript::{Resolved, announces};
 use crate::tree::walk::visit_inlines;
 use crate::tree::{Block, BlockKind, InlineKind};
@@ -11,7 +11,13 @@ use crate::tree::{Block, BlockKind, InlineKind};
 /// A page of more lines has enough, and an item of more isn't lost.
 const FEW_LINES: f64 = 2.4;
 
-/// The most lines that are kept free at the foot of a page.
+/// So many items of a list don't stand alone on a page.
+const FEW_ITEMS: usize = 3;
+
+/// How many lines higher than those that are to go elsewhere the free foot of a page is, where they are more than one.
+const AROUND_FREE: f64 = 1.4;
+
+/// The most lines that are kept free at the foot of a page for the sake of a line.
 const MOST_FREE: u8 = 2;
 
 /// The most of a page's height that is left empty for the sake of what begins on the next.
@@ -23,6 +29,8 @@ enum Alone {
     First,
     /// The end of what begins on the page before: so many lines more don't.
     Last(u8),
+    /// The last items of a list: so many lines are to be free before.
+    Items(u8),
 }
 
 /// Notes what first stands alone in a chapter; whether anything does.
@@ -31,15 +39,16 @@ pub fn keep(look: &Look<'_>, mends: &mut Mends) -> bool {
         let alone = torn(look, block).or_else(|| lone_item(look, block)).or_else(|| stranded(look, mends, block))?;
         match alone {
             Alone::First => Some((with_headings(look, block)?, alone)),
-            Alone::Last(_) => Some((block, alone)),
+            Alone::Last(_) | Alone::Items(_) => Some((block, alone)),
         }
     });
-    let at_end = last_of_page_before(look);
+    let at_end = few_items(look).into_iter().chain(last_of_page_before(look));
     let found = in_text.chain(at_end).find(|(block, alone)| {
         let mend = mends.of(look.spot(*block));
         match alone {
             Alone::First => mend.start == Start::AsWritten,
             Alone::Last(_) => mend.free_lines < MOST_FREE,
+            Alone::Items(lines) => mend.free_lines < *lines,
         }
     });
     match &found {
@@ -47,13 +56,14 @@ pub fn keep(look: &Look<'_>, mends: &mut Mends) -> bool {
         Some((block, Alone::Last(lines))) => {
             mends.change(look.spot(*block), |mend| mend.free_lines = (mend.free_lines + lines).min(MOST_FREE));
         }
+        Some((block, Alone::Items(lines))) => mends.change(look.spot(*block), |mend| mend.free_lines = *lines),
         None => {}
     }
     found.is_some()
 }
 
 /// The first of the headings right before a block, which go with it; none where that is the chapter's own, which stays.
-fn with_headings(look: &Look<'_>, block: usize) -> Option<usize> {
+pub fn with_headings(look: &Look<'_>, block: usize) -> Option<usize> {
     let stays_with_next = |at: &usize| {
         let (before, next) = (look.blocks[*at], look.blocks.get(*at + 1).copied());
         matches!(before.kind, BlockKind::Heading(_)) || announces(before, next)
@@ -69,9 +79,9 @@ pub fn take_back(look: &Look<'_>, mends: &mut Mends) -> bool {
         let spot = look.spot(*block);
         let before = || sheets.at(&begin(spot))?.page.checked_sub(1);
         mends.of(spot).start == Start::NextPage
-            && before()
-                .and_then(|before| sheets.empty(before))
-                .is_some_and(|empty| empty > EMPTY * sheets.measures.height())
+            && before().and_then(|before| sheets.empty(before)).is_some_and(|empty| {
+                empty > tables::most_empty(look, *block).unwrap_or(EMPTY) * sheets.measures.height()
+            })
     };
     let found = (0..look.blocks.len()).find(leaves_much);
     if let Some(block) = found {
@@ -143,20 +153,44 @@ fn stranded(look: &Look<'_>, mends: &Mends, block: usize) -> Option<Alone> {
 
 /// Of a chapter whose last page has a line or two: the block that begins last on the page before. Three lines are enough.
 fn last_of_page_before(look: &Look<'_>) -> Option<(usize, Alone)> {
-    // Where the next one runs on, the page goes on.
-    if !look.manuscript.begins_page(look.chapter + 1) {
-        return None;
-    }
     let sheets = look.sheets;
-    let end = sheets.at(&end_of_chapter(look.chapter))?;
-    let (top, filled) = (sheets.measures.top, sheets.filling(end.page)?.end);
+    let page = last_page(look)?;
+    let (top, filled) = (sheets.measures.top, sheets.filling(page)?.end);
     let line = sheets.measures.line;
     if filled <= top || filled - top > FEW_LINES * line {
         return None;
     }
     let alone = Alone::Last(if filled - top > 1.2 * line { 1 } else { 2 });
-    let before = end.page.checked_sub(1)?;
+    let before = page.checked_sub(1)?;
     let mut blocks = (0..look.blocks.len()).rev();
     let last = blocks.find(|block| sheets.at(&begin(look.spot(*block))).is_some_and(|at| at.page == before))?;
     Some((last, alone))
+}
+
+/// Of a chapter on whose last page the last few items of a list stand and nothing else: the list, where it begins on the page
+/// before. So many lines are kept free there that one item more than a few goes along.
+fn few_items(look: &Look<'_>) -> Option<(usize, Alone)> {
+    let sheets = look.sheets;
+    let (height, line) = (sheets.measures.height(), sheets.measures.line);
+    let (page, block) = (last_page(look)?, look.blocks.len().checked_sub(1)?);
+    let BlockKind::List(list) = &look.blocks[block].kind else { return None };
+    let spot = look.spot(block);
+    let first = sheets.at(&item(spot, list.items.len().checked_sub(FEW_ITEMS + 1)?))?;
+    let begins_before = first.page + 1 == page && sheets.at(&begin(spot))?.page == first.page;
+    if !begins_before || sheets.filling(page)?.end - sheets.measures.top > EMPTY * height {
+        return None;
+    }
+    // Its mark is at the foot of its first line.
+    let free = sheets.filling(first.page)?.end + sheets.empty(first.page)? - first.y;
+    let most = EMPTY * height / line - AROUND_FREE;
+    // There are fewer lines than that on any page.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few lines")]
+    let lines = (free / line - AROUND_FREE).ceil().clamp(1.0, most.max(1.0)) as u8;
+    Some((block, Alone::Items(lines)))
+}
+
+/// The page on which a chapter ends; none where the next one runs on there.
+fn last_page(look: &Look<'_>) -> Option<usize> {
+    let is_last = look.manuscript.begins_page(look.chapter + 1);
+    look.sheets.at(&end_of_chapter(look.chapter)).filter(|_| is_last).map(|end| end.page)
 }

@@ -4,7 +4,7 @@
 
 use typst::layout::Abs;
 
-use super::{Look, Mends, Placing, begin, end};
+use super::{Look, Mends, Placing, Start, begin, end};
 use crate::manuscript::{Resolved, ends_in_colon};
 use crate::tree::{Block, BlockKind};
 use crate::typeset::chapter::section_level;
@@ -74,7 +74,7 @@ pub fn place(look: &Look<'_>, mends: &mut Mends) -> bool {
         {
             continue;
         }
-        let Some(gap) = gap_before(look, block) else { continue };
+        let Some(gap) = gap_before(look, mends, block) else { continue };
         let better = match placing {
             Placing::AsWritten => gap.shrunk().or_else(|| floats(look, block)),
             Placing::Shrunk(_) | Placing::Afloat | Placing::Settled => floats(look, block),
@@ -109,12 +109,20 @@ impl Gap {
     }
 }
 
-fn gap_before(look: &Look<'_>, block: usize) -> Option<Gap> {
+fn gap_before(look: &Look<'_>, mends: &Mends, block: usize) -> Option<Gap> {
     let (sheets, spot) = (look.sheets, look.spot(block));
     let measures = sheets.measures;
     let (from, to) = (sheets.at(&begin(spot))?, sheets.at(&end(spot))?);
     let heading = sheets.at(&look.manuscript.chapters[look.chapter].anchor.id)?;
     if from.page <= heading.page || to.page != from.page || from.y - measures.top > 0.4 * measures.height() {
+        return None;
+    }
+    // What begins the page, with all before it, isn't there for want of room for the picture.
+    let begins_page = |before: usize| {
+        let spot = look.spot(before);
+        mends.of(spot).start == Start::NextPage && sheets.at(&begin(spot)).is_some_and(|at| at.page == from.page)
+    };
+    if (0..block).any(begins_page) {
         return None;
     }
     let before = from.page - 1;
