@@ -69,13 +69,7 @@ def floor(document, page):
 def lone_items(document):
     """Of a list of three items and more that begins on a page, no item of a line or two stands alone there, and none on
     the next."""
-    lists = {}
-    for block in document.blocks:
-        if block.is_in("LBody") and block.within[0:2] == ("Document", "L"):
-            items = lists.setdefault(block.parents[1], {})
-            items.setdefault(block.parents[2], []).append(block)
-    for items in lists.values():
-        items = list(items.values())
+    for items in lists(document):
         if len(items) < 3:
             continue
         (first, second), (before, last) = items[:2], items[-2:]
@@ -83,6 +77,18 @@ def lone_items(document):
             yield Finding(start(first), "lone item", first[0].words())
         if start(items[0]) == end(before) < start(last) and lines(last) <= FEW_LINES:
             yield Finding(start(last), "lone item", last[0].words())
+
+
+def lists(document):
+    """Of each list its items, of each item its blocks."""
+    found = {}
+    for block in document.blocks:
+        if block.is_in("LBody") and block.within[0:2] == ("Document", "L"):
+            items = found.setdefault(block.parents[1], {})
+            # A list in an item is tagged behind it.
+            is_item = block.within[2] == "LI" or not items
+            items.setdefault(block.parents[2] if is_item else next(reversed(items)), []).append(block)
+    return [list(items.values()) for items in found.values()]
 
 
 def start(item):
