@@ -114,6 +114,21 @@ fn what_a_planned_edition_lacks_is_told_of_its_draft() {
     assert_eq!(check(&[]).status.code(), Some(2), "released, it is an error");
 }
 
+/// What is there and has to wait is read as a draft too.
+#[test]
+fn an_embargoed_edition_is_made_as_a_draft() {
+    let folder = planned();
+    let french = folder.path().join("manuscript/fr/edition.toml");
+    fs::write(&french, fs::read_to_string(&french).unwrap().replace("planned", "embargoed")).unwrap();
+    let build = |options: &[&str]| bindery(&[&["build", folder.name(), "-f", "epub"], options].concat());
+    assert!(build(&[]).status.success());
+    let out = folder.path().join("build");
+    assert!(of_language(&out, "epub", "fr").is_empty(), "it waits");
+    let output = build(&["--draft", "-l", "fr"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    assert_eq!(of_language(&out.join("draft"), "epub", "fr").len(), 1);
+}
+
 /// The publication's date is no promise for an edition that has none of its own.
 #[test]
 fn a_planned_edition_without_a_date_is_announced_without_one() {

@@ -25,6 +25,7 @@ const AT_THE_FOOT: &[&str] = &[
     "………And then a note is given.[^1]\n\n……\n\n[^1]: ……\n",
     "A note is given.[^1] ………\n\n……\n\n[^1]: ……\n",
     "- …\n- ……\n  - …\n    1. ……\n\n1. …\n\n   ……\n",
+    "- One\n- Two\n- Three\n- Four\n",
     "## A section\n\n### Under it\n\nA term\n: ……\n\nAnother term\n: …\n: ……\n",
     "## A section\n\n> [!NOTE]\n> ……\n>\n> ………………\n>\n> - …\n",
     "> [!WARNING]\n> ………\n",
@@ -52,8 +53,8 @@ fn nothing_stands_alone_wherever_the_page_ends() {
         ("manuscript/en/edition.toml", "title = \"The foot of the page\"\n"),
     ]);
     for (number, construct) in AT_THE_FOOT.iter().enumerate() {
-        // A page that opens a chapter has 34 lines under the title.
-        for lines in 18..34 {
+        // A page that opens a chapter has 41 lines under the title.
+        for lines in 20..42 {
             let text = format!("# {number}, {lines}\n\n{}{construct}\nThe end.\n", "A line.\n\n".repeat(lines));
             let text = text.replace('…', SENTENCE);
             folder.write(&format!("manuscript/en/{number:02}-{lines}.md"), text.as_bytes());

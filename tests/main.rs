@@ -26,6 +26,7 @@ mod languages;
 mod layers;
 mod lines_by_hand;
 mod lists;
+mod looks;
 mod lost_words;
 mod metadata;
 mod nesting;

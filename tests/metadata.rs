@@ -4,7 +4,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use crate::support::{Folder, bindery, entries, files, script, stderr};
+use crate::support::{Folder, bindery, entries, epub_text, files, pdf_text, script, stderr};
 
 const FACTS: &str = r#"[publication]
 id = "4f0f2a3a-55a4-4d0f-8a29-6fd0a5b1c3f2"
@@ -93,6 +93,38 @@ fn an_epub_says_all_that_is_known_and_validates() {
     assert!(names(&english, "schema:workTranslation", &own(&french)), "{english}");
     assert!(names(&french, "schema:translationOfWork", &own(&english)), "{french}");
     assert!(!french.contains("conformsTo"), "{french}");
+}
+
+/// The apostrophes of a title, and the spaces around its signs, are the language's wherever it is said.
+#[test]
+fn words_of_the_configuration_are_set_alike_everywhere() {
+    let edition = "title = \"Des points d'eau\"\npublisher = \"Office d'eau\"\ndescription = \"Un point d'eau.\"\n";
+    let folder = Folder::with(&[
+        ("bindery.toml", &FACTS.replace("[\"en\", \"fr\"]", "[\"fr\"]")),
+        ("manuscript/fr/edition.toml", edition),
+        ("manuscript/fr/01.md", "# Un\n\n![Une carte](../../figures/a.svg \"Une carte d'eau\")\n"),
+        (
+            "figures/a.svg",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"30\"><path d=\"M0 0h20v20z\"/></svg>",
+        ),
+        ("figures/a.svg.toml", "credit = \"© Jet d'eau\"\ndepicts = \"none\"\n[rights]\nholder = \"Nous\"\n"),
+    ]);
+    let output = bindery(&["build", folder.name(), "--strict"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let (pdf, epub) = (folder.path().join("build/note-fr.pdf"), folder.path().join("build/note-fr.epub"));
+    let info = Command::new("pdfinfo").arg(&pdf).output().expect("poppler-utils is installed");
+    let shown: &[&str] = &["points", "Office", "carte", "Jet"];
+    for (place, text, words) in [
+        ("pages", pdf_text(&pdf), shown),
+        ("document information", String::from_utf8_lossy(&info.stdout).into_owned(), &["points", "point"]),
+        ("EPUB", epub_text(&epub), shown),
+        ("package", package(&epub), &["points", "Office", "point"]),
+    ] {
+        for word in words {
+            assert!(text.contains(&format!("{word} d’eau")), "{place}: {word}: {text}");
+        }
+        assert!(!text.contains("d'eau"), "{place}: {text}");
+    }
 }
 
 #[test]

@@ -79,7 +79,10 @@ def lists(document):
     found = {}
     for block in document.blocks:
         if block.is_in("LBody") and block.within[0:2] == ("Document", "L") and not block.is_in("Note"):
-            found.setdefault(block.parents[1], {}).setdefault(block.parents[2], []).append(block)
+            items = found.setdefault(block.parents[1], {})
+            # A list in an item is tagged behind it.
+            is_item = block.within[2] == "LI" or not items
+            items.setdefault(block.parents[2] if is_item else next(reversed(items)), []).append(block)
     return [(of, list(items.values())) for of, items in found.items()]
 
 

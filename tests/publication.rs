@@ -24,6 +24,55 @@ fn a_new_publication_builds_as_it_is() {
     assert_eq!(again.status.code(), Some(2), "a folder that holds something is left alone");
 }
 
+/// What a publications officer fills in is there, and said in the language of the edition.
+#[test]
+fn what_is_new_is_a_template() {
+    let folder = Folder::new();
+    let note = folder.path().join("note");
+    let languages = ["en", "fr", "ar", "es", "ru", "zh"];
+    let output = bindery(&["new", note.to_str().unwrap(), "--languages", &languages.join(",")]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let mut comments = Vec::new();
+    for language in languages {
+        let words = fs::read_to_string(note.join(format!("manuscript/{language}/edition.toml"))).unwrap();
+        comments.push(words.lines().next().unwrap().to_owned());
+        // Each is a line whose sign is to be taken away, and then it is read.
+        let said = words.replace("# partners", "partners").replace("# [cover]", "[cover]");
+        let said: String = said
+            .lines()
+            .map(|line| match line.split_once(" = ").and_then(|(key, _)| key.strip_prefix("# ")) {
+                Some(key) if key.bytes().all(|byte| byte.is_ascii_lowercase()) => line[2..].to_owned() + "\n",
+                Some(_) | None => format!("{line}\n"),
+            })
+            .collect();
+        let table: toml::Table = said.parse().unwrap_or_else(|error| panic!("{error}: {said}"));
+        for key in ["title", "series", "description", "partners", "contact", "publisher", "cover"] {
+            assert!(table.contains_key(key), "{language}: {key}: {words}");
+        }
+        let chapter = fs::read_to_string(note.join(format!("manuscript/{language}/01-first.md"))).unwrap();
+        assert!(chapter.contains("../../figures/first.svg"), "{chapter}");
+    }
+    comments.sort();
+    comments.dedup();
+    assert_eq!(comments.len(), languages.len(), "{comments:?}");
+    let facts = fs::read_to_string(note.join("figures/first.svg.toml")).unwrap();
+    assert!(
+        note.join("figures/first.svg").is_file() && facts.contains("\ncredit = ") && facts.contains("# "),
+        "{facts}"
+    );
+}
+
+/// What is printed as it is written stops a release.
+#[test]
+fn markup_that_slipped_stops_a_strict_build() {
+    for slip in ["##Heading", "Some **bold **words.", "• item", "1)First", "| A | B |", "[!NOTE]", "Words. {#id}"] {
+        let folder = Folder::with(&[("a.md", &format!("# A\n\n{slip}\n"))]);
+        let output = bindery(&["check", folder.name(), "--strict"]);
+        let said = stderr(&output);
+        assert!(output.status.code() == Some(1) && said.contains("error[markup-literal]"), "{slip}: {said}");
+    }
+}
+
 #[test]
 fn a_failed_build_leaves_the_last_good_files() {
     let folder = Folder::with(&[("a.md", "# A\n\nText.\n")]);

@@ -188,6 +188,53 @@ fn the_readmes_first_publication_builds() {
     }
 }
 
+/// The pages that a newcomer follows.
+const GUIDES: [(&str, &str); 6] = [
+    ("from-word", include_str!("../docs/from-word.md")),
+    ("translators", include_str!("../docs/translators.md")),
+    ("corrections", include_str!("../docs/corrections.md")),
+    ("printer", include_str!("../docs/printer.md")),
+    ("typeface", include_str!("../docs/typeface.md")),
+    ("quotations", include_str!("../docs/quotations.md")),
+];
+
+/// Each verb that a guide tells to type is one, with the options that it is given; and each key that it shows is read.
+#[test]
+fn what_the_guides_tell_to_type_is_there() {
+    let documented = documented();
+    let help = |verb: &str| {
+        let output = Command::new(env!("CARGO_BIN_EXE_bindery")).args([verb, "--help"]).output().unwrap();
+        assert!(output.status.success(), "{verb}: {}", stderr(&output));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let mut seen = BTreeSet::new();
+    for (guide, text) in GUIDES.iter().chain([&("README", README)]) {
+        let in_blocks = text.split("```sh\n").skip(1).flat_map(|block| block.split("```").next().unwrap().lines());
+        let in_lines = text.split('`').skip(1).step_by(2);
+        for line in in_blocks.chain(in_lines).filter_map(|line| line.strip_prefix("bindery ")) {
+            let arguments = arguments(line.split(" #").next().unwrap());
+            let help = help(&arguments[0]);
+            for option in arguments.iter().filter(|argument| argument.starts_with("--")) {
+                assert!(help.contains(option.as_str()), "{guide}: bindery {line}");
+            }
+            seen.insert(arguments[0].clone());
+        }
+        for block in text.split("```toml\n").skip(1) {
+            let example: toml::Table = block.split("```").next().unwrap().parse().unwrap();
+            let is_known = |file: &Documented| example.keys().all(|key| file.tables[""].contains(key));
+            assert!(documented.iter().any(is_known), "{guide}: {example}");
+        }
+    }
+    for verb in ["new", "build", "check", "handover", "takeback", "translated", "convert", "photo", "fonts"] {
+        assert!(seen.contains(verb), "no guide tells of {verb}");
+    }
+    let beside = README.split("```toml\n").any(|block| {
+        let block = block.split("```").next().unwrap();
+        block.contains("\nfocus = ") && block.contains("\nkeep-clear = ")
+    });
+    assert!(beside, "who centres a photograph is told what keeps it whole");
+}
+
 /// The checklists of the standards, with what each of them numbers.
 const CHECKLISTS: [(&str, &str); 2] = [
     ("src/typeset/PDF_UA1.md", include_str!("../src/typeset/PDF_UA1.md")),

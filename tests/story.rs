@@ -155,6 +155,9 @@ fn from_the_first_day_to_a_release_in_three_languages() {
     let words = text(&french, "manuscript/fr/edition.toml");
     assert!(words.contains("status = \"planned\"") && words.contains("title = \"Before you ask\""), "{words}");
     assert!(french.contains_key("note-en.pdf") && !french.contains_key("changes.html"));
+    for along in ["figures/first.svg", "figures/cover.jpg", "manuscript/en/01-first.md", "manuscript/en/edition.toml"] {
+        assert!(french.contains_key(along), "{along}: {:?}", french.keys());
+    }
     let holds = |bytes: &[u8]| SECRETS.iter().any(|secret| crate::support::holds(bytes, secret.as_bytes()));
     assert!(holds(&fs::read(note.path("figures/cover.jpg")).unwrap()), "the photograph knows");
     assert!(french.values().all(|bytes| !holds(bytes)));
@@ -261,7 +264,13 @@ fn nothing_that_stood_there_is_lost() {
     let chapter = text(&french, "manuscript/fr/01-first.md");
     french.insert("manuscript/fr/01-first.md".to_owned(), "# Tronqué\n".into());
     french.insert("manuscript/fr/questions.docx".to_owned(), b"What is a jetty?".to_vec());
+    let words = french.remove("manuscript/fr/edition.toml").unwrap();
     let said = note.take_back(french.clone());
+    assert!(
+        said.contains("manuscript/fr/edition.toml was handed over and did not come back; it is as it was"),
+        "{said}"
+    );
+    french.insert("manuscript/fr/edition.toml".to_owned(), words);
     assert!(said.contains("what stood there before is in handover/note-fr-before-2.zip"), "{said}");
     let before = fs::read(note.path("handover/note-fr-before-2.zip")).unwrap();
     let mut zip = zip::ZipArchive::new(std::io::Cursor::new(before)).unwrap();

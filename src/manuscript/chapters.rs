@@ -94,15 +94,28 @@ impl Manuscript {
     }
 
     /// Whether a chapter begins a page, by its place among the chapters: parts do, and what stands outside the numbered
-    /// text, and what comes after either.
+    /// text, and what comes after either. A title without text takes no page of its own: it stands below the chapter before
+    /// it, or above the one that follows.
     pub fn begins_page(&self, at: usize) -> bool {
         let Some(chapter) = self.chapters.get(at) else { return true };
         if chapter.depth > 0 {
             return false;
         }
         let stands_apart = |chapter: &Chapter<Resolved>| chapter.role.is_some();
-        let before = at.checked_sub(1).and_then(|before| self.chapters.get(before));
-        self.look.chapters == Chapters::Page || stands_apart(chapter) || before.is_none_or(stands_apart)
+        let is_first = |at: usize| at.checked_sub(1).is_none_or(|before| stands_apart(&self.chapters[before]));
+        if stands_apart(chapter) || is_first(at) {
+            return true;
+        }
+        let titles = (0..at).rev().take_while(|before| self.is_title_alone(*before)).count();
+        let is_below_titles = titles > 0 && is_first(at - titles);
+        self.look.chapters == Chapters::Page && !self.is_title_alone(at) && !is_below_titles
+    }
+
+    /// Whether there is nothing of a chapter but its title, and no other stands in it.
+    fn is_title_alone(&self, at: usize) -> bool {
+        let has_others = self.chapters.get(at + 1).is_some_and(|next| next.depth > 0);
+        let chapter = &self.chapters[at];
+        chapter.depth == 0 && chapter.role.is_none() && chapter.blocks.is_empty() && !has_others
     }
 
     /// How many notes the chapters have that share pages with one and stand before it: its own are counted on from

@@ -91,6 +91,13 @@ fn words_from_the_left_leave_a_line_from_the_right_its_signs() {
     assert_eq!(paragraph("en", "<p dir=\"rtl\">هاتف +41 22 717 91 11 هنا</p>"), "هاتف [+41 22 717 91 11] هنا");
 }
 
+/// Which of two marks opens is told by which comes first: a keyboard's look outward in Arabic.
+#[test]
+fn quotation_marks_from_the_right_stand_in_their_order() {
+    assert_eq!(paragraph("ar", "كان “هواية” معا[^a]."), "كان ”هواية“ معا^.");
+    assert_eq!(paragraph("ar", "كان “*هواية*”\nمعا[^a]."), "كان ”هواية“ معا^.");
+}
+
 /// A line ended between the preposition and its year.
 #[test]
 fn a_year_stays_with_its_preposition() {
