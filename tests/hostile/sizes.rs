@@ -30,6 +30,29 @@ fn a_few_lines_that_ask_for_a_huge_table_are_refused() {
     assert!(said.contains("a.md:5:1") && said.contains("chapter-parts"), "{said}");
 }
 
+/// A table of 400 rows and columns took seven gigabytes in a box: a cell counts for what it takes.
+#[test]
+fn a_table_of_more_cells_than_a_chapter_may_have_is_refused() {
+    let facts =
+        "[publication]\nslug = \"a\"\ndate = 2026-03-31\nlanguages = [\"en\"]\n[limits]\nchapter-parts = 1000\n";
+    let told = |rows: usize| {
+        let table = format!(
+            "{}\n{}\n{}",
+            "| a ".repeat(20),
+            "|---".repeat(20),
+            format!("{}\n", "| b ".repeat(20)).repeat(rows)
+        );
+        let folder = Folder::with(&[
+            ("bindery.toml", facts),
+            ("manuscript/en/edition.toml", "title = \"A\"\n"),
+            ("manuscript/en/a.md", &format!("# A\n\n::: note\n{table}:::\n")),
+        ]);
+        stderr(&bindery(&["check", folder.name()]))
+    };
+    assert!(told(29).contains("error[chapter-too-large]: the chapter has more than 1000 paragraphs"));
+    assert!(!told(20).contains("chapter-too-large"));
+}
+
 /// A megabyte of stressed letters took two gigabytes: each is a part of its chapter, wherever it stands.
 #[test]
 fn more_marked_passages_than_a_chapter_may_have_are_refused() {
