@@ -1,6 +1,6 @@
 """How lines and colours look on a page of the theme `report`: even, unbroken, legible."""
 import re, unicodedata
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from pdf_pages import IMAGE, PATH, TEXT, Finding
 from pdf_places import is_ground
@@ -15,7 +15,9 @@ WIDEST = 0.82
 # The last two are what PDFium makes of a hyphen that it takes for one of hyphenation.
 ENDS_IN_HYPHEN = re.compile("[-\u2010\u00ad\ufffe\x02]$")
 # From a base line to the ground under it, and from a ground to the base line under it, in sizes of the letters.
-ABOVE_CODE, BELOW_CODE = 1.1, 1.55
+ABOVE_CODE, BELOW_CODE = 1.1, 1.4
+# That of a frame around words of a line.
+HIGHEST_FRAME = 30
 LEAST_CONTRAST = 4.5
 WHITE = (255, 255, 255)
 
@@ -86,6 +88,19 @@ def crowded(document):
                 yield Finding(page.number, "crowded code", f"{above.base - ground.box[3]:.1f} pt under {above.text}")
             if within and below and ground.box[1] - below.base < BELOW_CODE * below.size:
                 yield Finding(page.number, "crowded code", f"{ground.box[1] - below.base:.1f} pt over {below.text}")
+
+
+def in_pieces(document):
+    """What is framed has one frame: Typst draws one around each run of a line that runs both ways, over one another."""
+    for page in document.pages:
+        frames = [mark.box for mark in page.marks if mark.kind == PATH and mark.tag is None and not mark.fill
+            and mark.width > 4 and 4 < mark.height < HIGHEST_FRAME]
+        for one, other in combinations(frames, 2):
+            width, height = (min(one[at + 2], other[at + 2]) - max(one[at], other[at]) for at in (0, 1))
+            whole = min(one[2] - one[0], other[2] - other[0])
+            if 0.5 < width < whole - 0.5 and height > 0.5:
+                yield Finding(page.number, "frame in pieces", f"two lie {width:.1f} pt over each other at {one[0]:.0f} {one[1]:.0f}")
+                break
 
 
 def is_running(block):
