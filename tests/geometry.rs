@@ -30,6 +30,9 @@ const AT_THE_FOOT: &[&str] = &[
     "## A section\n\n> [!NOTE]\n> ……\n>\n> ………………\n>\n> - …\n",
     "> [!WARNING]\n> ………\n",
     "## A section\n\n```rust\none\ntwo\nthree\nfour\nfive\nsix\nseven\neight\nnine\n```\n",
+    // No line of code is left with an empty one alone; what is wider than the column has as much white around it.
+    "## A section\n\n```text\none\n\nthree\nfour\nfive\nsix\nseven\neight\n\nten\n```\n",
+    "…\n\n```text\nlet words = [\"a line of code that is longer than the column of text\", \"is wide\"]\n```\n\n………\n",
     "**What comes next**\n\n………\n",
     "## A section\n\n> ………\n>\n> ……………\n",
     "| One | Two |\n|---|---|\n| a | …… |\n| b | ……… |\n| c | d |\n\nTable: A caption\n",
@@ -89,6 +92,18 @@ fn lines_that_cannot_be_filled_do_not_gape() {
          in `an otherwise normal` sentence that goes on `for a while` until the end of lines that are set.\n"
     );
     let folder = Folder::with(&[("a.md", &chapter)]);
+    let output = bindery(&["build", folder.name(), "--format", "pdf"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    script("geometry", &[], &files(&folder.path().join("build"), "pdf"));
+}
+
+/// A chapter that isn't translated yet has its own letters' size and lines; PDFium turns the words of its code around.
+#[test]
+fn what_is_latin_in_an_edition_from_the_right_keeps_its_own_measures() {
+    let arabic = "من يعتنِ بالمسافات الصغيرة يجد الصفحة تهدأ سطرًا بعد سطر حتى تنسى العين أنها تقرأ. ".repeat(4);
+    let latin = format!("{} You run `git branch --merged` and see more. {SENTENCE}", SENTENCE.repeat(3));
+    let chapter = format!("# فصل\n\n{arabic}\n\n{arabic}\n\n{latin}\n\n{latin}\n\n- {arabic}\n- {SENTENCE}\n");
+    let folder = Folder::with(&[("a.md", &format!("---\nlang: ar\n---\n\n{chapter}"))]);
     let output = bindery(&["build", folder.name(), "--format", "pdf"]);
     assert!(output.status.success(), "{}", stderr(&output));
     script("geometry", &[], &files(&folder.path().join("build"), "pdf"));

@@ -1,8 +1,9 @@
 """How lines and colours look on a page of the theme `report`: even, unbroken, legible."""
 import re, unicodedata
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from pdf_pages import IMAGE, PATH, TEXT, Finding
+from pdf_places import is_ground
 
 # Sizes and lines of running text: Latin, then Arabic (report.typ).
 LATIN, ARABIC = (10.5, 15), (10.5 * 1.16, 20.5)
@@ -13,40 +14,93 @@ MOST_HYPHENS = 2
 WIDEST = 0.82
 # The last two are what PDFium makes of a hyphen that it takes for one of hyphenation.
 ENDS_IN_HYPHEN = re.compile("[-\u2010\u00ad\ufffe\x02]$")
+# From a base line to the ground under it, and from a ground to the base line under it, in sizes of the letters.
+ABOVE_CODE, BELOW_CODE = 1.1, 1.4
+# That of a frame around words of a line.
+HIGHEST_FRAME = 30
 LEAST_CONTRAST = 4.5
 WHITE = (255, 255, 255)
 
 
 def uneven(document):
     """How many distances of lines there are in running text, and those that aren't the theme's."""
-    size, line = ARABIC if document.from_right else LATIN
     flow = [block for block in document.blocks if block.texts() and not block.is_in("Note")]
     running = [(at, block) for at, block in enumerate(flow) if is_running(block)]
-    # Notes after the text of their chapter are smaller, and may be longer.
-    own = most_used_size([block for _, block in running if block.within == ("Document",)] or [block for _, block in running])
-    line *= own / size
     figures, count, findings = pages_with_figures(document), 0, []
-    before_at, before = None, None
-    for at, block in running:
-        if abs(block.size() - own) > 0.05:
-            continue
-        lines, apart = block.lines(), None
-        # Paragraphs in lists, boxes and quotations stand apart.
-        if before_at == at - 1 and before.within == block.within == ("Document",):
-            lines.insert(0, before.lines()[-1])
-            apart = lines[1]
-        before_at, before = at, block
-        for upper, lower in pairwise(lines):
-            if upper.page != lower.page or upper.page in figures or has_between(document, upper, lower):
+    # What is in Latin letters alone keeps its measures in an edition from the right.
+    for (own, line), members in by_measure(document, running):
+        before_at, before = None, None
+        for at, block in members:
+            if abs(block.size() - own) > 0.05:
                 continue
-            count += 1
-            distance = upper.base - lower.base
-            # Half a line sets off what is broken by hand.
-            wanted = (line, 1.5 * line) if lower is apart else (line,)
-            if all(abs(distance - each) > CLOSE for each in wanted):
-                what = f"{distance:.2f} and not {line:.2f} pt above {lower.text()}"
-                findings.append(Finding(lower.page, "line distance", what))
+            lines, apart = block.lines(), None
+            # Paragraphs in lists, boxes and quotations stand apart.
+            if before_at == at - 1 and before.within == block.within == ("Document",):
+                lines.insert(0, before.lines()[-1])
+                apart = lines[1]
+            before_at, before = at, block
+            for upper, lower in pairwise(lines):
+                if upper.page != lower.page or upper.page in figures or has_between(document, upper, lower):
+                    continue
+                count += 1
+                distance = upper.base - lower.base
+                # Half a line sets off what is broken by hand.
+                wanted = (line, 1.5 * line) if lower is apart else (line,)
+                if all(abs(distance - each) > CLOSE for each in wanted):
+                    what = f"{distance:.2f} and not {line:.2f} pt above {lower.text()}"
+                    findings.append(Finding(lower.page, "line distance", what))
     return count, findings
+
+
+def by_measure(document, running):
+    """The blocks of each script, with the size and the line that they should have."""
+    measures = [(LATIN, running)]
+    if document.from_right:
+        # An item in Latin letters of a list that isn't keeps the list's measures.
+        own = most_used_size([block for _, block in running if only_way(block) != "from left"])
+        latin = [each for each in running if only_way(each[1]) == "from left" and each[1].size() < own]
+        measures = [(ARABIC, [each for each in running if each not in latin]), (LATIN, latin)]
+    for (size, line), members in measures:
+        # Notes after the text of their chapter are smaller, and may be longer.
+        whole = [block for _, block in members]
+        own = most_used_size([block for block in whole if block.within == ("Document",)] or whole)
+        yield (own, line * own / size), members
+
+
+def only_way(block):
+    ways = ways_of(block.words())
+    return ways.pop() if len(ways) == 1 else None
+
+
+def crowded(document):
+    """A block of code stands as far from the text above and below as that has lines apart."""
+    code = {id(mark) for block in document.blocks if block.is_in("Code") for mark in block.marks}
+    for page in document.pages:
+        grounds = [mark for mark in page.marks if is_ground(mark)]
+        texts = [mark for mark in page.marks if mark.kind == TEXT and mark.tag is not None and mark.text.strip()]
+        prose = [mark for mark in texts if id(mark) not in code and any(face in mark.font for face in RUNNING)]
+        for ground in grounds:
+            within = [mark for mark in texts if id(mark) in code and ground.covers(mark)]
+            beside = [mark for mark in prose if mark.box[0] < ground.box[2] and ground.box[0] < mark.box[2]]
+            above = min((mark for mark in beside if mark.base > ground.box[3]), key=lambda mark: mark.base, default=None)
+            below = max((mark for mark in beside if mark.base < ground.box[1]), key=lambda mark: mark.base, default=None)
+            if within and above and above.base - ground.box[3] < ABOVE_CODE * above.size:
+                yield Finding(page.number, "crowded code", f"{above.base - ground.box[3]:.1f} pt under {above.text}")
+            if within and below and ground.box[1] - below.base < BELOW_CODE * below.size:
+                yield Finding(page.number, "crowded code", f"{ground.box[1] - below.base:.1f} pt over {below.text}")
+
+
+def in_pieces(document):
+    """What is framed has one frame: Typst draws one around each run of a line that runs both ways, over one another."""
+    for page in document.pages:
+        frames = [mark.box for mark in page.marks if mark.kind == PATH and mark.tag is None and not mark.fill
+            and mark.width > 4 and 4 < mark.height < HIGHEST_FRAME]
+        for one, other in combinations(frames, 2):
+            width, height = (min(one[at + 2], other[at + 2]) - max(one[at], other[at]) for at in (0, 1))
+            whole = min(one[2] - one[0], other[2] - other[0])
+            if 0.5 < width < whole - 0.5 and height > 0.5:
+                yield Finding(page.number, "frame in pieces", f"two lie {width:.1f} pt over each other at {one[0]:.0f} {one[1]:.0f}")
+                break
 
 
 def is_running(block):
@@ -87,13 +141,13 @@ def widest(document):
     spaces = [0]
     for block in filter(is_running, document.blocks):
         for line in block.lines():
-            if len(ways_of(line)) == 1:
+            if len(ways_of(line.text())) == 1:
                 spaces += [mark.widest / mark.size for mark in line.marks if mark.size]
     return max(spaces)
 
 
-def ways_of(line):
-    ways = {unicodedata.bidirectional(letter) for letter in line.text()} & {"L", "EN", "R", "AL"}
+def ways_of(text):
+    ways = {unicodedata.bidirectional(letter) for letter in text} & {"L", "EN", "R", "AL"}
     return {"from right" if way in ("R", "AL") else "from left" for way in ways}
 
 
@@ -104,7 +158,7 @@ def torn(document):
         if not is_running(block):
             continue
         for line in block.lines():
-            gaping = len(ways_of(line)) == 1 and [mark for mark in line.marks if mark.widest > WIDEST * mark.size]
+            gaping = len(ways_of(line.text())) == 1 and [mark for mark in line.marks if mark.widest > WIDEST * mark.size]
             if gaping:
                 yield Finding(line.page, "torn line", f"{gaping[0].widest / gaping[0].size:.2f} em in {line.text().strip()}")
 

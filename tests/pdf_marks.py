@@ -1,6 +1,7 @@
 """What the pages of a PDF show and where, as PDFium reads them."""
 import ctypes
 from functools import partial
+from itertools import pairwise
 
 from pdf_pages import IMAGE, PATH, TEXT, Mark, Page
 
@@ -109,12 +110,13 @@ def spaces_of(raw, letters):
 
 
 def widest(places):
-    """Each place is where a letter begins at its left."""
-    found = [0]
+    """Each place is where a letter begins at its left. No letter stands between a space and the one that it is measured to:
+    PDFium turns the words of a line from the left around where the page is read from the right."""
+    found, following = [0], dict(pairwise(sorted({place for place, _ in places})))
     for (before, _), (place, is_space), (after, _) in zip(places, places[1:], places[2:]):
-        if is_space and before < place < after:
+        if is_space and before < place < after == following[place]:
             found.append(after - place)
-        elif is_space and before > place > after:
+        elif is_space and following.get(place) == before > place > after:
             found.append(before - place)
     return max(found)
 

@@ -29,8 +29,9 @@ pub struct Data {
     /// Between the numbers of chapter and section. In Arabic a full stop would turn the two into one decimal number,
     /// whose parts run from left to right; a hyphen with U+200F keeps the chapter first.
     pub section_separator: String,
-    /// With which authors begin a caption that they number themselves: the word of `numbered.figure` and what is short for
-    /// it, no other word, since the number is printed with that one. One with a stop is read without it too.
+    /// With which authors begin a caption that they number themselves: the word of `numbered.figure`, what is short for it,
+    /// and other words that books have for the same. The number is printed with that of `numbered.figure`. One with a stop is
+    /// read without it too.
     pub figure_labels: Vec<String>,
     pub table_labels: Vec<String>,
     pub hyphenate: bool,

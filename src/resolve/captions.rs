@@ -10,7 +10,7 @@ use std::collections::VecDeque;
 
 use super::Placed;
 use crate::diagnostics::{Code, Diagnostic, Findings, Span};
-use crate::language::Language;
+use crate::language::{Language, Tag};
 use crate::manuscript::Number;
 use crate::markdown::{CaptionNumber, Id, Parsed, PictureSource, text_of};
 use crate::tree::{Block, BlockKind, Caption, Figure, Group, Inline, InlineKind, Lang, Series, Style, WrittenNumber};
@@ -20,8 +20,11 @@ const LONGEST: usize = 1_000;
 
 /// Makes them captions, and tells once what was found.
 pub fn find(language: &Language, placed: &mut [Placed], findings: &mut Findings) {
-    let mut finder =
-        Finder { figures: &language.figure_labels, tables: &language.table_labels, numbers: None, alts: None };
+    // What isn't translated yet, and what tools have labelled, is mostly in English.
+    let english = Language::of(&Tag::parse("en").expect("it is a tag"));
+    let figures = [language.figure_labels.as_slice(), &english.figure_labels].concat();
+    let tables = [language.table_labels.as_slice(), &english.table_labels].concat();
+    let mut finder = Finder { figures, tables, numbers: None, alts: None };
     // A note's figures have no numbers.
     for Placed { path: _, chapter, of_original: _ } in placed {
         finder.blocks(&mut chapter.blocks);
@@ -73,14 +76,14 @@ enum Side {
     Below,
 }
 
-struct Finder<'l> {
-    figures: &'l [String],
-    tables: &'l [String],
+struct Finder {
+    figures: Vec<String>,
+    tables: Vec<String>,
     numbers: Option<Met>,
     alts: Option<Met>,
 }
 
-impl Finder<'_> {
+impl Finder {
     fn blocks(&mut self, blocks: &mut Vec<Block<Parsed>>) {
         let mut out: Vec<Block<Parsed>> = Vec::with_capacity(blocks.len());
         let mut rest: VecDeque<Block<Parsed>> = std::mem::take(blocks).into();
@@ -170,7 +173,7 @@ impl Finder<'_> {
     /// The caption that an alternative text is.
     fn caption_in(&mut self, picture: &mut PictureSource, span: Span) -> Option<Caption<Parsed>> {
         let alt = picture.alt.as_mut().filter(|_| !picture.is_decorative)?;
-        let (number, rest) = label::read(Series::Figure, alt, self.figures)?;
+        let (number, rest) = label::read(Series::Figure, alt, &self.figures)?;
         *alt = rest.to_owned();
         picture.is_caption = true;
         meet(&mut self.numbers, span, number);
@@ -214,7 +217,7 @@ impl Finder<'_> {
     /// The number and the words of a line that begins with a label, without it and without the stress that is on all of it.
     fn labelled(&self, series: Series, content: &[Inline<Parsed>]) -> Option<(WrittenNumber, Vec<Inline<Parsed>>)> {
         let text = text_of(content);
-        let labels = if series == Series::Table { self.tables } else { self.figures };
+        let labels = if series == Series::Table { &self.tables } else { &self.figures };
         let (number, rest) = label::read(series, &text, labels)?;
         if text.chars().count() > LONGEST {
             return None;

@@ -145,6 +145,9 @@ fn an_alternative_text_with_a_label_is_a_caption_told_once() {
         ("de", "Abb. 2:", "Abbildung 2"),
         ("ru", "Рис. 1.", "Рис. 1"),
         ("ar", "شكل ١:", "الشكل ١"),
+        ("fa", "تصویر 1-1.", "شکل 1-1"),
+        // A chapter that isn't translated yet.
+        ("fa", "Figure 3-1.", "شکل 3-1"),
     ] {
         let picture = format!("![{label} A map](../../figures/a.svg)\n\n");
         let made = book(language, &format!("{picture}Words.\n\n{picture}"));
