@@ -41,7 +41,6 @@ mod style;
 mod table;
 #[cfg(test)]
 mod tests;
-mod walk;
 mod xhtml;
 
 use std::collections::{BTreeMap, BTreeSet};

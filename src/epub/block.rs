@@ -3,11 +3,10 @@
 use super::figure::is_picture;
 use super::numbers::Numbers;
 use super::render::Renderer;
-use super::walk::plain;
 use super::xhtml::Tag;
 use crate::language::Direction;
 use crate::manuscript::{
-    Anchor, Code, Resolved, Token, TokenKind, are_broken_by_hand, direction_of_line, is_all_link, word_of,
+    Anchor, Code, Resolved, Token, TokenKind, are_broken_by_hand, direction_of_line, is_all_link, plain, word_of,
     words_from_the_right,
 };
 use crate::tree::{

@@ -4,18 +4,19 @@ use std::collections::BTreeMap;
 
 use super::block::{heading_name, id_of};
 use super::division::{Division, file_name};
+use super::nav;
 use super::pages::Breaks;
 use super::render::Renderer;
 use super::xhtml::{Document, Tag, Writer, document};
-use super::{nav, walk};
 use crate::language::Language;
-use crate::manuscript::{Manuscript, Number, PageBreak, Resolved};
+use crate::manuscript::{Manuscript, Number, PageBreak, Resolved, plain};
+use crate::tree::walk::visit_words;
 use crate::tree::{Block, BlockKind, Chapter, Heading, InlineKind, Role};
 
 /// The chapter's title in plain words; its number or name where it has none, since neither a document nor an entry of
 /// the contents may be without text (EPUB 3.3, 7.4.1).
 pub fn title(language: &Language, chapter: &Chapter<Resolved>) -> String {
-    let title = walk::plain(&chapter.title);
+    let title = plain(&chapter.title);
     if !title.trim().is_empty() {
         return title;
     }
@@ -73,7 +74,7 @@ pub fn write(
 /// goes on.
 fn references(chapter: &Chapter<Resolved>) -> BTreeMap<usize, Vec<usize>> {
     let mut references: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    walk::chapter(chapter, &mut |inline| {
+    visit_words(chapter, &mut |inline| {
         if let InlineKind::Note(note) = &inline.kind {
             references.entry(note.index).or_default().push(note.reference);
         }
@@ -120,7 +121,7 @@ impl Renderer<'_, '_> {
         self.heading_level = chapter.level();
         self.breaks_before(&chapter.title);
         self.w.open(Tag::new(heading_name(self.heading_level)).class("opening").id(&chapter.anchor.id));
-        let has_words = !walk::plain(&chapter.title).trim().is_empty();
+        let has_words = !plain(&chapter.title).trim().is_empty();
         if let Some(number) = chapter.number
             && has_words
         {
@@ -150,7 +151,7 @@ impl Renderer<'_, '_> {
         let mut open: Vec<u8> = Vec::new();
         for block in blocks {
             if let BlockKind::Heading(heading) = &block.kind
-                && !walk::plain(&heading.content).trim().is_empty()
+                && !plain(&heading.content).trim().is_empty()
             {
                 while open.pop_if(|level| *level >= heading.level).is_some() {
                     self.w.close_line();

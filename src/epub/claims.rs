@@ -8,10 +8,10 @@ use std::collections::BTreeSet;
 
 use super::edit::Element;
 use super::figure::image;
-use super::walk;
 use crate::language::Language;
 use crate::manuscript::{Alt, Certificate, ImageId, Manuscript};
 use crate::tree::InlineKind;
+use crate::tree::walk::visit_words;
 
 /// The very words that 3.5.2 asks for.
 pub const CONFORMANCE: &str = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA";
@@ -51,7 +51,7 @@ impl Claims {
             claims.is_alt_complete = false;
         }
         for chapter in &manuscript.chapters {
-            walk::chapter(chapter, &mut |inline| {
+            visit_words(chapter, &mut |inline| {
                 let InlineKind::Picture(shown) = &inline.kind else { return };
                 let Some((id, image)) = shown.image.and_then(|id| Some((id, image(manuscript, id)?))) else { return };
                 claims.images.insert(id);

@@ -3,9 +3,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::walk;
 use super::xhtml::Document;
-use crate::manuscript::{Anchor, Manuscript, NoteId, Resolved};
+use crate::manuscript::{Anchor, Manuscript, NoteId, Resolved, plain};
 use crate::tree::walk::{visit, visit_inlines};
 use crate::tree::{Block, BlockKind, Chapter, Group, Inline, InlineKind};
 
@@ -163,7 +162,7 @@ fn pieces(blocks: &[Block<Resolved>], size: &dyn Fn(&Block<Resolved>) -> usize) 
 fn parted(block: &Block<Resolved>, own: usize, size: &dyn Fn(&Block<Resolved>) -> usize) -> Vec<Piece> {
     let whole = |level| vec![Piece { level, size: own, blocks: vec![block.clone()] }];
     match &block.kind {
-        BlockKind::Heading(heading) if !walk::plain(&heading.content).trim().is_empty() => whole(Some(heading.level)),
+        BlockKind::Heading(heading) if !plain(&heading.content).trim().is_empty() => whole(Some(heading.level)),
         BlockKind::Group(group) if own > PART => {
             let mut anchor = block.anchor.clone();
             let pieces = pieces(&group.blocks, size).into_iter().map(|piece| {

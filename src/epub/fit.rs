@@ -6,7 +6,8 @@
 
 use unicode_script::{Script, UnicodeScript};
 
-use crate::manuscript::{Placed, PlacedRow, Resolved, place, words_in};
+use crate::manuscript::{Resolved, words_in};
+use crate::tree::grid::{Placed, PlacedRow, place};
 use crate::tree::walk::{visit, visit_inlines};
 use crate::tree::{Cell, Inline, InlineKind, Table};
 
@@ -52,8 +53,8 @@ pub enum Names {
 impl Fit {
     pub fn of(table: &Table<Resolved>) -> Self {
         let columns = table.columns.len();
-        let head = place(&table.head, columns);
-        let rows = [head.as_slice(), &place(&table.body, columns)].concat();
+        let head = place(&table.head);
+        let rows = [head.as_slice(), &place(&table.body)].concat();
         let letters = widths(&rows, columns, longest_word);
         let all = letters.iter().sum::<usize>() + GAP * columns.saturating_sub(1);
         let cells = widths(&rows, columns, |cell| words_in(&cell.blocks).chars().map(width).sum());
@@ -64,7 +65,7 @@ impl Fit {
         }
         let least = (letters_wide * LETTER).div_ceil(1000);
         let width = STEPS.into_iter().find(|step| *step >= least).unwrap_or(STEPS[STEPS.len() - 1]);
-        let longest = |rows: &[PlacedRow<'_>]| {
+        let longest = |rows: &[PlacedRow<'_, Resolved>]| {
             let widths = widths(rows, columns, |cell| if has_endless(cell) { 0 } else { longest_word(cell) });
             widths.into_iter().max().unwrap_or(0)
         };
@@ -116,7 +117,7 @@ pub fn leads_somewhere(line: &[Inline<Resolved>]) -> bool {
 }
 
 /// For each column the largest of its cells, those over several columns left out.
-fn widths(rows: &[PlacedRow<'_>], columns: usize, of: impl Fn(&Cell<Resolved>) -> usize) -> Vec<usize> {
+fn widths(rows: &[PlacedRow<'_, Resolved>], columns: usize, of: impl Fn(&Cell<Resolved>) -> usize) -> Vec<usize> {
     let mut widest = vec![0; columns];
     for Placed { cell, column, .. } in rows.iter().flat_map(|row| &row.cells).filter(|placed| placed.cell.columns <= 1)
     {

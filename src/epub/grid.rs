@@ -1,7 +1,8 @@
 //! What the columns of a table are called.
 
-use crate::manuscript::{Placed, Resolved, place, words_in};
+use crate::manuscript::{Resolved, words_in};
 use crate::tree::Table;
+use crate::tree::grid::{Placed, place};
 
 /// Between the words of several cells in one line.
 pub const BETWEEN: &str = " · ";
@@ -11,7 +12,7 @@ pub const BETWEEN: &str = " · ";
 pub fn names(table: &Table<Resolved>) -> Vec<Vec<String>> {
     let columns = table.columns.len();
     let mut names: Vec<Vec<String>> = vec![Vec::new(); columns];
-    for Placed { cell, column, .. } in place(&table.head, columns).into_iter().flat_map(|row| row.cells) {
+    for Placed { cell, column, .. } in place(&table.head).into_iter().flat_map(|row| row.cells) {
         let span = usize::from(cell.columns.max(1));
         let words = words_in(&cell.blocks);
         if words.is_empty() || (span >= columns && columns > 1) {
@@ -23,7 +24,7 @@ pub fn names(table: &Table<Resolved>) -> Vec<Vec<String>> {
 }
 
 /// What a cell's column is called; of several columns, what all of them are. Empty where they have no name.
-pub fn name_of(placed: Placed<'_>, names: &[Vec<String>]) -> String {
+pub fn name_of(placed: Placed<'_, Resolved>, names: &[Vec<String>]) -> String {
     let mut columns = names.iter().skip(placed.column).take(usize::from(placed.cell.columns.max(1)));
     let first = columns.next().map(Vec::as_slice).unwrap_or_default();
     let rest: Vec<_> = columns.collect();
@@ -36,20 +37,8 @@ pub fn name_of(placed: Placed<'_>, names: &[Vec<String>]) -> String {
 mod tests {
     use super::{name_of, names};
     use crate::epub::tests::sample::{cell, row};
-    use crate::manuscript::place;
+    use crate::tree::grid::place;
     use crate::tree::{Alignment, Cell, Table};
-
-    #[test]
-    fn cells_from_above_push_the_next_ones_aside() {
-        let tall = Cell { rows: 2, ..cell("a") };
-        let rows = [row(vec![cell("x"), tall, cell("y")]), row(vec![cell("z"), cell("w")])];
-        let placed = place(&rows, 3);
-        let columns: Vec<Vec<usize>> =
-            placed.iter().map(|row| row.cells.iter().map(|placed| placed.column).collect()).collect();
-        assert_eq!(columns, [[0, 1, 2].as_slice(), &[0, 2]]);
-        let above: Vec<usize> = placed.iter().map(|row| row.above.len()).collect();
-        assert_eq!(above, [0, 1]);
-    }
 
     #[test]
     fn a_column_has_the_names_of_all_its_heads() {
@@ -64,7 +53,7 @@ mod tests {
             ],
             body: vec![row(vec![cell("Camp"), cell("17"), cell("9")]), row(vec![cell("Town"), wide("None", 2)])],
         };
-        let (names, body) = (names(&table), place(&table.body, 3));
+        let (names, body) = (names(&table), place(&table.body));
         let called: Vec<_> = body.iter().flat_map(|row| &row.cells).map(|cell| name_of(*cell, &names)).collect();
         assert_eq!(called, ["Place", "Persons · 2025", "Persons · 2026", "Place", "Persons"]);
     }

@@ -1,10 +1,9 @@
 //! Words, links, notes' references and pictures inside a line.
 
 use super::render::{Place, Renderer};
-use super::walk::plain;
 use super::xhtml::Tag;
 use crate::language::{Direction, Emphasis};
-use crate::manuscript::{self, Alt, Resolved, Stress, Target};
+use crate::manuscript::{self, Alt, Resolved, Stress, Target, plain};
 use crate::tree::{Inline, InlineKind, Style, unbroken};
 
 impl Renderer<'_, '_> {

@@ -3,9 +3,9 @@
 use super::division::{Division, file_name};
 use super::render::{Place, Renderer};
 use super::xhtml::{Document, Tag, Writer, document};
-use super::{chapter, front, imprint, walk};
+use super::{chapter, front, imprint};
 use crate::language::Language;
-use crate::manuscript::{self, Listed, Manuscript, Number, Resolved};
+use crate::manuscript::{self, Listed, Manuscript, Number, Resolved, plain};
 use crate::tree::walk::visit_sections;
 use crate::tree::{Chapter, Inline, Role};
 
@@ -66,12 +66,12 @@ fn close<'m>(open: &mut Vec<(u8, Entry<'m>)>, depth: u8, top: &mut Vec<Entry<'m>
 }
 
 fn chapter_entry<'m>(manuscript: &'m Manuscript, division: &Division, chapter: &'m Chapter<Resolved>) -> Entry<'m> {
-    let has_words = !walk::plain(&chapter.title).trim().is_empty();
+    let has_words = !plain(&chapter.title).trim().is_empty();
     let mut open: Vec<(u8, Entry<'_>)> = Vec::new();
     let mut children = Vec::new();
     visit_sections(&chapter.blocks, &mut |block, heading| {
         let Some(anchor) = &block.anchor else { return };
-        let words = walk::plain(&heading.content);
+        let words = plain(&heading.content);
         if heading.level > manuscript.look.contents.depth || words.trim().is_empty() {
             return;
         }

@@ -5,7 +5,8 @@ use super::fit::{Fit, has_endless, leads_somewhere};
 use super::grid::{BETWEEN, name_of, names};
 use super::render::Renderer;
 use super::xhtml::Tag;
-use crate::manuscript::{Placed, Resolved, place, words_in};
+use crate::manuscript::{Resolved, words_in};
+use crate::tree::grid::{Placed, place};
 use crate::tree::{Alignment, Row, Table};
 
 /// HTML's own limit of `colspan` (4.9.11).
@@ -64,7 +65,7 @@ impl Renderer<'_, '_> {
     }
 
     fn rows(&mut self, rows: &[Row<Resolved>], columns: Columns<'_>, is_head: bool) {
-        for row in place(rows, columns.names.len()) {
+        for row in place(rows) {
             let above = row.above.iter().map(|cell| words_in(&cell.blocks)).filter(|words| !words.is_empty());
             let above = above.collect::<Vec<_>>().join(BETWEEN);
             let is_said = columns.roles.are_said && !is_head && !above.is_empty();
@@ -77,7 +78,7 @@ impl Renderer<'_, '_> {
         }
     }
 
-    fn cell(&mut self, placed: Placed<'_>, columns: Columns<'_>, is_head: bool, is_first: bool) {
+    fn cell(&mut self, placed: Placed<'_, Resolved>, columns: Columns<'_>, is_head: bool, is_first: bool) {
         let Placed { cell, column, rows } = placed;
         // An empty header names nothing, and a screen reader says it with each cell below.
         let (tag, role) = match (is_head, cell.is_header) {

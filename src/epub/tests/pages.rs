@@ -2,9 +2,8 @@
 
 use super::sample::{arabic, bare, cover, english, inline, item, lang, list, note, paragraph, text, web, words};
 use super::{elements, files, texts};
-use crate::epub::walk::plain;
 use crate::language::Direction;
-use crate::manuscript::{NoteId, Resolved};
+use crate::manuscript::{NoteId, Resolved, plain};
 use crate::tree::{Inline, InlineKind, Lang, Note, Role, Style};
 
 #[test]
