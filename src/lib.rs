@@ -26,6 +26,7 @@ pub mod encoding;
 pub mod epub;
 pub mod fonts;
 pub mod handover;
+pub mod html;
 pub mod language;
 pub mod manuscript;
 pub mod markdown;
