@@ -15,10 +15,10 @@
 mod assets;
 mod check;
 mod claims;
-mod cover;
 mod dialect;
 mod division;
 mod error;
+mod front;
 mod package;
 #[cfg(test)]
 mod tests;
@@ -27,8 +27,7 @@ use std::collections::BTreeSet;
 
 use crate::fonts::Face;
 use crate::html::style::{self, Rgb};
-use crate::html::{Book, Document, chapter, imprint, title_page};
-use crate::manuscript::imprint::Imprint;
+use crate::html::{Book, Document, chapter};
 use crate::manuscript::{Cover, ImageFile, Manuscript, Pagination, Resolved};
 use crate::tree::Chapter;
 use claims::Claims;
@@ -36,11 +35,6 @@ use dialect::{Epub, image};
 use division::Division;
 pub use error::EpubError;
 use package::nav;
-
-/// The title page, which every publication has.
-const TITLE_PAGE: &str = "titlepage.xhtml";
-/// The page about the edition, where there is anything to say.
-const IMPRINT: &str = "imprint.xhtml";
 
 /// The bytes of the edition's EPUB.
 ///
@@ -71,9 +65,7 @@ pub fn write(
     if is_divided {
         chapters = self::chapters(book, pagination);
     }
-    let mut front: Vec<Document> = cover.map(|cover| cover::write(book, cover)).into_iter().collect();
-    front.push(title_page::write(book, TITLE_PAGE));
-    front.extend(Imprint::of(manuscript).map(|said| imprint::write(book, IMPRINT, &said)));
+    let mut front = front::write(book, cover);
     let contents = nav::contents(book);
     let mut nav = nav::write(book, &contents, &chapters, cover.is_some());
     let mut claims = Claims::of(manuscript, cover.is_some());

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::cover;
 use super::dialect::image_path;
 use super::error::EpubError;
+use super::front::COVER_IMAGE;
 use crate::html::Document;
 use crate::html::style::Sheet;
 use crate::manuscript::ImageFile;
@@ -25,7 +25,7 @@ pub fn links(
     let mut resources: BTreeSet<String> = images.iter().map(|image| image_path(image)).collect();
     resources.extend(sheets.iter().map(|sheet| sheet.file_name.to_owned()));
     if has_cover {
-        resources.insert(cover::IMAGE.to_owned());
+        resources.insert(COVER_IMAGE.to_owned());
     }
     for document in documents {
         if let Some(id) = document.doubled_ids.first() {

@@ -5,8 +5,8 @@
 
 use super::archive::Files;
 use super::metadata::metadata;
+use super::parts::Parts;
 use super::xml::{Element, escaped};
-use super::{NAV_ID, Parts};
 use crate::epub::error::EpubError;
 use crate::html::contents::Entry;
 use crate::html::title;
@@ -16,6 +16,8 @@ pub const PACKAGE: &str = "OEBPS/content.opf";
 pub const NCX: &str = "OEBPS/toc.ncx";
 /// What the builder is given for the title of the contents.
 pub const CONTENTS: &str = "title";
+/// The id that it gives the navigation document.
+const NAV_ID: &str = "nav";
 /// The style sheet that it adds where it is given none of its own kind.
 pub const EMPTY_SHEET: &str = "stylesheet.css";
 
@@ -62,8 +64,8 @@ fn amendments(parts: &Parts<'_>) -> Vec<Amendment> {
         ),
         // An id, so that the title can be told from the subtitle (5.5.3.1.2).
         opf("<dc:title>", "<dc:title id=\"title\">"),
-        // The builder gives languages the ids of creators. Those of several creators were the same until its pull request
-        // 24; languages have them since 0.8.3.
+        // The builder gives the languages, of which it takes several since 0.8.3, the ids of the creators, as it once gave
+        // all creators one id (its pull request 24).
         opf("<dc:language id=\"epub-creator-0\">", "<dc:language>"),
         // It knows no identifier but its own, no contributor but authors, no publisher, no refinement with a scheme; and
         // `MetadataOpfV3`, of its pull request 47, puts what an element refines in its id, and its text as it is.

@@ -8,9 +8,9 @@ use std::time::SystemTime;
 
 use epub_builder::{EpubBuilder, EpubContent, EpubVersion, TocElement, ZipLibrary};
 
-use super::Parts;
 use super::amendments::CONTENTS;
 use super::archive::{self, Files};
+use super::parts::Parts;
 use super::resources::{Kind, Resource};
 use crate::epub::error::EpubError;
 use crate::html::contents::Entry;

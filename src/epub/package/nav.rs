@@ -1,6 +1,6 @@
 //! The navigation document: contents, landmarks and the list of pages (EPUB 3.3, 7).
 
-use crate::epub::{IMPRINT, TITLE_PAGE, cover};
+use crate::epub::front::{COVER, IMPRINT, TITLE_PAGE};
 use crate::html::contents::{self, Entry};
 use crate::html::{Book, Document, Fragment, Tag, Term, Writer, document};
 use crate::manuscript::imprint::Imprint;
@@ -45,7 +45,7 @@ fn landmarks(w: &mut Writer, book: Book<'_>, has_cover: bool) {
     let words = &book.language().words;
     let mut marks: Vec<(&str, String, &str)> = Vec::new();
     if has_cover {
-        marks.push(("cover", cover::FILE.to_owned(), &words.cover));
+        marks.push(("cover", COVER.to_owned(), &words.cover));
     }
     marks.push(("titlepage", TITLE_PAGE.to_owned(), &words.title_page));
     marks.push(("toc", format!("{FILE}#toc"), &words.contents));

@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::amendments::EMPTY_SHEET;
-use super::{Parts, nav};
-use crate::epub::cover;
+use super::nav;
+use super::parts::Parts;
 use crate::epub::dialect::image_path;
 use crate::epub::error::EpubError;
+use crate::epub::front::COVER_IMAGE;
 use crate::fonts::{Face, license};
 use crate::html::style::{FONT_FOLDER, Sheet, font_path};
 
@@ -36,7 +37,7 @@ pub fn of<'a>(parts: &'a Parts<'a>) -> Vec<Resource<'a>> {
         asset(file_name, Kind::Other("text/css"), text.as_bytes())
     };
     let mut list: Vec<Resource<'_>> = parts.sheets.iter().map(sheet).collect();
-    list.extend(parts.cover.map(|cover| asset(cover::IMAGE, Kind::CoverImage, &cover.bytes)));
+    list.extend(parts.cover.map(|cover| asset(COVER_IMAGE, Kind::CoverImage, &cover.bytes)));
     list.extend(parts.front.iter().chain(&parts.chapters).map(|document| Resource {
         path: document.file_name.clone(),
         kind: Kind::Document,
