@@ -9,7 +9,7 @@
 //!       │ resolve     Chapter<Parsed> -> Manuscript  no unresolved link, note, picture or string can be expressed
 //!       ▼
 //!       ├─ typeset    &Manuscript -> .typ source + source map -> Typeset { pdf, pagination, cover }
-//!       ├─ epub       (&Manuscript, &Pagination, &Cover) -> XHTML + CSS -> EPUB bytes
+//!       ├─ epub       (&Manuscript, &Pagination, &Cover) -> html, in EPUB's dialect -> EPUB bytes
 //!       ▼
 //!       │ release     Vec<Artifact> -> files (atomic), manifest, checksums
 //! ```

@@ -74,7 +74,7 @@ pub fn size(book: Book<'_>, chapter: &Chapter<Resolved>, block: &Block<Resolved>
     let file_name = book.dialect.document(&chapter.name, Fragment::Start);
     let mut w = Writer::part(book.dialect.syntax());
     Renderer::new(&mut w, book, &file_name, &chapter.name).block(block);
-    w.len()
+    w.written()
 }
 
 /// What the style sheet tells a part and its chapters by.

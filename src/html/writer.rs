@@ -43,7 +43,7 @@ impl Writer {
         for attribute in tag.attributes {
             match attribute {
                 Attribute::Plain(name, value) => {
-                    self.attribute(name, &value, false);
+                    self.attribute(name, &value);
                     match name {
                         "id" if self.document.ids.contains(&value) => self.document.doubled_ids.push(value),
                         "id" => drop(self.document.ids.insert(value)),
@@ -52,16 +52,19 @@ impl Writer {
                     }
                 }
                 Attribute::Asset(name, path) => {
-                    self.attribute(name, &path, true);
+                    let place = self.attribute(name, &path);
+                    self.document.assets.push(place);
                     self.document.links.push(path);
                 }
                 Attribute::Language(tag) => {
-                    self.syntax.language.iter().for_each(|name| self.attribute(name, &tag, false));
+                    for name in self.syntax.language {
+                        self.attribute(name, &tag);
+                    }
                 }
                 Attribute::Term(term) => {
                     let role = term.role().map(|role| ("role", role));
                     for (name, value) in (self.syntax.term)(term).into_iter().chain(role) {
-                        self.attribute(name, value, false);
+                        self.attribute(name, value);
                     }
                 }
             }
@@ -69,14 +72,16 @@ impl Writer {
         self.document.text.push_str(end);
     }
 
-    fn attribute(&mut self, name: &str, value: &str, is_asset: bool) {
+    /// Where in the text its value stands.
+    fn attribute(&mut self, name: &str, value: &str) -> usize {
         let text = &mut self.document.text;
         text.push(' ');
         text.push_str(name);
         text.push_str("=\"");
-        self.document.assets.extend(is_asset.then_some(text.len()));
+        let place = text.len();
         escape_value(text, value);
         text.push('"');
+        place
     }
 
     pub fn open(&mut self, tag: impl Into<Tag>) {
@@ -111,7 +116,7 @@ impl Writer {
     }
 
     /// Bytes written so far.
-    pub fn len(&self) -> usize {
+    pub fn written(&self) -> usize {
         self.document.text.len()
     }
 
