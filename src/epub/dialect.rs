@@ -4,7 +4,7 @@
 use super::division::{Division, file_name};
 use crate::html::{Dialect, Fragment, Mark, Picture, Portion, Syntax, Tag, Term, Writer, style};
 use crate::manuscript::{ImageFile, ImageId, Manuscript, Resolved};
-use crate::tree::Chapter;
+use crate::tree::{Chapter, Role};
 
 static SYNTAX: Syntax = Syntax {
     prologue: "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<!DOCTYPE html>\n",
@@ -75,17 +75,19 @@ pub fn image_path(image: &ImageFile) -> String {
 /// What the vocabulary calls a term.
 fn epub_type(term: Term) -> &'static str {
     match term {
-        Term::Chapter => "bodymatter chapter",
-        Term::Foreword => "frontmatter foreword",
-        Term::Preface => "frontmatter preface",
-        Term::Acknowledgments => "frontmatter acknowledgments",
-        Term::Abstract => "frontmatter abstract",
-        Term::Appendix => "backmatter appendix",
-        Term::Bibliography => "backmatter bibliography",
-        Term::Glossary => "backmatter glossary",
-        Term::Colophon => "backmatter colophon",
-        Term::Part => "bodymatter part",
-        Term::Appendices => "backmatter part",
+        Term::Chapter(role) => match role {
+            None => "bodymatter chapter",
+            Some(Role::Foreword) => "frontmatter foreword",
+            Some(Role::Preface) => "frontmatter preface",
+            Some(Role::Acknowledgments) => "frontmatter acknowledgments",
+            Some(Role::Abstract) => "frontmatter abstract",
+            Some(Role::Appendix) => "backmatter appendix",
+            Some(Role::Bibliography) => "backmatter bibliography",
+            Some(Role::Glossary) => "backmatter glossary",
+            Some(Role::Colophon) => "backmatter colophon",
+            Some(Role::Part) => "bodymatter part",
+            Some(Role::Appendices) => "backmatter part",
+        },
         Term::TitlePage => "titlepage",
         Term::Title => "title",
         Term::Subtitle => "subtitle",

@@ -33,7 +33,7 @@ pub fn write(
             renderer.heading_level = heading_level;
             renderer.breaks = Breaks::of(pages);
             renderer.references = references(chapter);
-            let tag = Tag::new("section").term(term(chapter.role));
+            let tag = Tag::new("section").term(Term::Chapter(chapter.role));
             renderer.w.open(match at {
                 0 => tag.with("aria-labelledby", &chapter.anchor.id),
                 _ => tag.with("aria-label", &title),
@@ -82,22 +82,6 @@ fn page(chapter: &Chapter<Resolved>) -> Option<&'static str> {
     match chapter.role {
         Some(role) if role.is_part() => Some("part"),
         _ => chapter.is_in_part.then_some("in-part"),
-    }
-}
-
-fn term(role: Option<Role>) -> Term {
-    match role {
-        None => Term::Chapter,
-        Some(Role::Foreword) => Term::Foreword,
-        Some(Role::Preface) => Term::Preface,
-        Some(Role::Acknowledgments) => Term::Acknowledgments,
-        Some(Role::Abstract) => Term::Abstract,
-        Some(Role::Appendix) => Term::Appendix,
-        Some(Role::Bibliography) => Term::Bibliography,
-        Some(Role::Glossary) => Term::Glossary,
-        Some(Role::Colophon) => Term::Colophon,
-        Some(Role::Part) => Term::Part,
-        Some(Role::Appendices) => Term::Appendices,
     }
 }
 

@@ -1,5 +1,7 @@
 //! How a dialect writes what it says in its own way.
 
+use crate::tree::Role;
+
 /// What of a dialect the writer needs: data.
 #[derive(Debug)]
 pub struct Syntax {
@@ -16,18 +18,8 @@ pub struct Syntax {
 /// What a part of a book is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Term {
-    Chapter,
-    Foreword,
-    Preface,
-    Acknowledgments,
-    Abstract,
-    Appendix,
-    Bibliography,
-    Glossary,
-    Colophon,
-    Part,
-    /// A part whose chapters are appendices.
-    Appendices,
+    /// A chapter or a part, and what it is among them.
+    Chapter(Option<Role>),
     TitlePage,
     Title,
     Subtitle,
@@ -49,16 +41,18 @@ impl Term {
     /// The role of DPUB-ARIA 1.1 that says it; None where it has none.
     pub fn role(self) -> Option<&'static str> {
         Some(match self {
-            Term::Chapter => "doc-chapter",
-            Term::Foreword => "doc-foreword",
-            Term::Preface => "doc-preface",
-            Term::Acknowledgments => "doc-acknowledgments",
-            Term::Abstract => "doc-abstract",
-            Term::Appendix => "doc-appendix",
-            Term::Bibliography => "doc-bibliography",
-            Term::Glossary => "doc-glossary",
-            Term::Colophon => "doc-colophon",
-            Term::Part | Term::Appendices => "doc-part",
+            Term::Chapter(role) => match role {
+                None => "doc-chapter",
+                Some(Role::Foreword) => "doc-foreword",
+                Some(Role::Preface) => "doc-preface",
+                Some(Role::Acknowledgments) => "doc-acknowledgments",
+                Some(Role::Abstract) => "doc-abstract",
+                Some(Role::Appendix) => "doc-appendix",
+                Some(Role::Bibliography) => "doc-bibliography",
+                Some(Role::Glossary) => "doc-glossary",
+                Some(Role::Colophon) => "doc-colophon",
+                Some(Role::Part | Role::Appendices) => "doc-part",
+            },
             Term::Subtitle => "doc-subtitle",
             Term::Contents => "doc-toc",
             Term::Notice => "doc-notice",
