@@ -9,7 +9,7 @@
 //!       │ resolve     Chapter<Parsed> -> Manuscript  no unresolved link, note, picture or string can be expressed
 //!       ▼
 //!       ├─ typeset    &Manuscript -> .typ source + source map -> Typeset { pdf, pagination, cover }
-//!       ├─ epub       (&Manuscript, &Pagination, &Cover) -> XHTML + CSS -> EPUB bytes
+//!       ├─ epub       (&Manuscript, &Pagination, &Cover) -> html, in EPUB's dialect -> EPUB bytes
 //!       ▼
 //!       │ release     Vec<Artifact> -> files (atomic), manifest, checksums
 //! ```
@@ -27,6 +27,7 @@ pub mod encoding;
 pub mod epub;
 pub mod fonts;
 pub mod handover;
+pub mod html;
 pub mod language;
 pub mod manuscript;
 pub mod markdown;

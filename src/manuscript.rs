@@ -6,7 +6,6 @@ mod chapters;
 mod code_lines;
 mod column;
 mod digits;
-mod grid;
 pub mod imprint;
 mod licence;
 mod lines;
@@ -18,6 +17,7 @@ mod pagination;
 mod reach;
 mod rows;
 mod stress;
+mod words;
 
 use std::ops::Deref;
 use std::sync::Arc;
@@ -34,7 +34,6 @@ pub use chapters::Chapters;
 pub use code_lines::{direction_of_line, words_from_the_right};
 pub use column::{Column, NotesPlace};
 pub use digits::Shapes;
-pub use grid::{Placed, PlacedRow, place, words_in};
 pub use licence::creative_commons;
 pub use lines::{announces, are_broken_by_hand, ends_in_colon, is_all_link, opening_mark};
 pub use lists::{Listed, contents_pages, figures, levels_in_parts, printed_depth, tables};
@@ -45,6 +44,7 @@ pub use pagination::{PageBreak, Pagination, Point};
 pub use reach::Reach;
 pub use rows::{BETWEEN_PICTURES, Share, pictures_beside};
 pub use stress::{Stress, stress};
+pub use words::{plain, words_in};
 
 /// The phase of a tree in which each link leads somewhere and each picture is there.
 #[derive(Debug, Clone)]

@@ -4,6 +4,7 @@
 //! [`Resolved`](crate::manuscript::Resolved) what it means in this edition.
 
 pub mod figure;
+pub mod grid;
 mod lead;
 mod numbered;
 pub mod walk;

@@ -1,6 +1,6 @@
 //! Imports point one way. What each module may import is the design, written once here.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -40,7 +40,8 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("markdown", &["language", "tree"]),
     ("resolve", &["language", "manuscript", "markdown", "photo", "tree"]),
     ("typeset", &["fonts", "language", "manuscript", "tree"]),
-    ("epub", &["fonts", "language", "manuscript", "tree"]),
+    ("epub", &["fonts", "html", "language", "manuscript", "tree"]),
+    ("html", &["fonts", "language", "manuscript", "tree"]),
     ("manuscript", &["language", "tree"]),
     ("tree", &["language"]),
     ("config", &["encoding", "language", "world"]),
@@ -85,11 +86,11 @@ fn imports_point_one_way() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// One file imports comrak, one folder epub-builder.
+/// One file imports comrak, one epub-builder.
 #[test]
 fn foreign_trees_stay_where_they_are_read() {
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    for (krate, home) in [("comrak", "markdown/read.rs"), ("epub_builder", "epub/package.rs")] {
+    for (krate, home) in [("comrak", "markdown/read.rs"), ("epub_builder", "epub/package/gather.rs")] {
         for file in rust_files(&src) {
             let text = fs::read_to_string(&file).unwrap();
             let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
@@ -98,6 +99,144 @@ fn foreign_trees_stay_where_they_are_read() {
             }
         }
     }
+}
+
+/// Modules in which no file imports what imports it, by whatever way. To hold it of another, add its name.
+const WITHOUT_CIRCLES: &[&str] = &["epub", "html", "manuscript", "tree"];
+
+#[test]
+fn files_of_a_module_do_not_import_each_other() {
+    let modules = Modules::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"));
+    let mut circles = Vec::new();
+    for top in WITHOUT_CIRCLES {
+        let is_here = |module: &Vec<String>| module[0] == *top && !module.contains(&"tests".to_owned());
+        let files: BTreeMap<&Vec<String>, BTreeSet<&Vec<String>>> = modules
+            .code
+            .keys()
+            .filter(|module| is_here(module))
+            .map(|module| (module, modules.imported(module).into_iter().filter(|other| is_here(other)).collect()))
+            .collect();
+        assert!(files.values().flatten().count() >= files.len() / 2, "the test sees imports in {top}");
+        for from in files.keys() {
+            let mut reached = BTreeSet::new();
+            let mut open: Vec<&Vec<String>> = files[from].iter().copied().collect();
+            while let Some(next) = open.pop() {
+                if reached.insert(next) {
+                    open.extend(&files[next]);
+                }
+            }
+            if reached.contains(from) {
+                let imported: Vec<String> = files[from].iter().map(|module| module.join("::")).collect();
+                circles.push(format!("{} is in a circle; it imports {}", from.join("::"), imported.join(", ")));
+            }
+        }
+    }
+    assert!(circles.is_empty(), "{}", circles.join("\n"));
+}
+
+/// Each file a module: `html/render/blocks.rs` is `html`, `render`, `blocks`.
+struct Modules {
+    /// Without comments, unit tests and what it hands on.
+    code: BTreeMap<Vec<String>, String>,
+    /// By the module that hands a name on, and the name: the path that leads to it.
+    handed_on: BTreeMap<(Vec<String>, String), Vec<String>>,
+}
+
+impl Modules {
+    fn read(src: &Path) -> Modules {
+        let mut modules = Modules { code: BTreeMap::new(), handed_on: BTreeMap::new() };
+        for file in rust_files(src) {
+            let below = file.strip_prefix(src).unwrap().with_extension("");
+            let module: Vec<String> =
+                below.components().map(|part| part.as_os_str().to_str().unwrap().to_owned()).collect();
+            let text = fs::read_to_string(&file).unwrap();
+            let lines = text.lines().take_while(|line| *line != "mod tests {");
+            let lines: Vec<&str> = lines.map(|line| line.split("//").next().unwrap_or_default()).collect();
+            let mut code = String::new();
+            for statement in lines.join("\n").split_inclusive(';') {
+                match statement.split_once("pub use ") {
+                    None => code.push_str(statement),
+                    Some((before, handed_on)) => {
+                        code.push_str(before);
+                        for path in paths(handed_on) {
+                            modules.handed_on.insert((module.clone(), path[path.len() - 1].clone()), path);
+                        }
+                    }
+                }
+            }
+            modules.code.insert(module, code);
+        }
+        modules
+    }
+
+    /// The other modules whose names are in a module's code.
+    fn imported(&self, module: &Vec<String>) -> BTreeSet<&Vec<String>> {
+        let found = paths(&self.code[module]).into_iter().filter_map(|path| self.module_of(module, &path));
+        found.filter(|other| *other != module).collect()
+    }
+
+    /// The module in which a path ends, seen from another.
+    fn module_of(&self, from: &[String], path: &[String]) -> Option<&Vec<String>> {
+        let mut at = from.to_vec();
+        for (index, segment) in path.iter().enumerate() {
+            match segment.as_str() {
+                "crate" => at.clear(),
+                "self" => {}
+                "super" => drop(at.pop()),
+                name => {
+                    if let Some(path) = self.handed_on.get(&(at.clone(), name.to_owned())).filter(|_| index > 0) {
+                        return self.module_of(&at, path);
+                    }
+                    at.push(name.to_owned());
+                    if !self.code.contains_key(&at) {
+                        at.pop();
+                        break;
+                    }
+                }
+            }
+        }
+        Some(self.code.get_key_value(&at)?.0)
+    }
+}
+
+/// Every path in code, lists in braces as paths of their own.
+fn paths(code: &str) -> Vec<Vec<String>> {
+    let is_name = |c: char| c.is_alphanumeric() || c == '_';
+    let (mut found, mut around, mut path) = (Vec::new(), Vec::<Vec<String>>::new(), Vec::<String>::new());
+    let mut rest = code;
+    while let Some(c) = rest.chars().next() {
+        let name: &str = &rest[..rest.find(|c| !is_name(c)).unwrap_or(rest.len())];
+        if !name.is_empty() {
+            path.push(name.to_owned());
+            rest = &rest[name.len()..];
+        } else if let Some(after) = rest.strip_prefix("::{") {
+            around.push(path.clone());
+            rest = after;
+        } else if let Some(after) = rest.strip_prefix("::") {
+            rest = after;
+            continue;
+        } else {
+            rest = &rest[c.len_utf8()..];
+        }
+        if rest.starts_with("::") {
+            continue;
+        }
+        if path.len() > around.last().map_or(1, Vec::len) {
+            found.push(path.clone());
+        }
+        if c == '}' && !around.is_empty() {
+            around.pop();
+        }
+        path = around.last().cloned().unwrap_or_default();
+    }
+    found
+}
+
+#[test]
+fn paths_are_read_as_rust_reads_them() {
+    let code = "use super::{a, b::{C, self}};\nlet x = d::e(crate::f::G { h: 1 });";
+    let found: Vec<String> = paths(code).iter().map(|path| path.join("::")).collect();
+    assert_eq!(found, ["super::a", "super::b::C", "super::b::self", "d::e", "crate::f::G"]);
 }
 
 /// The modules that a line of code names after `crate::`.

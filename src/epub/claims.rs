@@ -6,28 +6,14 @@
 
 use std::collections::BTreeSet;
 
-use super::edit::Element;
-use super::figure::image;
-use super::walk;
+use super::dialect::image;
 use crate::language::Language;
-use crate::manuscript::{Alt, Certificate, ImageId, Manuscript};
+use crate::manuscript::{Alt, ImageId, Manuscript};
 use crate::tree::InlineKind;
+use crate::tree::walk::visit_words;
 
 /// The very words that 3.5.2 asks for.
 pub const CONFORMANCE: &str = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA";
-
-/// What the publication conforms to, who says so, since when, and where it can be read (3.5.2, 3.5.3).
-pub fn conformance(certificate: &Certificate) -> [Element; 4] {
-    let (conformance, certifier) = ("conformance", "certifier");
-    let meta = |property| Element::new("meta").with("property", property);
-    let refines = |element: Element, id| element.with("refines", format!("#{id}"));
-    [
-        meta("dcterms:conformsTo").with("id", conformance).text(CONFORMANCE),
-        refines(meta("a11y:certifiedBy"), conformance).with("id", certifier).text(&*certificate.by),
-        refines(meta("dcterms:date"), certifier).text(certificate.date.to_string()),
-        refines(Element::new("link").with("rel", "a11y:certifierReport"), certifier).with("href", &certificate.report),
-    ]
-}
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Claims {
@@ -51,7 +37,7 @@ impl Claims {
             claims.is_alt_complete = false;
         }
         for chapter in &manuscript.chapters {
-            walk::chapter(chapter, &mut |inline| {
+            visit_words(chapter, &mut |inline| {
                 let InlineKind::Picture(shown) = &inline.kind else { return };
                 let Some((id, image)) = shown.image.and_then(|id| Some((id, image(manuscript, id)?))) else { return };
                 claims.images.insert(id);

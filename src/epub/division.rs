@@ -3,9 +3,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::walk;
-use super::xhtml::Document;
-use crate::manuscript::{Anchor, Manuscript, NoteId, Resolved};
+use crate::html::{Document, Fragment};
+use crate::manuscript::{Manuscript, NoteId, Resolved, plain};
 use crate::tree::walk::{visit, visit_inlines};
 use crate::tree::{Block, BlockKind, Chapter, Group, Inline, InlineKind};
 
@@ -66,23 +65,16 @@ impl Division {
         }
     }
 
-    pub fn part_of(&self, anchor: &Anchor) -> usize {
-        let parts = self.by_chapter.get(&anchor.chapter);
-        parts.and_then(|parts| parts.anchors.get(&anchor.id)).copied().unwrap_or(0)
-    }
-
-    pub fn part_of_note(&self, chapter: &str, note: usize) -> usize {
-        self.by_chapter.get(chapter).and_then(|parts| parts.notes.get(&note)).copied().unwrap_or(0)
-    }
-
-    pub fn part_of_reference(&self, chapter: &str, note: usize, reference: usize) -> usize {
-        let parts = self.by_chapter.get(chapter);
-        parts.and_then(|parts| parts.references.get(&(note, reference))).copied().unwrap_or(0)
-    }
-
-    /// Where an anchor is in the package.
-    pub fn href(&self, anchor: &Anchor) -> String {
-        format!("{}#{}", file_name(&anchor.chapter, self.part_of(anchor)), anchor.id)
+    /// The part of a chapter that holds something of it.
+    pub fn part_of(&self, chapter: &str, fragment: Fragment<'_>) -> usize {
+        let Some(parts) = self.by_chapter.get(chapter) else { return 0 };
+        let part = match fragment {
+            Fragment::Start => None,
+            Fragment::Anchor(id) => parts.anchors.get(id),
+            Fragment::Note(note) => parts.notes.get(&note),
+            Fragment::Reference { note, reference } => parts.references.get(&(note, reference)),
+        };
+        part.copied().unwrap_or(0)
     }
 }
 
@@ -163,7 +155,7 @@ fn pieces(blocks: &[Block<Resolved>], size: &dyn Fn(&Block<Resolved>) -> usize) 
 fn parted(block: &Block<Resolved>, own: usize, size: &dyn Fn(&Block<Resolved>) -> usize) -> Vec<Piece> {
     let whole = |level| vec![Piece { level, size: own, blocks: vec![block.clone()] }];
     match &block.kind {
-        BlockKind::Heading(heading) if !walk::plain(&heading.content).trim().is_empty() => whole(Some(heading.level)),
+        BlockKind::Heading(heading) if !plain(&heading.content).trim().is_empty() => whole(Some(heading.level)),
         BlockKind::Group(group) if own > PART => {
             let mut anchor = block.anchor.clone();
             let pieces = pieces(&group.blocks, size).into_iter().map(|piece| {

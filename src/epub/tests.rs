@@ -7,17 +7,16 @@ mod hostile;
 mod metadata;
 mod page_breaks;
 mod pages;
-mod parts;
-pub mod sample;
-mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::{archive, write};
+use super::package::archive;
+use super::write;
 use crate::fonts::for_scripts;
+use crate::html::tests::sample;
 use crate::manuscript::{Cover, Manuscript, Pagination};
 
 /// The files of an edition's EPUB as text.
@@ -28,7 +27,8 @@ fn files(manuscript: &Manuscript, cover: Option<&Cover>) -> BTreeMap<String, Str
 }
 
 fn attribute(start: &BytesStart<'_>, name: &str) -> Option<String> {
-    super::edit::attribute(start, name).unwrap()
+    let attribute = start.try_get_attribute(name).unwrap()?;
+    Some(attribute.normalized_value(quick_xml::XmlVersion::Implicit1_0).unwrap().into_owned())
 }
 
 /// Each element of an XML file: its name, its attributes as a function would ask for them, and the text directly in it.

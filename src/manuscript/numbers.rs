@@ -1,7 +1,8 @@
 //! Columns of numbers in a table.
 
-use super::{Resolved, place, words_in};
+use super::{Resolved, words_in};
 use crate::tree::Table;
+use crate::tree::grid::place;
 
 /// For each column, whether most of its cells below the head are numbers; what is empty, or a dash for what isn't known,
 /// has no say.
@@ -9,7 +10,7 @@ pub fn columns_of_numbers(table: &Table<Resolved>) -> Vec<bool> {
     let columns = table.columns.len();
     // Numbers, and words.
     let mut found = vec![(0_usize, 0_usize); columns];
-    for placed in place(&table.body, columns).into_iter().flat_map(|row| row.cells) {
+    for placed in place(&table.body).into_iter().flat_map(|row| row.cells) {
         let words = words_in(&placed.cell.blocks);
         let Some((numbers, others)) = found.get_mut(placed.column).filter(|_| placed.cell.columns <= 1) else {
             continue;

@@ -6,6 +6,7 @@ use super::limits::CELL;
 use super::{CaptionNumber, Parsed, TextAlign};
 use super::{inlines, passage};
 use crate::diagnostics::Span;
+use crate::tree::grid::Reaching;
 use crate::tree::{Alignment, Caption, Cell, Inline, Row, Table};
 
 /// More columns than this are no table that a page can show.
@@ -184,29 +185,20 @@ fn stray(converter: &mut Converter<'_>, run: &[Node], depth: usize) -> Option<Ce
 
 /// Columns that rows need, cells that reach down from above counted.
 fn width(rows: &[Row<Parsed>]) -> usize {
-    let mut reaching: Vec<u16> = Vec::new();
+    let mut reaching = Reaching::default();
     let mut widest = 0;
     for row in rows {
         let mut at = 0;
         for cell in &row.cells {
-            while reaching.get(at).is_some_and(|n| *n > 0) {
-                at += 1;
-            }
-            for _ in 0..cell.columns {
-                if reaching.len() <= at {
-                    reaching.resize(at + 1, 0);
-                }
-                reaching[at] = reaching[at].max(cell.rows);
-                at += 1;
-            }
+            at = reaching.next_free(at);
+            reaching.set((), at, cell.columns, cell.rows);
+            at += usize::from(cell.columns);
         }
-        if reaching.len() * rows.len() > MAX_GRID {
-            return reaching.len();
+        if reaching.columns() * rows.len() > MAX_GRID {
+            return reaching.columns();
         }
-        widest = widest.max(reaching.iter().rposition(|n| *n > 0).map_or(0, |n| n + 1));
-        for n in &mut reaching {
-            *n = n.saturating_sub(1);
-        }
+        widest = widest.max(reaching.width());
+        reaching.end_row();
     }
     widest
 }
@@ -214,36 +206,31 @@ fn width(rows: &[Row<Parsed>]) -> usize {
 /// Cuts cells that reach over the edge of the grid or into another, and fills what is left with empty ones.
 fn fill(mut rows: Vec<Row<Parsed>>, columns: usize, span: Span) -> Vec<Row<Parsed>> {
     let count = rows.len();
-    let mut reaching = vec![0u16; columns];
+    let mut reaching = Reaching::default();
     for (index, row) in rows.iter_mut().enumerate() {
         let below = u16::try_from(count - index).unwrap_or(u16::MAX);
         let mut cells = Vec::with_capacity(row.cells.len());
         let mut at = 0;
         for mut cell in std::mem::take(&mut row.cells) {
-            while reaching.get(at).is_some_and(|n| *n > 0) {
-                at += 1;
-            }
+            at = reaching.next_free(at);
             if at >= columns {
                 break;
             }
-            let free = reaching[at..].iter().take(usize::from(cell.columns)).take_while(|n| **n == 0).count();
+            let free = (at..columns).take(usize::from(cell.columns)).take_while(|at| reaching.is_free(*at)).count();
             cell.columns = cell.columns.min(u16::try_from(free).unwrap_or(u16::MAX));
             cell.rows = cell.rows.min(below);
-            let end = at + usize::from(cell.columns);
-            reaching[at..end].fill(cell.rows);
-            at = end;
+            reaching.set((), at, cell.columns, cell.rows);
+            at += usize::from(cell.columns);
             cells.push(cell);
         }
-        for slot in reaching.iter_mut().skip(at) {
-            if *slot == 0 {
-                *slot = 1;
+        for at in at..columns {
+            if reaching.is_free(at) {
+                reaching.set((), at, 1, 1);
                 cells.push(Cell { span, is_header: false, columns: 1, rows: 1, alignment: None, blocks: Vec::new() });
             }
         }
         row.cells = cells;
-        for n in &mut reaching {
-            *n = n.saturating_sub(1);
-        }
+        reaching.end_row();
     }
     rows
 }

@@ -1,6 +1,6 @@
 //! Going through a tree: where blocks and inline elements stand inside others, written once.
 
-use super::{Block, BlockKind, Heading, Inline, InlineKind, Phase};
+use super::{Block, BlockKind, Chapter, Heading, Inline, InlineKind, Phase};
 
 impl<P: Phase> BlockKind<P> {
     /// The lists of blocks directly inside, in reading order.
@@ -148,6 +148,18 @@ pub fn visit_inlines<'i, P: Phase>(inlines: &'i [Inline<P>], see: &mut impl FnMu
         if let Some(content) = inline.kind.content() {
             visit_inlines(content, see);
         }
+    }
+}
+
+/// Sees every inline element of a chapter, its title and notes included.
+pub fn visit_words<'i, P: Phase>(chapter: &'i Chapter<P>, see: &mut impl FnMut(&'i Inline<P>)) {
+    visit_inlines(&chapter.title, see);
+    for blocks in std::iter::once(&chapter.blocks).chain(chapter.notes.iter().map(|note| &note.blocks)) {
+        visit(blocks, &mut |block| {
+            for list in block.kind.inlines() {
+                visit_inlines(list, see);
+            }
+        });
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::breaks::longest_piece;
 use crate::manuscript::{Resolved, Token};
+use crate::tree::grid::{Placed, place};
 use crate::tree::walk::{visit, visit_inlines};
 use crate::tree::{Block, BlockKind, Cell, InlineKind, Table};
 
@@ -15,28 +16,12 @@ pub struct Extent {
 /// One a column. A cell over several columns counts for none.
 pub fn of(table: &Table<Resolved>) -> Vec<Extent> {
     let mut extents = vec![Extent { longest_word: 1, longest_cell: 1 }; table.columns.len()];
-    for section in [&table.head, &table.body] {
-        let mut reaching = vec![0u16; table.columns.len()];
-        for row in section {
-            let mut at = 0;
-            for cell in &row.cells {
-                while reaching.get(at).is_some_and(|n| *n > 0) {
-                    at += 1;
-                }
-                if cell.columns == 1
-                    && let Some(extent) = extents.get_mut(at)
-                {
-                    let own = extent_of(cell);
-                    extent.longest_word = extent.longest_word.max(own.longest_word);
-                    extent.longest_cell = extent.longest_cell.max(own.longest_cell);
-                }
-                let end = (at + usize::from(cell.columns)).min(reaching.len());
-                reaching[at.min(end)..end].fill(cell.rows);
-                at = end;
-            }
-            for n in &mut reaching {
-                *n = n.saturating_sub(1);
-            }
+    let placed = [&table.head, &table.body].into_iter().flat_map(|part| place(part)).flat_map(|row| row.cells);
+    for Placed { cell, column, .. } in placed.filter(|placed| placed.cell.columns == 1) {
+        if let Some(extent) = extents.get_mut(column) {
+            let own = extent_of(cell);
+            extent.longest_word = extent.longest_word.max(own.longest_word);
+            extent.longest_cell = extent.longest_cell.max(own.longest_cell);
         }
     }
     extents

@@ -1,6 +1,7 @@
 //! Where style sheets, the cover, pictures and faces are, and that no text names the place.
 
-use super::{elements, files, sample};
+use super::{elements, files};
+use crate::html::tests::sample;
 use crate::manuscript::Manuscript;
 
 /// The hrefs of what is no document in the manifest.

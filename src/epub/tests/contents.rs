@@ -1,9 +1,9 @@
 //! The navigation document and the errors of a manuscript that breaks its promises.
 
-use super::sample::{anchor, arabic, bare, chapter, cover, english, heading, here, paragraph, words};
 use super::{elements, files, texts};
 use crate::diagnostics::{Findings, Sources, show};
 use crate::epub::{EpubError, write};
+use crate::html::tests::sample::{anchor, arabic, bare, chapter, cover, english, heading, here, paragraph, words};
 use crate::manuscript::{Manuscript, Pagination};
 use crate::tree::BlockKind;
 

@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{archive, elements, sample};
+use super::{archive, elements};
 use crate::diagnostics::{Sources, Span};
 use crate::epub::write;
+use crate::html::tests::sample;
 use crate::manuscript::{Manuscript, PageBreak, Pagination, Point, Resolved};
 use crate::tree::{Block, BlockKind, Group, Lang};
 

@@ -1,7 +1,7 @@
 //! Text that looks like markup stays text, wherever an author or a configuration can put it.
 
-use super::sample::{anchor, bare, chapter, inline, picture, text, web, words};
 use super::{elements, files};
+use crate::html::tests::sample::{anchor, bare, chapter, inline, picture, text, web, words};
 use crate::manuscript::{
     Alt, Certificate, Code, Contributor, CoverPhoto, Image, ImageFile, ImageId, Manuscript, Partner, Token, TokenKind,
 };

@@ -1,8 +1,8 @@
-//! The package document and the NCX: each edit of what epub-builder wrote, and what the book says of itself.
+//! The package document and the NCX: what is put right of what epub-builder wrote, and what the book says of itself.
 
-use super::sample::{arabic, bare, cover, edition_id, english, paragraph, picture, words};
 use super::{elements, files, texts};
-use crate::epub::{EpubError, claims::Claims, ncx, opf};
+use crate::html::tests::sample::{arabic, bare, cover, edition_id, english, paragraph, picture, words};
+use crate::html::tests::words::ENGLISH;
 use crate::manuscript::{Alt, Manuscript};
 use crate::tree::Style;
 
@@ -48,7 +48,7 @@ fn the_metadata_is_the_editions() {
     let rights = "CC BY-NC-SA 3.0 IGO, https://creativecommons.org/licenses/by-nc-sa/3.0/igo/";
     assert_eq!(texts(&opf, "dc:rights"), [rights]);
     assert_eq!(texts(&opf, "dc:description").len(), 1);
-    assert_eq!(texts(&opf, "dc:subject"), [super::words::ENGLISH.word, "Ships & <seas>"]);
+    assert_eq!(texts(&opf, "dc:subject"), [ENGLISH.word, "Ships & <seas>"]);
     assert_eq!(properties(&opf, "schema:identifier"), ["https://orcid.org/0000-0002-1825-0097"]);
     assert!(!opf.contains("<guide"));
 }
@@ -218,36 +218,4 @@ fn the_ncx_is_the_books() {
     assert_eq!(meta("dtb:uid"), "urn:uuid:12345678-9abc-5def-8123-456789abcdef");
     assert_eq!(meta("dtb:depth"), "2");
     assert_eq!(texts(ncx, "text")[0], "From signs to safety");
-}
-
-/// An edit that finds nothing to edit is an error that names it.
-#[test]
-fn an_edit_that_does_not_take_is_an_error() {
-    let manuscript = english();
-    let claims = Claims::of(&manuscript, false);
-    let whole = "<package><metadata><dc:title>a</dc:title><dc:language id=\"x\">en</dc:language>\
-                 <meta property=\"dcterms:modified\">now</meta></metadata>\
-                 <manifest><item id=\"nav\"/><item href=\"stylesheet.css\"/></manifest>\
-                 <spine page-progression-direction=\"ltr\"><itemref/></spine><guide></guide></package>";
-    assert!(opf::mend(whole, &manuscript, &claims, 1).is_ok());
-    for (without, edit) in [
-        (whole.replace("package>", "box>").replace("package ", "box "), "PackageLanguage"),
-        (whole.replace("dc:title", "dc:name"), "TitleId"),
-        (whole.replace(" id=\"x\"", ""), "LanguageWithoutId"),
-        (whole.replace("dcterms:modified", "dcterms:changed"), "Modified"),
-        (whole.replace("metadata>", "facts>"), "TitleId"),
-        (whole.replace("\"ltr\"", "\"rtl\""), "PageProgression"),
-        (whole.replace("<itemref/>", ""), "NavInSpine"),
-        (whole.replace("<guide></guide>", ""), "NoGuide"),
-        (whole.replace("\"nav\"", "\"toc\""), "nav"),
-    ] {
-        match opf::mend(&without, &manuscript, &claims, 1) {
-            Err(EpubError::NotEdited { edit: named, .. }) => assert_eq!(named, edit),
-            other => panic!("{edit}: {other:?}"),
-        }
-    }
-    assert!(matches!(ncx::mend("<ncx><head/></ncx>", &manuscript, 1), Err(EpubError::NotEdited { .. })));
-    assert!(matches!(opf::mend("<package", &manuscript, &claims, 1), Err(EpubError::Xml { .. })));
-    let twice = whole.replace("<itemref/>", "<itemref id=\"nav\"/>");
-    assert!(matches!(opf::mend(&twice, &manuscript, &claims, 1), Err(EpubError::TwoIds { .. })));
 }

@@ -1,8 +1,9 @@
 //! Where the breaks between the pages of the PDF stand in the text.
 
-use super::parts::*;
+use super::archive;
 use crate::diagnostics::{Sources, Span};
-use crate::epub::{archive, write};
+use crate::epub::write;
+use crate::html::tests::parts::*;
 use crate::manuscript::{Code, PageBreak, Pagination, Point, Resolved, TokenKind};
 use crate::tree::{Block, BlockKind, Inline, InlineKind, Style};
 

@@ -1,10 +1,11 @@
 //! Pages: notes, sections, pictures, the cover and what travels with it.
 
-use super::sample::{arabic, bare, cover, english, inline, item, lang, list, note, paragraph, text, web, words};
 use super::{elements, files, texts};
-use crate::epub::walk::plain;
+use crate::html::tests::sample::{
+    arabic, bare, cover, english, inline, item, lang, list, note, paragraph, text, web, words,
+};
 use crate::language::Direction;
-use crate::manuscript::{NoteId, Resolved};
+use crate::manuscript::{NoteId, Resolved, plain};
 use crate::tree::{Inline, InlineKind, Lang, Note, Role, Style};
 
 #[test]
