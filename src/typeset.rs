@@ -1,146 +1,38 @@
 //! A [`Manuscript`] to PDF: generated Typst code with a map back to the manuscript, and Typst's own engine.
+//!
+//! ```text
+//! &Manuscript
+//!     │ write        Typst code, and which words it is
+//!     ▼
+//! Generated
+//!     │ engine       pages, pass by pass; what stands badly on them is written otherwise, by mend
+//!     │ reading      pages that are read back as they were written
+//!     ▼
+//! Set                engine: a PDF; pagination: where its pages begin in the manuscript
+//! ```
 
-mod back_cover;
-mod blanks;
-mod blocks;
-mod breaks;
-mod chains;
-mod chapter;
-mod clusters;
-mod cover;
-mod data;
-mod destinations;
-mod display;
 mod engine;
-mod extents;
-mod families;
-mod figures;
-mod findings;
-mod frames;
-mod front;
-mod imprint;
-mod inlines;
-mod known;
-mod leads;
-mod ligatures;
 mod mend;
-mod notes;
-mod order;
 mod pagination;
-mod parts;
-mod passes;
-mod pdf;
-mod pieces;
 mod reading;
-mod source;
-mod spacing;
-mod strings;
-mod suspects;
-mod tables;
-mod theme;
-mod to_unicode;
-mod words;
+mod write;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use typst::introspection::MAX_ITERS;
 use typst_layout::PagedDocument;
 
-use self::engine::EditionWorld;
+use self::engine::{EditionWorld, Pass, families, pdf};
 use self::mend::Mends;
-use self::passes::Pass;
+use self::reading::{destinations, leads, parts, spacing};
+use self::write::{chapter, chapter_path};
 use crate::diagnostics::{Findings, Outcome};
 use crate::fonts::Fonts;
 use crate::language::Language;
-use crate::manuscript::{Cover, Image, ImageFile, Manuscript, PageBreak, Resolved};
-use crate::tree::{Chapter, Role};
+use crate::manuscript::{Cover, Manuscript, PageBreak};
 
-pub use source::Source;
-pub use theme::ThemeSource;
-
-/// A finished PDF.
-#[derive(Debug, Clone)]
-pub struct Typeset {
-    pub pdf: Vec<u8>,
-    pub pages: usize,
-    /// `PDF/UA-1`, `PDF/A-2a`.
-    pub claims: Vec<&'static str>,
-    /// Why not more is claimed.
-    pub unclaimed: Vec<String>,
-}
-
-/// An edition as Typst code: everything that the plain `typst` command needs but the fonts.
-#[derive(Clone)]
-pub struct Generated {
-    /// Path to source, `main.typ` first in importance: it includes the chapters.
-    pub sources: BTreeMap<String, Source>,
-    /// Path to file of the theme, the publication's own where it has one.
-    pub theme: BTreeMap<String, ThemeSource>,
-    /// Path to bytes of the pictures that the sources show.
-    pub pictures: BTreeMap<String, std::sync::Arc<[u8]>>,
-}
-
-impl Generated {
-    /// Every file by its path, the theme's included: what `--keep typst` leaves.
-    pub fn files(&self) -> Vec<(String, Vec<u8>)> {
-        let theme = self.theme.iter().map(|(path, file)| (path.clone(), file.text.as_bytes().to_vec()));
-        let sources = self.sources.iter().map(|(path, source)| (path.clone(), source.text().as_bytes().to_vec()));
-        let pictures = self.pictures.iter().map(|(path, bytes)| (path.clone(), bytes.to_vec()));
-        theme.chain(sources).chain(pictures).collect()
-    }
-}
-
-/// The main file of a [`Generated`] edition.
-pub const MAIN: &str = "main.typ";
-
-/// Where the source of a chapter is.
-fn chapter_path(name: &str) -> String {
-    format!("chapters/{name}.typ")
-}
-
-/// The name of the chapter whose source is there.
-fn chapter_name(path: &str) -> Option<&str> {
-    path.strip_prefix("chapters/")?.strip_suffix(".typ")
-}
-
-/// What the pages are for.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Medium {
-    Screen,
-    /// The same in large type: so many points, and nothing smaller.
-    LargePrint {
-        size_pt: f64,
-    },
-    /// Pages that are cut, with so many millimetres of bleed around them; page numbers stand outside.
-    Print {
-        bleed_mm: f64,
-    },
-}
-
-/// Writes an edition as Typst code. What no font can show is replaced and told.
-pub fn generate(manuscript: &Manuscript, medium: Medium, fonts: &Fonts) -> Outcome<Generated> {
-    let mut findings = Findings::default();
-    let mut sources = BTreeMap::new();
-    let mut main = front::publication(manuscript, medium, fonts, &mut findings);
-    let digits = manuscript.language.digits.typst_numbering();
-    let is_front = |chapter: &Chapter<Resolved>| chapter.role.is_some_and(Role::is_front_matter);
-    let first_of_body = manuscript.chapters.iter().position(|chapter| !is_front(chapter));
-    for (at, chapter) in manuscript.chapters.iter().enumerate() {
-        let path = chapter_path(&chapter.name);
-        let source = chapter::chapter(manuscript, at, medium, fonts, &Mends::default(), &mut findings);
-        front::include(&mut main, chapter, &path, digits, first_of_body == Some(at));
-        sources.insert(path, source);
-    }
-    main.append(front::last_pages(manuscript, medium, fonts, &mut findings));
-    // What the tool writes of itself stands for the publication as a whole, which its title names.
-    if let Some(title) = manuscript.metadata.title.span {
-        main.cover(0, title);
-    }
-    sources.insert(MAIN.to_owned(), main);
-    let value =
-        Generated { sources, theme: theme::files(&manuscript.look.own_theme), pictures: pictures(manuscript, medium) };
-    Outcome { value, findings }
-}
+pub use engine::Typeset;
+pub use write::{CoverPage, Generated, MAIN, Medium, Source, ThemeSource, cover_page, generate};
 
 /// An edition that was set.
 pub struct Set<'a> {
@@ -223,7 +115,7 @@ impl<'a> Set<'a> {
 impl Pages<'_> {
     /// None where Typst refused to export them, which the findings tell.
     pub fn pdf(&self, manuscript: &Manuscript, medium: Medium) -> Outcome<Option<Typeset>> {
-        pdf::export(manuscript, medium, self)
+        pdf::export(manuscript, medium, self.document, self.generated, self.world)
     }
 
     /// The families of the faces that are seen on them.
@@ -237,38 +129,9 @@ impl Pages<'_> {
     }
 }
 
-/// The layouts of the cover page alone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CoverPage {
-    /// For the EPUB: 1600 × 2560 pixels.
-    Portrait,
-    /// For the web, as in the PDF: 640 pixels wide.
-    Thumbnail,
-}
-
-impl CoverPage {
-    /// Whether a picture may stand on it: the EPUB that has the one may show all pictures of the edition.
-    pub fn may_show(self, image: &Image) -> bool {
-        match self {
-            CoverPage::Portrait => true,
-            CoverPage::Thumbnail => image.reach.is_for_web(),
-        }
-    }
-}
-
-/// Writes the cover page alone as Typst code, with the pictures that it may show.
-pub fn cover_page(manuscript: &Manuscript, page: CoverPage, fonts: &Fonts) -> Outcome<Generated> {
-    let mut findings = Findings::default();
-    let source = front::cover_alone(manuscript, page, fonts, &mut findings);
-    let mut pictures = pictures(manuscript, Medium::Screen);
-    pictures.retain(|path, _| source.text().contains(path.as_str()));
-    let sources = BTreeMap::from([(MAIN.to_owned(), source)]);
-    Outcome { value: Generated { sources, theme: theme::files(&manuscript.look.own_theme), pictures }, findings }
-}
-
 /// A cover page as a picture. None where Typst refused it.
 pub fn cover(generated: &Generated, page: CoverPage, fonts: &Fonts) -> Outcome<Option<Cover>> {
-    cover::render(generated, page, &engine::EditionWorld::new(generated, fonts))
+    engine::cover::render(generated, page, &EditionWorld::new(generated, fonts))
 }
 
 /// To be called when an edition is done: lets go of what Typst's engine remembers of the editions before it. It holds
@@ -276,16 +139,4 @@ pub fn cover(generated: &Generated, page: CoverPage, fonts: &Fonts) -> Outcome<O
 /// made at a time, so many that were done since have no use for it either; what one in the making needs is younger.
 pub fn forget(editions_at_a_time: usize) {
     comemo::evict(editions_at_a_time.saturating_sub(1));
-}
-
-fn pictures(manuscript: &Manuscript, medium: Medium) -> BTreeMap<String, std::sync::Arc<[u8]>> {
-    let files = manuscript.images.iter().map(|image| image_file(image, medium));
-    files.map(|file| (format!("images/{}", file.file_name), file.bytes.clone())).collect()
-}
-
-fn image_file(image: &Image, medium: Medium) -> &ImageFile {
-    match medium {
-        Medium::Screen | Medium::LargePrint { .. } => &image.screen,
-        Medium::Print { .. } => &image.print,
-    }
 }

@@ -20,7 +20,7 @@ use typst::visualize::{Image, ImageKind};
 use typst_layout::{Page, PagedDocument};
 
 use super::engine::EditionWorld;
-use super::{Generated, Source};
+use super::write::{Generated, Source, chapter_name};
 use crate::language::{FrontPages, Language};
 use crate::manuscript::{PageBreak, Point};
 
@@ -133,7 +133,7 @@ impl<'a> Reader<'a> {
         let mut chapters = Vec::new();
         let mut indices = HashMap::new();
         for (path, source) in &generated.sources {
-            if let Some(name) = super::chapter_name(path) {
+            if let Some(name) = chapter_name(path) {
                 indices.insert(EditionWorld::file_id(path), chapters.len());
                 chapters.push((name, source));
             }

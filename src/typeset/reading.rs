@@ -1,4 +1,21 @@
 //! Between layout and export: pages whose text is read back as it was written, by whoever reads the PDF.
+//!
+//! Lines are put in their `order`; what Typst tells twice of `clusters` and `ligatures` is told once; words are `pieces`;
+//! `blanks` stand where readers look for a place; `to_unicode` is what each glyph stands for. `spacing` and `destinations`
+//! are mended on the same `frames`. `parts` and `leads` change nothing: they tell what a face draws in parts, and where
+//! the links of a theme lead.
+
+mod blanks;
+mod clusters;
+pub mod destinations;
+mod frames;
+pub mod leads;
+mod ligatures;
+mod order;
+pub mod parts;
+mod pieces;
+pub mod spacing;
+mod to_unicode;
 
 use std::collections::BTreeMap;
 
@@ -6,9 +23,8 @@ use typst::layout::{Frame, FrameItem, Point};
 use typst::model::Document as _;
 use typst_layout::{Page, PagedDocument};
 
-use super::clusters::Parted;
-use super::to_unicode::ToUnicode;
-use super::{clusters, ligatures, order, pieces};
+use self::clusters::Parted;
+use self::to_unicode::ToUnicode;
 
 /// The document with its lines in the order of reading and each cluster told once; as it is where nothing runs from the
 /// right and no cluster is in parts.

@@ -3,8 +3,11 @@
 //! What begins with a line alone at the foot of a page begins on the next one; of what ends with a line alone at the head
 //! of a page, a few lines more go there: they are kept free at the foot of the page before.
 
-use super::{Look, Mends, Placing, Start, begin, end, end_of_chapter, item, tables};
-use crate::manuscript::{Resolved, announces};
+use super::changes::{Mends, Placing, Start};
+use super::look::{Look, with_headings};
+use super::marks::{begin, end, end_of_chapter, item};
+use super::tables;
+use crate::manuscript::Resolved;
 use crate::tree::walk::visit_inlines;
 use crate::tree::{Block, BlockKind, InlineKind};
 
@@ -60,16 +63,6 @@ pub fn keep(look: &Look<'_>, mends: &mut Mends) -> bool {
         None => {}
     }
     found.is_some()
-}
-
-/// The first of the headings right before a block, which go with it; none where that is the chapter's own, which stays.
-pub fn with_headings(look: &Look<'_>, block: usize) -> Option<usize> {
-    let stays_with_next = |at: &usize| {
-        let (before, next) = (look.blocks[*at], look.blocks.get(*at + 1).copied());
-        matches!(before.kind, BlockKind::Heading(_)) || announces(before, next)
-    };
-    let headings = (0..block).rev().take_while(stays_with_next).count();
-    (block - headings).checked_sub(1).map(|before| before + 1)
 }
 
 /// Takes back what was to begin on the next page and, since something before it moved, leaves much of a page empty.

@@ -4,10 +4,12 @@
 
 use typst::layout::Abs;
 
-use super::{Look, Mends, Placing, Start, begin, end};
+use super::changes::{Mends, Placing, Start};
+use super::look::Look;
+use super::marks::{begin, end};
+use super::text::section_level;
 use crate::manuscript::{Resolved, ends_in_colon};
 use crate::tree::{Block, BlockKind};
-use crate::typeset::chapter::section_level;
 
 /// The least a picture may shrink to, in thousandths: readers don't notice.
 const SMALLEST: f64 = 850.0;

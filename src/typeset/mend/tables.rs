@@ -3,8 +3,9 @@
 
 use std::slice;
 
-use super::lines::with_headings;
-use super::{Look, Mends, Start, begin, end};
+use super::changes::{Mends, Start};
+use super::look::{Look, with_headings};
+use super::marks::{begin, end};
 use crate::manuscript::Resolved;
 use crate::tree::walk::{visit, visit_inlines};
 use crate::tree::{Block, BlockKind, InlineKind};

@@ -4,10 +4,11 @@ use image::ExtendedColorType;
 use image::codecs::jpeg::JpegEncoder;
 use typst_render::RenderOptions;
 
-use super::engine::{self, EditionWorld};
-use super::{CoverPage, Generated};
+use super::compile::compile;
+use super::world::EditionWorld;
 use crate::diagnostics::{Code, Diagnostic, Findings, Outcome, Place};
 use crate::manuscript::Cover;
+use crate::typeset::write::{CoverPage, Generated};
 
 /// In pixels.
 fn width(page: CoverPage) -> f64 {
@@ -23,7 +24,7 @@ const QUALITY: u8 = 88;
 
 pub fn render(generated: &Generated, layout: CoverPage, world: &EditionWorld<'_>) -> Outcome<Option<Cover>> {
     let mut found = Findings::default();
-    let Some(document) = engine::compile(generated, world, &mut found) else {
+    let Some(document) = compile(generated, world, &mut found) else {
         return Outcome { value: None, findings: found };
     };
     let Some(page) = document.pages().first() else {

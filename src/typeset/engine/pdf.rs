@@ -4,12 +4,32 @@
 use typst::foundations::{Datetime, Smart};
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
-use super::{Medium, Pages, Typeset, findings};
+use super::findings::tell;
+use super::world::EditionWorld;
 use crate::diagnostics::{Code, Findings, Outcome, counted};
 use crate::manuscript::{Manuscript, Unclaimed};
+use crate::typeset::write::{Generated, Medium};
+use typst_layout::PagedDocument;
 
-pub fn export(manuscript: &Manuscript, medium: Medium, pages: &Pages<'_>) -> Outcome<Option<Typeset>> {
-    let Pages { document, generated, world } = pages;
+/// A finished PDF.
+#[derive(Debug, Clone)]
+pub struct Typeset {
+    pub pdf: Vec<u8>,
+    pub pages: usize,
+    /// `PDF/UA-1`, `PDF/A-2a`.
+    pub claims: Vec<&'static str>,
+    /// Why not more is claimed.
+    pub unclaimed: Vec<String>,
+}
+
+/// None where Typst refuses, which the findings tell.
+pub fn export(
+    manuscript: &Manuscript,
+    medium: Medium,
+    document: &PagedDocument,
+    generated: &Generated,
+    world: &EditionWorld<'_>,
+) -> Outcome<Option<Typeset>> {
     let mut found = Findings::default();
     let claims = claims(manuscript, medium);
     let options = PdfOptions {
@@ -30,7 +50,7 @@ pub fn export(manuscript: &Manuscript, medium: Medium, pages: &Pages<'_>) -> Out
             unclaimed: claims.unclaimed,
         }),
         Err(errors) => {
-            findings::tell(&errors, Code::PdfRefused, generated, world, &mut found);
+            tell(&errors, Code::PdfRefused, generated, world, &mut found);
             None
         }
     };

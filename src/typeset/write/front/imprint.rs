@@ -1,9 +1,9 @@
 //! What is said of the edition itself: the imprint before the text, the last page behind it.
 
-use super::inlines::{IN_TEXT, Writer};
 use crate::language::Direction;
 use crate::manuscript::imprint::{Imprint, Row, Value};
 use crate::manuscript::{Manuscript, OtherEdition, Partner, Said, WebAddress};
+use crate::typeset::write::inlines::{IN_TEXT, Writer};
 
 impl Writer<'_> {
     pub fn imprint(&mut self) {

@@ -1,10 +1,10 @@
 //! Notes as Typst code: where they are given, and after the text of their chapter.
 
-use super::Medium;
 use super::inlines::Writer;
-use super::mend::{self, NotePlace};
+use super::medium::Medium;
 use crate::manuscript::{NoteId, NotesPlace, Paper, Resolved};
 use crate::tree::{Block, Chapter, DEEPEST};
+use crate::typeset::mend::{self, NotePlace};
 
 impl Writer<'_> {
     /// Where notes stand on these pages: in large type, and on small paper, there is no room beside the text.

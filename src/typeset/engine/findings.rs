@@ -7,9 +7,10 @@ use typst::diag::{Severity, SourceDiagnostic};
 
 use typst::syntax::FileId;
 
-use super::engine::EditionWorld;
-use super::{Generated, suspects};
+use super::suspects;
+use super::world::EditionWorld;
 use crate::diagnostics::{Code, Diagnostic, Findings, Place, Span};
+use crate::typeset::write::Generated;
 
 /// Tells what Typst said. A place in the built-in theme is traced to the call that led there; the publication's own
 /// theme is a file of the publication as any other.

@@ -2,9 +2,9 @@
 
 use qrcode::{EcLevel, QrCode};
 
-use super::Medium;
-use super::inlines::Writer;
 use crate::manuscript::{BackCover, Isbn, Manuscript, Said, WebAddress};
+use crate::typeset::write::Medium;
+use crate::typeset::write::inlines::Writer;
 
 /// The most modules on a side of a code that a telephone reads at the size that it has: version 20.
 const MOST_MODULES: usize = 97;

@@ -7,10 +7,10 @@ use std::slice;
 use typst::diag::SourceDiagnostic;
 use typst_layout::PagedDocument;
 
-use super::engine::EditionWorld;
-use super::{Generated, MAIN, Source, chapter};
+use super::world::EditionWorld;
 use crate::diagnostics::Span;
 use crate::fonts::Fonts;
+use crate::typeset::write::{Generated, MAIN, Source, chapter};
 
 /// A chapter by its path, with what is left of it.
 type Chapter = (String, Source);

@@ -1,16 +1,16 @@
 //! Tables as Typst code.
 
-use super::Medium;
-use super::blocks::side_name;
-use super::breaks::Longest;
 use super::extents::{self, Extent};
-use super::inlines::Writer;
-use super::mend;
+use super::side_name;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::language::Direction;
 use crate::manuscript::{Paper, Resolved};
 use crate::tree::walk::{visit, visit_inlines};
 use crate::tree::{Block, BlockKind, Cell, InlineKind, Row, Table};
+use crate::typeset::mend;
+use crate::typeset::write::Medium;
+use crate::typeset::write::breaks::Longest;
+use crate::typeset::write::inlines::Writer;
 
 impl Writer<'_> {
     pub fn table(&mut self, table: &Table<Resolved>, block: &Block<Resolved>) {

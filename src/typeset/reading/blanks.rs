@@ -6,7 +6,6 @@
 use typst::layout::Em;
 use typst::text::{Glyph, TextItem};
 
-use super::pieces::width;
 use super::to_unicode::ToUnicode;
 
 /// What lies to one side of another, for readers.
@@ -39,4 +38,8 @@ pub fn end_at(run: &mut TextItem, place: Em, told: &mut ToUnicode) {
 /// empty but where it is first drawn. None where its face has no blank.
 pub fn after_word(word: &TextItem, told: &mut ToUnicode) -> Option<TextItem> {
     told.blank_alone(word, SPACE)
+}
+
+pub fn width(glyphs: &[Glyph]) -> Em {
+    glyphs.iter().map(|glyph| glyph.x_advance).sum()
 }

@@ -8,9 +8,8 @@ use typst::syntax::Span;
 use typst::text::{Glyph, TextItem};
 use unicode_normalization::char::is_combining_mark;
 
-use super::blanks;
+use super::blanks::{self, width};
 use super::order::Placed;
-use super::pieces::width;
 use super::to_unicode::ToUnicode;
 
 /// A cluster in several runs, by their places in a frame.

@@ -1,12 +1,17 @@
 //! Blocks as Typst code: calls of the theme's functions, which receive content.
 
+mod data;
+mod display;
+mod extents;
+mod figures;
+mod tables;
+
 use std::borrow::Cow;
 use std::ops::Range;
 
+use self::data::{is_data, is_long};
 use super::breaks::{self, Longest};
-use super::data::{is_data, is_long};
 use super::inlines::{IN_CODE, IN_NARROW, IN_TEXT, IN_TITLE, Show, Writer};
-use super::mend;
 use crate::diagnostics::Span;
 use crate::language::Direction;
 use crate::manuscript::{
@@ -16,6 +21,7 @@ use crate::manuscript::{
 use crate::tree::{
     Alignment, Aside, AsideKind, Block, BlockKind, DEEPEST, Definition, Inline, InlineKind, List, Role, unbroken,
 };
+use crate::typeset::mend;
 
 /// The signs of a line of code that the column of text holds.
 const WIDEST_CODE: usize = 57;

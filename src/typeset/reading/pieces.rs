@@ -8,7 +8,7 @@ use std::ops::Range;
 use typst::layout::{Abs, Em, FrameItem, Point};
 use typst::text::{Glyph, TextItem};
 
-use super::blanks;
+use super::blanks::{self, width};
 use super::order::Placed;
 use super::to_unicode::ToUnicode;
 
@@ -119,8 +119,4 @@ fn piece(at: Point, run: &TextItem, glyphs: Range<usize>) -> Placed {
     let own = |glyph: &Glyph| Glyph { range: glyph.range.start - start..glyph.range.end - start, ..glyph.clone() };
     let at = Point::new(at.x + before.at(run.size), at.y);
     (at, FrameItem::Text(TextItem { text, glyphs: glyphs.iter().map(own).collect(), ..run.clone() }))
-}
-
-pub fn width(glyphs: &[Glyph]) -> Em {
-    glyphs.iter().map(|glyph| glyph.x_advance).sum()
 }

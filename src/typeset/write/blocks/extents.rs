@@ -1,10 +1,10 @@
 //! How much the columns of a table hold, from which the theme makes their widths.
 
-use super::breaks::longest_piece;
 use crate::manuscript::{Resolved, Token};
 use crate::tree::grid::{Placed, place};
 use crate::tree::walk::{visit, visit_inlines};
 use crate::tree::{Block, BlockKind, Cell, InlineKind, Table};
+use crate::typeset::write::breaks::longest_piece;
 
 /// In characters.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

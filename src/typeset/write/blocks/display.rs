@@ -1,8 +1,8 @@
 //! What is set larger than the text, as Typst code.
 
-use super::inlines::Writer;
 use crate::manuscript::{Resolved, opening_mark};
 use crate::tree::{KeyFigure, PullQuote};
+use crate::typeset::write::inlines::Writer;
 
 impl Writer<'_> {
     pub fn pull_quote(&mut self, quote: &PullQuote<Resolved>) {

@@ -1,13 +1,13 @@
 //! Figures and captions as Typst code.
 
-use super::Medium;
-use super::inlines::{IN_NARROW, Writer};
-use super::mend::Placing;
 use crate::diagnostics::Span;
 use crate::manuscript::{Alt, BETWEEN_PICTURES, Grown, Resolved, Share, Shown, pictures_beside};
 use crate::tree::figure::Hung;
 use crate::tree::walk::{visit, visit_inlines};
 use crate::tree::{Block, BlockKind, Caption, Figure, InlineKind};
+use crate::typeset::mend::Placing;
+use crate::typeset::write::Medium;
+use crate::typeset::write::inlines::{IN_NARROW, Writer};
 
 impl Writer<'_> {
     pub fn figure(&mut self, figure: &Figure<Resolved>, block: &Block<Resolved>) {

@@ -1,8 +1,13 @@
 //! The main file: what the theme is told, cover, imprint, contents, and the chapters in their order.
 
+mod back_cover;
+mod chains;
+mod imprint;
+
+use super::breaks;
 use super::inlines::{IN_TEXT, IN_TITLE, Show, Writer, region};
+use super::medium::{CoverPage, Medium, image_file};
 use super::source::Source;
-use super::{CoverPage, Medium, breaks, chains};
 use crate::diagnostics::{Findings, Span};
 use crate::fonts::Fonts;
 use crate::language::{Direction, FrontPages, Language};
@@ -269,7 +274,7 @@ impl Writer<'_> {
     }
 
     pub fn path(&mut self, image: ImageId) {
-        let file = super::image_file(&self.manuscript.images[image.0], self.medium);
+        let file = image_file(&self.manuscript.images[image.0], self.medium);
         let path = format!("/images/{}", file.file_name);
         self.source.literal(&path);
     }

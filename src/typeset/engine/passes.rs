@@ -13,11 +13,12 @@ use typst::introspection::{EmptyIntrospector, Introspector};
 use typst::utils::Protected;
 use typst_layout::PagedDocument;
 
-use super::Generated;
-use super::engine::{self, EditionWorld};
+use super::compile::compile;
 use super::findings::tell;
 use super::known::Known;
+use super::world::EditionWorld;
 use crate::diagnostics::{Code, Findings};
+use crate::typeset::write::Generated;
 
 /// Pages as one pass laid them out.
 pub struct Pass {
@@ -80,7 +81,7 @@ impl Pass {
         findings: &mut Findings,
     ) -> Option<PagedDocument> {
         if !self.is_settled {
-            return engine::compile(generated, world, findings);
+            return compile(generated, world, findings);
         }
         if !self.sink.delayed().is_empty() {
             return None;

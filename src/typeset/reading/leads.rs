@@ -6,9 +6,9 @@ use typst::layout::{Frame, FrameItem};
 use typst::model::Destination;
 use typst_layout::PagedDocument;
 
-use super::Generated;
 use crate::diagnostics::{Code, Diagnostic, FileId, Findings, Place, Span};
 use crate::manuscript::SCHEMES;
+use crate::typeset::write::Generated;
 
 /// Tells links that a reader's program mustn't be handed. Those of the manuscript were looked at where they stand.
 pub fn tell(document: &PagedDocument, generated: &Generated, findings: &mut Findings) {

@@ -1,8 +1,7 @@
 //! What stands inside a line, as Typst code.
 
-use super::Medium;
 use super::breaks::{self, Longest};
-use super::mend::{Beside, Mend, Spot};
+use super::medium::{Medium, image_file};
 use super::source::Source;
 use crate::diagnostics::{Findings, Span};
 use crate::fonts::Fonts;
@@ -10,6 +9,7 @@ use crate::language::{Direction, Tag, is_from_the_right};
 use crate::manuscript::{Alt, Anchor, Image, Manuscript, Point, Resolved, Shown, Stress, Target, stress};
 use crate::tree::walk::visit_inlines;
 use crate::tree::{Chapter, Inline, InlineKind, Lang, Style, unbroken};
+use crate::typeset::mend::{Beside, Mend, Spot};
 
 /// Writes one chapter, or the front matter, to a [`Source`].
 pub struct Writer<'a> {
@@ -376,7 +376,7 @@ impl Writer<'_> {
         let is_decorative = shown.alt == Alt::Decorative;
         // A picture alone in its figure is in no line; it is what its words would begin with.
         let point = self.point.or_else(|| self.is_of_text().then(|| Point::start_of(span)));
-        let path = format!("images/{}", super::image_file(image, self.medium).file_name);
+        let path = format!("images/{}", image_file(image, self.medium).file_name);
         self.source.mapped(span, |source| {
             source.code("path:");
             // What is decorative is an artefact on the page, which begins nothing.

@@ -1,0 +1,43 @@
+//! What is written for: pages of several kinds, and the cover page alone.
+
+use crate::manuscript::{Image, ImageFile};
+
+/// What the pages are for.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Medium {
+    Screen,
+    /// The same in large type: so many points, and nothing smaller.
+    LargePrint {
+        size_pt: f64,
+    },
+    /// Pages that are cut, with so many millimetres of bleed around them; page numbers stand outside.
+    Print {
+        bleed_mm: f64,
+    },
+}
+
+/// The layouts of the cover page alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CoverPage {
+    /// For the EPUB: 1600 × 2560 pixels.
+    Portrait,
+    /// For the web, as in the PDF: 640 pixels wide.
+    Thumbnail,
+}
+
+impl CoverPage {
+    /// Whether a picture may stand on it: the EPUB that has the one may show all pictures of the edition.
+    pub fn may_show(self, image: &Image) -> bool {
+        match self {
+            CoverPage::Portrait => true,
+            CoverPage::Thumbnail => image.reach.is_for_web(),
+        }
+    }
+}
+
+pub fn image_file(image: &Image, medium: Medium) -> &ImageFile {
+    match medium {
+        Medium::Screen | Medium::LargePrint { .. } => &image.screen,
+        Medium::Print { .. } => &image.print,
+    }
+}
