@@ -20,6 +20,9 @@ pub struct Parts {
     passed_at: Option<Span>,
 }
 
+/// So many parts is a table, apart from its cells: 23,000 small ones took 6 GB.
+pub const TABLE: usize = 8;
+
 /// So many parts is a table cell, which takes 20 KB, and 35 KB in a box: of a table of 400 rows and columns that was 7 GB.
 pub const CELL: usize = 2;
 
@@ -42,7 +45,7 @@ impl Parts {
 
     fn finding(&self) -> Option<Diagnostic> {
         let message = format!(
-            "the chapter has more than {} paragraphs, list items, table cells (which count twice), lines of code and marked passages, counted up to here",
+            "the chapter has more than {} paragraphs, list items, tables (which count for eight), their cells (for two), lines of code and marked passages, counted up to here",
             self.limit
         );
         let hint = "divide it, or raise the limit in bindery.toml: [limits] chapter-parts";

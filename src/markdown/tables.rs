@@ -2,7 +2,7 @@
 
 use super::blocks::{Converter, anchor};
 use super::dom::{Attributes, Element, Kind, Node, runs};
-use super::limits::CELL;
+use super::limits::{CELL, TABLE};
 use super::{CaptionNumber, Parsed, TextAlign};
 use super::{inlines, passage};
 use crate::diagnostics::Span;
@@ -37,7 +37,8 @@ pub(super) fn convert(
     }
     let columns = width(&parts.head).max(width(&parts.body)).max(alignments.len());
     // Before the grid is filled: cells that span a thousand columns ask for gigabytes in a few lines.
-    if columns == 0 || !converter.parts.take(CELL * columns * (parts.head.len() + parts.body.len()), element.span) {
+    let cells = columns * (parts.head.len() + parts.body.len());
+    if columns == 0 || !converter.parts.take(TABLE + CELL * cells, element.span) {
         return Err(parts.caption);
     }
     let written = |alignment: &Alignment| match alignment {
