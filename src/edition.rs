@@ -1,6 +1,7 @@
 //! One edition: its chapters read, its facts, words and language, all resolved to a [`Manuscript`].
 
 mod certificate;
+mod context;
 mod detect;
 mod facts;
 mod read;
@@ -9,30 +10,18 @@ mod strings;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::config::{Edition, Format, Project};
+use crate::config::Edition;
 use crate::diagnostics::{Findings, Outcome, Waiver};
 use crate::language::Language;
 use crate::manuscript::Manuscript;
 use crate::markdown::ParsedFile;
-use crate::photo::shelf::Shelf;
-use crate::resolve::{self, Highlighter, Placed};
-use crate::rights::{self, Sidecars, Terms};
-use crate::world::World;
+use crate::resolve::{self, Placed};
+use crate::rights::{self, Terms};
 
 pub use certificate::hold;
+pub use context::Context;
 pub use facts::epoch;
 pub use read::{Read, read};
-
-/// What all editions of a publication are resolved with.
-pub struct Context<'a> {
-    pub world: &'a dyn World,
-    pub project: &'a Project,
-    pub formats: &'a [Format],
-    pub shelf: &'a Shelf<'a>,
-    pub sidecars: &'a Sidecars<'a>,
-    pub highlighter: &'a Highlighter,
-    pub is_draft: bool,
-}
 
 /// An edition as it is to be set, and the warnings that its authors allow in it.
 pub struct Resolved {

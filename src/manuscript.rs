@@ -2,22 +2,15 @@
 
 mod back_cover;
 mod boxes;
-mod chapters;
-mod code_lines;
-mod column;
-mod digits;
 pub mod imprint;
 mod licence;
-mod lines;
 mod lists;
-mod look;
 mod markers;
 mod numbers;
-mod pagination;
+mod page;
 mod reach;
 mod rows;
-mod stress;
-mod words;
+mod text;
 
 use std::ops::Deref;
 use std::sync::Arc;
@@ -30,21 +23,21 @@ use crate::tree::{Alignment, Chapter, Phase, Series, WrittenNumber};
 
 pub use back_cover::BackCover;
 pub use boxes::word_of;
-pub use chapters::Chapters;
-pub use code_lines::{direction_of_line, words_from_the_right};
-pub use column::{Column, NotesPlace};
-pub use digits::Shapes;
 pub use licence::creative_commons;
-pub use lines::{announces, are_broken_by_hand, ends_in_colon, is_all_link, opening_mark};
 pub use lists::{Listed, contents_pages, figures, levels_in_parts, printed_depth, tables};
-pub use look::{Contents, Families, Look, OwnTheme, Paper, ThemeFile};
 pub use markers::{Marker, markers};
 pub use numbers::columns_of_numbers;
-pub use pagination::{PageBreak, Pagination, Point};
+pub use page::chapters::Chapters;
+pub use page::column::{Column, NotesPlace};
+pub use page::digits::Shapes;
+pub use page::look::{Contents, Families, Look, OwnTheme, Paper, ThemeFile};
+pub use page::pagination::{PageBreak, Pagination, Point};
 pub use reach::Reach;
 pub use rows::{BETWEEN_PICTURES, Share, pictures_beside};
-pub use stress::{Stress, stress};
-pub use words::{plain, words_in};
+pub use text::code_lines::{direction_of_line, words_from_the_right};
+pub use text::lines::{announces, are_broken_by_hand, ends_in_colon, is_all_link, opening_mark};
+pub use text::stress::{Stress, stress};
+pub use text::words::{plain, words_in};
 
 /// The phase of a tree in which each link leads somewhere and each picture is there.
 #[derive(Debug, Clone)]

@@ -19,20 +19,16 @@
 
 mod colour;
 mod embed;
+mod formats;
 mod frame;
-mod gif;
 mod ink;
-mod jpeg;
 mod kept;
 mod opened;
 mod pixels;
 mod plain;
-mod png;
 mod resample;
 pub mod said;
 pub mod shelf;
-mod svg;
-mod webp;
 
 #[cfg(test)]
 pub mod fixtures;
@@ -43,6 +39,7 @@ use std::fmt;
 use std::sync::Arc;
 
 pub use embed::{Embedded, with_xmp};
+use formats::{gif, jpeg, png, svg, webp};
 pub use frame::{Frame, PIXEL_MM, Use};
 use opened::Opened;
 pub use plain::is_plain;

@@ -1,58 +1,34 @@
 //! [`Chapter<Parsed>`]s to a [`Manuscript`]: links find their anchors, pictures their files, notes their numbers.
 
-mod address;
-pub mod alternatives;
-mod captions;
 mod convert;
-mod figures;
-mod foreign;
-mod headings;
 mod highlight;
-mod index;
-mod labels;
+mod language;
 mod links;
-mod marks;
-mod measures;
-mod notes;
-mod parts;
-mod passage;
-mod paths;
 mod pictures;
-mod proof;
-mod rows;
-mod scripts;
-mod stacks;
+mod placed;
+mod references;
 mod text;
 mod typography;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostics::{Findings, Outcome};
 use crate::language::Language;
 use crate::manuscript::{Chapters, Column, CoverPhoto, Look, Manuscript, Metadata, Said, Shapes, Unclaimed};
-use crate::markdown::Parsed;
 use crate::photo::shelf::Shelf;
-use crate::tree::Chapter;
-use measures::Measures;
+use language::{foreign, marks, proof};
+use pictures::measures::Measures;
+use references::{captions, figures, index, parts};
 
-pub use address::of_words as address_of_words;
-pub use headings::Numbering;
 pub use highlight::Highlighter;
-pub use paths::{of_variant, path_from, variant};
+pub use links::address::of_words as address_of_words;
+pub use links::paths::{of_variant, path_from, variant};
+pub use pictures::alternatives;
 pub use pictures::{FactsFile, FactsOf, PictureFacts, Remark};
+pub use placed::Placed;
+pub use references::headings::Numbering;
 pub use text::clean_value;
 pub use typography::words as set_words;
-
-/// A chapter with the path of its file, relative to the publication, with `/`; empty where it has none. Chapters of one file
-/// follow each other.
-#[derive(Debug, Clone)]
-pub struct Placed {
-    pub path: String,
-    pub chapter: Chapter<Parsed>,
-    /// Ids that the original's file has, and which of this file's stand for them: links may use either.
-    pub of_original: Arc<BTreeMap<String, String>>,
-}
 
 /// What an edition says and shows of itself, with its pictures still paths.
 #[derive(Debug, Clone)]

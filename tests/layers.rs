@@ -102,7 +102,8 @@ fn foreign_trees_stay_where_they_are_read() {
 }
 
 /// Modules in which no file imports what imports it, by whatever way. To hold it of another, add its name.
-const WITHOUT_CIRCLES: &[&str] = &["epub", "html", "manuscript", "tree", "typeset"];
+const WITHOUT_CIRCLES: &[&str] =
+    &["diagnostics", "edition", "epub", "handover", "html", "manuscript", "resolve", "rights", "tree", "typeset"];
 
 #[test]
 fn files_of_a_module_do_not_import_each_other() {
@@ -132,6 +133,21 @@ fn files_of_a_module_do_not_import_each_other() {
         }
     }
     assert!(circles.is_empty(), "{}", circles.join("\n"));
+}
+
+/// Beside each other at most; the door of a folder, `x.rs` beside `x/`, belongs to the folder.
+const MOST_FILES: usize = 15;
+
+#[test]
+fn a_folder_is_seen_at_a_glance() {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut folders: BTreeMap<PathBuf, usize> = BTreeMap::new();
+    for file in rust_files(&src).into_iter().filter(|file| !file.with_extension("").is_dir()) {
+        *folders.entry(file.parent().unwrap().strip_prefix(&src).unwrap().to_owned()).or_default() += 1;
+    }
+    assert!(folders.len() > 30, "the test sees folders at all");
+    let full: Vec<_> = folders.into_iter().filter(|(_, files)| *files > MOST_FILES).collect();
+    assert!(full.is_empty(), "more than {MOST_FILES} files: {full:?}");
 }
 
 /// Each file a module: `html/render/blocks.rs` is `html`, `render`, `blocks`.

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
-use super::Context;
+use super::context::Context;
 use crate::config::{self, Edition, Project, Status};
 use crate::diagnostics::{Code, Diagnostic, Findings, Outcome, Place};
 use crate::language::{Language, Tag};

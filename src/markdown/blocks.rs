@@ -1,13 +1,12 @@
 //! Elements to [`Block`]s: inline runs become paragraphs, pictures alone become figures, captions find their tables.
 
-use super::captions::{caption_alone, figure_alone, is_caption, table_caption};
+use super::dom::page_breaks::{self, Breaks};
+use super::dom::passage::Passage;
 use super::dom::{Element, Kind, Node, is_block, passages, plain_text, runs};
+use super::html;
 use super::inlines::{self, span_of};
 use super::limits::Parts;
-use super::page_breaks::{self, Breaks};
-use super::passage::Passage;
 use super::{CaptionNumber, CodeSource, Id, Parsed};
-use super::{attribution, display, html, tables};
 use crate::diagnostics::{Code, Diagnostic, Findings, Span};
 use crate::tree::{
     Aside, AsideKind, Block, BlockKind, Caption, Figure, Group, Heading, Inline, InlineKind, Item, Lang, List, Note,
@@ -15,10 +14,15 @@ use crate::tree::{
 };
 
 mod anchors;
+mod attribution;
+mod captions;
+mod display;
 mod items;
+mod tables;
 
 pub(super) use anchors::{anchor, mark_start};
 use anchors::{place_alone, place_in};
+use captions::{caption_alone, figure_alone, is_caption, table_caption};
 
 /// Blocks inside each other deeper than this are set one after the other: Typst's own limits bind at 15.
 const MAX_DEPTH: usize = 12;

@@ -2,10 +2,10 @@
 //! VuePress and MyST write them each a little otherwise: `::: {lang=fr}`, `::: {.callout-tip}`, `:::note[Title]`,
 //! `::: warning Title`, `:::{note} Title`; what is so between fences of code is read as they are.
 
+use super::dom::page_breaks::Breaks;
+use super::dom::passage::Passage;
 use super::dom::{Attributes, Element, Kind, Node};
 use super::embedded::Embedded;
-use super::page_breaks::Breaks;
-use super::passage::Passage;
 use crate::diagnostics::{Code, Diagnostic, Findings, Span, suggest};
 use crate::tree::AsideKind;
 

@@ -1,5 +1,9 @@
 //! What an author wrote, as one tree of elements: Markdown and the HTML inside it look alike from here on.
 
+pub mod page_breaks;
+pub mod passage;
+pub mod sizes;
+
 use super::LinkSource;
 use crate::diagnostics::Span;
 use crate::tree::{Alignment, AsideKind, Numbering, Style};

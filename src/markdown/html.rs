@@ -10,9 +10,8 @@ use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 
 use super::dom::{Attributes, Element, Kind, Node, plain_text};
+use super::dom::{page_breaks, passage};
 use super::embedded::Embedded;
-use super::page_breaks;
-use super::passage;
 use super::waivers;
 use crate::diagnostics::{Code, Diagnostic, Findings, Span};
 

@@ -1,10 +1,11 @@
 //! Elements inside a paragraph to [`Inline`]s.
 
 use super::blocks::anchor;
+use super::dom::passage::lang;
+use super::dom::sizes;
 use super::dom::{Element, Kind, Node, is_block, plain_text};
 use super::habits::doi::is_doi;
-use super::passage::lang;
-use super::{Id, Parsed, PictureSource, sizes};
+use super::{Id, Parsed, PictureSource};
 use crate::diagnostics::Span;
 use crate::tree::{Inline, InlineKind, Lang, Phase, Style, is_visible};
 

@@ -1,6 +1,8 @@
 //! What would take minutes to set, or gigabytes, and is refused before: it is data that strayed into a chapter, or an
 //! attack.
 
+pub mod bounds;
+
 use super::Parsed;
 use super::blocks::Body;
 use super::inlines::text_of;

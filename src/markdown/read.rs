@@ -14,35 +14,29 @@ use super::dom::{Attributes, Element, Kind, Node};
 use super::embedded::Embedded;
 use super::habits::marks::Reading;
 use super::habits::{Habit, Habits, words};
-use super::headings;
 use super::html::OpenElements;
-use super::include::Part;
-use super::places::{Places, Shifts};
 use super::slips::Slips;
+use super::source::include::Part;
+use super::source::places::{Places, Shifts};
 use crate::diagnostics::{Code, Diagnostic, Findings, Span};
 
 mod around;
-mod boxes;
-mod fences;
+mod headings;
 mod kind;
-mod letters;
 mod line_block;
 mod lines;
 mod meant;
 mod parted;
-mod pictures;
-mod private;
 mod readings;
 mod rows;
 mod titles;
 mod told;
-mod unclosed;
 
 use around::{is_soft_break, marked, taken};
-use letters::Marked;
-use pictures::Picture;
+use lines::letters::Marked;
+use lines::pictures::{self, Picture};
+use lines::unclosed::Closed;
 use readings::{Amended, options, parse};
-use unclosed::Closed;
 
 /// A file's front matter, as it stands, and its elements.
 pub struct Document {

@@ -1,19 +1,21 @@
 //! A file as a chapter, or as several: titles, the levels and ids of headings, notes.
 
+mod pieces;
+
 use std::collections::HashSet;
 
 use super::blocks::Body;
-use super::bounds;
+use super::dom::page_breaks;
 use super::embedded::Embedded;
 use super::front_matter::{self, FrontMatter};
 use super::inlines::{self, text_of};
-use super::page_breaks;
-use super::pieces::{self, Piece};
+use super::limits::bounds;
 use super::read::Slugger;
 use super::{ChapterFacts, Id, Parsed};
 use crate::diagnostics::{Code, Diagnostic, Findings, Span};
 use crate::tree::walk::{for_each_block, for_each_inline, for_each_list, visit};
 use crate::tree::{Block, BlockKind, Chapter, DEEPEST, Heading, Inline, InlineKind, Style, is_visible};
+use pieces::Piece;
 
 /// A file's chapters, and the title that its front matter gives it where none of them has it.
 pub struct Chapters {

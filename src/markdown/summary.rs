@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use super::Dialect;
 use super::dom::{Element, Kind, Node, plain_text};
-use super::include::Part;
 use super::inlines::{one_line, span_of};
-use super::places::Places;
 use super::read::read;
+use super::source::include::Part;
+use super::source::places::Places;
 use crate::diagnostics::{Findings, Sources};
 
 /// A line of a `SUMMARY.md`.

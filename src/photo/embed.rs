@@ -10,7 +10,8 @@ use quick_xml::Reader;
 use quick_xml::escape::escape;
 use quick_xml::events::Event;
 
-use super::{Kind, Photo, jpeg, png, webp};
+use super::formats::{jpeg, png, webp};
+use super::{Kind, Photo};
 
 /// What is written into a picture.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]

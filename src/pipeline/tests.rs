@@ -1,21 +1,16 @@
 //! Whole editions, from Markdown to what is generated, in memory.
 
 mod captions;
-mod consents;
 mod constructs;
 mod contents;
-mod credits;
-mod drawings;
 mod facts;
-mod figures;
 mod foreign;
 mod origins;
-mod photographs;
+mod pictures;
 mod pieces;
 mod places;
 mod references;
 mod sides;
-mod sizes;
 mod words;
 
 use super::*;

@@ -2,13 +2,13 @@
 
 use std::collections::VecDeque;
 
-use super::figures::Counter;
 use super::highlight::Highlighter;
-use super::index::Index;
-use super::notes::{Notes, Reference};
-use super::pictures::{Pictures, Setting};
-use super::stacks::Stack;
-use super::{rows, text};
+use super::pictures::{Pictures, Setting, rows};
+use super::references::figures::Counter;
+use super::references::index::Index;
+use super::references::notes::{Notes, Reference};
+use super::text;
+use super::text::stacks::Stack;
 use crate::diagnostics::{Findings, Span};
 use crate::language::{Direction, Language};
 use crate::manuscript::{Anchor, NoteId, Number, Resolved, columns_of_numbers};

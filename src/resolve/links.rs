@@ -1,12 +1,13 @@
 //! Links: each leads to an anchor of this edition or to an allowed URL, or it is text and a finding.
 
+pub mod address;
+pub mod paths;
+
 use url::Url;
 
-use super::address;
 use super::convert::Resolver;
-use super::index::Entry;
-use super::labels::Label;
-use super::paths::{Destination, destination};
+use super::references::index::Entry;
+use super::references::labels::Label;
 use super::text;
 use crate::diagnostics::{Code, Diagnostic, Span, suggest};
 use crate::language::Direction;
@@ -14,6 +15,7 @@ use crate::manuscript::{Resolved, SCHEMES, Target, word_of};
 use crate::markdown::{LinkSource, Parsed, is_address};
 use crate::tree::walk::for_each_inline;
 use crate::tree::{Inline, InlineKind, Lang, Phase, is_visible};
+use paths::{Destination, destination};
 
 /// Whether there is anything of it on a page.
 fn is_seen<P: Phase>(inline: &Inline<P>) -> bool {

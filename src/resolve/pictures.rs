@@ -1,9 +1,13 @@
 //! Pictures: a path becomes a scrubbed file of the edition, or a finding and a box.
 
+pub mod alternatives;
 mod facts;
 mod legible;
+pub mod measures;
 mod problems;
 mod quality;
+pub mod rows;
+mod setting;
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -11,59 +15,21 @@ use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
 use super::Placed;
-use super::measures::{BROADEST, COLUMN_PIXELS, Measures};
-use super::paths::{Destination, destination, variant};
+use super::links::paths::{Destination, destination, variant};
 use crate::diagnostics::{Code, Diagnostic, FileId, Findings, Place, Span, suggest};
 use crate::language::Language;
 use crate::manuscript::{Alt, Grown, Image, ImageFile, ImageId, Paper, Reach, Share, Showing, Shown};
-use crate::markdown::{Parsed, PictureSource, Size, Width};
+use crate::markdown::{Parsed, PictureSource, Size};
 use crate::photo::shelf::{Problem, Shelf, Shelved};
 use crate::photo::{Embedded, Frame, Kind, Use};
-use crate::tree::figure::{Hung, pictures};
 use crate::tree::walk::{visit, visit_inlines};
-use crate::tree::{Block, BlockKind, Inline, InlineKind};
+use crate::tree::{Block, BlockKind, InlineKind};
 pub use facts::{FactsFile, FactsOf, PictureFacts, Remark};
 use legible::Words;
+use measures::{BROADEST, Measures};
 use quality::Seen;
-
-/// How a picture stands where it is shown.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Setting {
-    /// Between words, or in a table: its size is not known before the page is set.
-    #[default]
-    InWords,
-    Alone,
-    /// One of several in a line of a figure. `pixels`: the widths that are said of them in pixels, together.
-    Beside {
-        pixels: u32,
-    },
-}
-
-impl Setting {
-    /// Of each element of a figure's paragraph.
-    pub fn in_figure(content: &[Inline<Parsed>]) -> Vec<Setting> {
-        let lines = content.split_inclusive(|inline| matches!(inline.kind, InlineKind::LineBreak));
-        lines.flat_map(|line| vec![Setting::of_line(line); line.len()]).collect()
-    }
-
-    fn of_line(line: &[Inline<Parsed>]) -> Setting {
-        let line = match line {
-            [line @ .., Inline { kind: InlineKind::LineBreak, .. }] => line,
-            line => line,
-        };
-        match pictures(line).as_deref() {
-            None => Setting::InWords,
-            Some([_]) => Setting::Alone,
-            Some(several) => {
-                let pixels = |hung: &Hung<'_, Parsed>| match hung.picture.size {
-                    Some(Size::Width(Width::Pixels(pixels))) => pixels,
-                    Some(Size::Width(Width::Percent(_)) | Size::Height(_) | Size::Unread(_)) | None => 0,
-                };
-                Setting::Beside { pixels: several.iter().map(pixels).fold(0, u32::saturating_add) }
-            }
-        }
-    }
-}
+pub use setting::Setting;
+use setting::{percent, pixels, width};
 
 /// A picture as this edition shows it: its own variant, where there is one.
 struct Chosen {
@@ -381,41 +347,6 @@ fn image_file(path: &str, shelved: &Shelved, using: Use) -> ImageFile {
         bytes: file.bytes.clone(),
         width: file.width,
         height: file.height,
-    }
-}
-
-/// The width that the author asks for; of a height, the one that the picture has at it.
-fn width(picture: &PictureSource, image: Option<&Image>) -> Option<Width> {
-    match (picture.size.as_ref()?, image) {
-        (Size::Width(width), _) => Some(*width),
-        (Size::Height(pixels), Some(image)) => {
-            let ratio = f64::from(image.width) / f64::from(image.height.max(1));
-            Some(Width::Pixels((f64::from(*pixels) * ratio).round().clamp(1.0, 10_000.0) as u32))
-        }
-        (Size::Height(_), None) | (Size::Unread(_), _) => None,
-    }
-}
-
-/// The share of the column that the author asks for, of 100. Widths in pixels that are more than a line beside each
-/// other are as much less as they must be.
-fn percent(width: Option<Width>, setting: Setting) -> Option<u8> {
-    let column = match setting {
-        Setting::Beside { pixels } => COLUMN_PIXELS.max(f64::from(pixels)),
-        Setting::Alone | Setting::InWords => COLUMN_PIXELS,
-    };
-    width.map(|width| match width {
-        Width::Percent(percent) => percent,
-        Width::Pixels(pixels) => (f64::from(pixels) / column * 100.0).clamp(1.0, 100.0) as u8,
-    })
-}
-
-/// The length that the author asks for, in CSS pixels, of a picture that has a line to itself.
-fn pixels(width: Option<Width>, setting: Setting) -> Option<u32> {
-    match (width, setting) {
-        (Some(Width::Pixels(pixels)), Setting::Alone) => Some(pixels),
-        (Some(Width::Pixels(_)), Setting::Beside { .. } | Setting::InWords) | (Some(Width::Percent(_)) | None, _) => {
-            None
-        }
     }
 }
 

@@ -1,9 +1,11 @@
 //! Characters that no page can hold, and brackets that meant something.
 
+pub mod stacks;
+
 use std::ops::Range;
 
-use super::stacks::{HIGHEST, Stack};
 use crate::diagnostics::{Code, Diagnostic, Findings, Place, Span};
+use stacks::{HIGHEST, Stack};
 
 /// NUL becomes U+FFFD; what XML 1.0 forbids (2.2) and non-characters are removed, told once a text; so are more marks than
 /// a letter can have.

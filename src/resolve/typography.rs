@@ -17,6 +17,7 @@ use crate::language::{Direction, Language, Spaces};
 use crate::manuscript::Resolved;
 use crate::tree::{Block, BlockKind, Caption, Chapter, Figure, Inline, InlineKind, Lang};
 
+use pairs::ELEMENT;
 use quotes::Quoting;
 
 pub use facts::{cover, metadata, words};
@@ -79,9 +80,6 @@ fn line(language: &Language, inlines: &mut Vec<Inline<Resolved>>) {
         pairs::put_in_order(language, inlines);
     }
 }
-
-/// What stands for an element without text of its own.
-const ELEMENT: char = 'x';
 
 /// The text of a line, as `quote` goes through it.
 fn read(inlines: &[Inline<Resolved>], out: &mut String) {

@@ -5,8 +5,8 @@ use html5ever::tokenizer::Tag;
 use super::lists;
 use crate::markdown::LinkSource;
 use crate::markdown::directive;
+use crate::markdown::dom::page_breaks::Breaks;
 use crate::markdown::dom::{Attributes, Kind};
-use crate::markdown::page_breaks::Breaks;
 use crate::tree::Style;
 
 /// Elements without content (HTML, 13.1.2).

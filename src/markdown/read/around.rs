@@ -1,8 +1,8 @@
 //! What stands before, after and around a node of comrak's.
 
+use super::headings;
 use super::{AstNode, Attributes, NodeValue, braces, flat_text};
 use crate::markdown::habits::marks::{Marked, Sign};
-use crate::markdown::headings;
 
 /// How many columns the table has in which a row stands.
 pub fn columns<'n>(row: &'n AstNode<'n>) -> Option<usize> {

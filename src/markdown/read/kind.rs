@@ -1,18 +1,18 @@
 //! What a node of comrak's is of ours.
 
 use super::around::{attributes_after, columns};
-use super::boxes;
-use super::letters::Marked;
+use super::lines::boxes;
+use super::lines::letters::Marked;
 use super::{
     AlertType, AstNode, INLINE_NOTE, ListDelimType, ListType, MAX_DEPTH, NodeCodeBlock, NodeList, NodeValue, Reader,
     Sourcepos, TableAlignment, flat_text, titles,
 };
 use crate::markdown::LinkSource;
 use crate::markdown::directive::in_braces;
+use crate::markdown::dom::page_breaks;
 use crate::markdown::dom::{Kind, Node, plain_text};
 use crate::markdown::embedded::has_stand_in;
 use crate::markdown::habits::{Habit, words};
-use crate::markdown::page_breaks;
 use crate::tree::{Alignment, AsideKind, Delimiter, Numbering, Style};
 
 impl Reader<'_, '_> {

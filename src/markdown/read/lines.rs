@@ -1,6 +1,13 @@
 //! Lines of Markdown by the signs that they begin with, before comrak reads them: what is found here is only taken for
 //! what it looks like until comrak says the same.
 
+pub mod boxes;
+pub mod fences;
+pub mod letters;
+pub mod pictures;
+pub mod private;
+pub mod unclosed;
+
 /// The fewest signs of a fence.
 pub const LEAST: usize = 3;
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::letters::Marked;
+use super::lines::letters::Marked;
 use super::{Arena, Ast, AstNode, NodeList, NodeValue, Sourcepos};
 
 /// Makes a list of each run of items with markers, and of the items between such runs.

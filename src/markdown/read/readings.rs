@@ -2,14 +2,12 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::boxes;
-use super::letters::Marked;
-use super::pictures::Picture;
-use super::unclosed::{self, Closed, Shown};
-use super::{
-    Arena, AstNode, Dialect, NodeValue, Options, Places, Shifts, fences, letters, parse_document, parted, pictures,
-    private,
-};
+use super::lines::boxes;
+use super::lines::letters::{self, Marked};
+use super::lines::pictures::{self, Picture};
+use super::lines::unclosed::{self, Closed, Shown};
+use super::lines::{fences, private};
+use super::{Arena, AstNode, Dialect, NodeValue, Options, Places, Shifts, parse_document, parted};
 use crate::markdown::front_matter;
 
 /// What was read as something else than it is written as.

@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
+use super::lines::{boxes, unclosed};
 use super::lines::{is_blank, without_containers};
-use super::{Reader, boxes, rows, unclosed};
+use super::{Reader, rows};
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::markdown::habits::Habit;
 use crate::markdown::html::{opening, printed};

@@ -1,5 +1,5 @@
 use crate::diagnostics::{Code, FileId, Findings, Sources, Waiver};
-use crate::markdown::include::Expanded;
+use crate::markdown::source::include::Expanded;
 use crate::markdown::{ChapterFacts, parse};
 
 struct Read {

@@ -1,9 +1,9 @@
 //! Whether the words of a drawing can be read at the size at which it stands. A drawing shrinks as a whole to its place, its
 //! words with it.
 
-use super::super::measures::Measures;
+use super::measures::Measures;
 use super::quality::Seen;
-use super::{Setting, percent, pixels, width as width_of};
+use super::setting::{Setting, percent, pixels, width as width_of};
 use crate::diagnostics::{Code, Diagnostic, Findings};
 use crate::manuscript::{Grown, Image};
 use crate::markdown::PictureSource;

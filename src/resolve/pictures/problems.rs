@@ -1,9 +1,9 @@
 //! Why a picture isn't shown, for its author.
 
-use super::super::paths::Destination;
 use crate::diagnostics::{Code, Diagnostic, Place, Span, suggest};
 use crate::photo::Refusal;
 use crate::photo::shelf::Problem;
+use crate::resolve::links::paths::Destination;
 
 /// What to do about a picture that may not be read.
 const COPY_IT_IN: &str = "copy the file into the publication's folder and name the copy";

@@ -1,9 +1,9 @@
 //! Whether a picture that can be shown is shown well: with pixels enough, with its words, with its credit.
 
-use super::super::alternatives::{self, Beside};
-use super::super::measures::Measures;
+use super::alternatives::{self, Beside};
 use super::facts::{FactsFile, PictureFacts};
-use super::{Setting, percent, pixels, width as width_of};
+use super::measures::Measures;
+use super::setting::{Setting, percent, pixels, width as width_of};
 use crate::diagnostics::{Code, Diagnostic, Findings, Span};
 use crate::manuscript::{Image, Paper};
 use crate::markdown::PictureSource;

@@ -5,10 +5,12 @@ use std::collections::BTreeMap;
 
 use unicode_script::{Script, UnicodeScript};
 
-use super::ELEMENT;
 use crate::language::{Direction, Language};
 use crate::manuscript::Resolved;
 use crate::tree::{Inline, InlineKind};
+
+/// What stands for an element without text of its own.
+pub const ELEMENT: char = 'x';
 
 const CURLY: [char; 2] = ['“', '”'];
 const GUILLEMETS: [[char; 2]; 2] = [['«', '»'], ['‹', '›']];

@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use crate::language::{Direction, is_from_the_right};
 use crate::manuscript::Resolved;
-use crate::resolve::passage::{Line, part, passage};
+use crate::resolve::language::passage::{Line, part, passage};
 use crate::tree::{Inline, InlineKind, Lang, Style};
 use found::{ELEMENT, trimmed, turned_around};
 

@@ -1,0 +1,38 @@
+//! The shapes that Latin digits have in running text.
+
+use crate::manuscript::Resolved;
+use crate::tree::walk::{visit, visit_inlines};
+use crate::tree::{BlockKind, Chapter, InlineKind};
+
+/// Digits among small letters, or among capitals and code.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Shapes {
+    /// They rise and fall as small letters do.
+    #[default]
+    OldStyle,
+    /// All as tall as capitals.
+    Lining,
+}
+
+/// A text is technical where so many paragraphs have one with code in it, or a listing, among them.
+const TECHNICAL: usize = 8;
+
+impl Shapes {
+    /// What suits a text: beside code, whose digits are tall, those of a sentence are too.
+    pub fn of(chapters: &[Chapter<Resolved>]) -> Shapes {
+        let (mut paragraphs, mut with_code) = (0_usize, 0_usize);
+        for chapter in chapters {
+            visit(&chapter.blocks, &mut |block| match &block.kind {
+                BlockKind::Code(_) => with_code += 1,
+                BlockKind::Paragraph(content) => {
+                    paragraphs += 1;
+                    let mut has_code = false;
+                    visit_inlines(content, &mut |inline| has_code |= matches!(inline.kind, InlineKind::Code(_)));
+                    with_code += usize::from(has_code);
+                }
+                _ => {}
+            });
+        }
+        if with_code > 2 && with_code * TECHNICAL >= paragraphs { Shapes::Lining } else { Shapes::OldStyle }
+    }
+}

@@ -1,0 +1,76 @@
+//! What a publication chooses of its theme.
+
+use std::sync::Arc;
+
+use crate::diagnostics::FileId;
+use crate::manuscript::{Chapters, Column, ImageId, NotesPlace, Shapes};
+
+/// What a publication chooses of its theme.
+#[derive(Debug, Clone)]
+pub struct Look {
+    /// `#RRGGBB`.
+    pub accent: String,
+    pub paper: Paper,
+    pub logo: Option<ImageId>,
+    /// Whether there is one; none: where there is enough to say on it.
+    pub back_cover: Option<bool>,
+    /// Which pattern fills a cover without a photograph, and what in it is drawn by lot: the publication's own number.
+    pub seed: u32,
+    pub chapters: Chapters,
+    pub digits: Shapes,
+    pub contents: Contents,
+    /// Whether a figure may stand on the page after its place, where it doesn't fit.
+    pub floats: bool,
+    pub column: Column,
+    pub notes: NotesPlace,
+    pub own_theme: OwnTheme,
+    pub families: Families,
+}
+
+/// Families of the publication's own faces that stand before the theme's.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Families {
+    pub text: Option<String>,
+    /// And captions, tables, labels: what the theme sets in its sans.
+    pub headings: Option<String>,
+    pub code: Option<String>,
+}
+
+/// What is listed before the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Contents {
+    /// Levels of headings, 1–3.
+    pub depth: u8,
+    /// Whether the publication says so, however many pages they take.
+    pub is_depth_said: bool,
+    /// Whether the figures that have a number are listed too.
+    pub figures: bool,
+    /// The same of tables.
+    pub tables: bool,
+}
+
+/// The publication's own files, which lie over the theme `report`.
+#[derive(Debug, Clone, Default)]
+pub struct OwnTheme {
+    /// Typst code: one that is named as a file of the theme stands in its place.
+    pub typst: Vec<ThemeFile>,
+    /// The EPUB's style sheet, in place of the theme's.
+    pub style_sheet: Option<Arc<str>>,
+    /// What follows it.
+    pub style_rules: Option<Arc<str>>,
+}
+
+#[derive(Debug, Clone)]
+pub struct ThemeFile {
+    /// Without its folder: `report.typ`.
+    pub name: String,
+    pub file: FileId,
+    pub text: Arc<str>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Paper {
+    A4,
+    A5,
+    Letter,
+}
