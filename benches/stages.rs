@@ -64,7 +64,7 @@ fn measure(folder: &Path) {
                 }
             });
             let pages = outputs.sum::<usize>();
-            typeset::forget(pipeline::lanes());
+            typeset::forget();
             pages
         })
     });

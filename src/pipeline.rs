@@ -31,7 +31,7 @@ use crate::typeset;
 use crate::world::World;
 pub use faces::{FoundFamilies, families};
 pub use handover::{HandedOver, handover, name_of_hand_over};
-pub use lanes::{in_lanes, lanes};
+pub use lanes::in_lanes;
 use opened::Opened;
 pub use opened::{Manuscripts, Tools, manuscripts};
 pub use showings::{ShownIn, showings};
@@ -126,7 +126,7 @@ pub fn run(world: &dyn World, cache: &dyn Cache, request: &Request, progress: &d
     progress.begin(read.len() * (1 + formats.len()));
     let made = in_lanes(read, |edition| {
         let made = making.make(edition);
-        typeset::forget(lanes());
+        typeset::forget();
         made
     });
     let (mut artifacts, mut kept, mut waivers) = (Vec::new(), Vec::new(), Vec::new());

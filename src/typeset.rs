@@ -22,6 +22,7 @@ use std::collections::BTreeSet;
 use typst::introspection::MAX_ITERS;
 use typst_layout::PagedDocument;
 
+use self::engine::memory::{self, UnderWay};
 use self::engine::{EditionWorld, Pass, families, pdf};
 use self::mend::Mends;
 use self::reading::{destinations, leads, parts, spacing};
@@ -84,6 +85,7 @@ impl<'a> Set<'a> {
         medium: Medium,
         fonts: &'a Fonts,
     ) -> Option<Outcome<Self>> {
+        let _under_way = UnderWay::begin();
         let mut world = EditionWorld::new(&generated, fonts);
         let mut mends = Mends::default();
         let counts_notes = !manuscript.look.own_theme.typst.is_empty();
@@ -105,6 +107,7 @@ impl<'a> Set<'a> {
                 generated.sources.insert(path, source);
             }
             pass = pass.next(&world, is_changed)?;
+            memory::let_go();
         }
         let mut findings = Findings::default();
         let document = pass.finished(&generated, &world, &mut findings)?;
@@ -134,9 +137,7 @@ pub fn cover(generated: &Generated, page: CoverPage, fonts: &Fonts) -> Outcome<O
     engine::cover::render(generated, page, &EditionWorld::new(generated, fonts))
 }
 
-/// To be called when an edition is done: lets go of what Typst's engine remembers of the editions before it. It holds
-/// hundreds of megabytes of each for the life of the process, and no edition has use for another's. Where several are
-/// made at a time, so many that were done since have no use for it either; what one in the making needs is younger.
-pub fn forget(editions_at_a_time: usize) {
-    comemo::evict(editions_at_a_time.saturating_sub(1));
+/// To be called when an edition is done: no other has use for what Typst's engine remembers of it.
+pub fn forget() {
+    memory::let_go();
 }

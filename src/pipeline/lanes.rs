@@ -10,7 +10,7 @@ use std::sync::{Mutex, PoisonError};
 use rayon::prelude::*;
 
 /// One edition at a time for each two threads.
-pub fn lanes() -> usize {
+fn lanes() -> usize {
     rayon::current_num_threads().div_ceil(2)
 }
 
