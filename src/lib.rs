@@ -15,7 +15,26 @@
 //! ```
 //!
 //! A stage is a function from one type to the next; it returns its value and its findings, and nothing before
-//! [`release`] writes an output; [`cache`] keeps what may be deleted at any time. `tests/layers.rs` holds which module may import which.
+//! [`release`] writes an output; [`cache`] keeps what may be deleted at any time.
+//!
+//! The rooms, in the order of the way (`tests/layers.rs` holds which may import which, and how many files stand in one):
+//!
+//! ```text
+//! cli           one verb a file
+//! pipeline      what every verb begins from, and the stages for every edition and format
+//!   edition     one edition read: facts, strings, language, chapters
+//!   rights      consent, credit and rights of pictures
+//!   compare     editions side by side, and the original that they are read beside
+//!   handover    what goes to a translator and comes back
+//! markdown      comrak's tree and HTML to ours: source, read, dom, blocks, structure, limits
+//! resolve       links, pictures, references, language, typography: one pass a file
+//! manuscript    the resolved edition; what writers must agree on
+//! typeset       write (Typst code) · engine (Typst) · mend (what stands badly) · reading (pages that are read back)
+//! html          what a book is as HTML, in a dialect
+//! epub          EPUB's dialect, claims, and the package
+//! release       files, manifest, sums; cache: what may be deleted
+//! tree language photo fonts config diagnostics world encoding
+//! ```
 
 pub mod cache;
 pub mod cli;
