@@ -2,6 +2,7 @@
 from itertools import pairwise, takewhile
 
 from pdf_pages import TEXT, Finding
+from pdf_looks import most_used_size
 from pdf_places import HEADINGS, area_of
 
 # Of the height of the type area: what is seen as a hole.
@@ -15,6 +16,8 @@ FEW_ITEMS = 3
 QUARTER = 0.25
 # The signs of a list's number, with those around it.
 LABEL = 8
+# Of the size of the text: notes are set smaller.
+NOTES = 0.9
 
 
 def gaps(document):
@@ -102,13 +105,14 @@ def lone_items(document):
 def few_items(document):
     """On a chapter's last page three items of a list don't stand alone, or they take a quarter of it. Not where the list began
     further back than on the page before, or has no more: then nothing brings another one there. Terms have their own measure: each is kept
-    with what it means."""
+    with what it means. A list of notes, which is smaller than the text, ends where it does."""
+    own = most_used_size([block for block in document.blocks if block.within == ("Document",)])
     titles = {block.first_page() for block in document.blocks if block.tag == "H1"}
     for of, items in lists(document):
         page = end(items[-1])
         there = [block for block in document.blocks if block.first_page() <= page <= block.last_page() and not block.is_in("Note")]
         is_alone = all(block.parents[1:2] == (of,) for block in there)
-        if not is_alone or len(items) <= FEW_ITEMS or start(items[0]) != page - 1 or page + 1 not in titles or is_of_terms(document, of):
+        if not is_alone or len(items) <= FEW_ITEMS or start(items[0]) != page - 1 or page + 1 not in titles or is_of_terms(document, of) or items[0][0].size() < NOTES * own:
             continue
         area, low = area_of(document.pages[page - 1]), lowest(document, document.pages[page - 1])
         few = [item for item in items if start(item) == page]
