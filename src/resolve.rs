@@ -1,4 +1,5 @@
-//! [`Chapter<Parsed>`](crate::tree::Chapter)s to a [`Manuscript`]: links find their anchors, pictures their files, notes their numbers.
+//! [`Chapter<Parsed>`](crate::tree::Chapter)s to a [`Manuscript`]: links find their anchors, pictures their files, notes
+//! their numbers.
 
 mod convert;
 mod highlight;
