@@ -183,9 +183,13 @@ pub fn is_block(node: &Node) -> bool {
     }
 }
 
-/// How many passages there are in a node, at any depth, that are more than text: stressed, links, notes, code, pictures.
+/// How many passages there are in a node, at any depth, that are more than text: stressed, links, notes, code, pictures,
+/// and what a control of direction begins.
 pub fn passages(node: &Node) -> usize {
-    let Node::Element(element) = node else { return 0 };
+    let element = match node {
+        Node::Element(element) => element,
+        Node::Text { text, .. } => return text.chars().filter(|c| begins_a_direction(*c)).count(),
+    };
     let is_one = matches!(
         element.kind,
         Kind::Styled(_)
@@ -198,6 +202,11 @@ pub fn passages(node: &Node) -> usize {
             | Kind::Override
     );
     usize::from(is_one) + element.children.iter().map(passages).sum::<usize>()
+}
+
+/// The controls that a passage of its own direction begins with (UAX #9, 2.1 to 2.4).
+fn begins_a_direction(c: char) -> bool {
+    matches!(c, '\u{202A}' | '\u{202B}' | '\u{202D}' | '\u{202E}' | '\u{2066}'..='\u{2068}')
 }
 
 /// Nodes in runs: each element that is a part of what is around it by itself, what stands between such parts together.

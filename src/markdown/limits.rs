@@ -26,7 +26,7 @@ pub struct Parts {
 pub const TABLE: usize = 8;
 
 /// So many parts is a table cell, which takes 20 KB, and 35 KB in a box: of a table of 400 rows and columns that was 7 GB.
-pub const CELL: usize = 2;
+pub const CELL: usize = 3;
 
 impl Parts {
     pub fn new(limit: usize) -> Parts {
@@ -47,7 +47,7 @@ impl Parts {
 
     fn finding(&self) -> Option<Diagnostic> {
         let message = format!(
-            "the chapter has more than {} paragraphs, list items, tables (which count for eight), their cells (for two), lines of code and marked passages, counted up to here",
+            "the chapter has more than {} paragraphs, list items, tables (which count for eight), their cells (for three), lines of code and marked passages, counted up to here",
             self.limit
         );
         let hint = "divide it, or raise the limit in bindery.toml: [limits] chapter-parts";

@@ -121,7 +121,7 @@ codes! {
          save any other again as UTF-8, with the program that wrote it.";
     ChapterTooLarge = "chapter-too-large", Error, Content:
         "A chapter, with what it includes, is larger than 8 MB, or it has more than 200,000 paragraphs, list items, tables \
-         (which count for eight), their cells (for two), lines of code and marked passages. No text is so large: it holds a \
+         (which count for eight), their cells (for three), lines of code and marked passages. No text is so large: it holds a \
          picture as data, or a table that belongs in a spreadsheet. Where it is meant, `[limits] chapter-megabytes` and \
          `chapter-parts` in `bindery.toml` raise the limits.";
     LongWord = "long-word", Error, Content:
