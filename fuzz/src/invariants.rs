@@ -74,8 +74,7 @@ impl Check<'_> {
     fn inlines(&self, inlines: &[Inline<Resolved>], depth: usize) {
         assert!(depth <= DEEPEST, "inline elements stand {depth} deep");
         for inline in inlines {
-            // A text may have been parted.
-            part(inline.span, self.sources);
+            span(inline.span, self.sources);
             if let InlineKind::Picture(picture) = &inline.kind {
                 assert!(picture.width.is_none_or(|share| (1..=1000).contains(&share.0)));
             }
