@@ -285,7 +285,7 @@ repeated("line of a file", "\n", 20_000, "a\r\n", "b\n")
 # Tables.
 counted("rows", "| a{} | b |\n", 500, "| a | b |\n|---|---|\n")
 CONSTRUCTS["columns"] = (lambda n: "|a" * n + "|\n" + "|-" * n + "|\n" + "|b" * n + "|\n", 20, 5_000)
-CONSTRUCTS["columns and rows"] = (lambda n: "|a" * n + "|\n" + "|-" * n + "|\n" + ("|b" * n + "|\n") * n, 10, 300)
+CONSTRUCTS["columns and rows"] = (lambda n: "|a" * n + "|\n" + "|-" * n + "|\n" + ("|b" * n + "|\n") * n, 10, 400)
 counted("columns and short rows", "|{}|\n", 100, "|a" * 20 + "|\n" + "|-" * 20 + "|\n")
 repeated("surplus cells", "| a | b | c |\n", 500, "| a | b |\n|---|---|\n")
 repeated("cells of a row", "| a ", 2_000, "| a | b |\n|---|---|\n")

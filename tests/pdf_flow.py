@@ -40,8 +40,8 @@ def gaps(document):
         leads = next((other for other in reversed(flow[:at]) if other not in around and other.texts()), None)
         if follows is None or follows.tag in HEADINGS:
             continue
-        # All that follows in the section stands before it already.
-        later = takewhile(lambda other: other.tag not in HEADINGS, (other for other in flow[at + 1:] if other not in around))
+        # All that follows in the chapter stands before it already.
+        later = takewhile(lambda other: other.tag != "H1", (other for other in flow[at + 1:] if other not in around))
         if all(other.last_page() < page.number for other in later):
             continue
         if len(around) == 1 and leads is not None and leads.words().endswith((":", "：")):
