@@ -47,23 +47,29 @@ fn pages_with(pdf: &Path, words: &[String]) -> Vec<Vec<usize>> {
     words.iter().map(on).collect()
 }
 
-/// With a caption and without: it was in two wherever its page ended, since Typst would have left its note behind.
+/// With a caption and without, of few rows and of more, with a short note and a long one: it was in two wherever its page
+/// ended, since Typst would have left its note behind.
 #[test]
 fn a_small_table_with_notes_is_whole_and_its_notes_are_on_its_page() {
-    let folder = book(|lines, sentence| {
-        let rows: String = ["A", "B", "C", "D"].map(|row| format!("| {row}{lines} | {sentence} |\n")).concat();
-        let rows = rows.replace(&format!("B{lines} | "), &format!("B{lines} | Word[^1] "));
-        let caption = if lines % 2 == 0 { format!("Table: {sentence}\n\n") } else { String::new() };
-        format!("| 1 | 2 |\n|---|---|\n{rows}\n{caption}{sentence}\n\n[^1]: N{lines}. {sentence}\n")
-    });
-    for pdf in built(&folder) {
-        for lines in 12..36 {
-            let found = pages_with(&pdf, &["A", "B", "C", "D", "N"].map(|row| format!("{row}{lines}")));
-            assert!(
-                found[0].len() == 1 && found.iter().all(|pages| *pages == found[0]),
-                "{}: {found:?}",
-                pdf.display()
-            );
+    for (rows, note) in [(3, 1), (5, 1), (5, 6)] {
+        let rows = &["A", "B", "C", "D", "E"][..rows];
+        let folder = book(|lines, sentence| {
+            let rows: String = rows.iter().map(|row| format!("| {row}{lines} | {sentence} |\n")).collect();
+            let rows = rows.replace(&format!("B{lines} | "), &format!("B{lines} | Word[^1] "));
+            let caption = if lines % 2 == 0 { format!("Table: {sentence}\n\n") } else { String::new() };
+            let (note, after) = (sentence.repeat(note), sentence.repeat(6));
+            format!("| 1 | 2 |\n|---|---|\n{rows}\n{caption}{after}\n\n[^1]: N{lines}. {note}\n")
+        });
+        for pdf in built(&folder) {
+            for lines in 12..36 {
+                let words = rows.iter().chain(&["N"]).map(|row| format!("{row}{lines}"));
+                let found = pages_with(&pdf, &words.collect::<Vec<_>>());
+                assert!(
+                    found[0].len() == 1 && found.iter().all(|pages| *pages == found[0]),
+                    "{}: {found:?}",
+                    pdf.display()
+                );
+            }
         }
     }
 }

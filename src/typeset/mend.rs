@@ -43,7 +43,7 @@ impl Mends {
             pictures::take_back(&look, self)
                 || lines::take_back(&look, self)
                 || round < MOST_ROUNDS
-                    && (pictures::place(&look, self) || tables::keep_whole(&look, self) || lines::keep(&look, self))
+                    && (pictures::place(&look, self) || tables::keep_notes(&look, self) || lines::keep(&look, self))
         });
         let wrong: BTreeSet<usize> = wrong.map(|(at, _)| at).collect();
         // Beside text that will move again nothing has its place yet.

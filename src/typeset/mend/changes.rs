@@ -25,6 +25,8 @@ pub struct Mend {
     /// what follows.
     pub free_lines: u8,
     pub picture: Placing,
+    /// A small table that stands on two pages all the same.
+    pub is_in_two: bool,
 }
 
 /// Where a block begins.

@@ -65,20 +65,25 @@ pub fn keep(look: &Look<'_>, mends: &mut Mends) -> bool {
     found.is_some()
 }
 
-/// Takes back what was to begin on the next page and, since something before it moved, leaves much of a page empty.
+/// Takes back what was to begin on the next page and leaves much of a page empty, or does so since something before it
+/// moved. A table then stands in two: whole, it would leave as much.
 pub fn take_back(look: &Look<'_>, mends: &mut Mends) -> bool {
     let sheets = look.sheets;
     let leaves_much = |block: &usize| {
         let spot = look.spot(*block);
         let before = || sheets.at(&begin(spot))?.page.checked_sub(1);
+        let most = tables::after_headings(look, *block).map_or(EMPTY, |_| tables::EMPTY);
         mends.of(spot).start == Start::NextPage
-            && before().and_then(|before| sheets.empty(before)).is_some_and(|empty| {
-                empty > tables::most_empty(look, *block).unwrap_or(EMPTY) * sheets.measures.height()
-            })
+            && before()
+                .and_then(|before| sheets.empty(before))
+                .is_some_and(|empty| empty > most * sheets.measures.height())
     };
     let found = (0..look.blocks.len()).find(leaves_much);
     if let Some(block) = found {
         mends.change(look.spot(block), |mend| mend.start = Start::Settled);
+        if let Some(table) = tables::after_headings(look, block) {
+            mends.change(look.spot(table), |mend| mend.is_in_two = true);
+        }
     }
     found.is_some()
 }

@@ -67,6 +67,9 @@ impl Writer<'_> {
         self.source.code(")");
         if mend::has_notes(block) {
             self.source.code(", has-notes: true");
+            if self.mend.is_in_two {
+                self.source.code(", in-two: true");
+            }
         }
         self.source.code(");");
         self.longest = around;
