@@ -5,7 +5,7 @@
 BINDERY_TEST_ENV ?= target/test-env
 export BINDERY_TEST_ENV
 
-.PHONY: all binary setup test check pages corpus findings bench growth extremes faults fuzz clean
+.PHONY: all binary setup test check pages corpus findings bench profile growth extremes faults fuzz clean
 
 # The sample publication of manuscript/, every edition, into build/.
 all: binary
@@ -59,6 +59,11 @@ fuzz-%:
 bench: binary
 	cargo build --release --locked --bench stages
 	benches/run
+
+# Where the time of an edition's pages goes, by our stages and Typst's own timing scopes: make profile FOLDER=DIR
+profile:
+	$(if $(FOLDER),,$(error make profile FOLDER=DIR, a publication))
+	cargo bench --locked --bench scopes -- "$(FOLDER)"
 
 # Whether time and memory grow faster than the size of what is built, a construct of Markdown at a time; some ten minutes:
 # make growth, or make growth GROWTH="notes tables"
