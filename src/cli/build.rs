@@ -3,9 +3,10 @@
 use std::path::Path;
 use std::time::Instant;
 
+use super::arguments::{BUILT, BuildArgs, FAILED, FormatArg, KeepArg, MISUSED, Selection};
 use super::found::Found;
 use super::progress::Shown;
-use super::{BUILT, BuildArgs, FAILED, FormatArg, KeepArg, MISUSED, Selection, report};
+use super::report;
 use crate::cache::{Cache, Folder};
 use crate::config::Format;
 use crate::diagnostics::{self, Code, Diagnostic, Findings, Sources};

@@ -1,7 +1,7 @@
 //! The faces of a publication, and which edition's pages are set in which.
 
 use super::opened::{Opened, Tools};
-use super::{Request, formats, wanted};
+use super::request::{Request, formats, wanted};
 use crate::cache::Cache;
 use crate::config::{self, Format, Project};
 use crate::diagnostics::{Findings, Sources};

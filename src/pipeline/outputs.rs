@@ -1,17 +1,33 @@
 //! The files of one edition. The EPUB shows where the pages of a PDF begin, and is the same whether or not that was asked
 //! for: its pages are set in any case.
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 
-use super::{KeptFile, Made, Progress, Request, covers, faces};
+use super::report::KeptFile;
+use super::request::{Progress, Request};
+use super::{covers, faces};
 use crate::cache::Cache;
 use crate::config::{Format, Outputs, Project};
-use crate::diagnostics::{Findings, Severity};
+use crate::diagnostics::{Findings, Severity, Waiver};
 use crate::epub;
 use crate::fonts::Fonts;
 use crate::manuscript::{Manuscript, Pagination};
 use crate::release::Artifact;
 use crate::typeset::{self, CoverPage, Medium, Pages};
+
+/// What was made of an edition, or a part of it.
+#[derive(Default)]
+pub struct Made {
+    pub artifacts: Vec<Artifact>,
+    pub kept: Vec<KeptFile>,
+    /// Paths of pictures that the covers for the web are made without.
+    pub withheld: BTreeSet<String>,
+    pub findings: Findings,
+    pub waivers: Vec<Waiver>,
+    pub note: Option<String>,
+}
 
 /// An edition of which files are made.
 pub struct Edition<'a> {

@@ -15,8 +15,11 @@ mod words;
 
 use super::*;
 use crate::cache::Nothing;
+use crate::config::Outlet;
+use crate::diagnostics::{Code, Findings, Place, Sources};
 use crate::fonts::Fonts;
 use crate::manuscript::Manuscript;
+use crate::photo::shelf::Needs;
 use crate::typeset::Generated;
 use crate::typeset::Medium;
 use crate::world::Memory;
