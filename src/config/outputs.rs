@@ -1,7 +1,7 @@
 //! What is made and how it is judged: `[output]`, `[checks]`, `[limits]`.
 
 use super::document::Table;
-use super::model::*;
+use super::model::{Checks, EpubOutput, Format, LargePrintOutput, Limits, Outputs, Placed, PrintOutput};
 use super::values;
 use crate::diagnostics::{Code, Diagnostic, Severity};
 

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use super::document::{Document, Table};
 use super::model::{Format, Placed};
-use super::read_text;
+use super::reading::read_text;
 use crate::diagnostics::{Findings, Outcome, Sources, Span};
 use crate::language::Tag;
 use crate::world::World;

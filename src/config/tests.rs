@@ -5,9 +5,15 @@ mod bounds;
 mod lost;
 mod mistakes;
 
+use std::path::PathBuf;
+
+use uuid::Uuid;
+
+use super::model::id_of_slug;
 use super::*;
-use crate::diagnostics::{Severity, show};
-use crate::world::Memory;
+use crate::diagnostics::{Diagnostic, Severity, show};
+use crate::language::Tag;
+use crate::world::{Memory, slashed};
 
 /// A tolerant reader of the links in a summary: enough for tests.
 fn summary(text: &str) -> Vec<SummaryEntry> {

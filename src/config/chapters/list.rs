@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use super::{SUMMARY, SummaryEntry, SummaryKind, is_at_top, is_readme, is_summary};
+use super::names::{SUMMARY, is_at_top, is_readme, is_summary};
 use crate::config::folders::Texts;
 use crate::config::model::{ChapterFile, Listed, Standing};
-use crate::config::{MOST_BYTES, Reading};
+use crate::config::reading::{MOST_BYTES, Reading};
+use crate::config::{SummaryEntry, SummaryKind};
 use crate::diagnostics::{Code, Diagnostic, FileId, Place, Span, suggest};
 use crate::world::{Kind, inside, slashed};
 
