@@ -3,11 +3,12 @@
 //! One data file a language, `src/languages/<tag>.toml`; no code asks which language it is. A tag falls back along
 //! its BCP 47 subtags (`fr-CA` to `fr`), and what has no data of its own to `und`, whose signs belong to no language.
 
-pub use conventions::{Emphasis, FrontPages, Quotes, Spaces};
+pub use conventions::{Emphasis, FrontPages, KeptTogether, Quotes, Spaces};
 pub use data::tags_with_data;
 pub use detect::{by_words, of_text};
 pub use digits::Digits;
 pub use direction::{Direction, first_direction, is_from_the_right};
+pub use likely::language_of;
 pub use roman::roman;
 pub use tag::{BadTag, Tag};
 pub use words::{BadWord, Citation, Licences, Numbered, Roles, Words, fill, places};
@@ -18,6 +19,7 @@ mod dates;
 mod detect;
 mod digits;
 mod direction;
+mod likely;
 mod roman;
 mod tag;
 mod words;
@@ -31,7 +33,8 @@ use data::Data;
 pub fn direction_of(tag: &Tag) -> Direction {
     match (Data::of(tag), tag.script()) {
         (Some(data), None) => data.direction,
-        _ => data::likely_direction(tag),
+        _ if likely::is_from_the_right(tag) => Direction::Rtl,
+        _ => Direction::Ltr,
     }
 }
 
@@ -63,7 +66,10 @@ pub struct Language {
     pub table_labels: Vec<String>,
     pub hyphenate: bool,
     pub emphasis: Emphasis,
-    pub spaces: Spaces,
+    pub spaces: Option<Spaces>,
+    pub kept_together: Option<KeptTogether>,
+    /// The first day of a month, where it isn't 1: “1er”.
+    pub first_of_month: Option<String>,
     /// What is raised behind the number of an ordinal: XX<sup>e</sup>.
     pub raised_ordinals: Vec<String>,
     /// Words behind which no line ends before a year.
@@ -82,7 +88,7 @@ impl Language {
         Language {
             tag: tag.clone(),
             direction: direction_of(tag),
-            script: tag.script().map_or(data.script, data::script_of),
+            script: tag.script().map_or(data.script, likely::script_of),
             digits: region.and_then(|r| r.digits).unwrap_or(data.digits),
             autonym: if has_data { data.autonym.clone() } else { tag.to_string() },
             words: data.words.clone(),
@@ -99,7 +105,9 @@ impl Language {
             table_labels: data.table_labels.clone(),
             hyphenate: data.hyphenate,
             emphasis: data.emphasis,
-            spaces: region.and_then(|r| r.spaces).unwrap_or(data.spaces),
+            spaces: region.and_then(|r| r.spaces).or(data.spaces),
+            kept_together: data.kept_together.clone(),
+            first_of_month: data.first_of_month.clone(),
             raised_ordinals: data.raised_ordinals.clone(),
             before_years: data.before_years.clone(),
             dates: match &data.dates {
@@ -142,7 +150,9 @@ impl Language {
     /// A date in its long form: “31 March 2026”. Of the Gregorian calendar in every language, so that all editions
     /// show the same date.
     pub fn date(&self, date: Date) -> String {
-        self.digits.apply(&dates::day(&self.dates, date))
+        let day = dates::day(&self.dates, date);
+        let first = self.first_of_month.as_ref().zip(day.strip_prefix("1 "));
+        self.digits.apply(&first.map_or(day.clone(), |(first, rest)| format!("{first} {rest}")))
     }
 
     /// A month and its year: “March 2026”.

@@ -25,19 +25,30 @@ pub enum FrontPages {
     Letters,
 }
 
-/// Which spaces stand before punctuation.
+/// Which spaces stand before signs and within « », in place of those that an author wrote; none, where a sign has none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Spaces {
-    None,
-    /// As in France: U+202F before `; ! ?`, U+00A0 before `:` and inside « ».
-    French,
-    /// U+00A0 before `:` and inside « » alone.
-    FrenchCanadian,
-    /// U+202F before all of them and inside « ».
-    FrenchSwiss,
-    /// As the European Union's institutions write: U+00A0 inside « » alone.
-    FrenchEuropean,
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Spaces {
+    /// Before `; ! ?`.
+    pub high_signs: Option<char>,
+    pub colon: Option<char>,
+    pub quotes: char,
+}
+
+/// Words that share a line with what stands beside them.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct KeptTogether {
+    /// The space within a number.
+    pub thousands: char,
+    /// Behind a number.
+    pub units: Vec<String>,
+    /// Behind a day.
+    pub months: Vec<String>,
+    /// Before a number: “n°”.
+    pub counted: Vec<String>,
+    /// Before a name: “Mme”.
+    pub titles: Vec<String>,
 }
 
 /// The marks of a quotation and of one inside it.

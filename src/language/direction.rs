@@ -1,6 +1,10 @@
 //! Which way lines run.
 
+use icu_properties::props::{BidiClass, BidiControl, BinaryProperty as _, EnumeratedProperty as _};
 use serde::Deserialize;
+use unicode_script::UnicodeScript;
+
+use super::likely;
 
 /// The direction in which a language's lines run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Deserialize)]
@@ -27,12 +31,16 @@ pub fn first_direction(text: &str) -> Option<Direction> {
     Some(if is_from_the_right(letter) { Direction::Rtl } else { Direction::Ltr })
 }
 
-/// Whether a character is of a script that runs from right to left, whose blocks are few: a letter, a mark, a digit or a
-/// sign that no other script has.
+/// Whether a character is of scripts alone that run from right to left: a letter, a mark, a digit or a sign that no other
+/// script has (UAX #9, Bidi_Class; UAX #24, Script_Extensions).
 pub fn is_from_the_right(c: char) -> bool {
-    matches!(c, '\u{590}'..='\u{8FF}'
-        | '\u{FB1D}'..='\u{FDFF}'
-        | '\u{FE70}'..='\u{FEFE}'
-        | '\u{10800}'..='\u{10FFF}'
-        | '\u{1E800}'..='\u{1EFFF}')
+    if c.is_ascii() {
+        return false;
+    }
+    match BidiClass::for_char(c) {
+        BidiClass::LeftToRight => false,
+        BidiClass::RightToLeft | BidiClass::ArabicLetter | BidiClass::ArabicNumber => !BidiControl::for_char(c),
+        // What has no direction of its own, as a vowel sign.
+        _ => c.script_extension().iter().all(likely::runs_from_the_right),
+    }
 }

@@ -1,5 +1,6 @@
 //! What a step works with: the drawing's styles and fonts, and the places where its text is changed.
 
+use icu_properties::props::{BidiClass, BidiControl, BinaryProperty as _, EnumeratedProperty as _};
 use usvg::fontdb;
 use usvg::roxmltree::Node;
 
@@ -53,8 +54,8 @@ pub fn edges<'a, 'input>(root: Node<'a, 'input>) -> Vec<Edge<'a, 'input>> {
     edges
 }
 
-/// Whether a character is of a script that is written from the right.
+/// Whether a character runs from the right (UAX #9).
 pub fn is_from_the_right(c: char) -> bool {
-    matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}'
-        | '\u{10800}'..='\u{10FFF}' | '\u{1E800}'..='\u{1EFFF}')
+    matches!(BidiClass::for_char(c), BidiClass::RightToLeft | BidiClass::ArabicLetter | BidiClass::ArabicNumber)
+        && !BidiControl::for_char(c)
 }
