@@ -31,10 +31,9 @@ pub use bare::is_book;
 pub use facts::{Within, within};
 pub use folders::{has_markdown, is_markdown};
 pub use model::{
-    Certificate, ChapterFile, Chapters, Checks, Column, Contents, Contributor, Cover, CoverWords, Edition, EpubOutput,
-    Families, Figures, Format, Isbn, LargePrintOutput, Limits, Listed, Markdown, NotesPlace, Numbering, Outputs, Paper,
-    Partner, Placed, PrintOutput, Project, Publication, STYLE_RULES, STYLE_SHEET, Standing, Status, Theme, ThemeBase,
-    ThemeFile,
+    Basis, Certificate, ChapterFile, Chapters, Checks, Column, Contents, Contributor, Cover, CoverWords, Edition,
+    Families, Figures, Isbn, Limits, Listed, Markdown, NotesPlace, Numbering, Output, Outputs, Paper, Partner, Placed,
+    Project, Publication, STYLE_RULES, STYLE_SHEET, Standing, Status, Theme, ThemeBase, ThemeFile,
 };
 pub use reading::{EDITION_FILE, FILE};
 pub use sidecar::{Consent, Depicts, Embed, Identity, Outlet, Sidecar, sidecar};

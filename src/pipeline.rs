@@ -17,10 +17,10 @@ use std::collections::BTreeSet;
 
 use crate::cache::Cache;
 use crate::compare::{self, Original};
-use crate::config::Format;
 use crate::diagnostics::Outcome;
 use crate::edition::{self, Read, Resolved};
 use crate::fonts::Fonts;
+use crate::format::Format;
 use crate::photo::Limits;
 use crate::photo::shelf::Shelf;
 use crate::resolve::Highlighter;
@@ -31,7 +31,7 @@ use crate::world::World;
 use opened::Opened;
 use outputs::Made;
 use report::failed;
-use request::{formats, judgement, needs, notes, on_no_cover, wanted};
+use request::{formats, judgement, notes, on_no_cover, wanted};
 
 pub use faces::{FoundFamilies, families};
 pub use handover::{HandedOver, handover, name_of_hand_over};
@@ -63,7 +63,7 @@ pub fn run(world: &dyn World, cache: &dyn Cache, request: &Request, progress: &d
     let formats = formats(&project, request);
     fonts.tell_limited(formats.contains(&Format::Epub), &mut findings);
     faces::tell_named(&fonts, &project, &mut findings);
-    let shelf = Shelf::new(world, cache, Limits::default(), fonts.database(), needs(&formats));
+    let shelf = Shelf::new(world, cache, Limits::default(), fonts.database(), &formats);
     // A copy of their list, to which the sidecars are added while the original's places are looked up.
     let sidecars = Sidecars::new(world, sources.clone());
     let context = edition::Context {

@@ -2,7 +2,10 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
+
+use crate::format::Format;
 
 /// Exit statuses: built (warnings or not); an error in content or output; the command line or the configuration.
 pub const BUILT: u8 = 0;
@@ -61,8 +64,8 @@ pub struct Selection {
     #[arg(short, long = "language", value_name = "TAG", value_delimiter = ',')]
     pub languages: Vec<String>,
     /// Only these formats
-    #[arg(short, long = "format", value_name = "FORMAT", value_delimiter = ',')]
-    pub formats: Vec<FormatArg>,
+    #[arg(short, long = "format", value_name = "FORMAT", value_delimiter = ',', value_parser = format())]
+    pub formats: Vec<Format>,
     /// Threads to use; by default one a core
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512))]
     pub jobs: Option<u16>,
@@ -193,14 +196,6 @@ pub struct CompletionsArgs {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-pub enum FormatArg {
-    Pdf,
-    LargePrint,
-    Print,
-    Epub,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum KeepArg {
     Typst,
 }
@@ -208,4 +203,9 @@ pub enum KeepArg {
 /// The command line's grammar, for completions and for the README's reference.
 pub fn command() -> clap::Command {
     <Cli as clap::CommandFactory>::command()
+}
+
+fn format() -> impl TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(Format::ALL.map(Format::name))
+        .map(|name| Format::from_name(&name).expect("it is one of their names"))
 }

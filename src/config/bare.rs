@@ -6,7 +6,7 @@ use super::chapters::Anywhere;
 use super::document::{Document, Table};
 use super::edition::{self, Shared};
 use super::model::{
-    Checks, Contents, Contributor, Edition, Limits, Markdown, NotesPlace, Numbering, Outputs, Placed, Project,
+    Basis, Checks, Contents, Contributor, Edition, Limits, Markdown, NotesPlace, Numbering, Outputs, Placed, Project,
     Publication, Theme, id_of_slug,
 };
 use super::reading::{EDITION_FILE, FILE, Reading, Text, read_text};
@@ -60,8 +60,9 @@ pub fn read(reading: &mut Reading) -> Option<Project> {
 
 fn project(slug: String, contributors: Vec<Contributor>, edition: Edition) -> Project {
     Project {
-        is_configured: false,
-        hint: Some(format!("there is no {FILE}: this is a build with defaults; “bindery new” makes a publication")),
+        basis: Basis::Bare {
+            hint: format!("there is no {FILE}: this is a build with defaults; “bindery new” makes a publication"),
+        },
         publication: Publication {
             id: id_of_slug(&slug),
             slug,
@@ -69,7 +70,6 @@ fn project(slug: String, contributors: Vec<Contributor>, edition: Edition) -> Pr
             date: None,
             license: None,
             url: None,
-            languages: Vec::new(),
             typography: true,
         },
         contributors,

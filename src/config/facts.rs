@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::document::{Document, Table};
 use super::edition::Shared;
 use super::model::{
-    Checks, Contents, Contributor, Cover, Limits, Markdown, NotesPlace, Numbering, Outputs, Placed, Project,
+    Basis, Checks, Contents, Contributor, Cover, Limits, Markdown, NotesPlace, Numbering, Outputs, Placed, Project,
     Publication, THUMBNAIL, Theme, id_of_slug,
 };
 use super::people::{PartnerFacts, contributors, partner};
@@ -35,6 +35,7 @@ pub fn read(reading: &mut Reading) -> Option<Project> {
 /// What `bindery.toml` says, before the editions are read.
 struct Facts {
     publication: Publication,
+    languages: Vec<Placed<Tag>>,
     /// Where the slug stands, else where it should.
     slug_place: Place,
     contributors: Vec<Contributor>,
@@ -55,10 +56,11 @@ struct Facts {
 
 impl Facts {
     fn read(root: &Table, world: &dyn World) -> Facts {
-        let (publication, slug_place) = publication(root);
+        let Named { publication, languages, slug_place } = publication(root);
         let cover = root.table("cover");
         let facts = Facts {
             publication,
+            languages,
             slug_place,
             contributors: contributors(root),
             partners: root.tables("partner").iter().filter_map(|table| partner(table, world)).collect(),
@@ -91,7 +93,7 @@ impl Facts {
         let length = |tag: &Placed<Tag>| {
             self.outputs.stem(&self.publication.slug, self.publication.version.as_deref(), &tag.value).len() + ending
         };
-        let longest = self.publication.languages.iter().map(length).max().unwrap_or(0);
+        let longest = self.languages.iter().map(length).max().unwrap_or(0);
         if longest > values::LONGEST_NAME {
             let message = format!(
                 "names of files would have {longest} bytes, and no disk holds more than {}",
@@ -104,8 +106,7 @@ impl Facts {
 
     /// With the languages of the folders that are there: which are listed isn't known.
     fn of_folders(self, reading: &mut Reading) -> Facts {
-        let languages = editions::languages(reading);
-        Facts { publication: Publication { languages, ..self.publication }, ..self }
+        Facts { languages: editions::languages(reading), ..self }
     }
 
     /// `is_whole`: the editions are held against what the file says.
@@ -137,14 +138,13 @@ impl Facts {
             is_alone: !is_whole,
         };
         let theme_files = look::theme_files(&self.theme.base, reading);
-        let mut editions = editions::read(&self.publication.languages, &shared, reading);
-        let original = self.publication.languages.first().map(|tag| &tag.value);
+        let mut editions = editions::read(&self.languages, &shared, reading);
+        let original = self.languages.first().map(|tag| &tag.value);
         if is_whole {
             beside::compare(&mut editions, original, &mut reading.findings);
         }
         Project {
-            is_configured: true,
-            hint: None,
+            basis: Basis::Configured { languages: self.languages },
             publication: self.publication,
             contributors: self.contributors,
             cover,
@@ -164,15 +164,21 @@ impl Facts {
     }
 }
 
-/// With the place of its slug.
-fn publication(root: &Table) -> (Publication, Place) {
+/// `[publication]`.
+struct Named {
+    publication: Publication,
+    languages: Vec<Placed<Tag>>,
+    slug_place: Place,
+}
+
+fn publication(root: &Table) -> Named {
     let Some(table) = root.table("publication") else {
         root.missing_so(
             "publication",
             "there is no [publication]",
             "begin the file with [publication], then slug, date and languages",
         );
-        return (Publication { languages: Vec::new(), ..Publication::unnamed() }, root.place().into());
+        return Named { publication: Publication::unnamed(), languages: Vec::new(), slug_place: root.place().into() };
     };
     let Placed { value: slug, place } = slug(&table);
     let id = table.text("id");
@@ -186,11 +192,10 @@ fn publication(root: &Table) -> (Publication, Place) {
         date: date.map(|date| date.value),
         license: table.text("license"),
         url: table.web_address("url"),
-        languages: languages(&table),
         typography: table.choice("typography", &[("language", true), ("none", false)]).unwrap_or(true),
         slug,
     };
-    (publication, place)
+    Named { publication, languages: languages(&table), slug_place: place }
 }
 
 impl Publication {
@@ -202,7 +207,6 @@ impl Publication {
             date: None,
             license: None,
             url: None,
-            languages: Vec::new(),
             typography: true,
         }
     }

@@ -10,9 +10,9 @@ mod theme;
 pub use edition::{
     Certificate, ChapterFile, Contributor, CoverWords, Edition, Isbn, Listed, Partner, Standing, Status,
 };
-pub use outputs::{Checks, EpubOutput, Format, LargePrintOutput, Limits, Outputs, PrintOutput};
+pub use outputs::{Checks, LARGE_PRINT_PT, Limits, Output, Outputs};
 pub use placed::Placed;
-pub use project::{Project, THUMBNAIL};
+pub use project::{Basis, Project, THUMBNAIL};
 pub use publication::{Cover, Publication, id_of_slug};
 pub use theme::{
     Chapters, Column, Contents, Families, Figures, Markdown, NotesPlace, Numbering, Paper, STYLE_RULES, STYLE_SHEET,

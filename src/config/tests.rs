@@ -12,6 +12,7 @@ use uuid::Uuid;
 use super::model::id_of_slug;
 use super::*;
 use crate::diagnostics::{Diagnostic, Severity, show};
+use crate::format::Format;
 use crate::language::Tag;
 use crate::world::{Memory, slashed};
 
@@ -168,7 +169,7 @@ fn a_publication_is_read_whole() {
 
     assert_eq!(project.publication.date, Some(jiff::civil::date(2026, 3, 31)));
     assert_eq!(project.outputs.formats(), [Format::Pdf, Format::Print, Format::Epub]);
-    assert_eq!(project.outputs.print, Some(PrintOutput { bleed_mm: 3.0 }));
+    assert!(project.outputs.made.contains(&Output::Print { bleed_mm: 3.0 }));
     assert_eq!(project.theme.logo.as_deref().map(PathBuf::as_path), Some(Path::new("figures/logo.svg")));
     let facts = &project.cover.as_ref().unwrap().facts;
     assert_eq!(facts.depicts, Some(Depicts::Protected));
@@ -228,7 +229,7 @@ fn nothing_configured_is_pdf_and_epub() {
         format!("{facts}[output]\nfiles = \"{{slug}}-{{version}}-{{lang}}\"\n[output.epub]\npages-from = \"none\"\n");
     let (project, ..) = loaded(&publication().with(FILE, only));
     assert_eq!(project.outputs.formats(), [Format::Epub]);
-    assert_eq!(project.outputs.epub, Some(EpubOutput { pages_from: None }));
+    assert!(project.outputs.made.contains(&Output::Epub { pages_from: None }));
     let name = project.file_name(&Tag::parse("en").unwrap(), Format::Epub);
     assert_eq!(name, "from-identification-to-independence-1.0.0-en.epub");
 }

@@ -3,9 +3,10 @@
 use super::opened::{Opened, Tools};
 use super::request::{Request, formats, wanted};
 use crate::cache::Cache;
-use crate::config::{self, Format, Project};
+use crate::config::{self, Project};
 use crate::diagnostics::{Findings, Sources};
 use crate::fonts::{Family, Fonts, Role};
+use crate::format::Format;
 use crate::language::{Emphasis, Language};
 use crate::manuscript::Families;
 use crate::resolve::Highlighter;

@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::request::{Request, formats, needs, wanted};
+use super::request::{Request, formats, wanted};
 use crate::cache::{Cache, Nothing};
 use crate::compare::{Original, variants};
-use crate::config::{self, Edition, Format, Project, Refused, SummaryEntry, SummaryKind};
+use crate::config::{self, Edition, Project, Refused, SummaryEntry, SummaryKind};
 use crate::diagnostics::{Findings, Outcome, Sources};
 use crate::edition::{self, Read, Resolved};
 use crate::fonts::Fonts;
+use crate::format::Format;
 use crate::manuscript::Manuscript;
 use crate::markdown;
 use crate::markdown::summary::{Listed, ListedKind};
@@ -84,7 +85,7 @@ impl<'w> Opened<'w> {
             .iter()
             .map(|edition| edition::read(*world, project, edition, &mut sources, &mut findings))
             .collect();
-        let shelf = Shelf::new(*world, cache, Limits::default(), tools.fonts.database(), needs(formats));
+        let shelf = Shelf::new(*world, cache, Limits::default(), tools.fonts.database(), formats);
         let sidecars = Sidecars::new(*world, sources);
         let context = edition::Context {
             world: *world,

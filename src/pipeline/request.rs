@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::config::{Edition, Format, Outlet, Project, Status};
+use crate::config::{Basis, Edition, Outlet, Project, Status};
 use crate::diagnostics::{Code, Diagnostic, Findings, Judgement, Place, Severity};
+use crate::format::Format;
 use crate::language::Tag;
-use crate::photo::shelf::Needs;
 
 /// What of a publication is wanted, and how findings are judged.
 #[derive(Debug, Clone, Default)]
@@ -49,8 +49,8 @@ pub fn judgement(project: &Project, request: &Request) -> Judgement {
 /// The editions that are to be built, each of them asked for, and released unless drafts are to be made.
 pub fn wanted<'p>(project: &'p Project, request: &Request, findings: &mut Findings) -> Vec<&'p Edition> {
     for tag in &request.languages {
-        if project.is_configured && !project.publication.languages.iter().any(|known| known.value == *tag) {
-            let known: Vec<_> = project.publication.languages.iter().map(ToString::to_string).collect();
+        if project.is_configured() && !project.languages().iter().any(|known| known.value == *tag) {
+            let known: Vec<_> = project.languages().iter().map(ToString::to_string).collect();
             findings.push(
                 Diagnostic::new(
                     Code::UnknownLanguage,
@@ -62,7 +62,7 @@ pub fn wanted<'p>(project: &'p Project, request: &Request, findings: &mut Findin
         }
     }
     let is_asked = |edition: &&Edition| {
-        !project.is_configured
+        !project.is_configured()
             || request.languages.is_empty()
             || edition.tag.as_ref().is_some_and(|tag| request.languages.contains(tag))
     };
@@ -102,7 +102,11 @@ pub fn notes(project: &Project, request: &Request) -> Vec<String> {
             (false, false) => Some(format!("{tag} is {why}: it is not built (--draft makes copies to be proofread)")),
         }
     });
-    waiting.chain(project.hint.clone()).collect()
+    let hint = match &project.basis {
+        Basis::Bare { hint } => Some(hint.clone()),
+        Basis::Configured { .. } => None,
+    };
+    waiting.chain(hint).collect()
 }
 
 /// Of pictures by their paths.
@@ -116,15 +120,5 @@ pub fn formats(project: &Project, request: &Request) -> Vec<Format> {
     match request.formats.is_empty() {
         true => project.outputs.formats(),
         false => request.formats.clone(),
-    }
-}
-
-/// What pictures are needed for.
-pub fn needs(formats: &[Format]) -> Needs {
-    Needs {
-        screen: formats.contains(&Format::Pdf),
-        large_print: formats.contains(&Format::LargePrint),
-        print: formats.contains(&Format::Print),
-        reader: formats.contains(&Format::Epub),
     }
 }

@@ -1,81 +1,67 @@
 //! What is made of each edition, within which limits, and how it is judged.
 
 use crate::diagnostics::Code;
+use crate::format::Format;
 use crate::language::Tag;
 
-/// A kind of file that is made of an edition.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Format {
-    Pdf,
-    LargePrint,
-    Print,
-    Epub,
-}
-
-impl Format {
-    pub const ALL: [Format; 4] = [Format::Pdf, Format::LargePrint, Format::Print, Format::Epub];
-
-    pub fn name(self) -> &'static str {
-        match self {
-            Format::Pdf => "pdf",
-            Format::LargePrint => "large-print",
-            Format::Print => "print",
-            Format::Epub => "epub",
-        }
-    }
-
-    pub fn from_name(name: &str) -> Option<Format> {
-        Format::ALL.into_iter().find(|format| format.name() == name)
-    }
-
-    /// Ends the names of its files.
-    pub fn ending(self) -> &'static str {
-        match self {
-            Format::Pdf => ".pdf",
-            Format::LargePrint => "-large-print.pdf",
-            Format::Print => "-print.pdf",
-            Format::Epub => ".epub",
-        }
-    }
-}
+/// The least size of text in large print.
+pub const LARGE_PRINT_PT: f64 = 16.0;
 
 /// What is made of each edition.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Outputs {
-    pub pdf: bool,
-    pub large_print: Option<LargePrintOutput>,
-    pub print: Option<PrintOutput>,
-    pub epub: Option<EpubOutput>,
+    /// One of a format at most, in the order of [`Format::ALL`].
+    pub made: Vec<Output>,
     /// How files are called, with `{slug}`, `{version}` and `{lang}`.
     pub files: String,
 }
 
-#[derive(Debug, Clone, PartialEq)]
-pub struct LargePrintOutput {
-    /// Of the text, in points; nothing is smaller.
-    pub size_pt: f64,
+/// A format with what it needs.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Output {
+    Pdf,
+    LargePrint {
+        /// Of the text, in points; nothing is smaller.
+        size_pt: f64,
+    },
+    Print {
+        bleed_mm: f64,
+    },
+    Epub {
+        /// Whose pages the page list shows.
+        pages_from: Option<Format>,
+    },
 }
 
-#[derive(Debug, Clone, PartialEq)]
-pub struct PrintOutput {
-    pub bleed_mm: f64,
-}
+impl Output {
+    pub fn format(self) -> Format {
+        match self {
+            Output::Pdf => Format::Pdf,
+            Output::LargePrint { .. } => Format::LargePrint,
+            Output::Print { .. } => Format::Print,
+            Output::Epub { .. } => Format::Epub,
+        }
+    }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct EpubOutput {
-    /// Whose pages the page list shows.
-    pub pages_from: Option<Format>,
+    /// Of a format of which nothing is said.
+    pub fn usual(format: Format) -> Output {
+        match format {
+            Format::Pdf => Output::Pdf,
+            Format::LargePrint => Output::LargePrint { size_pt: LARGE_PRINT_PT },
+            Format::Print => Output::Print { bleed_mm: 3.0 },
+            Format::Epub => Output::Epub { pages_from: Some(Format::Pdf) },
+        }
+    }
 }
 
 impl Outputs {
     pub fn formats(&self) -> Vec<Format> {
-        let is_made = |format: &Format| match format {
-            Format::Pdf => self.pdf,
-            Format::LargePrint => self.large_print.is_some(),
-            Format::Print => self.print.is_some(),
-            Format::Epub => self.epub.is_some(),
-        };
-        Format::ALL.into_iter().filter(is_made).collect()
+        self.made.iter().map(|output| output.format()).collect()
+    }
+
+    /// A format as it is configured, or as it usually is.
+    pub fn of(&self, format: Format) -> Output {
+        self.made.iter().copied().find(|output| output.format() == format).unwrap_or(Output::usual(format))
     }
 
     /// What the names of an edition's files begin with.

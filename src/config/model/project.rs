@@ -5,19 +5,17 @@ use std::path::Path;
 use uuid::Uuid;
 
 use super::{
-    Checks, Contents, Contributor, Cover, Edition, Format, Limits, Markdown, NotesPlace, Numbering, Outputs,
+    Checks, Contents, Contributor, Cover, Edition, Limits, Markdown, NotesPlace, Numbering, Outputs, Placed,
     Publication, Theme, ThemeFile,
 };
 use crate::config::reading::MANUSCRIPT;
+use crate::format::Format;
 use crate::language::Tag;
 
 /// A publication with its editions.
 #[derive(Debug, Clone)]
 pub struct Project {
-    /// Whether there is a `bindery.toml`.
-    pub is_configured: bool,
-    /// What somebody who tries the tool on a plain folder is told, once.
-    pub hint: Option<String>,
+    pub basis: Basis,
     pub publication: Publication,
     pub contributors: Vec<Contributor>,
     pub cover: Option<Cover>,
@@ -39,10 +37,42 @@ pub struct Project {
     pub editions: Vec<Edition>,
 }
 
+/// What a publication is read from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Basis {
+    /// A `bindery.toml`.
+    Configured {
+        /// The first is the original.
+        languages: Vec<Placed<Tag>>,
+    },
+    /// A plain folder.
+    Bare {
+        /// What somebody who tries the tool on one is told, once.
+        hint: String,
+    },
+}
+
 /// Ends the name of the picture of a cover.
 pub const THUMBNAIL: &str = "-cover.jpg";
 
 impl Project {
+    pub fn is_configured(&self) -> bool {
+        matches!(self.basis, Basis::Configured { .. })
+    }
+
+    /// In the order of the list; none in a plain folder.
+    pub fn languages(&self) -> &[Placed<Tag>] {
+        match &self.basis {
+            Basis::Configured { languages } => languages,
+            Basis::Bare { .. } => &[],
+        }
+    }
+
+    /// The language of the original.
+    pub fn original(&self) -> Option<&Tag> {
+        self.languages().first().map(|first| &first.value)
+    }
+
     /// The edition in a language.
     pub fn edition(&self, tag: &Tag) -> Option<&Edition> {
         self.editions.iter().find(|edition| edition.tag.as_ref() == Some(tag))

@@ -7,7 +7,6 @@ use uuid::Uuid;
 
 use super::Placed;
 use crate::config::sidecar::Sidecar;
-use crate::language::Tag;
 
 /// The namespace of the `id` that is made from a slug (RFC 9562 §5.5).
 const NAMESPACE: Uuid = Uuid::from_u128(0x7489_d965_fd7b_4f3b_8462_1486_5bb0_c7fb);
@@ -25,8 +24,6 @@ pub struct Publication {
     pub license: Option<Placed<String>>,
     /// Of the page on the web that leads to all editions and formats.
     pub url: Option<Placed<String>>,
-    /// The first is the original. Empty without a `bindery.toml`.
-    pub languages: Vec<Placed<Tag>>,
     /// Whether quotes, spaces and the like are set right by language.
     pub typography: bool,
 }
