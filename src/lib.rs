@@ -33,10 +33,11 @@
 //! html          what a book is as HTML, in a dialect
 //! epub          EPUB's dialect, claims, and the package
 //! release       files, manifest, sums; cache: what may be deleted
-//! tree language photo fonts config diagnostics world encoding
+//! tree language photo fonts format config diagnostics world encoding checksum
 //! ```
 
 pub mod cache;
+pub mod checksum;
 pub mod cli;
 pub mod compare;
 pub mod config;
@@ -45,6 +46,7 @@ pub mod edition;
 pub mod encoding;
 pub mod epub;
 pub mod fonts;
+pub mod format;
 pub mod handover;
 pub mod html;
 pub mod language;
