@@ -191,14 +191,24 @@ pub const STYLE_SHEET: &str = "report.css";
 pub const STYLE_RULES: &str = "own.css";
 
 /// What is listed before the text.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Contents {
     /// Levels of headings, 1–3; none: as many as suit the book.
     pub depth: Option<u8>,
-    /// Whether the figures that have a number are listed too.
-    pub figures: bool,
-    /// The same of tables.
-    pub tables: bool,
+    /// Of what those that have a number are listed too.
+    pub lists: Vec<ListOf>,
+}
+
+/// Of what there can be a list before the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ListOf {
+    Figures,
+    Tables,
+}
+
+impl ListOf {
+    /// By the keys of `[contents]`.
+    pub const KEYS: [(&'static str, ListOf); 2] = [("figures", ListOf::Figures), ("tables", ListOf::Tables)];
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -14,7 +14,7 @@ impl Renderer<'_, '_> {
     }
 
     pub fn block(&mut self, block: &Block<Resolved>) {
-        let id = id_of(block.anchor.as_ref());
+        let (id, caption) = (id_of(block.anchor.as_ref()), block.caption.as_ref());
         match &block.kind {
             BlockKind::Paragraph(content) => self.paragraph(id, content),
             BlockKind::Heading(heading) => self.heading(id, heading),
@@ -25,8 +25,8 @@ impl Renderer<'_, '_> {
                 self.enter_code(block.span);
                 self.code(id, code);
             }
-            BlockKind::Table(table) => self.table(id, table),
-            BlockKind::Figure(figure) => self.figure(id, figure),
+            BlockKind::Table(table) => self.table(id, table, caption),
+            BlockKind::Figure(figure) => self.figure(id, figure, caption),
             BlockKind::Aside(aside) => self.aside(id, aside),
             BlockKind::PullQuote(quote) => self.pull_quote(id, quote),
             BlockKind::KeyFigures(figures) => self.key_figures(id, figures),

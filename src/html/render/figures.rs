@@ -43,8 +43,7 @@ impl Renderer<'_, '_> {
         self.w.close();
     }
 
-    pub fn figure(&mut self, id: Option<&str>, figure: &Figure<Resolved>) {
-        let caption = figure.caption.as_ref();
+    pub fn figure(&mut self, id: Option<&str>, figure: &Figure<Resolved>, caption: Option<&Caption<Resolved>>) {
         if let Some(caption) = caption {
             self.breaks_before(&caption.content);
         }

@@ -27,14 +27,14 @@ fn blocks(made: &Made) -> &[Block<Resolved>] {
 fn seen(made: &Made) -> Vec<String> {
     let language = &made.manuscript.language;
     let seen = blocks(made).iter().map(|block| match &block.kind {
-        BlockKind::Figure(figure) => match &figure.caption {
+        BlockKind::Figure(_) => match &block.caption {
             Some(caption) => {
                 let label = caption.number.map(|number| number.named(language)).unwrap_or_default();
                 format!("[{label}] {}", words(&caption.content))
             }
             None => "[]".to_owned(),
         },
-        kind => kind.inlines().into_iter().map(|content| words(content)).collect(),
+        _ => block.inlines().into_iter().map(|content| words(content)).collect(),
     });
     seen.map(|words| words.replace('\u{A0}', " ")).collect()
 }
@@ -52,7 +52,7 @@ fn words(content: &[crate::tree::Inline<Resolved>]) -> String {
 fn alts(made: &Made) -> Vec<String> {
     let mut alts = Vec::new();
     visit(blocks(made), &mut |block| {
-        for content in block.kind.inlines() {
+        for content in block.inlines() {
             visit_inlines(content, &mut |inline| {
                 if let InlineKind::Picture(shown) = &inline.kind {
                     let Alt::Text(alt) = &shown.alt else { panic!("{shown:?}") };
@@ -201,12 +201,12 @@ fn a_listing_shows_its_caption_and_the_name_of_its_file() {
     let BlockKind::Figure(figure) = &first.kind else { panic!("{first:?}") };
     let [file, shown] = &figure.blocks[..] else { panic!("{figure:?}") };
     assert!(matches!(shown.kind, BlockKind::Code(_)) && matches!(code.kind, BlockKind::Code(_)));
-    let file_name = |block: &Block<Resolved>| words(block.kind.inlines()[0]);
+    let file_name = |block: &Block<Resolved>| words(block.inlines()[0]);
     assert_eq!((file_name(file), file_name(name)), ("src/main.rs".to_owned(), "src/lib.rs".to_owned()));
     assert_eq!(seen(&made)[0], "[Listing 2-1] Code that prints x");
-    let BlockKind::Figure(last) = &last.kind else { panic!("{last:?}") };
+    let BlockKind::Figure(figure) = &last.kind else { panic!("{last:?}") };
     assert!(matches!(last.caption.as_ref().unwrap().number, Some(Number::Written(_))));
-    assert_eq!(last.blocks.len(), 1);
+    assert_eq!(figure.blocks.len(), 1);
 }
 
 /// As word processors have it: all above, or all below.
@@ -217,11 +217,11 @@ fn a_numbered_paragraph_beside_a_table_is_its_caption() {
         let made = book(language, text);
         let language = &made.manuscript.language;
         let caption = |block: &Block<Resolved>| match &block.kind {
-            BlockKind::Table(table) => table.caption.as_ref().map_or("[]".to_owned(), |caption| {
+            BlockKind::Table(_) => block.caption.as_ref().map_or("[]".to_owned(), |caption| {
                 let label = caption.number.map(|number| number.named(language)).unwrap_or_default();
                 format!("[{label}] {}", words(&caption.content))
             }),
-            kind => kind.inlines().into_iter().map(|content| words(content)).collect(),
+            _ => block.inlines().into_iter().map(|content| words(content)).collect(),
         };
         blocks(&made).iter().map(caption).map(|words| words.replace('\u{A0}', " ")).collect::<Vec<_>>()
     };
