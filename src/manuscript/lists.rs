@@ -132,10 +132,11 @@ fn listed(manuscript: &Manuscript, series: Series) -> Vec<Listed<'_>> {
     let mut found = Vec::new();
     for chapter in &manuscript.chapters {
         visit(&chapter.blocks, &mut |block| {
-            let caption = block.caption.as_ref().filter(|_| block.kind.series() == Some(series));
-            let listed = caption
-                .and_then(|caption| Some(Listed { number: caption.number?, caption, anchor: block.anchor.as_ref()? }));
-            found.extend(listed);
+            if let (Some(caption), Some(anchor)) = (&block.caption, &block.anchor)
+                && let Some(number) = caption.number.filter(|number| number.series() == Some(series))
+            {
+                found.push(Listed { number, caption, anchor });
+            }
         });
     }
     found

@@ -26,6 +26,15 @@ pub struct SectionNumber {
 }
 
 impl Number {
+    /// In what it counts; None for chapters and sections.
+    pub fn series(self) -> Option<Series> {
+        match self {
+            Number::Captioned(series, _) => Some(series),
+            Number::Written(number) => Some(number.series),
+            Number::Chapter(_) | Number::Appendix(_) | Number::Section(_) => None,
+        }
+    }
+
     /// The number alone: `3`, `٣`, `B`, `2.1`.
     pub fn alone(self, language: &Language) -> String {
         match self {

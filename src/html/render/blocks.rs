@@ -14,19 +14,16 @@ impl Renderer<'_, '_> {
     }
 
     pub fn block(&mut self, block: &Block<Resolved>) {
-        let (id, caption) = (id_of(block.anchor.as_ref()), block.caption.as_ref());
+        let id = id_of(block.anchor.as_ref());
         match &block.kind {
             BlockKind::Paragraph(content) => self.paragraph(id, content),
             BlockKind::Heading(heading) => self.heading(id, heading),
             BlockKind::Quote(quote) => self.quote(id, quote),
             BlockKind::List(list) => self.list(id, list),
             BlockKind::Definitions(definitions) => self.definitions(id, definitions),
-            BlockKind::Code(code) => {
-                self.enter_code(block.span);
-                self.code(id, code);
-            }
-            BlockKind::Table(table) => self.table(id, table, caption),
-            BlockKind::Figure(figure) => self.figure(id, figure, caption),
+            BlockKind::Code(code) => self.code(block, code),
+            BlockKind::Table(table) => self.table(block, table),
+            BlockKind::Figure(figure) => self.figure(block, figure),
             BlockKind::Aside(aside) => self.aside(id, aside),
             BlockKind::PullQuote(quote) => self.pull_quote(id, quote),
             BlockKind::KeyFigures(figures) => self.key_figures(id, figures),

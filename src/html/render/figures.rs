@@ -6,7 +6,7 @@ use crate::html::picture::img;
 use crate::html::writer::Tag;
 use crate::manuscript::{Alt, ImageFile, Resolved, Shown, pictures_beside};
 use crate::tree::figure::Hung;
-use crate::tree::{Caption, Figure};
+use crate::tree::{Block, Caption, Figure};
 
 impl Renderer<'_, '_> {
     pub fn picture(&mut self, shown: &Shown) {
@@ -43,7 +43,8 @@ impl Renderer<'_, '_> {
         self.w.close();
     }
 
-    pub fn figure(&mut self, id: Option<&str>, figure: &Figure<Resolved>, caption: Option<&Caption<Resolved>>) {
+    pub fn figure(&mut self, block: &Block<Resolved>, figure: &Figure<Resolved>) {
+        let (id, caption) = (id_of(block.anchor.as_ref()), block.caption.as_ref());
         let caption_id = self.open_figure(Tag::new("figure").maybe("id", id), caption);
         for block in &figure.blocks {
             match pictures_beside(block) {

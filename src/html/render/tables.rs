@@ -3,12 +3,12 @@
 mod fit;
 mod names;
 
-use super::Renderer;
+use super::{Renderer, id_of};
 use crate::html::bidi::isolated;
 use crate::html::writer::Tag;
 use crate::manuscript::{Resolved, words_in};
 use crate::tree::grid::{Placed, place};
-use crate::tree::{Alignment, Caption, Row, Table};
+use crate::tree::{Alignment, Block, Row, Table};
 use fit::{Fit, has_endless, leads_somewhere};
 use names::{BETWEEN, name_of, names};
 
@@ -16,7 +16,8 @@ use names::{BETWEEN, name_of, names};
 const MOST_COLUMNS: u16 = 1000;
 
 impl Renderer<'_, '_> {
-    pub fn table(&mut self, id: Option<&str>, table: &Table<Resolved>, caption: Option<&Caption<Resolved>>) {
+    pub fn table(&mut self, block: &Block<Resolved>, table: &Table<Resolved>) {
+        let (id, caption) = (id_of(block.anchor.as_ref()), block.caption.as_ref());
         if table.head.is_empty() && table.body.is_empty() {
             // HTML's table has a row. The caption is all that there is to read.
             self.w.open(Tag::new("div").maybe("id", id));
