@@ -204,11 +204,13 @@ pub struct Contents {
 pub enum ListOf {
     Figures,
     Tables,
+    Listings,
 }
 
 impl ListOf {
     /// By the keys of `[contents]`.
-    pub const KEYS: [(&'static str, ListOf); 2] = [("figures", ListOf::Figures), ("tables", ListOf::Tables)];
+    pub const KEYS: [(&'static str, ListOf); 3] =
+        [("figures", ListOf::Figures), ("tables", ListOf::Tables), ("listings", ListOf::Listings)];
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

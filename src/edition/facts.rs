@@ -24,6 +24,7 @@ fn series(list: config::ListOf) -> Series {
     match list {
         config::ListOf::Figures => Series::Figure,
         config::ListOf::Tables => Series::Table,
+        config::ListOf::Listings => Series::Listing,
     }
 }
 

@@ -25,6 +25,7 @@ fn every_language_has_all_its_words() {
             &data.words.numbered.section,
             &data.words.numbered.figure,
             &data.words.numbered.table,
+            &data.words.numbered.listing,
         ] {
             assert!(pattern.contains("{n}"), "{tag}: {pattern}");
         }

@@ -79,6 +79,6 @@ pub fn list_title(series: Series, words: &Words) -> Option<&str> {
     match series {
         Series::Figure => Some(&words.list_of_figures),
         Series::Table => Some(&words.list_of_tables),
-        Series::Listing => None,
+        Series::Listing => Some(&words.list_of_listings),
     }
 }

@@ -170,6 +170,8 @@ impl Converter<'_> {
                 if !self.parts.take(lines.len(), span) {
                     return;
                 }
+                let words = inlines::convert(children);
+                caption = (!words.is_empty()).then(|| counted(words));
                 // `{.toml}` is an attribute, and the language all the same.
                 let class = element.attributes.classes.first().filter(|_| info.trim().is_empty());
                 BlockKind::Code(CodeSource { info: class.unwrap_or(info).clone(), lines: lines.clone() })

@@ -38,12 +38,12 @@ impl<P: Phase> BlockKind<P> {
         match self {
             BlockKind::Figure(_) => Some(Series::Figure),
             BlockKind::Table(_) => Some(Series::Table),
+            BlockKind::Code(_) => Some(Series::Listing),
             BlockKind::Paragraph(_)
             | BlockKind::Heading(_)
             | BlockKind::Quote(_)
             | BlockKind::List(_)
             | BlockKind::Definitions(_)
-            | BlockKind::Code(_)
             | BlockKind::Aside(_)
             | BlockKind::PullQuote(_)
             | BlockKind::KeyFigures(_)

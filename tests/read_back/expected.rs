@@ -160,6 +160,9 @@ impl Teller<'_> {
                 }
             }
             BlockKind::Code(code) => {
+                if let Some(caption) = &block.caption {
+                    self.figure_caption(caption);
+                }
                 for line in &code.lines {
                     line.iter().for_each(|token| self.say(&token.text, true));
                     self.say(" ", true);

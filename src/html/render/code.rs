@@ -15,8 +15,16 @@ const DEEPEST_HANGING: u32 = 12;
 
 impl Renderer<'_, '_> {
     pub fn code(&mut self, block: &Block<Resolved>, code: &Code) {
-        self.enter_code(block.span);
         let id = id_of(block.anchor.as_ref());
+        let Some(caption) = &block.caption else { return self.lines(block, id, code) };
+        let caption_id = self.open_figure(Tag::new("figure").maybe("id", id).class("listing"), Some(caption));
+        self.figcaption(Some(caption), caption_id);
+        self.lines(block, None, code);
+        self.w.close_line();
+    }
+
+    fn lines(&mut self, block: &Block<Resolved>, id: Option<&str>, code: &Code) {
+        self.enter_code(block.span);
         let class = format!("language-{}", code.language);
         let is_short = code.lines.len() <= SHORT_CODE;
         self.w.open(Tag::new("pre").maybe("id", id).maybe("class", is_short.then_some("short")).with("dir", "ltr"));

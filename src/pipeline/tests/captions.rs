@@ -238,3 +238,49 @@ fn a_numbered_paragraph_beside_a_table_is_its_caption() {
     );
     assert_eq!(captions("en", &format!("{table}Table 1 shows: this.\n")), ["[]", "Table 1 shows: this."]);
 }
+
+/// Its caption was lost, and a text could only say "the code below".
+#[test]
+fn a_fence_has_a_caption() {
+    let code = |fence: &str| format!("```{fence}\nx = 1\n```\n\n");
+    let text = [
+        code("python {caption=\"A *first* one\" #lst-one}"),
+        code("python"),
+        code("python caption=\"A second\" #lst-two"),
+        "[](#lst-one), [](#lst-two), [](#lst-none).\n".to_owned(),
+        code("python {#lst-none}"),
+    ];
+    for (language, one, two) in
+        [("en", "Listing 1", "Listing 2"), ("fr", "Listing 1", "Listing 2"), ("ar", "مقطع الشيفرة ١", "مقطع الشيفرة ٢")]
+    {
+        let made = book(language, &text.concat());
+        assert!(made.findings.is_empty(), "{:?}", made.findings);
+        let [first, plain, second, refers, bare] = blocks(&made) else { panic!("{:?}", blocks(&made)) };
+        assert!(plain.caption.is_none() && plain.anchor.is_none());
+        assert!(bare.caption.is_none() && bare.anchor.as_ref().unwrap().id == "c01-lst-none");
+        for (block, label, caption, id) in
+            [(first, one, "A first one", "c01-lst-one"), (second, two, "A second", "c01-lst-two")]
+        {
+            let said = block.caption.as_ref().unwrap();
+            assert_eq!(said.number.unwrap().named(&made.manuscript.language).replace('\u{A0}', " "), label);
+            assert_eq!((words(&said.content).as_str(), block.anchor.as_ref().unwrap().id.as_str()), (caption, id));
+            // A place of its own, so that a page that begins in the code isn't told at the caption.
+            assert_ne!(said.content[0].span.range().start, block.span.range().start);
+            assert!(matches!(block.kind, BlockKind::Code(_)));
+        }
+        let refers = words(refers.inlines()[0]).replace('\u{A0}', " ");
+        assert_eq!(refers, format!("{one}, {two}, x = 1."));
+    }
+}
+
+#[test]
+fn an_id_of_a_listing_is_told_as_a_figure_s_is() {
+    let code = "```sh caption=\"A\" #lst-x\nls\n```\n";
+    let chapters = [("01.md", format!("# A\n\n{code}\n[](#lst-y)\n")), ("02.md", format!("# B\n\n{code}"))];
+    let chapters: Vec<_> = chapters.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    let made = edition(&publication("en", WORDS, &chapters));
+    let told: Vec<_> = made.findings.iter().map(|finding| (finding.code, finding.message.as_str())).collect();
+    assert_eq!(told.len(), 2, "{told:?}");
+    assert!(told.iter().any(|(code, message)| *code == Code::DuplicateId && message.contains("lst-x")), "{told:?}");
+    assert!(told.iter().any(|(code, message)| *code == Code::BrokenLink && message.contains("lst-y")), "{told:?}");
+}

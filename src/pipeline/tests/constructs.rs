@@ -185,6 +185,24 @@ const ROWS: &[Row] = &[
         },
     },
     Row {
+        written: "```` ```rust {caption=\"Caption\" #lst-x} ````, with or without the braces",
+        publication: || {
+            english(
+                "# A\n\n```rust {caption=\"Caption\" #lst-x}\n1\n```\n\n~~~rust caption=\"`2`\" #lst-y\n2\n~~~\n\n[](#lst-y)\n",
+            )
+        },
+        check: |made| {
+            let [first, second, _] = blocks(made) else { panic!("{:?}", blocks(made)) };
+            for (at, (block, id)) in (1..).zip([(first, "c01-lst-x"), (second, "c01-lst-y")]) {
+                let BlockKind::Code(code) = &block.kind else { panic!("{block:?}") };
+                assert_eq!((code.language.as_str(), code.lines.len()), ("rust", 1));
+                assert_eq!(number_of(block), Some(Number::Captioned(Series::Listing, at)));
+                assert_eq!(block.anchor.as_ref().unwrap().id, id);
+            }
+            assert!(words(made).contains("Listing\u{A0}2"), "{}", words(made));
+        },
+    },
+    Row {
         written: "a paragraph `Table: Caption {#tbl-x}` after a table",
         publication: || english("# A\n\n| a | b |\n|---|---|\n| c | d |\n\nTable: Caption {#tbl-x}\n"),
         check: |made| {
