@@ -186,16 +186,6 @@ impl Language {
     pub fn section(&self, number: &str) -> String {
         fill(&self.words.numbered.section, "n", number)
     }
-
-    /// “Figure 3”.
-    pub fn figure(&self, number: u32) -> String {
-        fill(&self.words.numbered.figure, "n", &self.number(number.into()))
-    }
-
-    /// “Table 3”.
-    pub fn table(&self, number: u32) -> String {
-        fill(&self.words.numbered.table, "n", &self.number(number.into()))
-    }
 }
 
 impl Words {

@@ -6,6 +6,7 @@ pub mod imprint;
 mod licence;
 mod lists;
 mod markers;
+mod numbered;
 mod numbers;
 mod page;
 mod reach;
@@ -18,14 +19,15 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::diagnostics::{Place, Span};
-use crate::language::{Direction, Language, Tag, fill};
-use crate::tree::{Alignment, Chapter, Phase, Series, WrittenNumber};
+use crate::language::{Direction, Language, Tag};
+use crate::tree::{Alignment, Chapter, Phase};
 
 pub use back_cover::BackCover;
 pub use boxes::word_of;
 pub use licence::creative_commons;
-pub use lists::{Listed, contents_pages, figures, levels_in_parts, printed_depth, tables};
+pub use lists::{CaptionList, Listed, contents_pages, levels_in_parts, lists, printed_depth};
 pub use markers::{Marker, markers};
+pub use numbered::{Number, SectionNumber};
 pub use numbers::columns_of_numbers;
 pub use page::chapters::Chapters;
 pub use page::column::{Column, NotesPlace};
@@ -200,68 +202,6 @@ pub enum TokenKind {
     Key,
     Function,
     Type,
-}
-
-/// The number of a chapter, a section, a figure or a table: counted from 1, printed with the edition's digits; or its
-/// author's own, as it is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Number {
-    Chapter(u32),
-    /// Lettered by the language: A, B, …
-    Appendix(u32),
-    Section(SectionNumber),
-    Figure(u32),
-    Table(u32),
-    Written(WrittenNumber),
-}
-
-/// "2.1.3": the number of a section's chapter, then one a level.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct SectionNumber {
-    pub chapter: u32,
-    /// The chapter is an appendix: its number is a letter.
-    pub is_appendix: bool,
-    /// Outermost first; 0 below the section's own level.
-    pub levels: [u32; 3],
-}
-
-impl Number {
-    /// The number alone: `3`, `٣`, `B`, `2.1`.
-    pub fn alone(self, language: &Language) -> String {
-        match self {
-            Number::Chapter(n) | Number::Figure(n) | Number::Table(n) => language.number(n.into()),
-            Number::Appendix(n) => language.letter(n),
-            Number::Written(number) => number.to_string(),
-            Number::Section(section) => {
-                let chapter = match section.is_appendix {
-                    true => language.letter(section.chapter),
-                    false => language.number(section.chapter.into()),
-                };
-                let levels = section.levels.into_iter().take_while(|level| *level > 0);
-                levels.fold(chapter, |outer, level| language.number_below(&outer, level))
-            }
-        }
-    }
-
-    /// The number with its word: "Figure 3".
-    pub fn named(self, language: &Language) -> String {
-        match self {
-            Number::Chapter(n) => language.chapter(n),
-            Number::Appendix(n) => language.appendix(n),
-            Number::Section(_) => language.section(&self.alone(language)),
-            Number::Figure(n) => language.figure(n),
-            Number::Table(n) => language.table(n),
-            Number::Written(number) => {
-                let words = &language.words.numbered;
-                let word = match number.series {
-                    Series::Figure => &words.figure,
-                    Series::Table => &words.table,
-                    Series::Listing => &words.listing,
-                };
-                fill(word, "n", &number.to_string())
-            }
-        }
-    }
 }
 
 /// One edition, whole.

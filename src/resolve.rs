@@ -19,7 +19,7 @@ use crate::manuscript::{Chapters, Column, CoverPhoto, Look, Manuscript, Metadata
 use crate::photo::shelf::Shelf;
 use language::{foreign, marks, proof};
 use pictures::measures::Measures;
-use references::{captions, figures, index, parts};
+use references::{captioned, captions, index, parts};
 
 pub use highlight::Highlighter;
 pub use links::address::of_words as address_of_words;
@@ -80,13 +80,14 @@ pub fn resolve(
     let mut pictures = pictures::Pictures::new(shelf, &language, facts.look.paper, facts_of);
     pictures.prepare(&placed);
     let mut unclaimed = Vec::new();
-    let mut figures = figures::Counter::of(&placed);
+    let mut captioned = captioned::Counter::of(&placed);
     let mut chapters: Vec<_> = placed
         .into_iter()
         .enumerate()
         .map(|(at, Placed { path, chapter, of_original: _ })| {
             let context = convert::Context { language: &language, index: &index, chapter: at, path: &path };
-            let mut resolver = convert::Resolver::new(context, &mut pictures, highlighter, &mut figures, &mut findings);
+            let mut resolver =
+                convert::Resolver::new(context, &mut pictures, highlighter, &mut captioned, &mut findings);
             let chapter = resolver.chapter(chapter);
             unclaimed.extend(resolver.alt_missing().into_iter().map(Unclaimed::AltMissing));
             chapter

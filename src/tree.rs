@@ -3,6 +3,7 @@
 //! [`Parsed`](crate::markdown::Parsed) holds what an author wrote (a destination, a label, a path);
 //! [`Resolved`](crate::manuscript::Resolved) what it means in this edition.
 
+mod captioned;
 pub mod figure;
 pub mod grid;
 mod lead;
@@ -13,7 +14,8 @@ use std::borrow::Cow;
 
 use crate::diagnostics::Span;
 use crate::language::{Direction, Tag};
-pub use numbered::{Series, WrittenNumber};
+pub use captioned::{Caption, Series};
+pub use numbered::WrittenNumber;
 
 /// What a link, a picture, a note, an anchor and a block of code are in one phase, and what numbers are.
 pub trait Phase {
@@ -148,7 +150,16 @@ pub struct Lang {
 pub struct Block<P: Phase> {
     pub span: Span,
     pub anchor: Option<P::Anchor>,
+    /// Of one that has a [`Series`].
+    pub caption: Option<Caption<P>>,
     pub kind: BlockKind<P>,
+}
+
+impl<P: Phase> Block<P> {
+    /// One that nothing points at, without a caption.
+    pub fn new(span: Span, kind: BlockKind<P>) -> Block<P> {
+        Block { span, anchor: None, caption: None, kind }
+    }
 }
 
 #[derive(Debug, Clone)]
@@ -250,7 +261,6 @@ pub struct Definition<P: Phase> {
 
 #[derive(Debug, Clone)]
 pub struct Table<P: Phase> {
-    pub caption: Option<Caption<P>>,
     /// One a column.
     pub columns: Vec<P::Alignment>,
     /// Rows of header cells, repeated on each page.
@@ -303,16 +313,6 @@ pub enum Alignment {
 pub struct Figure<P: Phase> {
     /// Once resolved, a paragraph of pictures alone is those that stand beside each other.
     pub blocks: Vec<Block<P>>,
-    pub caption: Option<Caption<P>>,
-}
-
-#[derive(Debug, Clone)]
-pub struct Caption<P: Phase> {
-    /// None: a caption without "Figure 3".
-    pub number: Option<P::Captioned>,
-    pub content: Vec<Inline<P>>,
-    /// The picture's credit, from its sidecar.
-    pub credit: Option<String>,
 }
 
 /// A box beside the argument.

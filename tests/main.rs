@@ -25,6 +25,7 @@ mod kept_pictures;
 mod languages;
 mod layers;
 mod lines_by_hand;
+mod listings;
 mod lists;
 mod looks;
 mod lost_words;

@@ -8,7 +8,7 @@ use crate::support::{Folder, bindery, entries, files, pdf_text, stderr};
 
 const FACTS: &str = "[publication]\nid = \"f4f6b1de-2b7e-4d5c-8a43-3c0b6f0f9a77\"\nslug = \"note\"\nversion = \"1.0\"\ndate = 2026-03-31\n\
     languages = [\"fr\", \"en\", \"ar\"]\n[[partner]]\nid = \"one\"\n[cover]\nphoto = \"figures/shore.jpg\"\n\
-    [contents]\nfigures = true\ntables = true\n[numbering]\nsections = 1\n";
+    [contents]\nfigures = true\ntables = true\nlistings = true\n[numbering]\nsections = 1\n";
 
 const EDITION: &str = "title = \"A note\"\nsubtitle = \"On words\"\npublisher = \"House\"\ndescription = \"Of words.\"\npartners = { one = \"One\" }\n\
     contact = [\"House, Street 1\"]\n\

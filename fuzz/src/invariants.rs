@@ -55,7 +55,7 @@ impl Check<'_> {
         assert!(depth <= DEEPEST, "blocks stand {depth} deep");
         for block in blocks {
             span(block.span, self.sources);
-            for inlines in block.kind.inlines() {
+            for inlines in block.inlines() {
                 self.inlines(inlines, 0);
             }
             for inner in block.kind.blocks() {

@@ -39,7 +39,7 @@ impl Seen {
     fn blocks(&mut self, blocks: &[Block<Resolved>]) {
         visit(blocks, &mut |block| {
             block.anchor.iter().for_each(|anchor| self.anchor(anchor));
-            block.kind.inlines().into_iter().for_each(|list| self.inlines(list));
+            block.inlines().into_iter().for_each(|list| self.inlines(list));
         });
     }
 

@@ -1,11 +1,11 @@
 //! What of a chapter must be the same in every language: its headings, figures, tables, notes, links and numbers.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::numerals::{Number, numbers};
 use crate::diagnostics::{FileId, Span};
 use crate::markdown::{Id, Parsed, is_address, text_of};
-use crate::tree::{Block, BlockKind, Caption, Chapter, Inline, InlineKind};
+use crate::tree::{Block, BlockKind, Caption, Chapter, Inline, InlineKind, Series};
 
 /// Where something stands.
 #[derive(Debug, Clone, Copy)]
@@ -43,8 +43,8 @@ pub struct Outline {
     /// By what the chapter can be pointed at; empty where its title is no heading.
     pub id: String,
     pub headings: Vec<Item>,
-    pub figures: Vec<Item>,
-    pub tables: Vec<Item>,
+    /// What has a caption, and tables without one.
+    captioned: HashMap<Series, Vec<Item>>,
     pub notes: Vec<Item>,
     /// To the web, as written.
     pub links: Vec<Placed<String>>,
@@ -64,8 +64,7 @@ impl Outline {
             head: head_of(first),
             id: first.anchor.id.clone(),
             headings: Vec::new(),
-            figures: Vec::new(),
-            tables: Vec::new(),
+            captioned: HashMap::new(),
             notes: Vec::new(),
             links: Vec::new(),
             numbers: Vec::new(),
@@ -102,7 +101,7 @@ impl Outline {
     }
 
     /// Ids of the original's, each with the id that the same thing has here: the chapter, its headings where their levels
-    /// are the same, its figures and its tables where there are as many.
+    /// are the same, its figures, its tables and what else has a caption where there are as many.
     pub fn ids_of(&self, original: &Outline) -> BTreeMap<String, String> {
         let mut ids = BTreeMap::from([(original.id.clone(), self.id.clone())]);
         let mut pair = |theirs: &[Item], ours: &[Item]| {
@@ -120,12 +119,18 @@ impl Outline {
         if self.has_levels_of(original) {
             pair(&original.headings, &self.headings);
         }
-        for (theirs, ours) in [(&original.figures, &self.figures), (&original.tables, &self.tables)] {
+        for series in Series::ALL {
+            let (theirs, ours) = (original.captioned(series), self.captioned(series));
             if theirs.len() == ours.len() {
                 pair(theirs, ours);
             }
         }
         ids
+    }
+
+    /// The chapter's figures, its tables, …
+    pub fn captioned(&self, series: Series) -> &[Item] {
+        self.captioned.get(&series).map_or(&[], Vec::as_slice)
     }
 
     pub fn has_levels_of(&self, other: &Outline) -> bool {
@@ -194,18 +199,13 @@ impl Walk {
 
     fn inside(&mut self, blocks: &[Block<Parsed>]) {
         for block in blocks {
-            match &block.kind {
-                BlockKind::Figure(figure) if figure.caption.is_some() => {
-                    self.outline.figures.push(self.item(block));
-                    self.caption(figure.caption.as_ref());
-                }
-                BlockKind::Table(table) => {
-                    self.outline.tables.push(self.item(block));
-                    self.caption(table.caption.as_ref());
-                }
-                _ => {}
+            let is_seen = block.caption.is_some() || matches!(block.kind, BlockKind::Table(_));
+            if let Some(series) = block.kind.series().filter(|_| is_seen) {
+                let item = self.item(block);
+                self.outline.captioned.entry(series).or_default().push(item);
+                self.caption(block.caption.as_ref());
             }
-            for list in block.kind.inlines() {
+            for list in block.inlines() {
                 self.inlines(list);
             }
             for list in block.kind.blocks() {

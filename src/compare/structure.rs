@@ -1,17 +1,16 @@
-//! Headings, figures, tables and notes: as many as in the original, and headings of the same levels.
+//! Headings, what has a caption, tables and notes: as many as in the original, and headings of the same levels.
 
 use super::outline::{Item, names};
 use super::pair::{Pair, few};
 use crate::diagnostics::{Code, Diagnostic, Findings, counted};
+use crate::tree::Series;
 
 pub fn tell(pair: &Pair<'_>, findings: &mut Findings) {
     let (original, ours) = (pair.original, pair.ours);
-    for (one, many, theirs, here) in [
-        ("heading", "headings", &original.headings, &ours.headings),
-        ("figure", "figures", &original.figures, &ours.figures),
-        ("table", "tables", &original.tables, &ours.tables),
-        ("note", "notes", &original.notes, &ours.notes),
-    ] {
+    let captioned = Series::ALL.map(|series| (series.name(), original.captioned(series), ours.captioned(series)));
+    let headings = ("heading", &original.headings[..], &ours.headings[..]);
+    let notes = ("note", &original.notes[..], &ours.notes[..]);
+    for (one, theirs, here) in std::iter::once(headings).chain(captioned).chain([notes]) {
         let levels = |items: &[Item]| items.iter().map(|item| item.level).collect::<Vec<_>>();
         if levels(theirs) == levels(here) {
             continue;
@@ -22,10 +21,11 @@ pub fn tell(pair: &Pair<'_>, findings: &mut Findings) {
             None => theirs.get(at).map_or(ours.head, |item| ours.opposite(original, item.spot)),
         };
         let there = theirs.get(at).map(|item| pair.place(item.spot.span));
+        let many = format!("{one}s");
         let mut message = match theirs.len() == here.len() {
             true => format!("the {many} have other levels than the original's from here on"),
             false => {
-                let theirs = counted(theirs.len(), one, many);
+                let theirs = counted(theirs.len(), one, &many);
                 format!("the original has {theirs} in this chapter, this edition {}", here.len())
             }
         };

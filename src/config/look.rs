@@ -116,12 +116,9 @@ pub fn theme_files(base: &ThemeBase, reading: &mut Reading) -> Vec<ThemeFile> {
 
 /// `[contents]`.
 pub fn contents(table: &Table) -> Contents {
-    let default = Contents::default();
-    Contents {
-        depth: level(table, "depth", 1..=3),
-        figures: table.flag("figures").unwrap_or(default.figures),
-        tables: table.flag("tables").unwrap_or(default.tables),
-    }
+    let depth = level(table, "depth", 1..=3);
+    let wanted = ListOf::KEYS.into_iter().filter(|(key, _)| table.flag(key) == Some(true));
+    Contents { depth, lists: wanted.map(|(_, list)| list).collect() }
 }
 
 /// `[numbering]`.

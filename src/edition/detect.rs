@@ -60,7 +60,7 @@ fn sample<'c>(chapters: impl Iterator<Item = &'c Chapter<Parsed>>) -> String {
             sample.push('\n');
         };
         add(&chapter.title);
-        visit(&chapter.blocks, &mut |block| block.kind.inlines().into_iter().for_each(|words| add(words)));
+        visit(&chapter.blocks, &mut |block| block.inlines().into_iter().for_each(|words| add(words)));
         if sample.len() >= ENOUGH {
             break;
         }

@@ -14,10 +14,19 @@ use crate::manuscript::{
 use crate::markdown::Title;
 use crate::resolve::alternatives::{self, Beside};
 use crate::resolve::{self, CoverFacts, Facts, Numbering};
+use crate::tree::Series;
 use crate::world::{World, slashed};
 
 /// Of most books: the chapters and their sections.
 const CONTENTS_DEPTH: u8 = 2;
+
+fn series(list: config::ListOf) -> Series {
+    match list {
+        config::ListOf::Figures => Series::Figure,
+        config::ListOf::Tables => Series::Table,
+        config::ListOf::Listings => Series::Listing,
+    }
+}
 
 /// The same for all editions and versions of a publication.
 fn seed(slug: &str) -> u32 {
@@ -89,8 +98,7 @@ pub fn edition(context: &Context<'_>, edition: &Edition, tag: &Tag, titles: &[Ti
             contents: Contents {
                 depth: project.contents.depth.unwrap_or(CONTENTS_DEPTH),
                 is_depth_said: project.contents.depth.is_some(),
-                figures: project.contents.figures,
-                tables: project.contents.tables,
+                lists: project.contents.lists.iter().map(|list| series(*list)).collect(),
             },
             floats: project.floats,
             column: Column::default(),

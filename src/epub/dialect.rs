@@ -4,14 +4,14 @@
 use super::division::{Division, file_name};
 use crate::html::{Dialect, Fragment, Mark, Picture, Portion, Syntax, Tag, Term, Writer, style};
 use crate::manuscript::{ImageFile, ImageId, Manuscript, Resolved};
-use crate::tree::{Chapter, Role};
+use crate::tree::{Chapter, Role, Series};
 
 static SYNTAX: Syntax = Syntax {
     prologue: "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<!DOCTYPE html>\n",
     root: &[("xmlns", "http://www.w3.org/1999/xhtml"), ("xmlns:epub", "http://www.idpf.org/2007/ops")],
     // They must agree (EPUB 3.3, 6.1.3; HTML, 3.2.6.2).
     language: &["lang", "xml:lang"],
-    term: |term| Some(("epub:type", epub_type(term))),
+    term: |term| epub_type(term).map(|word| ("epub:type", word)),
 };
 
 /// Where pictures are among the assets.
@@ -72,9 +72,9 @@ pub fn image_path(image: &ImageFile) -> String {
     format!("{IMAGES}/{}", image.file_name)
 }
 
-/// What the vocabulary calls a term.
-fn epub_type(term: Term) -> &'static str {
-    match term {
+/// What the vocabulary calls a term; None where it has no word for it.
+fn epub_type(term: Term) -> Option<&'static str> {
+    Some(match term {
         Term::Chapter(role) => match role {
             None => "bodymatter chapter",
             Some(Role::Foreword) => "frontmatter foreword",
@@ -93,8 +93,9 @@ fn epub_type(term: Term) -> &'static str {
         Term::Subtitle => "subtitle",
         Term::Imprint => "copyright-page",
         Term::Contents => "toc",
-        Term::ListOfFigures => "loi",
-        Term::ListOfTables => "lot",
+        Term::ListOf(Series::Figure) => "loi",
+        Term::ListOf(Series::Table) => "lot",
+        Term::ListOf(Series::Listing) => return None,
         Term::Notice => "notice",
         Term::Tip => "tip",
         Term::PullQuote => "pullquote",
@@ -102,5 +103,5 @@ fn epub_type(term: Term) -> &'static str {
         Term::Notes => "endnotes",
         Term::Note => "footnote",
         Term::PageBreak => "pagebreak",
-    }
+    })
 }

@@ -98,7 +98,7 @@ impl Parts {
             if let Some(anchor) = &block.anchor {
                 self.anchors.insert(anchor.id.clone(), part);
             }
-            for list in block.kind.inlines() {
+            for list in block.inlines() {
                 self.see(list, part);
             }
         });
@@ -164,7 +164,7 @@ fn parted(block: &Block<Resolved>, own: usize, size: &dyn Fn(&Block<Resolved>) -
                     alignment: group.alignment,
                     blocks: piece.blocks,
                 });
-                Piece { blocks: vec![Block { span: block.span, anchor: anchor.take(), kind }], ..piece }
+                Piece { blocks: vec![Block { anchor: anchor.take(), ..Block::new(block.span, kind) }], ..piece }
             });
             pieces.collect()
         }

@@ -99,7 +99,7 @@ impl Renderer<'_, '_> {
             let (class, words) = match number {
                 Number::Chapter(_) => ("number", number.alone(self.language())),
                 Number::Section(_) => ("number word", number.alone(self.language())),
-                Number::Appendix(_) | Number::Figure(_) | Number::Table(_) | Number::Written(_) => {
+                Number::Appendix(_) | Number::Captioned(..) | Number::Written(_) => {
                     ("number word", number.named(self.language()))
                 }
             };

@@ -1,13 +1,13 @@
-//! Contents, and lists of figures and tables, as lists of links.
+//! Contents, and lists of figures, tables and others, as lists of links.
 
 use super::dialect::{Book, Fragment};
 use super::render::{Place, Renderer};
 use super::titles::title_of;
 use super::writer::{Tag, Term, Writer};
 use crate::language::Language;
-use crate::manuscript::{Listed, Number, Resolved, plain};
+use crate::manuscript::{CaptionList, Listed, Number, Resolved, plain};
 use crate::tree::walk::visit_sections;
-use crate::tree::{Chapter, Inline};
+use crate::tree::{Chapter, Inline, Series};
 
 /// A line of the contents with what stands under it.
 #[derive(Debug, Clone)]
@@ -133,18 +133,20 @@ pub fn list(w: &mut Writer, book: Book<'_>, entries: &[Entry<'_>]) {
     w.close_line();
 }
 
-/// The figures or the tables of the book, in a nav of their own. `id`: of its heading.
-pub fn list_of(w: &mut Writer, book: Book<'_>, term: Term, id: &str, title: &str, listed: &[Listed]) {
-    if listed.is_empty() {
-        return;
-    }
-    w.open(Tag::new("nav").term(term).with("aria-labelledby", id));
+/// The figures, the tables, … of the book, in a nav of their own.
+pub fn list_of(w: &mut Writer, book: Book<'_>, CaptionList { series, title, entries }: &CaptionList<'_>) {
+    let id = match series {
+        Series::Figure => "loi",
+        Series::Table => "lot",
+        Series::Listing => "listings",
+    };
+    w.open(Tag::new("nav").term(Term::ListOf(*series)).with("aria-labelledby", id));
     w.line();
     w.element(Tag::new("h2").id(id), title);
     w.line();
     w.open("ol");
     w.line();
-    for Listed { number, caption, anchor } in listed {
+    for Listed { number, caption, anchor } in entries {
         w.open("li");
         w.open(Tag::new("a").with("href", &book.href(anchor)));
         w.element(Tag::new("span").class("number"), &number.named(book.language()));

@@ -4,6 +4,10 @@ fn language(tag: &str) -> Language {
     Language::of(&Tag::parse(tag).unwrap())
 }
 
+fn figure(language: &Language, number: u64) -> String {
+    fill(&language.words.numbered.figure, "n", &language.number(number))
+}
+
 fn day() -> Date {
     jiff::civil::date(2026, 3, 31)
 }
@@ -21,6 +25,7 @@ fn every_language_has_all_its_words() {
             &data.words.numbered.section,
             &data.words.numbered.figure,
             &data.words.numbered.table,
+            &data.words.numbered.listing,
         ] {
             assert!(pattern.contains("{n}"), "{tag}: {pattern}");
         }
@@ -74,7 +79,7 @@ fn a_language_without_data_has_signs() {
     let language = language("sw");
     assert!(!language.has_data);
     assert_eq!(language.autonym, "sw");
-    assert_eq!(language.figure(3), "Fig.\u{a0}3");
+    assert_eq!(figure(&language, 3), "Fig.\u{a0}3");
     assert_eq!(language.words.contents, "§§");
     // CLDR knows Swahili though we have no words of it.
     assert_eq!(language.date(day()), "31 Machi 2026");
@@ -176,7 +181,7 @@ fn patterns_are_filled() {
     assert_eq!(language("en").words.back_to_note("3"), "Back to note 3 in the text");
     assert_eq!(language("fr").words.cover_of_title("L’eau"), "Couverture de «\u{a0}L’eau\u{a0}»");
     assert_eq!(language("ja").chapter(3), "第3章");
-    assert_eq!(language("ar").figure(12), "الشكل\u{a0}١٢");
+    assert_eq!(figure(&language("ar"), 12), "الشكل\u{a0}١٢");
     assert_eq!(language("en").appendix(2), "Appendix\u{a0}B");
 }
 
@@ -199,7 +204,7 @@ fn words_can_be_said_otherwise() {
     let words = language("sw").words;
     let own = words.with("contents", "Yaliyomo").unwrap().with("numbered.figure", "Kielelezo {n}").unwrap();
     assert_eq!(own.contents, "Yaliyomo");
-    assert_eq!(language("sw").with_words(own).figure(3), "Kielelezo 3");
+    assert_eq!(figure(&language("sw").with_words(own), 3), "Kielelezo 3");
     assert_eq!(words.with("content", "Yaliyomo"), Err(BadWord::Unknown("content".to_owned())));
     assert_eq!(words.with("numbered", "Yaliyomo"), Err(BadWord::Unknown("numbered".to_owned())));
     assert!(

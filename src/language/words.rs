@@ -11,6 +11,7 @@ pub struct Words {
     pub contents: String,
     pub list_of_figures: String,
     pub list_of_tables: String,
+    pub list_of_listings: String,
     /// The name of a box: one note beside the argument.
     pub note: String,
     pub tip: String,

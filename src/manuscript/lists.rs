@@ -1,10 +1,18 @@
-//! The lists of figures and of tables.
+//! The contents, how long they are in print, and the lists of figures, tables and others.
 
+use super::numbered::list_title;
 use super::{Anchor, Contents, Manuscript, Number, Paper, Resolved};
 use crate::tree::walk::{visit, visit_inlines, visit_sections};
-use crate::tree::{Block, BlockKind, Caption, Chapter, Inline, InlineKind, Role};
+use crate::tree::{Caption, Chapter, Inline, InlineKind, Role, Series};
 
-/// A figure or a table that has a number.
+/// The figures, the tables, … that have a number, in reading order.
+#[derive(Debug, Clone)]
+pub struct CaptionList<'m> {
+    pub series: Series,
+    pub title: &'m str,
+    pub entries: Vec<Listed<'m>>,
+}
+
 #[derive(Debug, Clone, Copy)]
 pub struct Listed<'m> {
     pub number: Number,
@@ -110,35 +118,26 @@ fn letters(title: &[Inline<Resolved>]) -> usize {
     letters
 }
 
-/// In reading order; empty where the publication wants no such list.
-pub fn figures(manuscript: &Manuscript) -> Vec<Listed<'_>> {
-    listed(manuscript, manuscript.look.contents.figures, |kind| match kind {
-        BlockKind::Figure(figure) => figure.caption.as_ref(),
-        _ => None,
-    })
-}
-
-/// As [`figures`].
-pub fn tables(manuscript: &Manuscript) -> Vec<Listed<'_>> {
-    listed(manuscript, manuscript.look.contents.tables, |kind| match kind {
-        BlockKind::Table(table) => table.caption.as_ref(),
-        _ => None,
-    })
-}
-
-fn listed<'m>(
-    manuscript: &'m Manuscript,
-    is_wanted: bool,
-    caption_of: impl Fn(&'m BlockKind<Resolved>) -> Option<&'m Caption<Resolved>>,
-) -> Vec<Listed<'m>> {
-    let mut found = Vec::new();
-    let mut see = |block: &'m Block<Resolved>| {
-        let listed = caption_of(&block.kind)
-            .and_then(|caption| Some(Listed { number: caption.number?, caption, anchor: block.anchor.as_ref()? }));
-        found.extend(listed);
+/// Those that the publication wants and that have anything to list, in the order in which they stand.
+pub fn lists(manuscript: &Manuscript) -> Vec<CaptionList<'_>> {
+    let wanted = Series::ALL.into_iter().filter(|series| manuscript.look.contents.lists.contains(series));
+    let list = |series| {
+        let title = list_title(series, &manuscript.language.words)?;
+        Some(CaptionList { series, title, entries: listed(manuscript, series) })
     };
-    for chapter in manuscript.chapters.iter().filter(|_| is_wanted) {
-        visit(&chapter.blocks, &mut see);
+    wanted.filter_map(list).filter(|list| !list.entries.is_empty()).collect()
+}
+
+fn listed(manuscript: &Manuscript, series: Series) -> Vec<Listed<'_>> {
+    let mut found = Vec::new();
+    for chapter in &manuscript.chapters {
+        visit(&chapter.blocks, &mut |block| {
+            if let (Some(caption), Some(anchor)) = (&block.caption, &block.anchor)
+                && let Some(number) = caption.number.filter(|number| number.series() == Some(series))
+            {
+                found.push(Listed { number, caption, anchor });
+            }
+        });
     }
     found
 }

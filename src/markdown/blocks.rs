@@ -6,11 +6,11 @@ use super::dom::{Element, Kind, Node, is_block, passages, plain_text, runs};
 use super::html;
 use super::inlines::{self, span_of};
 use super::limits::Parts;
-use super::{CaptionNumber, CodeSource, Id, Parsed};
+use super::{CodeSource, Id, Parsed};
 use crate::diagnostics::{Code, Diagnostic, Findings, Span};
 use crate::tree::{
     Aside, AsideKind, Block, BlockKind, Caption, Figure, Group, Heading, Inline, InlineKind, Item, Lang, List, Note,
-    Numbering, Quote, Style, Table,
+    Numbering, Quote, Series, Style,
 };
 
 mod anchors;
@@ -22,7 +22,7 @@ mod tables;
 
 pub(super) use anchors::{anchor, mark_start};
 use anchors::{place_alone, place_in};
-use captions::{caption_alone, figure_alone, is_caption, table_caption};
+use captions::{caption_alone, counted, figure_alone, is_caption, last_uncaptioned, table_caption};
 
 /// Blocks inside each other deeper than this are set one after the other: Typst's own limits bind at 15.
 const MAX_DEPTH: usize = 12;
@@ -53,6 +53,9 @@ pub(super) struct Converter<'a> {
     told_depth: bool,
     pub(super) parts: Parts,
 }
+
+/// What has a caption, and that.
+pub(super) type Captioned<T> = (Option<Caption<Parsed>>, T);
 
 impl Converter<'_> {
     pub(super) fn blocks(&mut self, nodes: &[Node], depth: usize) -> Vec<Block<Parsed>> {
@@ -122,11 +125,11 @@ impl Converter<'_> {
             return;
         }
         if is_caption(element)
-            && let Some(caption) = last_uncaptioned(out)
+            && let Some(figure) = last_uncaptioned(Series::Figure, out)
         {
             let content = inlines::caption(element);
             if !content.is_empty() {
-                *caption = Some(Caption { number: Some(CaptionNumber::Counted), content, credit: None });
+                figure.caption = Some(counted(content));
                 return;
             }
         }
@@ -134,6 +137,7 @@ impl Converter<'_> {
         // A language of its own is one level more.
         let depth = depth + usize::from(!passage.is_plain());
         let children = &element.children;
+        let mut caption = None;
         let kind = match &element.kind {
             Kind::Paragraph => return self.paragraph_element(element, passage, depth, out),
             Kind::Heading(level) => {
@@ -166,6 +170,8 @@ impl Converter<'_> {
                 if !self.parts.take(lines.len(), span) {
                     return;
                 }
+                let words = inlines::convert(children);
+                caption = (!words.is_empty()).then(|| counted(words));
                 // `{.toml}` is an attribute, and the language all the same.
                 let class = element.attributes.classes.first().filter(|_| info.trim().is_empty());
                 BlockKind::Code(CodeSource { info: class.unwrap_or(info).clone(), lines: lines.clone() })
@@ -179,30 +185,40 @@ impl Converter<'_> {
                 return;
             }
             Kind::Table(alignments) => match tables::convert(self, element, alignments, depth) {
-                Ok(table) => BlockKind::Table(table),
-                Err(caption) if caption.is_empty() => return place_alone(anchor, out),
-                Err(caption) => BlockKind::Paragraph(caption),
+                Ok((own, table)) => {
+                    caption = own;
+                    BlockKind::Table(table)
+                }
+                Err(words) if words.is_empty() => return place_alone(anchor, out),
+                Err(words) => BlockKind::Paragraph(words),
             },
             Kind::TableCaption => {
                 let text = inlines::caption(element);
-                if let Some(Block { kind: BlockKind::Table(table), .. }) = out.last_mut()
-                    && table.caption.is_none()
+                if let Some(Block { kind: BlockKind::Table(_), caption, .. }) = out.last_mut()
+                    && caption.is_none()
                     && !text.is_empty()
                 {
-                    table.caption = Some(Caption { number: Some(CaptionNumber::Counted), content: text, credit: None });
+                    *caption = Some(counted(text));
                     return;
                 }
                 return self.paragraph_element(element, passage, depth, out);
             }
-            Kind::Figure => self.figure(element, depth),
-            Kind::Listing { caption } => match self.listing(element, caption, depth) {
+            Kind::Figure => {
+                let (own, kind) = self.figure(element, depth);
+                caption = own;
+                kind
+            }
+            Kind::Listing { caption: words } => match self.listing(element, words, depth) {
                 (None, blocks) => {
                     if anchor.is_some() {
                         place_alone(anchor, out);
                     }
                     return out.extend(blocks);
                 }
-                (caption, blocks) => BlockKind::Figure(Figure { blocks, caption }),
+                (own, blocks) => {
+                    caption = own;
+                    BlockKind::Figure(Figure { blocks })
+                }
             },
             Kind::Aside { kind, title } => self.aside(*kind, title, children, depth),
             Kind::PullQuote => match display::pull_quote(self.quotation(element, depth)) {
@@ -256,7 +272,7 @@ impl Converter<'_> {
         };
         // What stands in it is its text alone.
         let inner = || place_in(children).filter(|_| element.kind == Kind::Preformatted);
-        let block = Block { span, anchor: anchor.or_else(inner), kind };
+        let block = Block { span, anchor: anchor.or_else(inner), caption, kind };
         let has_its_own =
             matches!(block.kind, BlockKind::Heading(_) | BlockKind::Code(_) | BlockKind::Rule | BlockKind::PageBreak);
         if passage.is_plain() || has_its_own {
@@ -386,7 +402,7 @@ fn grouped(span: Span, anchor: Option<Id>, group: Group<Parsed>) -> Vec<Block<Pa
     if group.lang == Lang::default() && group.alignment.is_none() && anchor.is_none() {
         return group.blocks;
     }
-    vec![Block { span, anchor, kind: BlockKind::Group(group) }]
+    vec![Block { anchor, ..Block::new(span, BlockKind::Group(group)) }]
 }
 
 fn preformatted(element: &Element) -> CodeSource {
@@ -407,32 +423,6 @@ fn preformatted(element: &Element) -> CodeSource {
     }
 }
 
-/// The table that a list ends with, which may have a language of its own.
-fn last_table(out: &mut [Block<Parsed>]) -> Option<(&mut Option<Id>, &mut Table<Parsed>)> {
-    let mut last = out.last_mut()?;
-    if matches!(&last.kind, BlockKind::Group(group) if group.blocks.len() == 1) {
-        let BlockKind::Group(group) = &mut last.kind else { return None };
-        last = group.blocks.last_mut()?;
-    }
-    match &mut last.kind {
-        BlockKind::Table(table) => Some((&mut last.anchor, table)),
-        _ => None,
-    }
-}
-
-/// Where the caption stands of the figure that a list ends with, which may stand on a side of its own and has none.
-fn last_uncaptioned(out: &mut [Block<Parsed>]) -> Option<&mut Option<Caption<Parsed>>> {
-    let mut last = out.last_mut()?;
-    if matches!(&last.kind, BlockKind::Group(group) if group.blocks.len() == 1) {
-        let BlockKind::Group(group) = &mut last.kind else { return None };
-        last = group.blocks.last_mut()?;
-    }
-    match &mut last.kind {
-        BlockKind::Figure(figure) => Some(&mut figure.caption).filter(|caption| caption.is_none()),
-        _ => None,
-    }
-}
-
 /// A run of inline elements: nothing, a figure where it is one picture, else a paragraph.
 fn paragraph(nodes: &[Node], span: Option<Span>, out: &mut Vec<Block<Parsed>>) {
     let Some(first) = nodes.first() else { return };
@@ -446,21 +436,19 @@ fn paragraph(nodes: &[Node], span: Option<Span>, out: &mut Vec<Block<Parsed>>) {
         return;
     }
     if let Some(element) = caption_alone(nodes)
-        && let Some(caption) = last_uncaptioned(out)
+        && let Some(figure) = last_uncaptioned(Series::Figure, out)
     {
-        *caption =
-            Some(Caption { number: Some(CaptionNumber::Counted), content: inlines::caption(element), credit: None });
+        figure.caption = Some(counted(inlines::caption(element)));
         return;
     }
-    if let Some((anchor, table)) = last_table(out)
-        && table.caption.is_none()
+    if let Some(table) = last_uncaptioned(Series::Table, out)
         && let Some((caption, id)) = table_caption(&content, span)
     {
         table.caption = Some(caption);
         if id.is_some() {
-            *anchor = id;
+            table.anchor = id;
         }
         return;
     }
-    out.push(Block { span, anchor: None, kind: BlockKind::Paragraph(content) });
+    out.push(Block::new(span, BlockKind::Paragraph(content)));
 }

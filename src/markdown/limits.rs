@@ -77,7 +77,7 @@ fn long_word_of(block: &Block<Parsed>) -> Option<Diagnostic> {
         BlockKind::Code(code) => code.lines.iter().find_map(|(line, span)| long_word_in(line, *span)),
         _ => None,
     };
-    let of_text = || block.kind.inlines().into_iter().find_map(|inlines| long_word_in(&text_of(inlines), block.span));
+    let of_text = || block.inlines().into_iter().find_map(|inlines| long_word_in(&text_of(inlines), block.span));
     of_code.or_else(of_text)
 }
 

@@ -21,6 +21,7 @@ use super::source::places::{Places, Shifts};
 use crate::diagnostics::{Code, Diagnostic, Findings, Span};
 
 mod around;
+mod fence;
 mod headings;
 mod kind;
 mod line_block;
@@ -212,12 +213,26 @@ impl<'p> Reader<'_, 'p> {
                     }
                 }
                 let mut element = Element { kind, span, attributes, children };
-                if let NodeValue::Heading(_) = value {
-                    headings::take_attributes(&mut element, self.places.line(at.end.line), braces);
+                match value {
+                    NodeValue::Heading(_) => {
+                        headings::take_attributes(&mut element, self.places.line(at.end.line), braces)
+                    }
+                    NodeValue::CodeBlock(_) => self.caption(&mut element, at.start.line),
+                    _ => {}
                 }
                 open.push(Node::Element(element));
             }
         }
+    }
+
+    /// Takes the caption off the fence of a block of code; it is what stands in the block's element.
+    fn caption(&mut self, element: &mut Element, line: usize) {
+        let Kind::CodeBlock { info, .. } = &mut element.kind else { return };
+        let written = self.places.line(line);
+        let Some(fence) = fence::captioned(written) else { return };
+        let place = self.within.unwrap_or_else(|| self.places.line_span(line).part(written, fence.place));
+        element.children = self.embedded.title(&fence.caption, place, self.findings);
+        (*info, element.attributes) = (fence.info, fence.attributes);
     }
 
     fn text<'n>(&mut self, text: &str, node: &'n AstNode<'n>, open: &mut OpenElements) {

@@ -325,7 +325,7 @@ impl Ids {
                 findings.push(duplicate(id));
                 block.anchor = None;
             }
-            for list in block.kind.inlines_mut() {
+            for list in block.inlines_mut() {
                 for_each_inline(list, &mut |inline| {
                     if let InlineKind::Anchor(id) = &inline.kind
                         && !self.taken.insert(id.id.clone())

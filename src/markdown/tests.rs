@@ -50,7 +50,7 @@ impl Made {
                 if let BlockKind::Code(code) = &block.kind {
                     code.lines.iter().for_each(|(line, _)| out.extend([line, " "]));
                 }
-                for inlines in block.kind.inlines() {
+                for inlines in block.inlines() {
                     out.push(' ');
                     visit_inlines(inlines, &mut |inline| match &inline.kind {
                         InlineKind::Text(text) | InlineKind::Code(text) => out.push_str(text),

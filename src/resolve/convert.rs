@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 
 use super::highlight::Highlighter;
 use super::pictures::{Pictures, Setting, rows};
-use super::references::figures::Counter;
+use super::references::captioned::Counter;
 use super::references::index::Index;
 use super::references::notes::{Notes, Reference};
 use super::text;
@@ -31,7 +31,7 @@ pub struct Resolver<'a, 's> {
     pub(super) context: Context<'a>,
     pub(super) pictures: &'a mut Pictures<'s>,
     highlighter: &'a Highlighter,
-    figures: &'a mut Counter,
+    captioned: &'a mut Counter,
     pub(super) findings: &'a mut Findings,
     pub(super) notes: Notes,
     pub(super) alt_missing: Vec<Span>,
@@ -56,7 +56,7 @@ impl<'a, 's> Resolver<'a, 's> {
         context: Context<'a>,
         pictures: &'a mut Pictures<'s>,
         highlighter: &'a Highlighter,
-        figures: &'a mut Counter,
+        captioned: &'a mut Counter,
         findings: &'a mut Findings,
     ) -> Self {
         let direction = context.language.direction;
@@ -64,7 +64,7 @@ impl<'a, 's> Resolver<'a, 's> {
             context,
             pictures,
             highlighter,
-            figures,
+            captioned,
             findings,
             notes: Notes::default(),
             alt_missing: Vec::new(),
@@ -144,10 +144,9 @@ impl<'a, 's> Resolver<'a, 's> {
     /// What a figure shows, whose note stands before the figure.
     fn shown(&mut self, blocks: Vec<Block<Parsed>>) -> Vec<Block<Resolved>> {
         let shown = |block: Block<Parsed>| match block {
-            Block { span, anchor, kind: BlockKind::Paragraph(content) } => Block {
-                span,
+            Block { span, anchor, caption: _, kind: BlockKind::Paragraph(content) } => Block {
                 anchor: anchor.and_then(|id| self.anchor(&id)),
-                kind: BlockKind::Paragraph(self.in_figure(content)),
+                ..Block::new(span, BlockKind::Paragraph(self.in_figure(content)))
             },
             block => self.block(block),
         };
@@ -155,9 +154,9 @@ impl<'a, 's> Resolver<'a, 's> {
     }
 
     fn block(&mut self, block: Block<Parsed>) -> Block<Resolved> {
-        let Block { span, anchor, kind } = block;
+        let Block { span, anchor, caption, kind } = block;
         // A note's figures and tables have captions but no numbers: notes are read out of order.
-        let number = if self.notes.is_open() { None } else { self.figures.next(&kind) };
+        let number = if self.notes.is_open() { None } else { self.captioned.next(&kind, caption.as_ref()) };
         let numbered = number.and_then(|number| self.numbered_anchor(number));
         let narrower = self.narrower;
         self.narrower += usize::from(is_narrower(&kind));
@@ -165,6 +164,14 @@ impl<'a, 's> Resolver<'a, 's> {
         if has_its_own_side(&kind) {
             self.alignment = Some(Alignment::Start);
         }
+        let credit = match &kind {
+            BlockKind::Figure(figure) => {
+                self.pictures.caption = caption.as_ref().map(|caption| text_of(&caption.content));
+                self.pictures.credit_in(&figure.blocks, self.context.path)
+            }
+            _ => None,
+        };
+        let caption = self.caption(caption, number, credit);
         let kind = match kind {
             BlockKind::Paragraph(content) => BlockKind::Paragraph(self.inlines(content)),
             BlockKind::Heading(heading) => {
@@ -185,23 +192,13 @@ impl<'a, 's> Resolver<'a, 's> {
                 BlockKind::Definitions(list.into_iter().map(|definition| self.definition(definition)).collect())
             }
             BlockKind::Code(code) => BlockKind::Code(self.highlighter.highlight(code, self.findings)),
-            BlockKind::Table(table) => BlockKind::Table(self.table(table, number)),
+            BlockKind::Table(table) => BlockKind::Table(self.table(table)),
             BlockKind::Figure(figure) => {
-                let credit = self.pictures.credit_in(&figure.blocks, self.context.path);
-                self.pictures.caption = figure.caption.as_ref().map(|caption| text_of(&caption.content));
-                let mut caption = figure.caption.map(|caption| self.caption(caption, number));
-                match (&mut caption, credit) {
-                    (Some(caption), credit) => caption.credit = credit,
-                    (None, Some(credit)) => {
-                        caption = Some(Caption { number: None, content: Vec::new(), credit: Some(credit) });
-                    }
-                    (None, None) => {}
-                }
                 self.pictures.is_sized = !self.notes.is_open() && narrower == 0 && is_one_picture(&figure.blocks);
                 let blocks = rows::arrange(self.shown(figure.blocks), self.pictures.images());
                 self.pictures.is_sized = false;
                 self.pictures.caption = None;
-                BlockKind::Figure(Figure { blocks, caption })
+                BlockKind::Figure(Figure { blocks })
             }
             BlockKind::Aside(aside) => BlockKind::Aside(Aside {
                 kind: aside.kind,
@@ -232,7 +229,7 @@ impl<'a, 's> Resolver<'a, 's> {
         };
         (self.narrower, self.direction, self.alignment) = (narrower, direction, alignment);
         let anchor = anchor.and_then(|id| self.anchor(&id)).or(numbered);
-        Block { span, anchor, kind }
+        Block { span, anchor, caption, kind }
     }
 
     /// A paragraph directly in a figure.
@@ -259,9 +256,8 @@ impl<'a, 's> Resolver<'a, 's> {
         }
     }
 
-    fn table(&mut self, table: Table<Parsed>, number: Option<Number>) -> Table<Resolved> {
+    fn table(&mut self, table: Table<Parsed>) -> Table<Resolved> {
         let mut table = Table {
-            caption: table.caption.map(|caption| self.caption(caption, number)),
             columns: table.columns.into_iter().map(|written| self.side(written)).collect(),
             head: table.head.into_iter().map(|row| self.row(row)).collect(),
             body: table.body.into_iter().map(|row| self.row(row)).collect(),
@@ -308,8 +304,18 @@ impl<'a, 's> Resolver<'a, 's> {
         }
     }
 
-    fn caption(&mut self, caption: Caption<Parsed>, number: Option<Number>) -> Caption<Resolved> {
-        Caption { number, content: self.inlines(caption.content), credit: caption.credit }
+    /// A picture's credit is said in the caption, or stands as one.
+    fn caption(
+        &mut self,
+        caption: Option<Caption<Parsed>>,
+        number: Option<Number>,
+        credit: Option<String>,
+    ) -> Option<Caption<Resolved>> {
+        if caption.is_none() && credit.is_none() {
+            return None;
+        }
+        let content = caption.map(|caption| self.inlines(caption.content)).unwrap_or_default();
+        Some(Caption { number, content, credit })
     }
 
     /// None for an id in a note: notes aren't in the index, and the same id may stand outside of them. None for one that
@@ -321,14 +327,13 @@ impl<'a, 's> Resolver<'a, 's> {
         self.context.index.in_file(self.context.chapter, &id.id).map(|entry| entry.anchor.clone())
     }
 
-    /// Of a figure or a table without an id, so that a list of them can lead to it. No id of an author's is like it:
+    /// Of what has a number and no id, so that a list can lead to it. No id of an author's is like it:
     /// theirs begin with the chapter's name and a hyphen.
     fn numbered_anchor(&self, number: Number) -> Option<Anchor> {
         let (kind, n) = match number {
-            Number::Figure(n) => ("figure", n),
-            Number::Table(n) => ("table", n),
+            Number::Captioned(series, n) => (series.name(), n),
             // The same number may stand twice in a chapter.
-            Number::Written(_) => ("numbered", self.figures.written()),
+            Number::Written(_) => ("numbered", self.captioned.written()),
             Number::Chapter(_) | Number::Appendix(_) | Number::Section(_) => return None,
         };
         let chapter = self.context.index.chapter(self.context.chapter).anchor.chapter.clone();
@@ -396,9 +401,9 @@ impl<'a, 's> Resolver<'a, 's> {
 /// The note before a sensitive picture, as a box.
 fn warning(note: String, span: Span) -> Block<Resolved> {
     let content = vec![Inline { span, kind: InlineKind::Text(note) }];
-    let blocks = vec![Block { span, anchor: None, kind: BlockKind::Paragraph(content) }];
+    let blocks = vec![Block::new(span, BlockKind::Paragraph(content))];
     let aside = Aside { kind: AsideKind::Warning, title: None, blocks };
-    Block { span, anchor: None, kind: BlockKind::Aside(aside) }
+    Block::new(span, BlockKind::Aside(aside))
 }
 
 /// Whether what is in a block may have less than its width.

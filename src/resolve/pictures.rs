@@ -101,7 +101,7 @@ impl<'s> Pictures<'s> {
 
     fn collect(&self, blocks: &[Block<Parsed>], in_figure: bool, from: &str, wanted: &mut BTreeSet<(String, Frame)>) {
         for block in blocks {
-            for list in block.kind.inlines() {
+            for list in block.inlines() {
                 let is_in_figure = in_figure && matches!(block.kind, BlockKind::Paragraph(_));
                 let settings = if is_in_figure { Setting::in_figure(list) } else { vec![Setting::InWords; list.len()] };
                 for (inline, setting) in list.iter().zip(settings) {
@@ -245,7 +245,7 @@ impl<'s> Pictures<'s> {
 
     /// The facts of each picture in the words of a block itself.
     fn each(&self, block: &Block<Parsed>, from: &str, look: &mut dyn FnMut(PictureFacts)) {
-        for list in block.kind.inlines() {
+        for list in block.inlines() {
             visit_inlines(list, &mut |inline| {
                 if let InlineKind::Picture(picture) = &inline.kind
                     && let Destination::File { path, .. } = destination(from, &picture.source)

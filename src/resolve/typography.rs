@@ -18,7 +18,7 @@ use unicode_script::{Script, UnicodeScript};
 
 use crate::language::{Direction, Language};
 use crate::manuscript::Resolved;
-use crate::tree::{Block, BlockKind, Caption, Chapter, Figure, Inline, InlineKind, Lang};
+use crate::tree::{Block, BlockKind, Caption, Chapter, Inline, InlineKind, Lang};
 
 use pairs::ELEMENT;
 use quotes::Quoting;
@@ -42,10 +42,10 @@ pub fn lacks_spaces(language: &Language, text: &str) -> bool {
 
 fn blocks(language: &Language, list: &mut [Block<Resolved>]) {
     for block in list {
-        for inlines in block.kind.inlines_mut() {
+        for inlines in block.inlines_mut() {
             line(language, inlines);
         }
-        if let BlockKind::Figure(Figure { caption: Some(Caption { credit: Some(credit), .. }), .. }) = &mut block.kind {
+        if let Some(Caption { credit: Some(credit), .. }) = &mut block.caption {
             *credit = words(language, credit);
         }
         let other = match &block.kind {

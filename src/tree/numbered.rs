@@ -1,5 +1,7 @@
 //! Numbers that authors give their figures and listings themselves.
 
+use super::Series;
+
 /// "4-1", "3.2", "A.1": what an author wrote after "Figure". Their text says "see Figure 4-1", so that it is no other's to
 /// change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -7,14 +9,6 @@ pub struct WrittenNumber {
     pub series: Series,
     /// As many as there are, then NUL.
     signs: [char; WrittenNumber::LONGEST],
-}
-
-/// What an author counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Series {
-    Figure,
-    Table,
-    Listing,
 }
 
 impl WrittenNumber {

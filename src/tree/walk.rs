@@ -47,42 +47,52 @@ impl<P: Phase> BlockKind<P> {
             BlockKind::Group(group) => vec![&mut group.blocks],
         }
     }
+}
 
+impl<P: Phase> Block<P> {
     /// The lists of inline elements directly inside, those of captions, titles and terms counted.
     pub fn inlines(&self) -> Vec<&Vec<Inline<P>>> {
-        match self {
+        let caption = self.caption.iter().map(|caption| &caption.content);
+        let own = match &self.kind {
             BlockKind::Paragraph(content) => vec![content],
             BlockKind::Heading(heading) => vec![&heading.content],
             BlockKind::Quote(quote) => quote.source.iter().collect(),
             BlockKind::Definitions(list) => list.iter().flat_map(|d| &d.terms).collect(),
-            BlockKind::Table(table) => table.caption.iter().map(|caption| &caption.content).collect(),
-            BlockKind::Figure(figure) => figure.caption.iter().map(|caption| &caption.content).collect(),
             BlockKind::Aside(aside) => aside.title.iter().collect(),
             BlockKind::PullQuote(quote) => std::iter::once(&quote.content).chain(&quote.source).collect(),
             BlockKind::KeyFigures(figures) => figures.iter().flat_map(|one| [&one.number, &one.words]).collect(),
-            BlockKind::List(_) | BlockKind::Code(_) | BlockKind::Group(_) | BlockKind::Rule | BlockKind::PageBreak => {
-                Vec::new()
-            }
-        }
+            BlockKind::List(_)
+            | BlockKind::Code(_)
+            | BlockKind::Table(_)
+            | BlockKind::Figure(_)
+            | BlockKind::Group(_)
+            | BlockKind::Rule
+            | BlockKind::PageBreak => Vec::new(),
+        };
+        caption.chain(own).collect()
     }
 
     pub fn inlines_mut(&mut self) -> Vec<&mut Vec<Inline<P>>> {
-        match self {
+        let caption = self.caption.iter_mut().map(|caption| &mut caption.content);
+        let own = match &mut self.kind {
             BlockKind::Paragraph(content) => vec![content],
             BlockKind::Heading(heading) => vec![&mut heading.content],
             BlockKind::Quote(quote) => quote.source.iter_mut().collect(),
             BlockKind::Definitions(list) => list.iter_mut().flat_map(|d| &mut d.terms).collect(),
-            BlockKind::Table(table) => table.caption.iter_mut().map(|caption| &mut caption.content).collect(),
-            BlockKind::Figure(figure) => figure.caption.iter_mut().map(|caption| &mut caption.content).collect(),
             BlockKind::Aside(aside) => aside.title.iter_mut().collect(),
             BlockKind::PullQuote(quote) => std::iter::once(&mut quote.content).chain(&mut quote.source).collect(),
             BlockKind::KeyFigures(figures) => {
                 figures.iter_mut().flat_map(|one| [&mut one.number, &mut one.words]).collect()
             }
-            BlockKind::List(_) | BlockKind::Code(_) | BlockKind::Group(_) | BlockKind::Rule | BlockKind::PageBreak => {
-                Vec::new()
-            }
-        }
+            BlockKind::List(_)
+            | BlockKind::Code(_)
+            | BlockKind::Table(_)
+            | BlockKind::Figure(_)
+            | BlockKind::Group(_)
+            | BlockKind::Rule
+            | BlockKind::PageBreak => Vec::new(),
+        };
+        caption.chain(own).collect()
     }
 }
 
@@ -156,7 +166,7 @@ pub fn visit_words<'i, P: Phase>(chapter: &'i Chapter<P>, see: &mut impl FnMut(&
     visit_inlines(&chapter.title, see);
     for blocks in std::iter::once(&chapter.blocks).chain(chapter.notes.iter().map(|note| &note.blocks)) {
         visit(blocks, &mut |block| {
-            for list in block.kind.inlines() {
+            for list in block.inlines() {
                 visit_inlines(list, see);
             }
         });

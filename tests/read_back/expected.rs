@@ -127,13 +127,13 @@ impl Teller<'_> {
     fn blocks(&mut self, blocks: &[Block<Resolved>]) {
         for block in blocks {
             self.is_open = false;
-            self.block(&block.kind);
+            self.block(block);
             self.is_open = false;
         }
     }
 
-    fn block(&mut self, kind: &BlockKind<Resolved>) {
-        match kind {
+    fn block(&mut self, block: &Block<Resolved>) {
+        match &block.kind {
             BlockKind::Paragraph(content) => self.inlines(content),
             BlockKind::Heading(heading) => {
                 if let Some(number) = heading.number {
@@ -160,17 +160,20 @@ impl Teller<'_> {
                 }
             }
             BlockKind::Code(code) => {
+                if let Some(caption) = &block.caption {
+                    self.figure_caption(caption);
+                }
                 for line in &code.lines {
                     line.iter().for_each(|token| self.say(&token.text, true));
                     self.say(" ", true);
                 }
             }
-            BlockKind::Table(table) => self.table(table),
+            BlockKind::Table(table) => self.table(table, block.caption.as_ref()),
             BlockKind::Figure(figure) => {
                 if self.format == Format::Epub {
                     self.blocks(&figure.blocks);
                 }
-                if let Some(caption) = &figure.caption {
+                if let Some(caption) = &block.caption {
                     self.figure_caption(caption);
                 }
                 if self.format == Format::Pdf {
@@ -198,8 +201,8 @@ impl Teller<'_> {
         }
     }
 
-    fn table(&mut self, table: &Table<Resolved>) {
-        if let Some(caption) = &table.caption {
+    fn table(&mut self, table: &Table<Resolved>, caption: Option<&Caption<Resolved>>) {
+        if let Some(caption) = caption {
             if let Some(number) = caption.number {
                 self.own(&number.named(self.language));
             }

@@ -54,7 +54,7 @@ fn see_blocks(blocks: &[Block<Resolved>], seen: &mut Seen) {
         if is_captioned {
             block.kind.blocks().into_iter().for_each(|blocks| see_blocks(blocks, seen));
         }
-        for list in block.kind.inlines() {
+        for list in block.inlines() {
             seen.edge("p");
             see_inlines(list, seen);
         }
@@ -128,7 +128,7 @@ fn facts() -> Facts {
             paper: Paper::A4,
             logo: None,
             back_cover: None,
-            contents: Contents { depth: 1, is_depth_said: true, figures: false, tables: false },
+            contents: Contents { depth: 1, is_depth_said: true, lists: Vec::new() },
             own_theme: OwnTheme::default(),
             families: Families::default(),
         },

@@ -82,14 +82,26 @@ pub enum Paper {
 }
 
 /// What is listed before the text.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Contents {
     /// Levels of headings, 1–3; none: as many as suit the book.
     pub depth: Option<u8>,
-    /// Whether the figures that have a number are listed too.
-    pub figures: bool,
-    /// The same of tables.
-    pub tables: bool,
+    /// Of what those that have a number are listed too.
+    pub lists: Vec<ListOf>,
+}
+
+/// Of what there can be a list before the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ListOf {
+    Figures,
+    Tables,
+    Listings,
+}
+
+impl ListOf {
+    /// By the keys of `[contents]`.
+    pub const KEYS: [(&'static str, ListOf); 3] =
+        [("figures", ListOf::Figures), ("tables", ListOf::Tables), ("listings", ListOf::Listings)];
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

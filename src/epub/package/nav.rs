@@ -32,9 +32,7 @@ pub fn write(book: Book<'_>, entries: &[Entry<'_>], chapters: &[Document], has_c
         w.line();
         contents::list(w, book, entries);
         w.close_line();
-        let (figures, tables) = (manuscript::figures(manuscript), manuscript::tables(manuscript));
-        contents::list_of(w, book, Term::ListOfFigures, "loi", &words.list_of_figures, &figures);
-        contents::list_of(w, book, Term::ListOfTables, "lot", &words.list_of_tables, &tables);
+        manuscript::lists(manuscript).iter().for_each(|list| contents::list_of(w, book, list));
         landmarks(w, book, has_cover);
         page_list(w, &words.pages, chapters);
     })

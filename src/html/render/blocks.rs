@@ -21,12 +21,9 @@ impl Renderer<'_, '_> {
             BlockKind::Quote(quote) => self.quote(id, quote),
             BlockKind::List(list) => self.list(id, list),
             BlockKind::Definitions(definitions) => self.definitions(id, definitions),
-            BlockKind::Code(code) => {
-                self.enter_code(block.span);
-                self.code(id, code);
-            }
-            BlockKind::Table(table) => self.table(id, table),
-            BlockKind::Figure(figure) => self.figure(id, figure),
+            BlockKind::Code(code) => self.code(block, code),
+            BlockKind::Table(table) => self.table(block, table),
+            BlockKind::Figure(figure) => self.figure(block, figure),
             BlockKind::Aside(aside) => self.aside(id, aside),
             BlockKind::PullQuote(quote) => self.pull_quote(id, quote),
             BlockKind::KeyFigures(figures) => self.key_figures(id, figures),

@@ -1,9 +1,10 @@
 //! Blocks of code.
 
-use super::Renderer;
+use super::{Renderer, id_of};
 use crate::html::writer::Tag;
 use crate::language::Direction;
-use crate::manuscript::{Code, Token, TokenKind, direction_of_line, words_from_the_right};
+use crate::manuscript::{Code, Resolved, Token, TokenKind, direction_of_line, words_from_the_right};
+use crate::tree::Block;
 
 /// Lines of code that are kept on one page.
 const SHORT_CODE: usize = 12;
@@ -13,7 +14,17 @@ const TAB: u32 = 2;
 const DEEPEST_HANGING: u32 = 12;
 
 impl Renderer<'_, '_> {
-    pub fn code(&mut self, id: Option<&str>, code: &Code) {
+    pub fn code(&mut self, block: &Block<Resolved>, code: &Code) {
+        let id = id_of(block.anchor.as_ref());
+        let Some(caption) = &block.caption else { return self.lines(block, id, code) };
+        let caption_id = self.open_figure(Tag::new("figure").maybe("id", id).class("listing"), Some(caption));
+        self.figcaption(Some(caption), caption_id);
+        self.lines(block, None, code);
+        self.w.close_line();
+    }
+
+    fn lines(&mut self, block: &Block<Resolved>, id: Option<&str>, code: &Code) {
+        self.enter_code(block.span);
         let class = format!("language-{}", code.language);
         let is_short = code.lines.len() <= SHORT_CODE;
         self.w.open(Tag::new("pre").maybe("id", id).maybe("class", is_short.then_some("short")).with("dir", "ltr"));

@@ -6,7 +6,7 @@ use crate::html::picture::img;
 use crate::html::writer::Tag;
 use crate::manuscript::{Alt, ImageFile, Resolved, Shown, pictures_beside};
 use crate::tree::figure::Hung;
-use crate::tree::{Caption, Figure};
+use crate::tree::{Block, Caption, Figure};
 
 impl Renderer<'_, '_> {
     pub fn picture(&mut self, shown: &Shown) {
@@ -43,14 +43,9 @@ impl Renderer<'_, '_> {
         self.w.close();
     }
 
-    pub fn figure(&mut self, id: Option<&str>, figure: &Figure<Resolved>) {
-        let caption = figure.caption.as_ref();
-        if let Some(caption) = caption {
-            self.breaks_before(&caption.content);
-        }
-        let caption_id = caption.filter(|caption| has_words(caption)).map(|_| self.fresh_id("caption"));
-        self.w.open(Tag::new("figure").maybe("id", id).maybe("aria-labelledby", caption_id.as_deref()));
-        self.w.line();
+    pub fn figure(&mut self, block: &Block<Resolved>, figure: &Figure<Resolved>) {
+        let (id, caption) = (id_of(block.anchor.as_ref()), block.caption.as_ref());
+        let caption_id = self.open_figure(Tag::new("figure").maybe("id", id), caption);
         for block in &figure.blocks {
             match pictures_beside(block) {
                 Some(pictures) => {
@@ -61,21 +56,34 @@ impl Renderer<'_, '_> {
                 None => self.block(block),
             }
         }
-        if let Some(caption) = caption
-            && (has_words(caption) || caption.credit.is_some())
-        {
-            self.w.open("figcaption");
-            self.w.line();
-            if let Some(id) = &caption_id {
-                self.w.open(Tag::new("p").id(id));
-                self.caption_words(caption);
-                self.w.close_line();
-            }
-            if let Some(credit) = &caption.credit {
-                self.w.open(Tag::new("p").class("credit"));
-                isolated(self.w, self.language(), credit);
-                self.w.close_line();
-            }
+        self.figcaption(caption, caption_id);
+        self.w.close_line();
+    }
+
+    /// Opens the element of a figure, which is called by the words of its caption; the id that they are to have.
+    pub fn open_figure(&mut self, tag: Tag, caption: Option<&Caption<Resolved>>) -> Option<String> {
+        if let Some(caption) = caption {
+            self.breaks_before(&caption.content);
+        }
+        let id = caption.filter(|caption| has_words(caption)).map(|_| self.fresh_id("caption"));
+        self.w.open(tag.maybe("aria-labelledby", id.as_deref()));
+        self.w.line();
+        id
+    }
+
+    /// `id`: of its words, where it has any.
+    pub fn figcaption(&mut self, caption: Option<&Caption<Resolved>>, id: Option<String>) {
+        let Some(caption) = caption.filter(|caption| has_words(caption) || caption.credit.is_some()) else { return };
+        self.w.open("figcaption");
+        self.w.line();
+        if let Some(id) = &id {
+            self.w.open(Tag::new("p").id(id));
+            self.caption_words(caption);
+            self.w.close_line();
+        }
+        if let Some(credit) = &caption.credit {
+            self.w.open(Tag::new("p").class("credit"));
+            isolated(self.w, self.language(), credit);
             self.w.close_line();
         }
         self.w.close_line();

@@ -3,12 +3,12 @@
 mod fit;
 mod names;
 
-use super::Renderer;
+use super::{Renderer, id_of};
 use crate::html::bidi::isolated;
 use crate::html::writer::Tag;
 use crate::manuscript::{Resolved, words_in};
 use crate::tree::grid::{Placed, place};
-use crate::tree::{Alignment, Row, Table};
+use crate::tree::{Alignment, Block, Row, Table};
 use fit::{Fit, has_endless, leads_somewhere};
 use names::{BETWEEN, name_of, names};
 
@@ -16,18 +16,19 @@ use names::{BETWEEN, name_of, names};
 const MOST_COLUMNS: u16 = 1000;
 
 impl Renderer<'_, '_> {
-    pub fn table(&mut self, id: Option<&str>, table: &Table<Resolved>) {
+    pub fn table(&mut self, block: &Block<Resolved>, table: &Table<Resolved>) {
+        let (id, caption) = (id_of(block.anchor.as_ref()), block.caption.as_ref());
         if table.head.is_empty() && table.body.is_empty() {
             // HTML's table has a row. The caption is all that there is to read.
             self.w.open(Tag::new("div").maybe("id", id));
-            if let Some(caption) = &table.caption {
+            if let Some(caption) = caption {
                 self.w.open(Tag::new("p").class("sans"));
                 self.caption_words(caption);
                 self.w.close();
             }
             return self.w.close_line();
         }
-        if let Some(caption) = &table.caption {
+        if let Some(caption) = caption {
             self.breaks_before(&caption.content);
         }
         let fit = Fit::of(table);
@@ -39,10 +40,10 @@ impl Renderer<'_, '_> {
         }
         let tag = Tag::new("table").maybe("id", id).maybe("class", fit.classes().as_deref());
         // ARIA's own table has no caption, so that a link in one would be a child that is out of place.
-        let is_in_caption = table.caption.as_ref().is_some_and(|caption| leads_somewhere(&caption.content));
+        let is_in_caption = caption.is_some_and(|caption| leads_somewhere(&caption.content));
         self.w.open(if is_in_caption { tag } else { roles.on(tag, "table") });
         self.w.line();
-        if let Some(caption) = &table.caption {
+        if let Some(caption) = caption {
             self.w.open("caption");
             self.caption_words(caption);
             if let Some(credit) = &caption.credit {

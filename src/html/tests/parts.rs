@@ -44,11 +44,15 @@ pub fn anchor(chapter: &str, id: &str) -> Anchor {
 }
 
 pub fn block(kind: BlockKind<Resolved>) -> Block<Resolved> {
-    Block { span: span(), anchor: None, kind }
+    Block::new(span(), kind)
 }
 
 pub fn at(chapter: &str, id: &str, kind: BlockKind<Resolved>) -> Block<Resolved> {
-    Block { span: span(), anchor: Some(anchor(chapter, id)), kind }
+    Block { anchor: Some(anchor(chapter, id)), ..block(kind) }
+}
+
+pub fn captioned(caption: Caption<Resolved>, block: Block<Resolved>) -> Block<Resolved> {
+    Block { caption: Some(caption), ..block }
 }
 
 pub fn paragraph(content: Vec<Inline<Resolved>>) -> Block<Resolved> {
@@ -159,7 +163,7 @@ pub fn bare(tag: &str, blocks: Vec<Block<Resolved>>) -> Manuscript {
             paper: Paper::A4,
             logo: None,
             back_cover: None,
-            contents: Contents { depth: 2, is_depth_said: true, figures: false, tables: false },
+            contents: Contents { depth: 2, is_depth_said: true, lists: Vec::new() },
             floats: true,
             own_theme: OwnTheme::default(),
             families: Families::default(),

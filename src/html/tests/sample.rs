@@ -143,20 +143,14 @@ fn main_chapter(t: &Words) -> Chapter<Resolved> {
     let number = |content| cell(content);
     let stage = |content| Cell { is_header: true, ..cell(content) };
     let rows = t.rows.iter().map(|[a, b, c, d]| row(vec![number(a), stage(b), cell(c), cell(d)])).collect();
-    blocks.push(at(
-        c,
-        "tbl-1",
-        BlockKind::Table(Table {
-            caption: Some(Caption {
-                number: Some(Number::Table(1)),
-                content: vec![text(t.table_caption), note(1, 2)],
-                credit: None,
-            }),
-            columns: vec![Alignment::End, Alignment::Start, Alignment::Start, Alignment::Start],
-            head: vec![row(t.head.iter().map(|t| cell(t)).collect())],
-            body: rows,
-        }),
-    ));
+    let number = Some(Number::Captioned(Series::Table, 1));
+    let caption = Caption { number, content: vec![text(t.table_caption), note(1, 2)], credit: None };
+    let table = Table {
+        columns: vec![Alignment::End, Alignment::Start, Alignment::Start, Alignment::Start],
+        head: vec![row(t.head.iter().map(|t| cell(t)).collect())],
+        body: rows,
+    };
+    blocks.push(captioned(caption, at(c, "tbl-1", BlockKind::Table(table))));
     blocks.push(words(t.paragraph));
     blocks.push(list(
         None,
@@ -214,18 +208,13 @@ fn main_chapter(t: &Words) -> Chapter<Resolved> {
 }
 
 fn figure(t: &Words, chapter: &str, number: u32, image: usize, caption: &str) -> Block<Resolved> {
-    at(
-        chapter,
-        &format!("fig-{number}"),
-        BlockKind::Figure(Figure {
-            blocks: vec![paragraph(vec![picture(Some(image), Alt::Text(t.shore_alt.to_owned()))])],
-            caption: Some(Caption {
-                number: Some(Number::Figure(number)),
-                content: vec![text(caption)],
-                credit: Some("© Sample / Nobody".to_owned()),
-            }),
-        }),
-    )
+    let caption = Caption {
+        number: Some(Number::Captioned(Series::Figure, number)),
+        content: vec![text(caption)],
+        credit: Some("© Sample / Nobody".to_owned()),
+    };
+    let blocks = vec![paragraph(vec![picture(Some(image), Alt::Text(t.shore_alt.to_owned()))])];
+    captioned(caption, at(chapter, &format!("fig-{number}"), BlockKind::Figure(Figure { blocks })))
 }
 
 fn code() -> Block<Resolved> {
@@ -292,7 +281,6 @@ fn every(t: &Words) -> Chapter<Resolved> {
     let wide = |columns, content| Cell { columns, ..cell(content) };
     let tall = |rows, content| Cell { rows, is_header: true, ..cell(content) };
     let spans = Table {
-        caption: None,
         columns: vec![Alignment::Start, Alignment::Center, Alignment::End],
         head: vec![row(vec![cell(""), wide(2, t.head[2])]), row(vec![cell(t.head[1]), cell(t.word), cell(t.word)])],
         body: vec![
@@ -313,13 +301,13 @@ fn every(t: &Words) -> Chapter<Resolved> {
     let half = Shown { image: Some(ImageId(0)), alt: Alt::Unsaid, width: Some(Share(480)), pixels: None, grown: None };
     let blocks = vec![
         paragraph(styles),
-        at(
-            c,
-            "fig-2",
-            BlockKind::Figure(Figure {
-                blocks: vec![paragraph(vec![inline(InlineKind::Picture(missing))])],
-                caption: Some(Caption { number: None, content: vec![text(t.shore_caption)], credit: None }),
-            }),
+        captioned(
+            Caption { number: None, content: vec![text(t.shore_caption)], credit: None },
+            at(
+                c,
+                "fig-2",
+                BlockKind::Figure(Figure { blocks: vec![paragraph(vec![inline(InlineKind::Picture(missing))])] }),
+            ),
         ),
         block(BlockKind::Figure(Figure {
             blocks: vec![
@@ -330,12 +318,11 @@ fn every(t: &Words) -> Chapter<Resolved> {
                 ]),
                 words(t.sentence),
             ],
-            caption: None,
         })),
-        block(BlockKind::Figure(Figure {
-            blocks: vec![paragraph(vec![picture(Some(2), Alt::Decorative)])],
-            caption: Some(Caption { number: None, content: Vec::new(), credit: Some("© Nobody".to_owned()) }),
-        })),
+        captioned(
+            Caption { number: None, content: Vec::new(), credit: Some("© Nobody".to_owned()) },
+            block(BlockKind::Figure(Figure { blocks: vec![paragraph(vec![picture(Some(2), Alt::Decorative)])] })),
+        ),
         paragraph(vec![
             text(t.sentence),
             text(" "),
@@ -356,18 +343,11 @@ fn every(t: &Words) -> Chapter<Resolved> {
             here("c04", "here", t.word),
         ]),
         at(c, "tbl-3", BlockKind::Table(spans)),
-        at(
-            c,
-            "tbl-4",
-            BlockKind::Table(Table {
-                caption: Some(Caption { number: Some(Number::Table(4)), content: vec![text(t.word)], credit: None }),
-                columns: Vec::new(),
-                head: Vec::new(),
-                body: Vec::new(),
-            }),
+        captioned(
+            Caption { number: Some(Number::Captioned(Series::Table, 4)), content: vec![text(t.word)], credit: None },
+            at(c, "tbl-4", BlockKind::Table(Table { columns: Vec::new(), head: Vec::new(), body: Vec::new() })),
         ),
         block(BlockKind::Table(Table {
-            caption: None,
             columns: vec![Alignment::Start; 6],
             head: vec![row(["International", "Organizations", "Identification", "Referral", "Protection", "Year"]
                 .map(cell)

@@ -1,6 +1,6 @@
 //! How a dialect writes what it says in its own way.
 
-use crate::tree::Role;
+use crate::tree::{Role, Series};
 
 /// What of a dialect the writer needs: data.
 #[derive(Debug)]
@@ -26,8 +26,7 @@ pub enum Term {
     /// The page about the edition.
     Imprint,
     Contents,
-    ListOfFigures,
-    ListOfTables,
+    ListOf(Series),
     Notice,
     Tip,
     PullQuote,
@@ -62,7 +61,7 @@ impl Term {
             Term::Notes => "doc-endnotes",
             Term::Note => "doc-footnote",
             Term::PageBreak => "doc-pagebreak",
-            Term::TitlePage | Term::Title | Term::Imprint | Term::ListOfFigures | Term::ListOfTables => return None,
+            Term::TitlePage | Term::Title | Term::Imprint | Term::ListOf(_) => return None,
         })
     }
 }

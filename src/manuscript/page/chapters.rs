@@ -48,7 +48,7 @@ fn has_notes_in_notes(chapter: &Chapter<Resolved>) -> bool {
     let mut has = false;
     for note in &chapter.notes {
         visit(&note.blocks, &mut |block| {
-            for inlines in block.kind.inlines() {
+            for inlines in block.inlines() {
                 visit_inlines(inlines, &mut |inline| has |= matches!(inline.kind, InlineKind::Note(_)));
             }
         });
@@ -67,7 +67,7 @@ fn lines_of(blocks: &[Block<Resolved>]) -> usize {
             _ if pictures_beside(block).is_some() => PICTURE_LINES,
             _ => 0,
         };
-        for inlines in block.kind.inlines() {
+        for inlines in block.inlines() {
             let mut letters = 0;
             visit_inlines(inlines, &mut |inline| match &inline.kind {
                 InlineKind::Text(text) | InlineKind::Code(text) => letters += text.chars().count(),

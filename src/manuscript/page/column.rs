@@ -39,7 +39,7 @@ impl Column {
 fn has_caption(chapter: &Chapter<Resolved>) -> bool {
     let mut has = false;
     visit(&chapter.blocks, &mut |block| {
-        has |= matches!(&block.kind, BlockKind::Figure(figure) if figure.caption.is_some());
+        has |= matches!(block.kind, BlockKind::Figure(_)) && block.caption.is_some();
     });
     has
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::diagnostics::FileId;
 use crate::manuscript::{Chapters, Column, ImageId, NotesPlace, Shapes};
+use crate::tree::Series;
 
 /// What a publication chooses of its theme.
 #[derive(Debug, Clone)]
@@ -37,16 +38,14 @@ pub struct Families {
 }
 
 /// What is listed before the text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Contents {
     /// Levels of headings, 1–3.
     pub depth: u8,
     /// Whether the publication says so, however many pages they take.
     pub is_depth_said: bool,
-    /// Whether the figures that have a number are listed too.
-    pub figures: bool,
-    /// The same of tables.
-    pub tables: bool,
+    /// Of what those that have a number are listed too.
+    pub lists: Vec<Series>,
 }
 
 /// The publication's own files, which lie over the theme `report`.

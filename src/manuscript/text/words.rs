@@ -27,7 +27,7 @@ pub fn plain(list: &[Inline<Resolved>]) -> String {
 pub fn words_in(blocks: &[Block<Resolved>]) -> String {
     let mut words = String::new();
     visit(blocks, &mut |block| {
-        for list in block.kind.inlines() {
+        for list in block.inlines() {
             visit_inlines(list, &mut |inline| match &inline.kind {
                 InlineKind::Text(text) | InlineKind::Code(text) => words.push_str(text),
                 InlineKind::SoftBreak | InlineKind::LineBreak => words.push(' '),

@@ -30,7 +30,7 @@ pub fn mark_start(blocks: &mut Vec<Block<Parsed>>, id: Id) {
 pub fn place_alone(id: Option<Id>, out: &mut Vec<Block<Parsed>>) {
     let block = |id: Id| {
         let span = id.span;
-        Block { span, anchor: None, kind: BlockKind::Paragraph(vec![inlines::place(id)]) }
+        Block::new(span, BlockKind::Paragraph(vec![inlines::place(id)]))
     };
     out.extend(id.map(block));
 }

@@ -5,7 +5,19 @@ use crate::diagnostics::Span;
 use crate::markdown::dom::{Element, Kind, Node, is_block};
 use crate::markdown::inlines;
 use crate::markdown::{CaptionNumber, Id, Parsed};
-use crate::tree::{Block, BlockKind, Caption, Figure, Inline, InlineKind};
+use crate::tree::{Block, BlockKind, Caption, Figure, Inline, InlineKind, Series};
+
+/// A caption that counts.
+pub fn counted(content: Vec<Inline<Parsed>>) -> Caption<Parsed> {
+    Caption { number: Some(CaptionNumber::Counted), content, credit: None }
+}
+
+/// The figure, or the table, that a list ends with, which may have a language or a side of its own; none where it has a
+/// caption.
+pub fn last_uncaptioned(series: Series, out: &mut [Block<Parsed>]) -> Option<&mut Block<Parsed>> {
+    let last = out.last_mut()?.ungrouped_mut();
+    (last.kind.series() == Some(series) && last.caption.is_none()).then_some(last)
+}
 
 /// A picture alone in its paragraph is a figure: numbered where it has a title, which is its caption.
 pub fn figure_alone(nodes: &[Node], content: &[Inline<Parsed>], span: Span) -> Option<Block<Parsed>> {
@@ -18,11 +30,10 @@ pub fn figure_alone(nodes: &[Node], content: &[Inline<Parsed>], span: Span) -> O
     let [Inline { kind: InlineKind::Picture(_), .. }] = content else { return None };
     let Kind::Picture { title, .. } = &picture.kind else { return None };
     let title = inlines::convert(title);
-    let caption =
-        (!title.is_empty()).then_some(Caption { number: Some(CaptionNumber::Counted), content: title, credit: None });
-    let paragraph = Block { span, anchor: None, kind: BlockKind::Paragraph(content.to_vec()) };
-    let figure = Figure { blocks: vec![paragraph], caption };
-    Some(Block { span, anchor: anchor(picture), kind: BlockKind::Figure(figure) })
+    let caption = (!title.is_empty()).then_some(counted(title));
+    let paragraph = Block::new(span, BlockKind::Paragraph(content.to_vec()));
+    let kind = BlockKind::Figure(Figure { blocks: vec![paragraph] });
+    Some(Block { span, anchor: anchor(picture), caption, kind })
 }
 
 /// What the web calls a caption.
@@ -78,5 +89,5 @@ pub fn table_caption(content: &[Inline<Parsed>], span: Span) -> Option<(Caption<
         *last = before.trim_end().to_owned();
     }
     content.retain(|inline| !matches!(&inline.kind, InlineKind::Text(text) if text.is_empty()));
-    (!content.is_empty()).then_some((Caption { number: Some(CaptionNumber::Counted), content, credit: None }, id))
+    (!content.is_empty()).then_some((counted(content), id))
 }

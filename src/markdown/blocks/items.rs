@@ -1,6 +1,6 @@
 //! Lists, definitions and figures, of which each part is read by itself.
 
-use super::{Converter, inlines, runs, span_of};
+use super::{Captioned, Converter, counted, inlines, runs, span_of};
 use crate::markdown::dom::{Element, Kind, Node};
 use crate::markdown::{CaptionNumber, Parsed};
 use crate::tree::{Block, BlockKind, Caption, Definition, Figure, Inline, InlineKind, Item, Series, WrittenNumber};
@@ -67,13 +67,13 @@ impl Converter<'_> {
         element: &Element,
         caption: &[Node],
         depth: usize,
-    ) -> (Option<Caption<Parsed>>, Vec<Block<Parsed>>) {
+    ) -> Captioned<Vec<Block<Parsed>>> {
         let span = element.span;
         let mut blocks = self.blocks(&element.children, depth + 1);
         let name = element.attributes.get("file-name").map(str::trim).filter(|name| !name.is_empty());
         if let Some(name) = name {
             let name = Inline { span, kind: InlineKind::Code(name.to_owned()) };
-            blocks.insert(0, Block { span, anchor: None, kind: BlockKind::Paragraph(vec![name]) });
+            blocks.insert(0, Block::new(span, BlockKind::Paragraph(vec![name])));
         }
         let number = element.attributes.get("number");
         let number = number.and_then(|number| WrittenNumber::of(Series::Listing, number.trim()));
@@ -83,26 +83,22 @@ impl Converter<'_> {
         (has_caption.then_some(Caption { number, content, credit: None }), blocks)
     }
 
-    pub(super) fn figure(&mut self, element: &Element, depth: usize) -> BlockKind<Parsed> {
+    pub(super) fn figure(&mut self, element: &Element, depth: usize) -> Captioned<BlockKind<Parsed>> {
         let is_caption = |node: &Node| matches!(node, Node::Element(e) if e.kind == Kind::FigureCaption);
         let (captions, rest): (Vec<Node>, Vec<Node>) = element.children.iter().cloned().partition(is_caption);
         let caption = match &captions[..] {
             [Node::Element(caption)] => inlines::caption(caption),
             captions => inlines::convert(captions),
         };
-        let mut caption = (!caption.is_empty()).then_some(Caption {
-            number: Some(CaptionNumber::Counted),
-            content: caption,
-            credit: None,
-        });
+        let mut caption = (!caption.is_empty()).then_some(counted(caption));
         let mut blocks = Vec::new();
         let found = self.blocks(&rest, depth + 1);
         let is_alone = found.len() == 1;
         for block in found {
             match block.kind {
                 // A picture alone in its paragraph became a figure of its own: the outer one is meant.
-                BlockKind::Figure(inner) if inner.caption.is_none() || is_alone && caption.is_none() => {
-                    caption = caption.or(inner.caption);
+                BlockKind::Figure(inner) if block.caption.is_none() || is_alone && caption.is_none() => {
+                    caption = caption.or(block.caption);
                     let from = blocks.len();
                     blocks.extend(inner.blocks);
                     if let (Some(first), Some(id)) = (blocks.get_mut(from), block.anchor) {
@@ -110,15 +106,13 @@ impl Converter<'_> {
                     }
                 }
                 // Its title is said below it, since the figure's number is the outer one's.
-                BlockKind::Figure(mut inner) if is_alone => {
-                    if let Some(title) = &mut inner.caption {
-                        title.number = None;
-                    }
-                    blocks.push(Block { kind: BlockKind::Figure(inner), ..block });
+                BlockKind::Figure(_) if is_alone => {
+                    let title = block.caption.map(|title| Caption { number: None, ..title });
+                    blocks.push(Block { caption: title, ..block });
                 }
                 kind => blocks.push(Block { kind, ..block }),
             }
         }
-        BlockKind::Figure(Figure { blocks, caption })
+        (caption, BlockKind::Figure(Figure { blocks }))
     }
 }

@@ -1,13 +1,13 @@
 //! Tables, of Markdown and of HTML, to a grid in which every cell has its place.
 
-use super::{Converter, anchor};
+use super::{Captioned, Converter, anchor, counted};
 use crate::diagnostics::Span;
 use crate::markdown::dom::{Attributes, Element, Kind, Node, passage, runs};
 use crate::markdown::inlines;
 use crate::markdown::limits::{CELL, TABLE};
-use crate::markdown::{CaptionNumber, Parsed, TextAlign};
+use crate::markdown::{Parsed, TextAlign};
 use crate::tree::grid::Reaching;
-use crate::tree::{Alignment, Caption, Cell, Inline, Row, Table};
+use crate::tree::{Alignment, Cell, Inline, Row, Table};
 
 /// More columns than this are no table that a page can show.
 const MAX_SPAN: u16 = 1000;
@@ -21,7 +21,7 @@ pub(super) fn convert(
     element: &Element,
     alignments: &[Alignment],
     depth: usize,
-) -> Result<Table<Parsed>, Vec<Inline<Parsed>>> {
+) -> Result<Captioned<Table<Parsed>>, Vec<Inline<Parsed>>> {
     let mut parts = Parts::default();
     // Of the table itself an alignment of old says where it stands, which is the theme's.
     let around = Around { is_head: false, alignment: styled(element) };
@@ -48,21 +48,17 @@ pub(super) fn convert(
     };
     let mut column_alignment: Vec<TextAlign> = alignments.iter().map(written).collect();
     column_alignment.resize(columns, TextAlign::Start);
-    let caption = (!parts.caption.is_empty()).then_some(Caption {
-        number: Some(CaptionNumber::Counted),
-        content: parts.caption,
-        credit: None,
-    });
+    let caption = (!parts.caption.is_empty()).then_some(counted(parts.caption));
     // A table whose rows are all head has nothing to repeat over.
     if parts.body.is_empty() {
         parts.body = std::mem::take(&mut parts.head);
     }
-    Ok(Table {
-        caption,
+    let table = Table {
         columns: column_alignment,
         head: fill(parts.head, columns, element.span),
         body: fill(parts.body, columns, element.span),
-    })
+    };
+    Ok((caption, table))
 }
 
 #[derive(Default)]

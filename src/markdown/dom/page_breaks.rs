@@ -86,7 +86,7 @@ pub fn is_empty(nodes: &[Node]) -> bool {
 }
 
 pub fn block(span: Span) -> Block<Parsed> {
-    Block { span, anchor: None, kind: BlockKind::PageBreak }
+    Block::new(span, BlockKind::PageBreak)
 }
 
 pub fn misplaced(span: Span) -> Diagnostic {

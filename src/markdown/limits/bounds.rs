@@ -100,7 +100,7 @@ fn shorten(block: &mut Block<Parsed>, findings: &mut Findings) {
             block.kind = BlockKind::Paragraph(vec![Inline { span, kind: strong }]);
         }
     } else if !matches!(block.kind, BlockKind::Paragraph(_)) {
-        for line in block.kind.inlines_mut() {
+        for line in block.inlines_mut() {
             if Weight::of(line).letters > LONGEST_LINE {
                 let message =
                     format!("a caption, term or title of more than {LONGEST_LINE} letters; its first words are shown");
@@ -143,10 +143,9 @@ fn parted(
         let hint = "put blank lines where it may be parted";
         findings.push(Diagnostic::new(Code::LongText, span, message).hint(hint));
     }
-    let block = |content: Vec<Inline<Parsed>>| Block {
-        span: content.first().map_or(span, |inline| inline.span),
-        anchor: anchor.take(),
-        kind: BlockKind::Paragraph(content),
+    let block = |content: Vec<Inline<Parsed>>| {
+        let span = content.first().map_or(span, |inline| inline.span);
+        Block { anchor: anchor.take(), ..Block::new(span, BlockKind::Paragraph(content)) }
     };
     parts.into_iter().map(block).collect()
 }

@@ -80,7 +80,7 @@ impl Cutter {
             }
             if !blocks.is_empty() || anchor.is_some() {
                 let kind = BlockKind::Group(Group { lang: group.lang.clone(), alignment: group.alignment, blocks });
-                self.open.blocks.push(Block { span, anchor: anchor.take(), kind });
+                self.open.blocks.push(Block { anchor: anchor.take(), ..Block::new(span, kind) });
             }
         }
     }
@@ -167,7 +167,7 @@ pub fn notes(pieces: &[Piece], notes: Vec<Note<Parsed>>, findings: &mut Findings
 fn labels(blocks: &[Block<Parsed>]) -> Vec<&str> {
     let mut labels = Vec::new();
     visit(blocks, &mut |block| {
-        for list in block.kind.inlines() {
+        for list in block.inlines() {
             visit_inlines(list, &mut |inline| {
                 if let InlineKind::Note(label) = &inline.kind {
                     labels.push(label.as_str());

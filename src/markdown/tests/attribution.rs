@@ -10,7 +10,7 @@ fn quotation(text: &str) -> (String, Option<String>) {
     let [block] = &made.chapter.blocks[..] else { panic!("{:?}", made.chapter.blocks) };
     let BlockKind::Quote(quote) = &block.kind else { panic!("{block:?}") };
     assert!(made.findings.is_empty(), "{text}: {:?}", made.findings);
-    let words = quote.blocks.iter().flat_map(|block| block.kind.inlines()).map(|line| text_of(line));
+    let words = quote.blocks.iter().flat_map(|block| block.inlines()).map(|line| text_of(line));
     (words.collect::<Vec<_>>().join(" / "), quote.source.as_deref().map(text_of))
 }
 

@@ -15,7 +15,7 @@ fn kinds<T>(made: &Made, mut pick: impl FnMut(&InlineKind<Parsed>) -> Option<T>)
     let notes = made.chapter.notes.iter().map(|note| &note.blocks);
     for blocks in std::iter::once(&made.chapter.blocks).chain(notes) {
         visit(blocks, &mut |block| {
-            for list in block.kind.inlines() {
+            for list in block.inlines() {
                 visit_inlines(list, &mut |inline| found.extend(pick(&inline.kind)));
             }
         });
@@ -271,7 +271,7 @@ fn words_in_a_box_have_their_places() {
     let made = parsed(source);
     let found = std::cell::RefCell::new(Vec::new());
     visit(&made.chapter.blocks, &mut |block| {
-        for list in block.kind.inlines() {
+        for list in block.inlines() {
             visit_inlines(list, &mut |inline| {
                 if let InlineKind::Text(text) | InlineKind::Code(text) = &inline.kind {
                     found.borrow_mut().push((text.clone(), source[inline.span.range()].to_owned()));

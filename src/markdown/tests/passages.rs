@@ -15,7 +15,7 @@ fn passages(blocks: &[Block<Parsed>]) -> Vec<(Option<Direction>, bool)> {
         if let BlockKind::Group(group) = &block.kind {
             found.push(of(&group.lang));
         }
-        for list in block.kind.inlines() {
+        for list in block.inlines() {
             visit_inlines(list, &mut |inline| {
                 if let InlineKind::Lang(lang, _) = &inline.kind {
                     found.push(of(lang));

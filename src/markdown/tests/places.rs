@@ -9,7 +9,7 @@ fn places(made: &Made) -> Vec<String> {
     let mut found = Vec::new();
     visit(&made.chapter.blocks, &mut |block| {
         found.extend(block.anchor.iter().filter(|id| id.is_explicit).map(|id| id.id.clone()));
-        for list in block.kind.inlines() {
+        for list in block.inlines() {
             visit_inlines(list, &mut |inline| {
                 if let InlineKind::Anchor(id) = &inline.kind {
                     found.push(id.id.clone());

@@ -64,7 +64,7 @@ fn words_after_one_have_their_places() {
     let made = obsidian(source);
     let mut found = Vec::new();
     let whole = format!("# A\n\n{source}\n");
-    for list in made.chapter.blocks[0].kind.inlines() {
+    for list in made.chapter.blocks[0].inlines() {
         crate::tree::walk::visit_inlines(list, &mut |inline| {
             if let crate::tree::InlineKind::Code(text) = &inline.kind {
                 found.push((text.clone(), whole[inline.span.range()].to_owned()));

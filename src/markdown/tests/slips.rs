@@ -168,10 +168,10 @@ fn pictures(made: &Made) -> Vec<(String, String, String, bool)> {
     let mut out = Vec::new();
     visit(&made.chapter.blocks, &mut |block| {
         let BlockKind::Figure(figure) = &block.kind else { return };
-        let caption = figure.caption.as_ref().map(|caption| text_of(&caption.content)).unwrap_or_default();
+        let caption = block.caption.as_ref().map(|caption| text_of(&caption.content)).unwrap_or_default();
         let id = block.anchor.as_ref().map(|id| id.id.clone()).unwrap_or_default();
         for block in &figure.blocks {
-            block.kind.inlines().into_iter().for_each(|list| {
+            block.inlines().into_iter().for_each(|list| {
                 visit_inlines(list, &mut |inline| {
                     if let InlineKind::Picture(picture) = &inline.kind {
                         out.push((picture.source.clone(), caption.clone(), id.clone(), picture.size.is_some()));

@@ -27,14 +27,14 @@ fn blocks(made: &Made) -> &[Block<Resolved>] {
 fn seen(made: &Made) -> Vec<String> {
     let language = &made.manuscript.language;
     let seen = blocks(made).iter().map(|block| match &block.kind {
-        BlockKind::Figure(figure) => match &figure.caption {
+        BlockKind::Figure(_) => match &block.caption {
             Some(caption) => {
                 let label = caption.number.map(|number| number.named(language)).unwrap_or_default();
                 format!("[{label}] {}", words(&caption.content))
             }
             None => "[]".to_owned(),
         },
-        kind => kind.inlines().into_iter().map(|content| words(content)).collect(),
+        _ => block.inlines().into_iter().map(|content| words(content)).collect(),
     });
     seen.map(|words| words.replace('\u{A0}', " ")).collect()
 }
@@ -52,7 +52,7 @@ fn words(content: &[crate::tree::Inline<Resolved>]) -> String {
 fn alts(made: &Made) -> Vec<String> {
     let mut alts = Vec::new();
     visit(blocks(made), &mut |block| {
-        for content in block.kind.inlines() {
+        for content in block.inlines() {
             visit_inlines(content, &mut |inline| {
                 if let InlineKind::Picture(shown) = &inline.kind {
                     let Alt::Text(alt) = &shown.alt else { panic!("{shown:?}") };
@@ -201,12 +201,12 @@ fn a_listing_shows_its_caption_and_the_name_of_its_file() {
     let BlockKind::Figure(figure) = &first.kind else { panic!("{first:?}") };
     let [file, shown] = &figure.blocks[..] else { panic!("{figure:?}") };
     assert!(matches!(shown.kind, BlockKind::Code(_)) && matches!(code.kind, BlockKind::Code(_)));
-    let file_name = |block: &Block<Resolved>| words(block.kind.inlines()[0]);
+    let file_name = |block: &Block<Resolved>| words(block.inlines()[0]);
     assert_eq!((file_name(file), file_name(name)), ("src/main.rs".to_owned(), "src/lib.rs".to_owned()));
     assert_eq!(seen(&made)[0], "[Listing 2-1] Code that prints x");
-    let BlockKind::Figure(last) = &last.kind else { panic!("{last:?}") };
+    let BlockKind::Figure(figure) = &last.kind else { panic!("{last:?}") };
     assert!(matches!(last.caption.as_ref().unwrap().number, Some(Number::Written(_))));
-    assert_eq!(last.blocks.len(), 1);
+    assert_eq!(figure.blocks.len(), 1);
 }
 
 /// As word processors have it: all above, or all below.
@@ -217,11 +217,11 @@ fn a_numbered_paragraph_beside_a_table_is_its_caption() {
         let made = book(language, text);
         let language = &made.manuscript.language;
         let caption = |block: &Block<Resolved>| match &block.kind {
-            BlockKind::Table(table) => table.caption.as_ref().map_or("[]".to_owned(), |caption| {
+            BlockKind::Table(_) => block.caption.as_ref().map_or("[]".to_owned(), |caption| {
                 let label = caption.number.map(|number| number.named(language)).unwrap_or_default();
                 format!("[{label}] {}", words(&caption.content))
             }),
-            kind => kind.inlines().into_iter().map(|content| words(content)).collect(),
+            _ => block.inlines().into_iter().map(|content| words(content)).collect(),
         };
         blocks(&made).iter().map(caption).map(|words| words.replace('\u{A0}', " ")).collect::<Vec<_>>()
     };
@@ -237,4 +237,50 @@ fn a_numbered_paragraph_beside_a_table_is_its_caption() {
         ["[Table 1] One", "[Table 2] Two"]
     );
     assert_eq!(captions("en", &format!("{table}Table 1 shows: this.\n")), ["[]", "Table 1 shows: this."]);
+}
+
+/// Its caption was lost, and a text could only say "the code below".
+#[test]
+fn a_fence_has_a_caption() {
+    let code = |fence: &str| format!("```{fence}\nx = 1\n```\n\n");
+    let text = [
+        code("python {caption=\"A *first* one\" #lst-one}"),
+        code("python"),
+        code("python caption=\"A second\" #lst-two"),
+        "[](#lst-one), [](#lst-two), [](#lst-none).\n".to_owned(),
+        code("python {#lst-none}"),
+    ];
+    for (language, one, two) in
+        [("en", "Listing 1", "Listing 2"), ("fr", "Listing 1", "Listing 2"), ("ar", "مقطع الشيفرة ١", "مقطع الشيفرة ٢")]
+    {
+        let made = book(language, &text.concat());
+        assert!(made.findings.is_empty(), "{:?}", made.findings);
+        let [first, plain, second, refers, bare] = blocks(&made) else { panic!("{:?}", blocks(&made)) };
+        assert!(plain.caption.is_none() && plain.anchor.is_none());
+        assert!(bare.caption.is_none() && bare.anchor.as_ref().unwrap().id == "c01-lst-none");
+        for (block, label, caption, id) in
+            [(first, one, "A first one", "c01-lst-one"), (second, two, "A second", "c01-lst-two")]
+        {
+            let said = block.caption.as_ref().unwrap();
+            assert_eq!(said.number.unwrap().named(&made.manuscript.language).replace('\u{A0}', " "), label);
+            assert_eq!((words(&said.content).as_str(), block.anchor.as_ref().unwrap().id.as_str()), (caption, id));
+            // A place of its own, so that a page that begins in the code isn't told at the caption.
+            assert_ne!(said.content[0].span.range().start, block.span.range().start);
+            assert!(matches!(block.kind, BlockKind::Code(_)));
+        }
+        let refers = words(refers.inlines()[0]).replace('\u{A0}', " ");
+        assert_eq!(refers, format!("{one}, {two}, x = 1."));
+    }
+}
+
+#[test]
+fn an_id_of_a_listing_is_told_as_a_figure_s_is() {
+    let code = "```sh caption=\"A\" #lst-x\nls\n```\n";
+    let chapters = [("01.md", format!("# A\n\n{code}\n[](#lst-y)\n")), ("02.md", format!("# B\n\n{code}"))];
+    let chapters: Vec<_> = chapters.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    let made = edition(&publication("en", WORDS, &chapters));
+    let told: Vec<_> = made.findings.iter().map(|finding| (finding.code, finding.message.as_str())).collect();
+    assert_eq!(told.len(), 2, "{told:?}");
+    assert!(told.iter().any(|(code, message)| *code == Code::DuplicateId && message.contains("lst-x")), "{told:?}");
+    assert!(told.iter().any(|(code, message)| *code == Code::BrokenLink && message.contains("lst-y")), "{told:?}");
 }

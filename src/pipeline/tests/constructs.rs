@@ -7,7 +7,7 @@ use crate::diagnostics::Code as Told;
 use crate::language::Direction;
 use crate::manuscript::{Alt, Number, Pagination, Resolved, Share, Shown, Target};
 use crate::tree::walk::{visit, visit_inlines};
-use crate::tree::{AsideKind, Block, BlockKind, InlineKind, Role};
+use crate::tree::{AsideKind, Block, BlockKind, InlineKind, Role, Series};
 
 const README: &str = include_str!("../../../README.md");
 
@@ -35,11 +35,15 @@ fn blocks(made: &Made) -> &[Block<Resolved>] {
     &made.manuscript.chapters[0].blocks
 }
 
+fn number_of(block: &Block<Resolved>) -> Option<Number> {
+    block.caption.as_ref().and_then(|caption| caption.number)
+}
+
 /// The kinds of all inline elements of the first chapter, in order.
 fn inlines(made: &Made) -> Vec<InlineKind<Resolved>> {
     let mut found = Vec::new();
     visit(blocks(made), &mut |block| {
-        for list in block.kind.inlines() {
+        for list in block.inlines() {
             visit_inlines(list, &mut |inline| found.push(inline.kind.clone()));
         }
     });
@@ -106,10 +110,9 @@ const ROWS: &[Row] = &[
         },
         check: |made| {
             let [numbered, bare] = blocks(made) else { panic!("{:?}", blocks(made)) };
-            let BlockKind::Figure(figure) = &numbered.kind else { panic!("{numbered:?}") };
-            assert_eq!(figure.caption.as_ref().unwrap().number, Some(Number::Figure(1)));
+            assert_eq!(number_of(numbered), Some(Number::Captioned(Series::Figure, 1)));
             assert_eq!(numbered.anchor.as_ref().unwrap().id, "c01-fig-map");
-            assert!(matches!(&bare.kind, BlockKind::Figure(figure) if figure.caption.is_none()));
+            assert!(matches!(bare, Block { kind: BlockKind::Figure(_), caption: None, .. }));
             assert_eq!(pictures(made)[0].width, Some(Share::percent(80)));
             assert_eq!(pictures(made)[0].alt, Alt::Text("alt".to_owned()));
         },
@@ -121,10 +124,12 @@ const ROWS: &[Row] = &[
             english(&format!("# A\n\n<figure>{img}{img}<figcaption>Caption</figcaption></figure>\n"))
         },
         check: |made| {
-            let [Block { kind: BlockKind::Figure(figure), .. }] = blocks(made) else { panic!("{:?}", blocks(made)) };
+            let [block @ Block { kind: BlockKind::Figure(figure), .. }] = blocks(made) else {
+                panic!("{:?}", blocks(made))
+            };
             let [Block { kind: BlockKind::Paragraph(content), .. }] = &figure.blocks[..] else { panic!("{figure:?}") };
             assert!(content.iter().all(|inline| matches!(inline.kind, InlineKind::Picture(_))) && content.len() == 2);
-            assert_eq!(figure.caption.as_ref().unwrap().number, Some(Number::Figure(1)));
+            assert_eq!(number_of(block), Some(Number::Captioned(Series::Figure, 1)));
         },
     },
     Row {
@@ -160,11 +165,8 @@ const ROWS: &[Row] = &[
             english(&format!("# A\n\n{}", below.map(|b| format!("![a](/figures/map.svg)\n\n{b}\n\n")).concat()))
         },
         check: |made| {
-            let numbers = blocks(made).iter().map(|block| match &block.kind {
-                BlockKind::Figure(figure) => figure.caption.as_ref().unwrap().number,
-                kind => panic!("{kind:?}"),
-            });
-            assert_eq!(numbers.collect::<Vec<_>>(), [1, 2, 3].map(|n| Some(Number::Figure(n))));
+            let numbers = blocks(made).iter().map(number_of);
+            assert_eq!(numbers.collect::<Vec<_>>(), [1, 2, 3].map(|n| Some(Number::Captioned(Series::Figure, n))));
         },
     },
     Row {
@@ -175,20 +177,39 @@ const ROWS: &[Row] = &[
             )
         },
         check: |made| {
-            let [Block { kind: BlockKind::Figure(figure), .. }] = blocks(made) else { panic!("{:?}", blocks(made)) };
-            let number = figure.caption.as_ref().unwrap().number.unwrap();
-            assert_eq!(number.named(&made.manuscript.language), "Listing\u{A0}2-1");
+            let [block @ Block { kind: BlockKind::Figure(figure), .. }] = blocks(made) else {
+                panic!("{:?}", blocks(made))
+            };
+            assert_eq!(number_of(block).unwrap().named(&made.manuscript.language), "Listing\u{A0}2-1");
             assert_eq!(figure.blocks.len(), 2);
+        },
+    },
+    Row {
+        written: "```` ```rust {caption=\"Caption\" #lst-x} ````, with or without the braces",
+        publication: || {
+            english(
+                "# A\n\n```rust {caption=\"Caption\" #lst-x}\n1\n```\n\n~~~rust caption=\"`2`\" #lst-y\n2\n~~~\n\n[](#lst-y)\n",
+            )
+        },
+        check: |made| {
+            let [first, second, _] = blocks(made) else { panic!("{:?}", blocks(made)) };
+            for (at, (block, id)) in (1..).zip([(first, "c01-lst-x"), (second, "c01-lst-y")]) {
+                let BlockKind::Code(code) = &block.kind else { panic!("{block:?}") };
+                assert_eq!((code.language.as_str(), code.lines.len()), ("rust", 1));
+                assert_eq!(number_of(block), Some(Number::Captioned(Series::Listing, at)));
+                assert_eq!(block.anchor.as_ref().unwrap().id, id);
+            }
+            assert!(words(made).contains("Listing\u{A0}2"), "{}", words(made));
         },
     },
     Row {
         written: "a paragraph `Table: Caption {#tbl-x}` after a table",
         publication: || english("# A\n\n| a | b |\n|---|---|\n| c | d |\n\nTable: Caption {#tbl-x}\n"),
         check: |made| {
-            let [Block { kind: BlockKind::Table(table), anchor, .. }] = blocks(made) else {
+            let [block @ Block { kind: BlockKind::Table(table), anchor, .. }] = blocks(made) else {
                 panic!("{:?}", blocks(made))
             };
-            assert_eq!(table.caption.as_ref().unwrap().number, Some(Number::Table(1)));
+            assert_eq!(number_of(block), Some(Number::Captioned(Series::Table, 1)));
             assert_eq!(anchor.as_ref().unwrap().id, "c01-tbl-x");
             assert_eq!((table.head.len(), table.body.len(), table.columns.len()), (1, 1, 2));
         },

@@ -13,7 +13,7 @@ const RUSSIAN: &str = "Это целый абзац на русском язык
 fn shape(blocks: &[Block<Resolved>]) -> String {
     let mut out = Vec::new();
     for block in blocks {
-        let inlines: Vec<_> = block.kind.inlines().into_iter().map(|line| line_shape(line)).collect();
+        let inlines: Vec<_> = block.inlines().into_iter().map(|line| line_shape(line)).collect();
         let inner: Vec<_> = block.kind.blocks().into_iter().map(|blocks| shape(blocks)).collect();
         let (open, close) = match &block.kind {
             BlockKind::Group(group) => (format!("{{{} ", name(&group.lang)), "}"),

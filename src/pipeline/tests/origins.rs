@@ -71,11 +71,11 @@ fn own_words(manuscript: &Manuscript) -> BTreeSet<String> {
     };
     for chapter in &manuscript.chapters {
         add(chapter.number);
-        visit(&chapter.blocks, &mut |block| match &block.kind {
-            BlockKind::Heading(heading) => add(heading.number),
-            BlockKind::Figure(figure) => add(figure.caption.as_ref().and_then(|caption| caption.number)),
-            BlockKind::Table(table) => add(table.caption.as_ref().and_then(|caption| caption.number)),
-            _ => {}
+        visit(&chapter.blocks, &mut |block| {
+            add(block.caption.as_ref().and_then(|caption| caption.number));
+            if let BlockKind::Heading(heading) = &block.kind {
+                add(heading.number);
+            }
         });
     }
     for chapter in &manuscript.chapters {

@@ -40,7 +40,7 @@ fn elements(made: &Made) -> Vec<InlineKind<Resolved>> {
     let mut see = |inline: &Inline<Resolved>| found.push(inline.kind.clone());
     visit_inlines(&chapter.title, &mut see);
     visit(&chapter.blocks, &mut |block| {
-        for list in block.kind.inlines() {
+        for list in block.inlines() {
             visit_inlines(list, &mut see);
         }
     });

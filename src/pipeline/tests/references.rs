@@ -39,7 +39,7 @@ fn said(language: &str, text: &str) -> (Vec<String>, Vec<String>) {
     let made = edition(&publication(language, words, &[("01.md", text)]));
     let mut links = Vec::new();
     visit(&made.manuscript.chapters[0].blocks, &mut |block| {
-        for list in block.kind.inlines() {
+        for list in block.inlines() {
             visit_inlines(list, &mut |inline| {
                 if let InlineKind::Link { to: Target::Here(_), content } = &inline.kind {
                     links.push(shown(content));
@@ -96,7 +96,7 @@ fn a_link_without_words_that_leads_nowhere_shows_its_address() {
     let made = edition(&publication("en", words, &[("01.md", text)]));
     let mut lines = Vec::new();
     visit(&made.manuscript.chapters[0].blocks, &mut |block| {
-        lines.extend(block.kind.inlines().into_iter().map(|list| shown(list)));
+        lines.extend(block.inlines().into_iter().map(|list| shown(list)));
     });
     assert_eq!(
         lines[0],
@@ -118,7 +118,7 @@ fn a_doi_leads_to_its_work() {
     let mut links = Vec::new();
     for blocks in std::iter::once(&chapter.blocks).chain(chapter.notes.iter().map(|note| &note.blocks)) {
         visit(blocks, &mut |block| {
-            for list in block.kind.inlines() {
+            for list in block.inlines() {
                 visit_inlines(list, &mut |inline| {
                     if let InlineKind::Link { to: Target::Web(url), content } = &inline.kind {
                         links.push((shown(content), url.clone()));

@@ -121,7 +121,7 @@ impl<'a> Foreign<'a> {
         blocks.iter().for_each(|block| words.gather_block(block));
         let lang = self.lang(script, &words);
         self.within(&lang).blocks(&mut blocks, Place::Flow);
-        Some(Block { span, anchor: None, kind: BlockKind::Group(Group { lang, alignment: None, blocks }) })
+        Some(Block::new(span, BlockKind::Group(Group { lang, alignment: None, blocks })))
     }
 
     /// The script of a block that is all in it, and whether any of it is long enough to stand on its own side.
@@ -178,7 +178,7 @@ impl<'a> Foreign<'a> {
             self.within(&group.lang).blocks(&mut group.blocks, place);
             return;
         }
-        for line in block.kind.inlines_mut() {
+        for line in block.inlines_mut() {
             self.line(line);
         }
         let place = match &block.kind {
@@ -313,7 +313,7 @@ impl<'t> Words<'t> {
     }
 
     fn gather_block(&mut self, block: &'t Block<Resolved>) {
-        block.kind.inlines().into_iter().for_each(|line| self.gather(line, false));
+        block.inlines().into_iter().for_each(|line| self.gather(line, false));
         for blocks in block.kind.blocks() {
             blocks.iter().for_each(|block| self.gather_block(block));
         }

@@ -25,7 +25,7 @@ pub fn carry(chapter: &mut Chapter<Resolved>) {
 
 fn blocks(list: &mut [Block<Resolved>]) {
     for block in list {
-        block.kind.inlines_mut().into_iter().for_each(|inlines| line(inlines));
+        block.inlines_mut().into_iter().for_each(|inlines| line(inlines));
         block.kind.blocks_mut().into_iter().for_each(|inner| blocks(inner));
     }
 }

@@ -19,14 +19,15 @@ const MISSING_RATIO: f64 = 1.5;
 pub fn arrange(blocks: Vec<Block<Resolved>>, images: &[Image]) -> Vec<Block<Resolved>> {
     let mut out = Vec::with_capacity(blocks.len());
     for block in blocks {
-        let Block { span, mut anchor, kind } = block;
+        let Block { span, mut anchor, caption, kind } = block;
         match kind {
             BlockKind::Paragraph(content) => {
                 let parts = parts(&content, images);
-                let block = |content| Block { span, anchor: anchor.take(), kind: BlockKind::Paragraph(content) };
+                let block =
+                    |content| Block { anchor: anchor.take(), ..Block::new(span, BlockKind::Paragraph(content)) };
                 out.extend(parts.into_iter().map(block));
             }
-            kind => out.push(Block { span, anchor, kind }),
+            kind => out.push(Block { span, anchor, caption, kind }),
         }
     }
     out

@@ -89,12 +89,12 @@ impl Finder {
         let mut rest: VecDeque<Block<Parsed>> = std::mem::take(blocks).into();
         while let Some(block) = rest.pop_front() {
             let mut block = self.one_paragraph(block);
-            if let Some((anchor, figure)) = out.last_mut().and_then(figure_of)
+            if let Some(figure) = out.last_mut().and_then(figure_of)
                 && figure.caption.is_none()
                 && let Some((caption, id)) = self.caption_below(&block)
             {
                 figure.caption = Some(caption);
-                caption_id(anchor, figure, id);
+                caption_id(figure, id);
                 continue;
             }
             if let Some(table) = self.table_of(&block, out.last(), &rest) {
@@ -126,7 +126,7 @@ impl Finder {
             let BlockKind::Paragraph(content) = &block.kind else { return false };
             self.labelled(Series::Table, content).is_some()
         };
-        let is_bare = |block: &Block<Parsed>| matches!(&block.kind, BlockKind::Table(table) if table.caption.is_none());
+        let is_bare = |block: &Block<Parsed>| matches!(block.kind, BlockKind::Table(_)) && block.caption.is_none();
         if !is_caption(block) {
             return None;
         }
@@ -141,12 +141,11 @@ impl Finder {
     /// Gives a table the caption that a paragraph is.
     fn caption_table(&mut self, of: &mut Block<Parsed>, paragraph: &Block<Parsed>) -> bool {
         let BlockKind::Paragraph(content) = &paragraph.kind else { return false };
-        let (BlockKind::Table(table), Some((number, content))) = (&mut of.kind, self.labelled(Series::Table, content))
-        else {
+        let (BlockKind::Table(_), Some((number, content))) = (&of.kind, self.labelled(Series::Table, content)) else {
             return false;
         };
         meet(&mut self.numbers, paragraph.span, number);
-        table.caption = Some(Caption { number: Some(CaptionNumber::Written(number)), content, credit: None });
+        of.caption = Some(written(number, content));
         if of.anchor.is_none() {
             of.anchor.clone_from(&paragraph.anchor);
         }
@@ -158,7 +157,7 @@ impl Finder {
         let Some(block) = block else { return };
         let span = block.span;
         let BlockKind::Figure(figure) = &mut block.kind else { return };
-        match &mut figure.caption {
+        match &mut block.caption {
             Some(caption) if caption.number == Some(CaptionNumber::Counted) => {
                 if let Some((number, content)) = self.labelled(Series::Figure, &caption.content) {
                     (caption.number, caption.content) = (Some(CaptionNumber::Written(number)), content);
@@ -166,7 +165,7 @@ impl Finder {
                 }
             }
             Some(_) => {}
-            None => figure.caption = picture_of(&mut figure.blocks).and_then(|picture| self.caption_in(picture, span)),
+            None => block.caption = picture_of(&mut figure.blocks).and_then(|picture| self.caption_in(picture, span)),
         }
     }
 
@@ -179,7 +178,7 @@ impl Finder {
         meet(&mut self.numbers, span, number);
         meet(&mut self.alts, span, number);
         let content = vec![Inline { span, kind: InlineKind::Text(alt.clone()) }];
-        Some(Caption { number: Some(CaptionNumber::Written(number)), content, credit: None })
+        Some(written(number, content))
     }
 
     /// The caption that a paragraph is, and its place.
@@ -194,7 +193,7 @@ impl Finder {
         };
         let (number, content) = self.labelled(Series::Figure, content)?;
         meet(&mut self.numbers, block.span, number);
-        Some((Caption { number: Some(CaptionNumber::Written(number)), content, credit: None }, block.anchor.clone()))
+        Some((written(number, content), block.anchor.clone()))
     }
 
     /// A picture and its caption in one paragraph.
@@ -208,10 +207,9 @@ impl Finder {
         };
         let Some((number, rest)) = self.labelled(Series::Figure, rest) else { return block };
         meet(&mut self.numbers, block.span, number);
-        let paragraph = Block { span: picture.span, anchor: None, kind: BlockKind::Paragraph(vec![picture.clone()]) };
-        let caption = Caption { number: Some(CaptionNumber::Written(number)), content: rest, credit: None };
-        let figure = Figure { blocks: vec![paragraph], caption: Some(caption) };
-        Block { kind: BlockKind::Figure(figure), ..block }
+        let paragraph = Block::new(picture.span, BlockKind::Paragraph(vec![picture.clone()]));
+        let kind = BlockKind::Figure(Figure { blocks: vec![paragraph] });
+        Block { caption: Some(written(number, rest)), kind, ..block }
     }
 
     /// The number and the words of a line that begins with a label, without it and without the stress that is on all of it.
@@ -270,16 +268,14 @@ fn cut(content: &mut Vec<Inline<Parsed>>, length: &mut usize) -> Option<()> {
     Some(())
 }
 
+/// A caption with its author's number.
+fn written(number: WrittenNumber, content: Vec<Inline<Parsed>>) -> Caption<Parsed> {
+    Caption { number: Some(CaptionNumber::Written(number)), content, credit: None }
+}
+
 /// The figure that a block is, which may stand on a side of its own.
-fn figure_of(block: &mut Block<Parsed>) -> Option<(&mut Option<Id>, &mut Figure<Parsed>)> {
-    match &mut block.kind {
-        BlockKind::Figure(figure) => Some((&mut block.anchor, figure)),
-        BlockKind::Group(Group { blocks, .. }) => match &mut blocks[..] {
-            [Block { anchor, kind: BlockKind::Figure(figure), .. }] => Some((anchor, figure)),
-            _ => None,
-        },
-        _ => None,
-    }
+fn figure_of(block: &mut Block<Parsed>) -> Option<&mut Block<Parsed>> {
+    Some(block.ungrouped_mut()).filter(|block| matches!(block.kind, BlockKind::Figure(_)))
 }
 
 /// The picture that a figure is, and nothing else.
@@ -292,9 +288,9 @@ fn picture_of(blocks: &mut [Block<Parsed>]) -> Option<&mut PictureSource> {
 }
 
 /// The place of a caption is its figure's, or one in the caption where that has one.
-fn caption_id(anchor: &mut Option<Id>, figure: &mut Figure<Parsed>, id: Option<Id>) {
+fn caption_id(figure: &mut Block<Parsed>, id: Option<Id>) {
     let Some(id) = id else { return };
-    match (anchor, &mut figure.caption) {
+    match (&mut figure.anchor, &mut figure.caption) {
         (Some(_), Some(caption)) => {
             caption.content.insert(0, Inline { span: id.span, kind: InlineKind::Anchor(id) });
         }

@@ -6,7 +6,7 @@ use std::cell::Cell;
 use std::collections::{HashMap, HashSet};
 
 use super::labels::{self, Label};
-use super::{figures, headings};
+use super::{captioned, headings};
 use crate::diagnostics::{Code, Diagnostic, Findings, Span, suggest};
 use crate::manuscript::{Anchor, Number};
 use crate::markdown::{Id, Parsed};
@@ -67,7 +67,7 @@ impl FileEntries {
 
 impl Index {
     pub fn new(placed: &[Placed], numbering: Numbering, findings: &mut Findings) -> Self {
-        let mut figures = figures::Counter::of(placed);
+        let mut captioned = captioned::Counter::of(placed);
         let mut headings = headings::Counter::new(numbering);
         let mut seen: HashMap<String, Span> = HashMap::new();
         let (mut chapters, mut files): (Vec<ChapterEntries>, Vec<FileEntries>) = (Vec::new(), Vec::new());
@@ -80,7 +80,7 @@ impl Index {
                 by_path.add(&one.path, at);
             }
             let file = files.len() - 1;
-            chapters.push(entries(&one.chapter, file, &mut files[file].by_id, &mut headings, &mut figures));
+            chapters.push(entries(&one.chapter, file, &mut files[file].by_id, &mut headings, &mut captioned));
             tell_ambiguous(&one.chapter, &mut seen, findings);
         }
         let (mut by_id, mut by_original) = (ByName::new(), ByName::new());
@@ -171,7 +171,7 @@ fn entries(
     file: usize,
     by_id: &mut ByName<Entry>,
     headings: &mut headings::Counter,
-    figures: &mut figures::Counter,
+    captioned: &mut captioned::Counter,
 ) -> ChapterEntries {
     let number = headings.chapter(chapter);
     let mut sections = HashMap::new();
@@ -186,7 +186,7 @@ fn entries(
     let own = Entry { anchor: Anchor { chapter: chapter.name.clone(), id: chapter.name.clone() }, label };
     by_id.add(&chapter.anchor.id, own.clone());
     let names = Names { chapter: &chapter.name, taken: HashSet::new(), suffixes: HashMap::new() };
-    let mut gatherer = Gatherer { names, by_id, unsaid: Vec::new(), sections: &sections, figures };
+    let mut gatherer = Gatherer { names, by_id, unsaid: Vec::new(), sections: &sections, captioned };
     gatherer.anchors(&chapter.title, Some(&own.label));
     gatherer.blocks(&chapter.blocks);
     ChapterEntries { own, number, sections, file }
@@ -199,7 +199,7 @@ struct Gatherer<'a> {
     /// Ids of places that have no words themselves: what follows says them.
     unsaid: Vec<String>,
     sections: &'a HashMap<String, Number>,
-    figures: &'a mut figures::Counter,
+    captioned: &'a mut captioned::Counter,
 }
 
 impl Gatherer<'_> {
@@ -208,7 +208,7 @@ impl Gatherer<'_> {
         for block in blocks {
             let number = match &block.kind {
                 BlockKind::Heading(_) => block.anchor.as_ref().and_then(|id| self.sections.get(&id.id)).copied(),
-                kind => self.figures.next(kind),
+                kind => self.captioned.next(kind, block.caption.as_ref()),
             };
             let label = number.map_or_else(|| labels::of(&block.kind), Label::Number);
             if !matches!(label, Label::Nothing) {
@@ -219,7 +219,7 @@ impl Gatherer<'_> {
                 self.add(id, label.clone());
             }
             let is_named = number.is_some() || matches!(block.kind, BlockKind::Heading(_));
-            for list in block.kind.inlines() {
+            for list in block.inlines() {
                 self.anchors(list, Some(&label).filter(|_| is_named));
             }
             for list in block.kind.blocks() {
@@ -262,9 +262,7 @@ impl Gatherer<'_> {
 fn tell_ambiguous(chapter: &Chapter<Parsed>, seen: &mut HashMap<String, Span>, findings: &mut Findings) {
     visit(&chapter.blocks, &mut |block| {
         let Some(id) = block.anchor.as_ref().filter(|id| id.is_explicit) else { return };
-        if matches!(block.kind, BlockKind::Figure(_) | BlockKind::Table(_))
-            && seen.insert(id.id.clone(), id.span).is_some()
-        {
+        if block.kind.series().is_some() && seen.insert(id.id.clone(), id.span).is_some() {
             findings.push(
                 Diagnostic::new(
                     Code::DuplicateId,

@@ -62,8 +62,9 @@ fn overtaking(look: &Look<'_>, block: usize) -> Option<usize> {
 }
 
 fn is_numbered(look: &Look<'_>, block: usize) -> bool {
-    let BlockKind::Figure(figure) = &look.blocks[block].kind else { return false };
-    figure.caption.as_ref().is_some_and(|caption| caption.number.is_some())
+    let block = look.blocks[block];
+    let has_number = || block.caption.as_ref().is_some_and(|caption| caption.number.is_some());
+    matches!(block.kind, BlockKind::Figure(_)) && has_number()
 }
 
 /// Notes how the first picture of a chapter that leaves a page half empty is to stand; whether there is one.

@@ -45,7 +45,7 @@ pub fn after_headings(look: &Look<'_>, first: usize) -> Option<usize> {
 pub fn has_notes(block: &Block<Resolved>) -> bool {
     let mut found = false;
     visit(slice::from_ref(block), &mut |block| {
-        for list in block.kind.inlines() {
+        for list in block.inlines() {
             visit_inlines(list, &mut |inline| found |= matches!(inline.kind, InlineKind::Note(_)));
         }
     });

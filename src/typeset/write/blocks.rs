@@ -192,6 +192,10 @@ impl Writer<'_> {
             BlockKind::List(list) => self.list(list),
             BlockKind::Definitions(list) => self.definitions(list),
             BlockKind::Code(code) => {
+                self.source.code("codeblock(");
+                if let Some(caption) = &block.caption {
+                    self.caption(caption);
+                }
                 let around = self.point;
                 self.point = self.is_of_text().then(|| Point::start_of(block.span));
                 self.code_block(code, block.span);
@@ -305,11 +309,7 @@ impl Writer<'_> {
         let whole = self.replaced_quietly(&without_tabs(&lines.join("\n")));
         let is_wide = self.depth == 0 && lines.iter().any(|line| line.chars().count() > WIDEST_CODE);
         self.source.mapped(span, |source| {
-            source.code(if is_wide {
-                "codeblock(wide: true, raw(block: true, "
-            } else {
-                "codeblock(raw(block: true, "
-            });
+            source.code(if is_wide { "wide: true, raw(block: true, " } else { "raw(block: true, " });
             source.literal(&whole);
             source.code("),(");
         });

@@ -12,8 +12,8 @@ use crate::diagnostics::{Findings, Span};
 use crate::fonts::Fonts;
 use crate::language::{Direction, FrontPages, Language};
 use crate::manuscript::{
-    self, Alt, Column, CoverPhoto, Image, ImageId, Listed, Manuscript, Metadata, NotesPlace, Paper, Resolved, Said,
-    Shapes,
+    self, Alt, CaptionList, Column, CoverPhoto, Image, ImageId, Manuscript, Metadata, NotesPlace, Paper, Resolved,
+    Said, Shapes,
 };
 use crate::tree::{Chapter, unbroken};
 
@@ -26,16 +26,14 @@ pub fn publication(manuscript: &Manuscript, medium: Medium, fonts: &Fonts, findi
     writer.settings(true);
     writer.cover("cover", |_| true);
     writer.imprint();
-    let (figures, tables) = (manuscript::figures(manuscript), manuscript::tables(manuscript));
+    let lists = manuscript::lists(manuscript);
     // Theirs are headings below that of the contents.
-    if manuscript.chapters.len() > 1 || !figures.is_empty() || !tables.is_empty() {
+    if manuscript.chapters.len() > 1 || !lists.is_empty() {
         writer.source.code("#contents(title:");
         writer.own(&manuscript.language.words.contents);
         writer.source.code(")\n");
     }
-    let words = &manuscript.language.words;
-    writer.list_of(&words.list_of_figures, &figures);
-    writer.list_of(&words.list_of_tables, &tables);
+    lists.iter().for_each(|list| writer.list_of(list));
     writer.source
 }
 
@@ -279,14 +277,11 @@ impl Writer<'_> {
         self.source.literal(&path);
     }
 
-    fn list_of(&mut self, title: &str, listed: &[Listed]) {
-        if listed.is_empty() {
-            return;
-        }
+    fn list_of(&mut self, list: &CaptionList<'_>) {
         self.source.code("#list-of(title:");
-        self.own(title);
+        self.own(list.title);
         self.source.code(", entries: (");
-        for entry in listed {
+        for entry in &list.entries {
             self.source.code("(label:");
             self.own(&entry.number.named(&self.manuscript.language));
             self.source.code(", caption:");

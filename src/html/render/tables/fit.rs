@@ -80,7 +80,7 @@ impl Fit {
         let mut shows_head = false;
         for cell in table.head.iter().flat_map(|row| &row.cells) {
             visit(&cell.blocks, &mut |block| {
-                shows_head |= block.kind.inlines().into_iter().any(|line| leads_somewhere(line));
+                shows_head |= block.inlines().into_iter().any(|line| leads_somewhere(line));
             });
         }
         Fit::From { width, names, shows_head }
@@ -183,7 +183,6 @@ mod tests {
 
     fn table(columns: usize, head: &str, words: &str) -> Table<Resolved> {
         Table {
-            caption: None,
             columns: vec![Alignment::Start; columns],
             head: vec![row(vec![cell(head); columns])],
             body: vec![row(vec![cell(words); columns])],

@@ -44,7 +44,6 @@ mod tests {
     fn a_column_has_the_names_of_all_its_heads() {
         let wide = |words: &str, columns| Cell { columns, ..cell(words) };
         let table = Table {
-            caption: None,
             columns: vec![Alignment::Start; 3],
             head: vec![
                 row(vec![wide("Of all years", 3)]),

@@ -90,7 +90,7 @@ fn book(text: &str, svg: String) -> Made {
 fn grown(made: &Made) -> Option<Grown> {
     let mut found = Vec::new();
     visit(&made.manuscript.chapters[0].blocks, &mut |block| {
-        for content in block.kind.inlines() {
+        for content in block.inlines() {
             visit_inlines(content, &mut |inline| {
                 if let InlineKind::Picture(shown) = &inline.kind {
                     found.push(shown.grown);

@@ -141,7 +141,7 @@ fn a_height_is_the_width_that_the_picture_has_at_it() {
         let made = edition(&publication("en", words, &[("01.md", &text)]));
         let mut widths = Vec::new();
         crate::tree::walk::visit(&made.manuscript.chapters[0].blocks, &mut |block| {
-            for list in block.kind.inlines() {
+            for list in block.inlines() {
                 crate::tree::walk::visit_inlines(list, &mut |inline| {
                     if let crate::tree::InlineKind::Picture(shown) = &inline.kind {
                         widths.push(shown.width.map(|share| share.0 / 10));

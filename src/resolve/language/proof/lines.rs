@@ -58,7 +58,7 @@ struct Reader<'r, 'a> {
 impl<'a> Reader<'_, 'a> {
     fn blocks(&mut self, blocks: &'a [Block<Resolved>], is_marked: bool) {
         for block in blocks {
-            for inlines in block.kind.inlines() {
+            for inlines in block.inlines() {
                 self.line(inlines, is_marked);
             }
             let is_marked = is_marked || matches!(&block.kind, BlockKind::Group(group) if group.lang.tag.is_some());

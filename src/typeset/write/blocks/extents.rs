@@ -30,7 +30,7 @@ pub fn of(table: &Table<Resolved>) -> Vec<Extent> {
 fn extent_of(cell: &Cell<Resolved>) -> Extent {
     let mut text = String::new();
     visit(&cell.blocks, &mut |block| {
-        for list in block.kind.inlines() {
+        for list in block.inlines() {
             visit_inlines(list, &mut |inline| match &inline.kind {
                 InlineKind::Text(part) | InlineKind::Code(part) => text.push_str(part),
                 InlineKind::SoftBreak | InlineKind::LineBreak => text.push(' '),
@@ -70,7 +70,7 @@ fn room_of(blocks: &[Block<Resolved>]) -> usize {
     };
     let own = |block: &Block<Resolved>| {
         let mut text = String::new();
-        for list in block.kind.inlines() {
+        for list in block.inlines() {
             visit_inlines(list, &mut |inline| match &inline.kind {
                 InlineKind::Text(part) | InlineKind::Code(part) => text.push_str(part),
                 InlineKind::SoftBreak | InlineKind::LineBreak => text.push(' '),
@@ -95,19 +95,15 @@ mod tests {
     #[test]
     fn what_stands_around_a_word_in_a_cell_takes_room_too() {
         let span = Span::new(Sources::default().add("a.md", Arc::from("")), 0..0);
-        let block = |kind| Block { span, anchor: None, kind };
+        let block = |kind| Block::new(span, kind);
         let word = Inline { span, kind: InlineKind::Text("narrow".into()) };
         let mut inner = block(BlockKind::Paragraph(vec![word]));
         for _ in 0..6 {
             inner = block(BlockKind::Quote(Quote { blocks: vec![inner], source: None }));
         }
         let cell = Cell { span, is_header: false, columns: 1, rows: 1, alignment: None, blocks: vec![inner] };
-        let table = Table {
-            caption: None,
-            columns: vec![Default::default()],
-            head: Vec::new(),
-            body: vec![Row { span, cells: vec![cell] }],
-        };
+        let table =
+            Table { columns: vec![Default::default()], head: Vec::new(), body: vec![Row { span, cells: vec![cell] }] };
         assert_eq!(of(&table), [Extent { longest_word: 24, longest_cell: 24 }]);
     }
 }

@@ -13,7 +13,7 @@ impl Writer<'_> {
     pub fn figure(&mut self, figure: &Figure<Resolved>, block: &Block<Resolved>) {
         let alone = picture_alone(&figure.blocks);
         self.source.code("figure-block(");
-        if let Some(caption) = &figure.caption {
+        if let Some(caption) = &block.caption {
             self.caption(caption);
         }
         if let Some(image) = alone.as_ref().and_then(|hung| self.image(hung.picture)) {
@@ -146,7 +146,7 @@ fn says_something(blocks: &[Block<Resolved>]) -> bool {
     let mut found = false;
     visit(blocks, &mut |block| {
         found |= matches!(&block.kind, BlockKind::Code(_) | BlockKind::Table(_));
-        for list in block.kind.inlines() {
+        for list in block.inlines() {
             visit_inlines(list, &mut |inline| match &inline.kind {
                 InlineKind::Text(text) | InlineKind::Code(text) => found |= !text.trim().is_empty(),
                 InlineKind::Picture(shown) => found |= shown.alt != Alt::Decorative,

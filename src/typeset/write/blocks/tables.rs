@@ -19,7 +19,7 @@ impl Writer<'_> {
             self.source.code(&format!("\"{}\",", side_name(*alignment)));
         }
         self.source.code("),");
-        if let Some(caption) = &table.caption {
+        if let Some(caption) = &block.caption {
             self.caption(caption);
         }
         if let Some(anchor) = block.anchor.as_ref().filter(|_| !self.is_again) {
@@ -133,7 +133,7 @@ fn is_told_once(cell: &Cell<Resolved>) -> bool {
     let mut found = false;
     visit(&cell.blocks, &mut |block| {
         found |= block.anchor.is_some() || matches!(block.kind, BlockKind::Heading(_));
-        for list in block.kind.inlines() {
+        for list in block.inlines() {
             visit_inlines(list, &mut |inline| {
                 found |= matches!(inline.kind, InlineKind::Link { .. } | InlineKind::Note(_) | InlineKind::Anchor(_));
             });

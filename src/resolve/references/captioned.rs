@@ -1,18 +1,19 @@
-//! Numbers of figures and tables, counted through the edition in reading order.
+//! Numbers of figures, tables and whatever else has a caption, counted through the edition in reading order, each series
+//! for itself.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::language::Digits;
 use crate::manuscript::Number;
 use crate::markdown::{CaptionNumber, Parsed};
 use crate::resolve::Placed;
 use crate::tree::walk::visit;
-use crate::tree::{BlockKind, Series};
+use crate::tree::{BlockKind, Caption, Series};
 
 #[derive(Default)]
 pub struct Counter {
-    figures: u32,
-    tables: u32,
+    /// The last number of each.
+    counts: HashMap<Series, u32>,
     /// How many have their author's number.
     written: u32,
     /// Those that authors gave, with Latin digits: none is given twice.
@@ -24,7 +25,8 @@ impl Counter {
         let mut taken = HashSet::new();
         for Placed { path: _, chapter, of_original: _ } in placed {
             visit(&chapter.blocks, &mut |block| {
-                if let Some(CaptionNumber::Written(number)) = wanted(&block.kind) {
+                if let Some(CaptionNumber::Written(number)) = block.caption.as_ref().and_then(|caption| caption.number)
+                {
                     taken.insert((number.series, Digits::Latin.apply(&number.to_string())));
                 }
             });
@@ -33,19 +35,17 @@ impl Counter {
     }
 
     /// The number of a block whose caption counts. To be asked once a block, outer ones first.
-    pub fn next(&mut self, kind: &BlockKind<Parsed>) -> Option<Number> {
-        match (wanted(kind)?, kind) {
-            (CaptionNumber::Written(number), _) => {
+    pub fn next(&mut self, kind: &BlockKind<Parsed>, caption: Option<&Caption<Parsed>>) -> Option<Number> {
+        match caption?.number? {
+            CaptionNumber::Written(number) => {
                 self.written += 1;
                 Some(Number::Written(number))
             }
-            (CaptionNumber::Counted, BlockKind::Table(_)) => {
-                self.tables = self.free(Series::Table, self.tables + 1);
-                Some(Number::Table(self.tables))
-            }
-            (CaptionNumber::Counted, _) => {
-                self.figures = self.free(Series::Figure, self.figures + 1);
-                Some(Number::Figure(self.figures))
+            CaptionNumber::Counted => {
+                let series = kind.series()?;
+                let next = self.free(series, self.counts.get(&series).map_or(1, |last| last + 1));
+                self.counts.insert(series, next);
+                Some(Number::Captioned(series, next))
             }
         }
     }
@@ -59,13 +59,5 @@ impl Counter {
     /// How many had their author's number up to now.
     pub fn written(&self) -> u32 {
         self.written
-    }
-}
-
-fn wanted(kind: &BlockKind<Parsed>) -> Option<CaptionNumber> {
-    match kind {
-        BlockKind::Figure(figure) => figure.caption.as_ref()?.number,
-        BlockKind::Table(table) => table.caption.as_ref()?.number,
-        _ => None,
     }
 }
