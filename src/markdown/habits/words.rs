@@ -107,7 +107,7 @@ impl Reader<'_> {
         let span = self.span.part(self.text, start..end);
         let children = match words {
             "" => Vec::new(),
-            words => vec![Node::Text { text: words.to_owned(), span }],
+            words => vec![Node::Text { text: words.to_owned(), span: span.reworded() }],
         };
         self.nodes.push(Node::Element(Element { kind, span, attributes, children }));
         self.done = end;

@@ -48,6 +48,14 @@ impl<'a> Places<'a> {
         self.at(range.start, range.end)
     }
 
+    /// The same of words that are read there, which are the file's where they are written so.
+    pub fn words(&self, start: (usize, usize), end: (usize, usize), words: &str) -> Span {
+        let range = self.range(start, end);
+        let is_written = self.text[range.clone()] == *words && self.part(range.start).0.respelled.is_none();
+        let span = self.at(range.start, range.end);
+        if is_written { span.verbatim() } else { span }
+    }
+
     /// Another text on the same lines.
     pub fn with<'t>(&self, text: &'t str) -> Places<'t>
     where
@@ -116,18 +124,24 @@ impl<'a> Places<'a> {
             return self.line_span(line);
         }
         let end = self.byte(line, 0) + whole.len();
-        self.at(end - content.len(), end)
+        let span = self.at(end - content.len(), end);
+        if self.part(end - content.len()).0.respelled.is_none() { span.verbatim() } else { span }
     }
 
     /// The bytes in the file that they come from; cut where another file begins.
     fn at(&self, start: usize, end: usize) -> Span {
-        let after = self.parts.partition_point(|part| part.start <= start);
-        let part = &self.parts[after.saturating_sub(1)];
-        let end = match self.parts.get(after) {
-            Some(next) => end.min(next.start),
-            None => end,
-        };
+        let (part, next) = self.part(start);
+        if let Some(length) = part.respelled {
+            return Span::new(part.file, part.offset..part.offset + length);
+        }
+        let end = next.map_or(end, |next| end.min(next.start));
         Span::new(part.file, part.offset + start - part.start..part.offset + end.max(start) - part.start)
+    }
+
+    /// What a byte comes from, and what comes after that.
+    fn part(&self, at: usize) -> (&Part, Option<&Part>) {
+        let after = self.parts.partition_point(|part| part.start <= at);
+        (&self.parts[after.saturating_sub(1)], self.parts.get(after))
     }
 
     /// The byte `column` (from 0) of line `line` (from 1), inside the text and on a character's first byte.
