@@ -47,7 +47,7 @@ impl Span {
     #[must_use]
     pub fn part(self, text: &str, range: Range<usize>) -> Span {
         if !self.is_verbatim || self.range().len() != text.len() {
-            return self;
+            return self.reworded();
         }
         let start = self.start as usize;
         Span::new(self.file, start + range.start..start + range.end).verbatim()
@@ -116,6 +116,7 @@ mod tests {
         for whole in [span, span.verbatim().reworded(), span.verbatim().to(span)] {
             assert_eq!(whole.part("a\u{301}", 1..3), whole);
         }
-        assert_eq!(span.verbatim().part("ab", 1..2), span, "words of another length");
+        let of_another_length = span.verbatim().part("abcd", 0..3);
+        assert_eq!((of_another_length, of_another_length.part("abc", 1..2)), (span, span));
     }
 }

@@ -63,6 +63,7 @@ impl Reader<'_> {
             let link = Kind::Link(LinkSource { to, is_html: false });
             let span = self.span.part(self.text, place.clone());
             let children = vec![Node::Text { text: self.text[place.clone()].to_owned(), span }];
+            let span = span.reworded();
             self.nodes.push(Node::Element(Element { kind: link, span, attributes: Attributes::default(), children }));
             self.done = place.end;
         }
@@ -104,10 +105,10 @@ impl Reader<'_> {
 
     fn element(&mut self, start: usize, end: usize, kind: Kind, attributes: Attributes, words: &str) -> Option<usize> {
         self.text_until(start);
-        let span = self.span.part(self.text, start..end);
+        let span = self.span.part(self.text, start..end).reworded();
         let children = match words {
             "" => Vec::new(),
-            words => vec![Node::Text { text: words.to_owned(), span: span.reworded() }],
+            words => vec![Node::Text { text: words.to_owned(), span }],
         };
         self.nodes.push(Node::Element(Element { kind, span, attributes, children }));
         self.done = end;
