@@ -14,7 +14,8 @@ pub type Braces = fn(&str) -> Option<Attributes>;
 pub fn read(text: &str, written: &str, span: Span, braces: Braces, habits: &mut Habits) -> Vec<Node> {
     // In a cell a bar is escaped for the table's sake.
     let written = written.replace("\\|", "|");
-    let mut reader = Reader { text, written: &written, span, done: 0, nodes: Vec::new(), braces, habits };
+    let is_plain = text == written;
+    let mut reader = Reader { text, written: &written, is_plain, span, done: 0, nodes: Vec::new(), braces, habits };
     let mut at = 0;
     while let Some(found) = text[at..].find(['[', '{', '%', '!', ']']) {
         let start = at + found;
@@ -47,6 +48,8 @@ pub fn is_block_attributes(text: &str) -> bool {
 struct Reader<'a> {
     text: &'a str,
     written: &'a str,
+    /// Whether both are the same, which isn't to be asked at each sign.
+    is_plain: bool,
     span: Span,
     /// Up to where all is in `nodes`.
     done: usize,
@@ -100,7 +103,7 @@ impl Reader<'_> {
         let part = &self.text[start..start + length];
         let is_unescaped = |(at, _): (usize, &str)| !self.written[..at].ends_with('\\');
         let is_written = || self.text.len() < LONGEST && self.written.match_indices(part).any(is_unescaped);
-        (self.text == self.written || is_written()).then_some(part)
+        (self.is_plain || is_written()).then_some(part)
     }
 
     fn element(&mut self, start: usize, end: usize, kind: Kind, attributes: Attributes, words: &str) -> Option<usize> {

@@ -12,6 +12,7 @@ pub struct Places<'a> {
     /// Which file each part of the text comes from, in order; the first begins at 0.
     parts: &'a [Part],
     line_starts: Vec<usize>,
+    /// By their columns, each with those before it.
     shifts: Shifts,
 }
 
@@ -33,7 +34,15 @@ impl<'a> Places<'a> {
     }
 
     /// The places of columns that were counted where bytes were missing.
-    pub fn shifted(&self, shifts: Shifts) -> Places<'a> {
+    pub fn shifted(&self, mut shifts: Shifts) -> Places<'a> {
+        for line in shifts.values_mut() {
+            line.sort_by_key(|(after, _)| *after);
+            let mut all = 0;
+            for (_, bytes) in line {
+                all += *bytes;
+                *bytes = all;
+            }
+        }
         Places { text: self.text, parts: self.parts, line_starts: self.line_starts.clone(), shifts }
     }
 
@@ -77,8 +86,8 @@ impl<'a> Places<'a> {
     fn range(&self, start: (usize, usize), end: (usize, usize)) -> Range<usize> {
         let written = |line: usize, column: usize| {
             let shifts = self.shifts.get(&line).map(Vec::as_slice).unwrap_or_default();
-            let missing = shifts.iter().filter(|(after, _)| *after <= column).map(|(_, bytes)| bytes).sum();
-            column.saturating_add_signed(missing)
+            let before = &shifts[..shifts.partition_point(|(after, _)| *after <= column)];
+            column.saturating_add_signed(before.last().map_or(0, |(_, bytes)| *bytes))
         };
         let from = self.byte(start.0, written(start.0, start.1.saturating_sub(1)));
         from..self.byte(end.0, written(end.0, end.1.saturating_sub(1)) + usize::from(end.1 > 0)).max(from)
