@@ -62,7 +62,10 @@ fn more_marked_passages_than_a_chapter_may_have_are_refused() {
         "[publication]\nslug = \"a\"\ndate = 2026-03-31\nlanguages = [\"en\"]\n[limits]\nchapter-parts = 1000\n";
     let words = "*a* `b` [c](#a) ".repeat(8);
     let turns = "\u{2067}a\u{2069} \u{202B}b\u{202C} c ".repeat(12);
-    for line in [words.clone(), turns, format!("- {words}"), format!("| {words} | A |\n|---|---|\n| {words} | B |")] {
+    let marks = format!("a{} ", "\u{301}".repeat(30)).repeat(8);
+    for line in
+        [words.clone(), turns, marks, format!("- {words}"), format!("| {words} | A |\n|---|---|\n| {words} | B |")]
+    {
         let told = |count: usize| {
             let text = format!("# A {{#a}}\n\n{}", format!("{line}\n\n").repeat(count));
             let folder = Folder::with(&[
