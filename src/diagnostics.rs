@@ -6,15 +6,16 @@
 mod codes;
 mod judge;
 pub mod show;
+mod span;
 pub mod suggest;
 mod waiver;
 
 pub use codes::{Code, UnknownCode};
 pub use judge::Judgement;
+pub use span::Span;
 pub use waiver::Waiver;
 
 use std::collections::BTreeSet;
-use std::ops::Range;
 use std::sync::Arc;
 
 /// A file of the publication, by its index in [`Sources`].
@@ -24,47 +25,6 @@ pub struct FileId(u32);
 /// So many of what is counted, as a message says it: “1 table”, “3 tables”.
 pub fn counted(n: usize, one: &str, many: &str) -> String {
     format!("{n} {}", if n == 1 { one } else { many })
-}
-
-/// A byte range in a file: where in the manuscript something stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Span {
-    pub file: FileId,
-    /// First byte.
-    pub start: u32,
-    /// One past the last byte.
-    pub end: u32,
-}
-
-impl Span {
-    /// The bytes `range` of `file`. Files are held under 4 GiB by the limit on a chapter's size.
-    pub fn new(file: FileId, range: Range<usize>) -> Self {
-        let clamp = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        Span { file, start: clamp(range.start), end: clamp(range.end.max(range.start)) }
-    }
-
-    pub fn range(self) -> Range<usize> {
-        self.start as usize..self.end as usize
-    }
-
-    /// The place of a part of a text that stands here; all of it where the text isn't in the file as it is (escapes,
-    /// entities).
-    #[must_use]
-    pub fn part(self, text: &str, range: Range<usize>) -> Span {
-        if self.range().len() != text.len() {
-            return self;
-        }
-        let start = self.start as usize;
-        Span::new(self.file, start + range.start..start + range.end)
-    }
-
-    /// From the start of `self` to the end of `other`; `self` where they are in two files.
-    pub fn to(self, other: Span) -> Span {
-        if self.file != other.file {
-            return self;
-        }
-        Span { file: self.file, start: self.start.min(other.start), end: self.end.max(other.end) }
-    }
 }
 
 /// A text file as it was read, kept so that findings can show an excerpt.

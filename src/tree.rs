@@ -369,6 +369,19 @@ pub struct Inline<P: Phase> {
     pub kind: InlineKind<P>,
 }
 
+impl<P: Phase> Inline<P> {
+    /// Gives a text other words, no part of which has a place of its own.
+    pub fn reword(&mut self, words: impl FnOnce(&str) -> String) {
+        if let InlineKind::Text(text) = &mut self.kind {
+            let words = words(text);
+            if words != *text {
+                *text = words;
+                self.span = self.span.reworded();
+            }
+        }
+    }
+}
+
 #[derive(Debug, Clone)]
 pub enum InlineKind<P: Phase> {
     Text(String),

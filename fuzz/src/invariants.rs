@@ -14,7 +14,7 @@ pub fn findings(findings: &Findings, sources: &Sources) {
     for finding in findings.iter() {
         assert!(!finding.message.is_empty());
         if let Place::Span(place) = &finding.place {
-            part(*place, sources);
+            span(*place, sources);
         }
     }
 }
@@ -39,11 +39,18 @@ fn span(span: Span, sources: &Sources) {
     assert!(file.text.get(span.range()).is_some(), "{span:?} cuts {}, of {} bytes", file.path, file.text.len());
 }
 
-/// A part of an element's text is found by counting, which is off by some bytes where the text is written with escapes and
-/// by chance as long as what it says. Then its place is still in the file, and is shown from the next character on.
-fn part(span: Span, sources: &Sources) {
-    let file = sources.get(span.file);
-    assert!(span.range().end <= file.text.len(), "{span:?} leaves {}, of {} bytes", file.path, file.text.len());
+/// A part of a text has a place of its own only where the text is written as it is read.
+fn words(text: &str, whole: Span, sources: &Sources) {
+    for (at, c) in text.char_indices() {
+        let range = at..at + c.len_utf8();
+        let place = whole.part(text, range.clone());
+        let is_there = || sources.get(place.file).text.get(place.range()) == text.get(range);
+        assert!(
+            place == whole || is_there(),
+            "{place:?} of {text:?} is another sign in {}",
+            sources.get(place.file).path
+        );
+    }
 }
 
 struct Check<'a> {
@@ -62,7 +69,12 @@ impl Check<'_> {
                 self.blocks(inner, depth + 1);
             }
             match &block.kind {
-                BlockKind::Code(code) => code.lines.iter().flatten().for_each(|token| part(token.span, self.sources)),
+                BlockKind::Code(code) => {
+                    for token in code.lines.iter().flatten() {
+                        span(token.span, self.sources);
+                        words(&token.text, token.span, self.sources);
+                    }
+                }
                 BlockKind::List(list) => list.items.iter().for_each(|item| span(item.span, self.sources)),
                 BlockKind::Definitions(list) => list.iter().for_each(|item| span(item.span, self.sources)),
                 BlockKind::Table(table) => self.table(table),
@@ -75,8 +87,12 @@ impl Check<'_> {
         assert!(depth <= DEEPEST, "inline elements stand {depth} deep");
         for inline in inlines {
             span(inline.span, self.sources);
-            if let InlineKind::Picture(picture) = &inline.kind {
-                assert!(picture.width.is_none_or(|share| (1..=1000).contains(&share.0)));
+            match &inline.kind {
+                InlineKind::Picture(picture) => {
+                    assert!(picture.width.is_none_or(|share| (1..=1000).contains(&share.0)));
+                }
+                InlineKind::Text(text) => words(text, inline.span, self.sources),
+                _ => {}
             }
             if let Some(content) = inline.kind.content() {
                 self.inlines(content, depth + 1);

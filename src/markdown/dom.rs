@@ -4,9 +4,13 @@ pub mod page_breaks;
 pub mod passage;
 pub mod sizes;
 
+use std::ops::RangeInclusive;
+
+use unicode_normalization::char::is_combining_mark;
+
 use super::LinkSource;
 use crate::diagnostics::Span;
-use crate::tree::{Alignment, AsideKind, Numbering, Style};
+use crate::tree::{Alignment, AsideKind, Numbering, Style, is_invisible};
 
 #[derive(Debug, Clone, PartialEq)]
 pub enum Node {
@@ -184,11 +188,14 @@ pub fn is_block(node: &Node) -> bool {
 }
 
 /// How many passages there are in a node, at any depth, that are more than text: stressed, links, notes, code, pictures,
-/// and what a control of direction begins.
+/// what a control of direction begins, and some marks on letters that have too many.
 pub fn passages(node: &Node) -> usize {
     let element = match node {
         Node::Element(element) => element,
-        Node::Text { text, .. } => return text.chars().filter(|c| begins_a_direction(*c)).count(),
+        Node::Text { text, .. } => {
+            let directions = text.chars().filter(|c| begins_a_direction(*c)).count();
+            return directions + high_marks(text) / MARKS_IN_A_PART;
+        }
     };
     let is_one = matches!(
         element.kind,
@@ -202,6 +209,24 @@ pub fn passages(node: &Node) -> usize {
             | Kind::Override
     );
     usize::from(is_one) + element.children.iter().map(passages).sum::<usize>()
+}
+
+/// As many marks take what a part of a chapter takes: each is set by itself, in a kilobyte. Eight megabytes of letters with
+/// thirty each took more than four gigabytes.
+const MARKS_IN_A_PART: usize = 8;
+
+/// More marks than an orthography puts on a letter, up to those that are [set](crate::resolve::text::stacks::HIGHEST).
+const MANY_MARKS: RangeInclusive<usize> = 5..=30;
+
+/// Marks and invisible signs upon letters that have so many.
+fn high_marks(text: &str) -> usize {
+    let mut height = 0;
+    let is_high = |c: char| {
+        let is_upon = c > '\u{A0}' && !begins_a_direction(c) && (is_combining_mark(c) || is_invisible(c));
+        height = if is_upon { height + 1 } else { 0 };
+        MANY_MARKS.contains(&height)
+    };
+    text.chars().map(is_high).filter(|is_high| *is_high).count()
 }
 
 /// The controls that a passage of its own direction begins with (UAX #9, 2.1 to 2.4).

@@ -262,6 +262,7 @@ fn collapse(inlines: &mut Vec<Inline<Parsed>>, after_space: &mut bool) {
             let is_space = |c: char| c.is_ascii_whitespace();
             if *after_space && text.starts_with(is_space) || has_run(text) {
                 *text = collapsed(text, *after_space);
+                inline.span = inline.span.reworded();
             }
             if !text.is_empty() {
                 *after_space = text.ends_with(' ');

@@ -107,7 +107,7 @@ struct Reader<'a, 'p> {
 /// Markdown that stands at one place, whatever its length.
 pub fn embedded(text: &str, span: Span, embedded: &Embedded, findings: &mut Findings) -> Vec<Node> {
     let arena = Arena::new();
-    let parts = [Part { start: 0, file: span.file, offset: span.start as usize }];
+    let parts = [Part::new(0, span.file, span.start as usize)];
     let places = Places::new(text, &parts);
     let (root, amended) = parse(&arena, text, &places, embedded.dialect());
     let mut reader = Reader { within: Some(span), ..Reader::new(&places, amended, embedded, findings) };
@@ -148,6 +148,12 @@ impl<'p> Reader<'_, 'p> {
             return span;
         }
         self.places.span((at.start.line, at.start.column), (at.end.line, at.end.column))
+    }
+
+    /// The place of words, parts of which have places of their own where they are written as they are read.
+    fn words_span(&self, at: Sourcepos, words: &str) -> Span {
+        let place = || self.places.words((at.start.line, at.start.column), (at.end.line, at.end.column), words);
+        self.within.unwrap_or_else(place)
     }
 
     fn children<'n>(&mut self, parent: &'n AstNode<'n>, depth: usize) -> Vec<Node> {
@@ -237,12 +243,13 @@ impl<'p> Reader<'_, 'p> {
 
     fn text<'n>(&mut self, text: &str, node: &'n AstNode<'n>, open: &mut OpenElements) {
         let at = node.data().sourcepos;
-        let (span, mut written) = (self.span(at), self.written(at).unwrap_or(text));
-        self.tell_printed(text, written, span);
+        let (mut span, mut written) = (self.words_span(at, text), self.written(at).unwrap_or(text));
+        self.tell_printed(text, written, at);
         let before = node.previous_sibling();
         let mut text = text;
         let taken = taken(node);
         if taken > 0 {
+            span = span.part(text, taken..text.len());
             text = &text[taken..];
             written = text;
         }

@@ -142,7 +142,7 @@ fn title(
             findings.push(
                 Diagnostic::new(
                     Code::UntitledChapter,
-                    Span { end: whole.start, ..whole },
+                    whole.before(),
                     format!("the chapter has no title; it is called “{}” after its file", facts.stem),
                 )
                 .hint("begin it with a heading, or give it a `title:` in its front matter"),
@@ -150,7 +150,7 @@ fn title(
             facts.stem.clone()
         }
     };
-    let start = Span { end: whole.start, ..whole };
+    let start = whole.before();
     let content = bounds::title(plain(&name, start), start, findings);
     Title { content, anchor: None, level: None, is_numbered: true }
 }

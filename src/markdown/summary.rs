@@ -35,7 +35,7 @@ pub enum ListedKind {
 pub fn listed(text: &str) -> Vec<Listed> {
     let file = Sources::default().add("SUMMARY.md", "");
     let bare = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-    let parts = [Part { start: 0, file, offset: text.len() - bare.len() }];
+    let parts = [Part::new(0, file, text.len() - bare.len())];
     let places = Places::new(bare, &parts);
     // What is wrong in it is told where a listed file isn't there; a list of links has no other findings.
     let document = read(&places, bare, &Dialect::default(), &mut Findings::default());

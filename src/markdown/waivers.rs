@@ -33,7 +33,7 @@ pub fn cover_head(waivers: &mut [Waiver], nodes: &[Node], whole: Span) {
         waiver.span.file == whole.file && first.file == whole.file && waiver.span.end <= first.start
     };
     for waiver in waivers.iter_mut().filter(is_at_head) {
-        waiver.covers.push(Span { end: first.start, ..whole });
+        waiver.covers.push(whole.before().to(first.before()));
     }
 }
 

@@ -349,15 +349,13 @@ impl<'a, 's> Resolver<'a, 's> {
     }
 
     fn inline(&mut self, inline: Inline<Parsed>, out: &mut Vec<Inline<Resolved>>) {
-        let span = inline.span;
+        let mut span = inline.span;
         let kind = match inline.kind {
             InlineKind::Text(written) => {
                 text::tell_unknown_note(&written, span, self.findings);
-                InlineKind::Text(text::clean_after(&mut self.stack, &written, span, self.findings))
+                InlineKind::Text(self.cleaned(&written, &mut span))
             }
-            InlineKind::Code(written) => {
-                InlineKind::Code(text::clean_after(&mut self.stack, &written, span, self.findings))
-            }
+            InlineKind::Code(written) => InlineKind::Code(self.cleaned(&written, &mut span)),
             InlineKind::SoftBreak => InlineKind::SoftBreak,
             InlineKind::LineBreak => InlineKind::LineBreak,
             InlineKind::Styled(style, content) => InlineKind::Styled(style, self.inlines(content)),
@@ -395,6 +393,14 @@ impl<'a, 's> Resolver<'a, 's> {
             },
         };
         out.push(Inline { span, kind });
+    }
+
+    fn cleaned(&mut self, written: &str, span: &mut Span) -> String {
+        let clean = text::clean_after(&mut self.stack, written, *span, self.findings);
+        if clean != written {
+            *span = span.reworded();
+        }
+        clean
     }
 }
 

@@ -99,8 +99,12 @@ impl Highlighter {
                     .hint("a picture with alternative text shows it until then"),
             );
         }
-        let lines: Vec<(String, Span)> =
-            source.lines.iter().map(|(line, span)| (text::clean(line, *span, findings), *span)).collect();
+        let clean = |(line, span): &(String, Span)| {
+            let clean = text::clean(line, *span, findings);
+            let span = if clean == *line { *span } else { span.reworded() };
+            (clean, span)
+        };
+        let lines: Vec<(String, Span)> = source.lines.iter().map(clean).collect();
         let is_code = lines.len() <= MAX_LINES && lines.iter().all(|(line, _)| line.len() <= MAX_LINE);
         let slot = syntax(&language).filter(|_| is_code).map(|syntax| {
             let slot = self.slot(&language, &lines);
@@ -222,7 +226,7 @@ mod tests {
         let file = sources.add("a.md", text);
         let mut at = 0;
         let lines = text.split_inclusive('\n').map(|line| {
-            let span = Span::new(file, at..at + line.trim_end().len());
+            let span = Span::new(file, at..at + line.trim_end().len()).verbatim();
             at += line.len();
             (line.trim_end().to_owned(), span)
         });
@@ -269,7 +273,7 @@ mod tests {
         let mut sources = Sources::default();
         let (line, highlighter) = ("let x = 1;", Highlighter::default());
         let mut at = |path: &str, start: usize| {
-            let span = Span::new(sources.add(path, line), start..start + line.len());
+            let span = Span::new(sources.add(path, line), start..start + line.len()).verbatim();
             let source = CodeSource { info: "rust".to_owned(), lines: vec![(line.to_owned(), span)] };
             (span, highlighter.highlight(source, &mut Findings::default()))
         };

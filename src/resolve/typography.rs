@@ -106,14 +106,17 @@ fn quote(language: &Language, inlines: &mut [Inline<Resolved>], quoting: &mut Qu
             || matches!(inlines[at].kind, InlineKind::SoftBreak) && percents::belong_together(quoting.shown(), next);
         if is_kept {
             inlines[at].kind = InlineKind::Text(dashes::NO_BREAK.to_string());
+            inlines[at].span = inlines[at].span.reworded();
         }
-        match &mut inlines[at].kind {
-            InlineKind::Text(text) => {
+        let inline = &mut inlines[at];
+        match &mut inline.kind {
+            InlineKind::Text(_) => inline.reword(|text| {
                 let before = quoting.shown();
-                *text = quoting.apply(text, next, &language.quotes);
-                *text = space(language, text, (before, next));
-                quoting.show(text);
-            }
+                let text = quoting.apply(text, next, &language.quotes);
+                let text = space(language, &text, (before, next));
+                quoting.show(&text);
+                text
+            }),
             InlineKind::Code(_) | InlineKind::Picture(_) => quoting.pass(ELEMENT),
             InlineKind::SoftBreak | InlineKind::LineBreak => quoting.pass(' '),
             InlineKind::Note(_) | InlineKind::Anchor(_) => {}

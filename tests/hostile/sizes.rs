@@ -1,5 +1,7 @@
 //! What is too much: refused before work where it can't be set, else set with all its words on the page.
 
+use std::process::Command;
+
 use super::{build, build_in, refused, refused_in};
 use crate::support::{Folder, bindery, stderr};
 
@@ -60,7 +62,10 @@ fn more_marked_passages_than_a_chapter_may_have_are_refused() {
         "[publication]\nslug = \"a\"\ndate = 2026-03-31\nlanguages = [\"en\"]\n[limits]\nchapter-parts = 1000\n";
     let words = "*a* `b` [c](#a) ".repeat(8);
     let turns = "\u{2067}a\u{2069} \u{202B}b\u{202C} c ".repeat(12);
-    for line in [words.clone(), turns, format!("- {words}"), format!("| {words} | A |\n|---|---|\n| {words} | B |")] {
+    let marks = format!("a{} ", "\u{301}".repeat(30)).repeat(8);
+    for line in
+        [words.clone(), turns, marks, format!("- {words}"), format!("| {words} | A |\n|---|---|\n| {words} | B |")]
+    {
         let told = |count: usize| {
             let text = format!("# A {{#a}}\n\n{}", format!("{line}\n\n").repeat(count));
             let folder = Folder::with(&[
@@ -73,6 +78,32 @@ fn more_marked_passages_than_a_chapter_may_have_are_refused() {
         assert!(told(42).contains("error[chapter-too-large]: the chapter has more than 1000 paragraphs"), "{line}");
         assert!(!told(14).contains("chapter-too-large"), "{line}");
     }
+}
+
+/// Of chapters that run on each page asked each opening for its page, and Typst remembers all answers: 4,900 took ten
+/// gigabytes, and these three.
+#[cfg(target_os = "linux")]
+#[test]
+fn thousands_of_headings_take_memory_by_their_number_alone() {
+    let headings = "# a\n\n###### b\n\n".repeat(2_500);
+    let folder = Folder::with(&[("a.md", &format!("# A\n\n{headings}"))]);
+    let output = Command::new("sh")
+        .args(["-c", "ulimit -v 2000000; exec \"$0\" check \"$1\"", env!("CARGO_BIN_EXE_bindery"), folder.name()])
+        .env("RAYON_NUM_THREADS", "2")
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", stderr(&output));
+}
+
+/// Between links and pictures with nothing but spaces there was no place to part a paragraph.
+#[test]
+fn a_paragraph_of_links_alone_is_several() {
+    let links: String = (1..=1500).map(|n| format!("[a{n}x](https://example.org/{n}) ![[none.png]] ")).collect();
+    let built = build(&[("a.md", format!("# A\n\n{links}\n\nAfter.\n").as_bytes())]);
+    built.says("warning[long-text]: a paragraph of more than 50000 letters, or 2000 pieces, is set as 3", "a.md:3:1");
+    let words = built.texts().1;
+    let lost: Vec<usize> = (1..=1500).filter(|n| !words.contains(&format!("a{n}x"))).collect();
+    assert!(lost.is_empty(), "lost {lost:?}");
 }
 
 /// A picture that was pasted as its base64 text took minutes.

@@ -37,12 +37,12 @@ pub fn pull_quote(quote: Quote<Parsed>) -> Result<PullQuote<Parsed>, Quote<Parse
 fn in_marks(content: &mut Vec<Inline<Parsed>>) {
     let (Some(first), false) = (content.first(), text_of(content).trim_start().starts_with(MARKS)) else { return };
     let mark = |span: Span| Inline { span, kind: InlineKind::Text("\"".to_owned()) };
-    let start = Span { end: first.span.start, ..first.span };
+    let start = first.span.before();
     // A note's sign stands behind the mark.
     let is_shown = |inline: &Inline<Parsed>| !matches!(inline.kind, InlineKind::Note(_) | InlineKind::Anchor(_));
     let end = content.iter().rposition(is_shown).map_or(content.len(), |last| last + 1);
     let last = content[end - 1].span;
-    content.insert(end, mark(Span { start: last.end, ..last }));
+    content.insert(end, mark(last.after()));
     content.insert(0, mark(start));
 }
 

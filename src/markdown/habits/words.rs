@@ -14,7 +14,8 @@ pub type Braces = fn(&str) -> Option<Attributes>;
 pub fn read(text: &str, written: &str, span: Span, braces: Braces, habits: &mut Habits) -> Vec<Node> {
     // In a cell a bar is escaped for the table's sake.
     let written = written.replace("\\|", "|");
-    let mut reader = Reader { text, written: &written, span, done: 0, nodes: Vec::new(), braces, habits };
+    let is_plain = text == written;
+    let mut reader = Reader { text, written: &written, is_plain, span, done: 0, nodes: Vec::new(), braces, habits };
     let mut at = 0;
     while let Some(found) = text[at..].find(['[', '{', '%', '!', ']']) {
         let start = at + found;
@@ -47,6 +48,8 @@ pub fn is_block_attributes(text: &str) -> bool {
 struct Reader<'a> {
     text: &'a str,
     written: &'a str,
+    /// Whether both are the same, which isn't to be asked at each sign.
+    is_plain: bool,
     span: Span,
     /// Up to where all is in `nodes`.
     done: usize,
@@ -63,6 +66,7 @@ impl Reader<'_> {
             let link = Kind::Link(LinkSource { to, is_html: false });
             let span = self.span.part(self.text, place.clone());
             let children = vec![Node::Text { text: self.text[place.clone()].to_owned(), span }];
+            let span = span.reworded();
             self.nodes.push(Node::Element(Element { kind: link, span, attributes: Attributes::default(), children }));
             self.done = place.end;
         }
@@ -99,12 +103,12 @@ impl Reader<'_> {
         let part = &self.text[start..start + length];
         let is_unescaped = |(at, _): (usize, &str)| !self.written[..at].ends_with('\\');
         let is_written = || self.text.len() < LONGEST && self.written.match_indices(part).any(is_unescaped);
-        (self.text == self.written || is_written()).then_some(part)
+        (self.is_plain || is_written()).then_some(part)
     }
 
     fn element(&mut self, start: usize, end: usize, kind: Kind, attributes: Attributes, words: &str) -> Option<usize> {
         self.text_until(start);
-        let span = self.span.part(self.text, start..end);
+        let span = self.span.part(self.text, start..end).reworded();
         let children = match words {
             "" => Vec::new(),
             words => vec![Node::Text { text: words.to_owned(), span }],

@@ -57,10 +57,10 @@ impl Weight {
 
     fn of(content: &[Inline<Parsed>]) -> Weight {
         let mut weight = Weight::default();
-        visit_inlines(content, &mut |inline| {
-            if let InlineKind::Text(text) | InlineKind::Code(text) = &inline.kind {
-                weight.add(text);
-            }
+        visit_inlines(content, &mut |inline| match &inline.kind {
+            InlineKind::Text(text) | InlineKind::Code(text) => weight.add(text),
+            kind if kind.content().is_none() => weight.pieces += 1,
+            _ => {}
         });
         weight
     }
@@ -150,10 +150,16 @@ fn parted(
     parts.into_iter().map(block).collect()
 }
 
-/// A line in parts, each of which ends at the first space where there is more than `most` of it; `filled` is before the line.
+/// A line in parts, each of which ends at the first space where there is more than `most` of it, or between two elements where
+/// there is none for as many pieces again; `filled` is before the line.
 fn parts(content: Vec<Inline<Parsed>>, most: Weight, filled: &mut Weight) -> Vec<Vec<Inline<Parsed>>> {
     let (mut parts, mut last) = (Vec::new(), Vec::new());
-    for mut inline in content {
+    let mut content = content.into_iter().peekable();
+    while let Some(mut inline) = content.next() {
+        if filled.pieces > 2 * most.pieces && begins(&inline) && !last.is_empty() {
+            parts.push(std::mem::take(&mut last));
+            *filled = Weight::default();
+        }
         if let Some(inner) = inline.kind.content_mut().map(std::mem::take) {
             let mut inner = self::parts(inner, most, filled);
             let end = inner.pop().unwrap_or_default();
@@ -167,26 +173,38 @@ fn parts(content: Vec<Inline<Parsed>>, most: Weight, filled: &mut Weight) -> Vec
         match &inline.kind {
             InlineKind::Text(text) | InlineKind::Code(text) => {
                 let mut begin = 0;
-                for space in spaces(text, most, filled) {
+                let goes_on = content.peek().is_some_and(begins);
+                for space in spaces(text, most, goes_on, filled) {
                     last.push(piece(&inline, text, begin..space.start));
                     parts.push(std::mem::take(&mut last));
                     begin = space.end;
                 }
-                last.push(piece(&inline, text, begin..text.len()));
+                if begin < text.len() {
+                    last.push(piece(&inline, text, begin..text.len()));
+                }
             }
             InlineKind::SoftBreak | InlineKind::LineBreak if filled.is_above(most) => {
                 parts.push(std::mem::take(&mut last));
                 *filled = Weight::default();
             }
-            _ => last.push(inline),
+            _ => {
+                filled.pieces += 1;
+                last.push(inline);
+            }
         }
     }
     parts.push(last);
     parts
 }
 
-/// The spaces at which a text is parted; an empty one behind a sign of Chinese, where lines break without.
-fn spaces(text: &str, most: Weight, filled: &mut Weight) -> Vec<Range<usize>> {
+/// Whether a part may begin with it: the sign of a note stays with the words before it.
+fn begins(inline: &Inline<Parsed>) -> bool {
+    !matches!(inline.kind, InlineKind::Note(_) | InlineKind::Anchor(_))
+}
+
+/// The spaces at which a text is parted; an empty one behind a sign of Chinese, where lines break without. `goes_on`: whether
+/// there is something behind the text too.
+fn spaces(text: &str, most: Weight, goes_on: bool, filled: &mut Weight) -> Vec<Range<usize>> {
     let (mut spaces, mut word) = (Vec::new(), 0);
     filled.pieces += 1;
     for (at, c) in text.char_indices() {
@@ -196,7 +214,7 @@ fn spaces(text: &str, most: Weight, filled: &mut Weight) -> Vec<Range<usize>> {
             c if c >= '\u{2E80}' => at + c.len_utf8()..at + c.len_utf8(),
             _ => continue,
         };
-        if filled.is_above(most) && space.end < text.len() {
+        if filled.is_above(most) && (goes_on || space.end < text.len()) {
             spaces.push(space);
             *filled = Weight { letters: 0, pieces: 1 };
         }
@@ -253,5 +271,11 @@ mod tests {
         assert_eq!(parted(vec![text("文字文字文")], 1), ["文字", "文字", "文"]);
         let line = vec![text("ab "), strong(vec![text("cd ef"), text(" gh ij")]), text("k")];
         assert_eq!(parted(line, 4), ["ab <cd>", "<ef gh>", "<ij>k"]);
+        // Links with nothing but a space between them: of each two one was parted from the next before.
+        let links = |space: &str| (0..4).flat_map(|_| [strong(vec![text("ab")]), text(space)]).collect::<Vec<_>>();
+        assert_eq!(parted(links(" "), 4), ["<ab> <ab>", "<ab> <ab> "]);
+        let most = Weight { letters: 100, pieces: 1 };
+        let without_spaces = parts(links(""), most, &mut Weight::default());
+        assert!(without_spaces.len() > 1 && without_spaces.iter().all(|part| part.len() < 4), "{without_spaces:?}");
     }
 }

@@ -57,7 +57,7 @@ impl Reader<'_, '_> {
             NodeValue::Table(table) => Kind::Table(table.alignments.iter().map(|a| alignment(*a)).collect()),
             NodeValue::TableRow(is_head) => {
                 if let (Some(row), Some(columns)) = (self.written(at), columns(node)) {
-                    self.tell_row(row, columns, self.span(at));
+                    self.tell_row(row, columns, self.words_span(at, row));
                 }
                 Kind::TableRow { is_head: *is_head }
             }

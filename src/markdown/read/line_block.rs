@@ -74,6 +74,9 @@ impl Lines {
                         let words = words.strip_prefix(' ').unwrap_or(words);
                         let kept = words.trim_start_matches(' ');
                         *span = span.part(text, text.len() - kept.len()..text.len());
+                        if kept.len() < words.len() {
+                            *span = span.reworded();
+                        }
                         *text = format!("{}{kept}", "\u{A0}".repeat(words.len() - kept.len()));
                     }
                 }

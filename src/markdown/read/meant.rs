@@ -76,7 +76,7 @@ impl Reader<'_, '_> {
             };
             match &child.data().value {
                 NodeValue::Text(_) if taken(child) > 0 => push(&UNREAD.to_string(), self.span(at)),
-                NodeValue::Text(text) => push(&read(text, self.written(at).unwrap_or(text)), self.span(at)),
+                NodeValue::Text(text) => push(&read(text, self.written(at).unwrap_or(text)), self.words_span(at, text)),
                 NodeValue::SoftBreak | NodeValue::LineBreak => push("\n", self.span(at)),
                 NodeValue::Emph | NodeValue::Strong | NodeValue::Strikethrough | NodeValue::Highlight
                     if depth < MAX_DEPTH =>

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::lines::{boxes, unclosed};
 use super::lines::{is_blank, without_containers};
-use super::{Reader, rows};
+use super::{Reader, Sourcepos, rows};
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::markdown::habits::Habit;
 use crate::markdown::html::{opening, printed};
@@ -52,9 +52,9 @@ impl Reader<'_, '_> {
     }
 
     /// HTML that is text, since nothing ends it.
-    pub(super) fn tell_printed(&mut self, text: &str, written: &str, span: Span) {
+    pub(super) fn tell_printed(&mut self, text: &str, written: &str, at: Sourcepos) {
         if text.contains('<') {
-            self.findings.extend(printed::told(written, span));
+            self.findings.extend(printed::told(written, self.words_span(at, written)));
         }
     }
 

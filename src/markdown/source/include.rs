@@ -20,6 +20,14 @@ pub struct Part {
     pub start: usize,
     pub file: FileId,
     pub offset: usize,
+    /// Bytes of the file that all of it stands for, where it has other ones.
+    pub respelled: Option<usize>,
+}
+
+impl Part {
+    pub fn new(start: usize, file: FileId, offset: usize) -> Part {
+        Part { start, file, offset, respelled: None }
+    }
 }
 
 /// A file that may be included: its text, and under what it is known.
@@ -47,7 +55,7 @@ const LOOK: usize = 1024;
 impl Expanded {
     /// A text as it is.
     pub fn plain(file: FileId, text: &str) -> Expanded {
-        Expanded { text: text.to_owned(), parts: vec![Part { start: 0, file, offset: 0 }] }
+        Expanded { text: text.to_owned(), parts: vec![Part::new(0, file, 0)] }
     }
 }
 
@@ -55,7 +63,7 @@ impl Expanded {
 /// error, where all comes to more than `limit` bytes.
 pub fn expand(chapter: &Included, limit: usize, read: &mut Reader<'_>, findings: &mut Findings) -> Option<Expanded> {
     // The text begins in its own file, whatever is included first; a part at the same place takes over.
-    let out = Expanded { text: String::new(), parts: vec![Part { start: 0, file: chapter.file, offset: 0 }] };
+    let out = Expanded { text: String::new(), parts: vec![Part::new(0, chapter.file, 0)] };
     let mut expander = Expander { read, findings, out, limit, looked_at: 0, is_full: false };
     expander.file(chapter, 0..chapter.text.len(), 0);
     if expander.out.text.len() > limit && !expander.is_full {
@@ -148,7 +156,7 @@ impl Expander<'_, '_> {
         if range.is_empty() {
             return;
         }
-        let part = Part { start: self.out.text.len(), file: source.file, offset: range.start };
+        let part = Part::new(self.out.text.len(), source.file, range.start);
         if self.out.parts.last().is_some_and(|last| last.start == part.start) {
             self.out.parts.pop();
         }
@@ -289,7 +297,6 @@ mod tests {
         let mut read = |_: &str, _: &str| Some(Included { file: other, text: CODE.into(), path: "code.rs".into() });
         let chapter = Included { file, text: text.into(), path: "a.md".to_owned() };
         let out = expand(&chapter, 1000, &mut read, &mut Findings::default()).unwrap();
-        let part = |start, file, offset| Part { start, file, offset };
-        assert_eq!(out.parts, [part(0, file, 0), part(2, other, 4), part(5, file, 24)]);
+        assert_eq!(out.parts, [Part::new(0, file, 0), Part::new(2, other, 4), Part::new(5, file, 24)]);
     }
 }

@@ -56,7 +56,9 @@ fn changed(source: &Expanded, changes: &[(Range<usize>, &str)]) -> Expanded {
         out.copy(source, at..range.start);
         let start = out.text.len();
         out.text.push_str(label);
-        out.parts.extend(source.place(range.start).map(|place| Part { start, ..place }));
+        let next = source.parts.get(source.parts.partition_point(|part| part.start <= range.start));
+        let respelled = Some(next.map_or(range.end, |next| next.start.min(range.end)) - range.start);
+        out.parts.extend(source.place(range.start).map(|place| Part { start, respelled, ..place }));
         at = range.end;
     }
     out.copy(source, at..source.text.len());
@@ -79,12 +81,13 @@ impl Expanded {
     /// Where a byte of the text stands.
     fn place(&self, at: usize) -> Option<Part> {
         let part = self.parts[..self.parts.partition_point(|part| part.start <= at)].last()?;
-        Some(Part { start: at, file: part.file, offset: part.offset + at - part.start })
+        Some(Part::new(at, part.file, part.offset + at - part.start))
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::places::Places;
     use super::*;
     use crate::diagnostics::Sources;
 
@@ -101,6 +104,17 @@ mod tests {
         assert_eq!(defined(&format!("a[^{NFC}]\n\n[^{NFD}]: b\n")), format!("a[^{NFD}]\n\n[^{NFD}]: b\n"));
         assert_eq!(defined(&format!("[a][{NFD}]\n\n[{NFC}]: /b\n")), format!("[a][{NFC}]\n\n[{NFC}]: /b\n"));
         assert_eq!(defined(&format!("[{NFD}][]\n\n> [{}]: /b\n", NFC.to_uppercase())).matches('\u{301}').count(), 0);
+    }
+
+    /// No byte of one spelling is one of the other, and half of a label would cut a letter.
+    #[test]
+    fn a_respelled_label_stands_where_its_author_wrote_it() {
+        let text = format!("[{NFD}][]\n\n[{NFC}]: /b\n");
+        let source = Expanded::plain(Sources::default().add("a.md", text.as_str()), &text);
+        let out = as_defined(&source);
+        let span = Places::new(&out.text, &out.parts).words((1, 2), (1, 1 + NFC.len()), NFC);
+        assert_eq!(&text[span.range()], NFD);
+        assert_eq!(span.part(NFC, 0..2), span);
     }
 
     /// Both spellings may have a definition of their own, and what is no label keeps its characters.
@@ -120,9 +134,8 @@ mod tests {
     fn places_stay() {
         let (mut sources, text) = (Sources::default(), format!("[^{NFC}] b [^{NFC}] c\n\n[^{NFD}]: d\n"));
         let (file, other) = (sources.add("a.md", ""), sources.add("b.md", ""));
-        let part = |start, file, offset| Part { start, file, offset };
         let second = text.find('b').unwrap();
-        let source = Expanded { text: text.clone(), parts: vec![part(0, file, 10), part(second, other, 7)] };
+        let source = Expanded { text: text.clone(), parts: vec![Part::new(0, file, 10), Part::new(second, other, 7)] };
         let out = as_defined(&source).into_owned();
         for found in ['b', 'c', 'd'] {
             let (before, after) = (text.find(found).unwrap(), out.text.find(found).unwrap());

@@ -12,6 +12,7 @@ pub struct Places<'a> {
     /// Which file each part of the text comes from, in order; the first begins at 0.
     parts: &'a [Part],
     line_starts: Vec<usize>,
+    /// By their columns, each with those before it.
     shifts: Shifts,
 }
 
@@ -33,7 +34,15 @@ impl<'a> Places<'a> {
     }
 
     /// The places of columns that were counted where bytes were missing.
-    pub fn shifted(&self, shifts: Shifts) -> Places<'a> {
+    pub fn shifted(&self, mut shifts: Shifts) -> Places<'a> {
+        for line in shifts.values_mut() {
+            line.sort_by_key(|(after, _)| *after);
+            let mut all = 0;
+            for (_, bytes) in line {
+                all += *bytes;
+                *bytes = all;
+            }
+        }
         Places { text: self.text, parts: self.parts, line_starts: self.line_starts.clone(), shifts }
     }
 
@@ -46,6 +55,14 @@ impl<'a> Places<'a> {
     pub fn span(&self, start: (usize, usize), end: (usize, usize)) -> Span {
         let range = self.range(start, end);
         self.at(range.start, range.end)
+    }
+
+    /// The same of words that are read there, which are the file's where they are written so.
+    pub fn words(&self, start: (usize, usize), end: (usize, usize), words: &str) -> Span {
+        let range = self.range(start, end);
+        let is_written = self.text[range.clone()] == *words && self.part(range.start).0.respelled.is_none();
+        let span = self.at(range.start, range.end);
+        if is_written { span.verbatim() } else { span }
     }
 
     /// Another text on the same lines.
@@ -69,8 +86,8 @@ impl<'a> Places<'a> {
     fn range(&self, start: (usize, usize), end: (usize, usize)) -> Range<usize> {
         let written = |line: usize, column: usize| {
             let shifts = self.shifts.get(&line).map(Vec::as_slice).unwrap_or_default();
-            let missing = shifts.iter().filter(|(after, _)| *after <= column).map(|(_, bytes)| bytes).sum();
-            column.saturating_add_signed(missing)
+            let before = &shifts[..shifts.partition_point(|(after, _)| *after <= column)];
+            column.saturating_add_signed(before.last().map_or(0, |(_, bytes)| *bytes))
         };
         let from = self.byte(start.0, written(start.0, start.1.saturating_sub(1)));
         from..self.byte(end.0, written(end.0, end.1.saturating_sub(1)) + usize::from(end.1 > 0)).max(from)
@@ -116,18 +133,24 @@ impl<'a> Places<'a> {
             return self.line_span(line);
         }
         let end = self.byte(line, 0) + whole.len();
-        self.at(end - content.len(), end)
+        let span = self.at(end - content.len(), end);
+        if self.part(end - content.len()).0.respelled.is_none() { span.verbatim() } else { span }
     }
 
     /// The bytes in the file that they come from; cut where another file begins.
     fn at(&self, start: usize, end: usize) -> Span {
-        let after = self.parts.partition_point(|part| part.start <= start);
-        let part = &self.parts[after.saturating_sub(1)];
-        let end = match self.parts.get(after) {
-            Some(next) => end.min(next.start),
-            None => end,
-        };
+        let (part, next) = self.part(start);
+        if let Some(length) = part.respelled {
+            return Span::new(part.file, part.offset..part.offset + length);
+        }
+        let end = next.map_or(end, |next| end.min(next.start));
         Span::new(part.file, part.offset + start - part.start..part.offset + end.max(start) - part.start)
+    }
+
+    /// What a byte comes from, and what comes after that.
+    fn part(&self, at: usize) -> (&Part, Option<&Part>) {
+        let after = self.parts.partition_point(|part| part.start <= at);
+        (&self.parts[after.saturating_sub(1)], self.parts.get(after))
     }
 
     /// The byte `column` (from 0) of line `line` (from 1), inside the text and on a character's first byte.

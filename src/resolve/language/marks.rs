@@ -35,22 +35,25 @@ fn line(inlines: &mut [Inline<Resolved>]) {
     let mut before = None;
     for inline in inlines {
         match &mut inline.kind {
-            InlineKind::Text(text) => {
-                carried(text, before);
-                before = text.chars().next_back();
+            InlineKind::Text(_) => {
+                inline.reword(|text| {
+                    let text = carried(text, before);
+                    before = text.chars().next_back();
+                    text
+                });
                 continue;
             }
-            InlineKind::Code(text) => carried(text, None),
+            InlineKind::Code(text) => *text = carried(text, None),
             kind => kind.content_mut().into_iter().for_each(|content| line(content)),
         }
         before = None;
     }
 }
 
-fn carried(text: &mut String, mut before: Option<char>) {
+fn carried(text: &str, mut before: Option<char>) -> String {
     let is_mark = |c: char| is_from_the_right(c) && is_combining_mark(c);
     if !text.contains(is_mark) {
-        return;
+        return text.to_owned();
     }
     let mut out = String::with_capacity(text.len() + CARRIER.len_utf8());
     for c in text.chars() {
@@ -60,7 +63,7 @@ fn carried(text: &mut String, mut before: Option<char>) {
         out.push(c);
         before = Some(c);
     }
-    *text = out;
+    out
 }
 
 /// What a mark can stand on; a joiner is between it and its letter.
@@ -74,9 +77,7 @@ mod tests {
     use super::*;
 
     fn set(text: &str) -> String {
-        let mut text = text.to_owned();
-        carried(&mut text, None);
-        text
+        carried(text, None)
     }
 
     /// A grammar's vowel signs were numbers in the PDF, and on the brackets around them in the EPUB.

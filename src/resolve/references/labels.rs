@@ -107,7 +107,7 @@ fn start(content: &[Inline<Parsed>], text: &str) -> Label {
 }
 
 fn words(first: &Inline<Parsed>, words: String) -> Label {
-    Label::Words(vec![Inline { span: first.span, kind: InlineKind::Text(words) }])
+    Label::Words(vec![Inline { span: first.span.reworded(), kind: InlineKind::Text(words) }])
 }
 
 /// Whole words of a text, as many as a reference needs.

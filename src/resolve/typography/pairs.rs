@@ -95,14 +95,14 @@ fn read(inlines: &[Inline<Resolved>], language: &Language, direction: Direction,
 fn write(inlines: &mut [Inline<Resolved>], at: &mut usize, new: &BTreeMap<usize, char>) {
     for inline in inlines {
         match &mut inline.kind {
-            InlineKind::Text(text) => {
-                let mut put = |sign| {
+            InlineKind::Text(_) => inline.reword(|text| {
+                let put = |sign| {
                     let sign = new.get(at).copied().unwrap_or(sign);
                     *at += 1;
                     sign
                 };
-                *text = text.chars().map(&mut put).collect();
-            }
+                text.chars().map(put).collect()
+            }),
             InlineKind::Code(_) | InlineKind::Picture(_) | InlineKind::SoftBreak | InlineKind::LineBreak => *at += 1,
             InlineKind::Note(_) | InlineKind::Anchor(_) => {}
             InlineKind::Lang(_, content) | InlineKind::Styled(_, content) | InlineKind::Link { content, .. } => {

@@ -96,17 +96,14 @@ impl Source {
         span: Span,
         point: Option<Point>,
     ) {
-        let whole: usize = pieces.iter().map(|piece| piece.len()).sum();
+        let whole = pieces.concat();
         let mut at = 0;
         for (number, piece) in pieces.iter().enumerate() {
             if number > 0 {
                 self.code("brk;");
             }
             for Part { text, is_kept } in parts(piece) {
-                // A part has a place of its own where the words stand in the file as they are.
-                let is_plain = span.range().len() == whole;
-                let start = span.start as usize + at;
-                let place = if is_plain { Span::new(span.file, start..start + text.len()) } else { span };
+                let place = span.part(&whole, at..at + text.len());
                 self.code(if is_kept { "kept({" } else { "" });
                 self.words(text, place, point.map(|point| point.after(at)));
                 self.code(if is_kept { "});" } else { "" });

@@ -169,7 +169,7 @@ mod tests {
     use crate::markdown::source::include::Part;
 
     fn of(text: &str) -> String {
-        let parts = [Part { start: 0, file: Sources::default().add("a.md", text), offset: 0 }];
+        let parts = [Part::new(0, Sources::default().add("a.md", text), 0)];
         fenced(text, &Places::new(text, &parts), &HashSet::new())
             .map_or_else(|| "as it is".to_owned(), |fenced| fenced.text)
     }
@@ -200,7 +200,7 @@ mod tests {
     #[test]
     fn what_stands_too_deep_is_no_box() {
         let nested = |boxes: usize| format!("{}b\n{}", "::: a\n".repeat(boxes), ":::\n".repeat(boxes));
-        let parts = [Part { start: 0, file: Sources::default().add("a.md", ""), offset: 0 }];
+        let parts = [Part::new(0, Sources::default().add("a.md", ""), 0)];
         for text in [nested(MOST_OPEN + 7), "::: a\n".repeat(MOST_OPEN + 7)] {
             let fenced = fenced(&text, &Places::new(&text, &parts), &HashSet::new()).unwrap();
             assert_eq!(fenced.too_deep, Some(MOST_OPEN + 1));

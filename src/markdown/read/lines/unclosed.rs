@@ -141,7 +141,7 @@ mod tests {
     use crate::markdown::source::include::Part;
 
     fn of(text: &str, shown: &Shown) -> String {
-        let parts = [Part { start: 0, file: Sources::default().add("a.md", text), offset: 0 }];
+        let parts = [Part::new(0, Sources::default().add("a.md", text), 0)];
         closed(text, &Places::new(text, &parts), shown).text.unwrap_or_else(|| "as it is".to_owned())
     }
 
