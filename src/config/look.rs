@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::document::Table;
 use super::model::{
-    Chapters, Column, Contents, Families, Figures, Markdown, NotesPlace, Numbering, Paper, Placed, STYLE_RULES,
+    Chapters, Column, Contents, Families, Figures, ListOf, Markdown, NotesPlace, Numbering, Paper, Placed, STYLE_RULES,
     STYLE_SHEET, Theme, ThemeBase, ThemeFile,
 };
 use super::reading::{Reading, Text, rooted};

@@ -15,6 +15,6 @@ pub use placed::Placed;
 pub use project::{Basis, Project, THUMBNAIL};
 pub use publication::{Cover, Publication, id_of_slug};
 pub use theme::{
-    Chapters, Column, Contents, Families, Figures, ListOf, Markdown, NotesPlace, Numbering, Paper, STYLE_RULES, STYLE_SHEET,
-    Theme, ThemeBase, ThemeFile,
+    Chapters, Column, Contents, Families, Figures, ListOf, Markdown, NotesPlace, Numbering, Paper, STYLE_RULES,
+    STYLE_SHEET, Theme, ThemeBase, ThemeFile,
 };
