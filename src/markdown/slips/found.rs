@@ -210,6 +210,10 @@ fn destinations(words: &str) -> Vec<(Slip, Range<usize>)> {
     let mut out = Vec::new();
     let mut done = 0;
     for (close, _) in words.match_indices(']') {
+        // A bracket in an address that was told ends nothing.
+        if close < done {
+            continue;
+        }
         let after = &words[close + 1..];
         let is_apart = after.starts_with(' ');
         let Some(inside) = after.trim_start_matches(' ').strip_prefix('(') else { continue };
@@ -244,4 +248,16 @@ fn is_address(destination: &str) -> bool {
     let path = destination.split('#').next().unwrap_or_default();
     has_ending(path, &["md", "markdown", "html", "htm", "pdf"])
         || ["http://", "https://", "./", "../"].iter().any(|start| destination.starts_with(start))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The address had another one in it, whose bracket would have begun before the picture's end.
+    #[test]
+    fn brackets_in_an_address_are_no_other_picture() {
+        assert_eq!(destinations("![a](b [c](d) e"), [(Slip::Picture, 0..13)]);
+        assert_eq!(destinations("![a](b c) ![d](e f)"), [(Slip::Picture, 0..9), (Slip::Picture, 10..19)]);
+    }
 }
