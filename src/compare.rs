@@ -7,29 +7,22 @@ mod changes;
 mod labels;
 mod links;
 mod numbers;
+mod numerals;
 mod original;
 mod outline;
+mod pair;
 mod state;
 pub mod states;
 mod structure;
 pub mod variants;
 
-use crate::diagnostics::{Findings, Sources, Span, show};
-use crate::language::Tag;
+use crate::diagnostics::Findings;
 
 pub use changes::{Change, Part, changes, is_same, likeness};
 pub use original::{Beside, Original, WordChange, name, read};
 pub use outline::Outline;
+pub use pair::Pair;
 pub use state::{is_state, marked, state};
-
-/// A chapter of the original and the same chapter of an edition.
-pub struct Pair<'a> {
-    pub original: &'a Outline,
-    pub original_tag: &'a Tag,
-    pub ours: &'a Outline,
-    pub tag: &'a Tag,
-    pub sources: &'a Sources,
-}
 
 impl Pair<'_> {
     /// One finding a kind at most.
@@ -38,40 +31,5 @@ impl Pair<'_> {
         labels::tell(self, findings);
         links::tell(self, findings);
         numbers::tell(self, findings);
-    }
-
-    /// A place of the original in words: `manuscript/en/02-x.md:17:1`.
-    fn place(&self, span: Span) -> String {
-        show::locate(&span.into(), self.sources).unwrap_or_default()
-    }
-}
-
-/// So many examples are named, then how many more there are.
-const FEW: usize = 3;
-
-/// Each by `name`, which is asked for no more than are named: it looks for a line of a file.
-fn named<T>(all: &[T], name: impl Fn(&T) -> String) -> Vec<String> {
-    all.iter().enumerate().map(|(at, one)| if at < FEW { name(one) } else { String::new() }).collect()
-}
-
-fn few(names: &[String]) -> String {
-    match names.len().checked_sub(FEW) {
-        Some(more) if more > 0 => format!("{} and {more} more", names[..FEW].join(", ")),
-        _ => names.join(", "),
-    }
-}
-
-/// What the one lacks and the other doesn't, as a sentence.
-fn lacks_and_has(what: &str, lacks: &[String], has: &[String]) -> String {
-    match (lacks.is_empty(), has.is_empty()) {
-        (false, true) => format!("the original has {what} that this edition doesn't: {}", few(lacks)),
-        (true, _) => format!("this edition has {what} that the original doesn't: {}", few(has)),
-        (false, false) => {
-            format!(
-                "the original has {what} that this edition doesn't: {}; this edition has instead: {}",
-                few(lacks),
-                few(has)
-            )
-        }
     }
 }

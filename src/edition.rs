@@ -58,7 +58,7 @@ pub fn resolve(
     }
     // Without a text there is nothing to be told of its language; why there is none is told.
     if !placed.is_empty() {
-        findings.extend(strings::tell_missing(&language, edition, project.is_configured));
+        findings.extend(strings::tell_missing(&language, edition, project.is_configured()));
     }
     let language = strings::own(language, edition, project.publication.typography, &mut findings);
     let sensitive = strings::of_pictures(&edition.sensitive, &mut findings);
@@ -66,7 +66,7 @@ pub fn resolve(
     let facts = facts::edition(context, edition, &tag, &titles);
     findings.extend(facts.findings);
     let language = Arc::new(language);
-    let is_configured = project.is_configured;
+    let is_configured = project.is_configured();
     let terms = Terms {
         sidecars,
         formats,

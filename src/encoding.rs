@@ -1,6 +1,9 @@
-//! Texts that aren't UTF-8: in which encoding they most likely are, and what they say.
+//! Texts that aren't UTF-8: in which encoding they most likely are, and what they say; and those in which `%20` stands for a
+//! space.
 
 use std::fmt;
+
+use percent_encoding::percent_decode_str;
 
 /// What a text was saved in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,6 +79,11 @@ pub fn hint(path: &str, bytes: &[u8], at: usize) -> String {
     }
 }
 
+/// A destination with its `%20` and the like read (RFC 3986, 2.1); what isn't UTF-8 then stays as it is.
+pub fn percent_decoded(text: &str) -> String {
+    percent_decode_str(text).decode_utf8().map_or_else(|_| text.to_owned(), |decoded| decoded.into_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -136,5 +144,13 @@ mod tests {
             hint,
             "0xE2 is â in Windows-1252, as which it was most likely saved: “bindery convert a.md” makes UTF-8 of it"
         );
+    }
+
+    #[test]
+    fn destinations_are_decoded() {
+        assert_eq!(percent_decoded("a%20b%D8%A7.md"), "a bا.md");
+        assert_eq!(percent_decoded("100%.md"), "100%.md");
+        assert_eq!(percent_decoded("%FF"), "%FF");
+        assert_eq!(percent_decoded("%+1"), "%+1");
     }
 }

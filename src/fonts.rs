@@ -22,6 +22,7 @@ pub use embedded::{Face, License, covers, drawn, embedded, for_scripts, license}
 pub use found::Family;
 pub use named::Role;
 
+use embedded::group;
 use own::OwnFace;
 
 use crate::diagnostics::{Code, Diagnostic, Findings, Place};
@@ -139,15 +140,6 @@ impl Fonts {
     pub fn files(&self) -> Vec<(String, Vec<u8>)> {
         self.files.iter().map(|(path, bytes)| (format!("{FOLDER}/{path}"), bytes.to_vec())).collect()
     }
-}
-
-/// What place a family of the theme's has among the others; none for one that isn't.
-fn group(family: &str) -> Option<Group> {
-    embedded().iter().find(|face| face.family == family).map(|face| match face.script_ranges {
-        Some(_) => Group::Script,
-        None if face.family.starts_with("Source ") => Group::Latin,
-        None => Group::Last,
-    })
 }
 
 fn own_files(world: &dyn World, findings: &mut Findings) -> Vec<(String, Bytes)> {

@@ -3,121 +3,38 @@
 //! One data file a language, `src/languages/<tag>.toml`; no code asks which language it is. A tag falls back along
 //! its BCP 47 subtags (`fr-CA` to `fr`), and what has no data of its own to `und`, whose signs belong to no language.
 
+pub use conventions::{Emphasis, FrontPages, KeptTogether, Quotes, Spaces};
 pub use data::tags_with_data;
 pub use detect::{by_words, of_text};
 pub use digits::Digits;
+pub use direction::{Direction, first_direction, is_from_the_right};
+pub use likely::language_of;
 pub use roman::roman;
 pub use tag::{BadTag, Tag};
 pub use words::{BadWord, Citation, Licences, Numbered, Roles, Words, fill, places};
 
+mod conventions;
 mod data;
 mod dates;
 mod detect;
 mod digits;
+mod direction;
+mod likely;
 mod roman;
 mod tag;
 mod words;
 
 use jiff::civil::Date;
-use serde::Deserialize;
 use unicode_script::Script;
 
 use data::Data;
-
-/// The direction in which a language's lines run.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Direction {
-    #[default]
-    Ltr,
-    Rtl,
-}
-
-impl Direction {
-    /// As HTML's `dir` and Typst's `dir` write it.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Direction::Ltr => "ltr",
-            Direction::Rtl => "rtl",
-        }
-    }
-}
-
-/// The direction of the first letter (UAX #9, P2).
-pub fn first_direction(text: &str) -> Option<Direction> {
-    let letter = text.chars().find(|c| c.is_alphabetic())?;
-    Some(if is_from_the_right(letter) { Direction::Rtl } else { Direction::Ltr })
-}
-
-/// Whether a character is of a script that runs from right to left, whose blocks are few: a letter, a mark, a digit or a
-/// sign that no other script has.
-pub fn is_from_the_right(c: char) -> bool {
-    matches!(c, '\u{590}'..='\u{8FF}'
-        | '\u{FB1D}'..='\u{FDFF}'
-        | '\u{FE70}'..='\u{FEFE}'
-        | '\u{10800}'..='\u{10FFF}'
-        | '\u{1E800}'..='\u{1EFFF}')
-}
 
 /// The direction of a language's own script, or of the one that its tag names.
 pub fn direction_of(tag: &Tag) -> Direction {
     match (Data::of(tag), tag.script()) {
         (Some(data), None) => data.direction,
-        _ => data::likely_direction(tag),
-    }
-}
-
-/// How a language sets off a word. A slant does nothing in an Arabic face, and in Hebrew or Chinese it is a fake.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Emphasis {
-    Slant,
-    Weight,
-}
-
-/// How the pages before the text are counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum FrontPages {
-    /// i, ii, iii.
-    #[default]
-    Roman,
-    /// أ، ب، ج.
-    Abjad,
-    /// The Hebrew numerals: א, ב, ג.
-    Hebrew,
-    /// The letters of appendices.
-    Letters,
-}
-
-/// Which spaces stand before punctuation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Spaces {
-    None,
-    /// As in France: U+202F before `; ! ?`, U+00A0 before `:` and inside « ».
-    French,
-    /// U+00A0 before `:` and inside « » alone.
-    FrenchCanadian,
-    /// U+202F before all of them and inside « ».
-    FrenchSwiss,
-    /// As the European Union's institutions write: U+00A0 inside « » alone.
-    FrenchEuropean,
-}
-
-/// The marks of a quotation and of one inside it.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(from = "[String; 4]")]
-pub struct Quotes {
-    pub open: String,
-    pub close: String,
-    pub inner_open: String,
-    pub inner_close: String,
-}
-
-impl From<[String; 4]> for Quotes {
-    fn from([open, close, inner_open, inner_close]: [String; 4]) -> Self {
-        Quotes { open, close, inner_open, inner_close }
+        _ if likely::is_from_the_right(tag) => Direction::Rtl,
+        _ => Direction::Ltr,
     }
 }
 
@@ -149,7 +66,10 @@ pub struct Language {
     pub table_labels: Vec<String>,
     pub hyphenate: bool,
     pub emphasis: Emphasis,
-    pub spaces: Spaces,
+    pub spaces: Option<Spaces>,
+    pub kept_together: Option<KeptTogether>,
+    /// The first day of a month, where it isn't 1: “1er”.
+    pub first_of_month: Option<String>,
     /// What is raised behind the number of an ordinal: XX<sup>e</sup>.
     pub raised_ordinals: Vec<String>,
     /// Words behind which no line ends before a year.
@@ -168,7 +88,7 @@ impl Language {
         Language {
             tag: tag.clone(),
             direction: direction_of(tag),
-            script: tag.script().map_or(data.script, data::script_of),
+            script: tag.script().map_or(data.script, likely::script_of),
             digits: region.and_then(|r| r.digits).unwrap_or(data.digits),
             autonym: if has_data { data.autonym.clone() } else { tag.to_string() },
             words: data.words.clone(),
@@ -185,7 +105,9 @@ impl Language {
             table_labels: data.table_labels.clone(),
             hyphenate: data.hyphenate,
             emphasis: data.emphasis,
-            spaces: region.and_then(|r| r.spaces).unwrap_or(data.spaces),
+            spaces: region.and_then(|r| r.spaces).or(data.spaces),
+            kept_together: data.kept_together.clone(),
+            first_of_month: data.first_of_month.clone(),
             raised_ordinals: data.raised_ordinals.clone(),
             before_years: data.before_years.clone(),
             dates: match &data.dates {
@@ -228,7 +150,9 @@ impl Language {
     /// A date in its long form: “31 March 2026”. Of the Gregorian calendar in every language, so that all editions
     /// show the same date.
     pub fn date(&self, date: Date) -> String {
-        self.digits.apply(&dates::day(&self.dates, date))
+        let day = dates::day(&self.dates, date);
+        let first = self.first_of_month.as_ref().zip(day.strip_prefix("1 "));
+        self.digits.apply(&first.map_or(day.clone(), |(first, rest)| format!("{first} {rest}")))
     }
 
     /// A month and its year: “March 2026”.

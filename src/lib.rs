@@ -33,7 +33,7 @@
 //! html          what a book is as HTML, in a dialect
 //! epub          EPUB's dialect, claims, and the package
 //! release       files, manifest, sums; cache: what may be deleted
-//! tree language photo fonts config diagnostics world encoding
+//! tree language photo fonts format config diagnostics world encoding
 //! ```
 
 pub mod cache;
@@ -45,6 +45,7 @@ pub mod edition;
 pub mod encoding;
 pub mod epub;
 pub mod fonts;
+pub mod format;
 pub mod handover;
 pub mod html;
 pub mod language;

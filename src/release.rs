@@ -5,7 +5,10 @@
 //! at once leave both. The manifest says what belongs to the build, and only what the last manifest names, and is still as
 //! it was made, is ever removed.
 
+mod artifact;
 mod beside;
+mod checksum;
+mod error;
 mod journal;
 mod lock;
 mod manifest;
@@ -13,48 +16,19 @@ mod own;
 mod place;
 
 use std::collections::BTreeSet;
-use std::io::{self, Read};
 use std::path::PathBuf;
 
-use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
-
-use crate::language::Tag;
 use crate::world::OutputFolder;
+use journal::NewFile;
 use lock::Lock;
 use manifest::Last;
 
+pub use artifact::{Artifact, ManifestFacts};
 pub use beside::{Beside, Kept};
+pub use error::{ReleaseError, Saved};
 pub use manifest::{MANIFEST, SUMS};
 pub use own::OwnFile;
 pub use place::Place;
-
-/// A file that was made.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Artifact {
-    /// A plain name: no folder in it.
-    pub file_name: String,
-    pub bytes: Vec<u8>,
-    pub language: Tag,
-    /// `pdf`, `large-print`, `print`, `epub` or `cover`.
-    pub format: &'static str,
-    pub pages: Option<usize>,
-    /// The standards that it keeps: `PDF/UA-1`.
-    pub claims: Vec<String>,
-    /// Why it claims no more, in words.
-    pub unclaimed: Vec<String>,
-}
-
-/// What the manifest says of the whole.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ManifestFacts {
-    pub slug: String,
-    pub version: Option<String>,
-    /// The files are to be proofread, and no release.
-    pub is_draft: bool,
-    /// The names of all files that the publication makes, in its order: a build of one language leaves the others'.
-    pub makes: Vec<String>,
-}
 
 /// What a release changed on the disk.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,75 +39,6 @@ pub struct Written {
     pub removed: Vec<String>,
     /// Names of such files that could not be removed.
     pub left: Vec<String>,
-}
-
-/// A file to be written under a plain name.
-struct NewFile<'a> {
-    name: &'a str,
-    bytes: &'a [u8],
-}
-
-/// A file of an earlier build, as it was made.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-struct Entry {
-    name: String,
-    sha256: String,
-}
-
-impl Entry {
-    /// Whether the file is there and as it was made.
-    fn is_intact(&self, out: &OutputFolder) -> bool {
-        sum(out, &self.name).is_ok_and(|sum| sum == self.sha256)
-    }
-}
-
-/// A file of the last build that couldn't be put back.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Saved {
-    pub file: PathBuf,
-    /// Where it is; none where there was none, and the new file couldn't be taken away.
-    pub backup: Option<PathBuf>,
-}
-
-/// Why nothing was written: the files of the last build are as they were.
-#[derive(Debug, thiserror::Error)]
-pub enum ReleaseError {
-    #[error("the output folder {folder} can't be made: {}", reason(.source))]
-    Folder { folder: PathBuf, source: io::Error },
-    #[error("{file} can't be written: {}", reason(.source))]
-    File { file: PathBuf, source: io::Error },
-    #[error("“{name}” can't be the name of a file in the output folder")]
-    Name { name: String },
-    #[error("two files would have the name {name}: let `files` in bindery.toml have {{lang}}")]
-    Twice { name: String },
-    #[error("another build is writing into {folder} ({holder})")]
-    Busy { folder: PathBuf, holder: String },
-    #[error("{file} was changed since a build left it there, or isn't a build's: move it, or remove it")]
-    Changed { file: PathBuf },
-    #[error("{folder} holds {}: {}", if *.is_draft { "a release" } else { "drafts" }, if *.is_draft { "drafts go elsewhere" } else { "a release goes elsewhere" })]
-    Mixed { folder: PathBuf, is_draft: bool },
-    /// Something that was replaced could not be put back: the one case in which the last build is not as it was.
-    #[error("{file} can't be written: {}; and of the last build {}", reason(.source), told(.saved))]
-    Torn { file: PathBuf, source: io::Error, saved: Vec<Saved> },
-}
-
-/// What the system says, in words where it says it in numbers too.
-fn reason(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::PermissionDenied => "you may not write there".to_owned(),
-        io::ErrorKind::ReadOnlyFilesystem => "the disk can only be read".to_owned(),
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "the disk is full".to_owned(),
-        io::ErrorKind::AlreadyExists => "a file has that name".to_owned(),
-        _ => error.to_string(),
-    }
-}
-
-fn told(saved: &[Saved]) -> String {
-    let each = saved.iter().map(|Saved { file, backup }| match backup {
-        Some(backup) => format!("{} is under the name {}", file.display(), backup.display()),
-        None => format!("there was no {}", file.display()),
-    });
-    each.collect::<Vec<_>>().join(", ")
 }
 
 /// The output folder, in which this process alone writes.
@@ -214,29 +119,6 @@ pub fn last_good(out: &OutputFolder) -> Vec<String> {
 /// [`ReleaseError`].
 pub fn settle(out: &OutputFolder) -> Result<(), ReleaseError> {
     if journal::is_settled(out) { Ok(()) } else { Release::begin(out, &|_| {}).map(drop) }
-}
-
-/// SHA-256 in hex.
-fn sha256(bytes: &[u8]) -> String {
-    hexadecimal(Sha256::digest(bytes).as_slice())
-}
-
-/// SHA-256 in hex of a file, however large: it is never in memory whole.
-fn sum(folder: &OutputFolder, name: &str) -> io::Result<String> {
-    /// More than any file of a release has.
-    const LARGEST: u64 = 16 << 30;
-    let mut file = folder.open(name, LARGEST)?;
-    let (mut hash, mut part) = (Sha256::new(), vec![0; 1 << 16]);
-    loop {
-        match file.read(&mut part)? {
-            0 => return Ok(hexadecimal(hash.finalize().as_slice())),
-            read => hash.update(&part[..read]),
-        }
-    }
-}
-
-fn hexadecimal(hash: &[u8]) -> String {
-    hash.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]

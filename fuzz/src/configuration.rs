@@ -1,7 +1,8 @@
 //! The files that configure a publication.
 
-use bindery::config::{self, Format};
+use bindery::config;
 use bindery::diagnostics::Sources;
+use bindery::format::Format;
 use bindery::pipeline::summary;
 use bindery::world::Memory;
 

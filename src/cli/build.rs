@@ -3,11 +3,11 @@
 use std::path::Path;
 use std::time::Instant;
 
+use super::arguments::{BUILT, BuildArgs, FAILED, KeepArg, MISUSED, Selection};
 use super::found::Found;
 use super::progress::Shown;
-use super::{BUILT, BuildArgs, FAILED, FormatArg, KeepArg, MISUSED, Selection, report};
+use super::report;
 use crate::cache::{Cache, Folder};
-use crate::config::Format;
 use crate::diagnostics::{self, Code, Diagnostic, Findings, Sources};
 use crate::language::Tag;
 use crate::pipeline::{self, Built, Report, Request};
@@ -111,15 +111,9 @@ pub fn request(selection: &Selection) -> Option<Request> {
         }
     }
     for format in &selection.formats {
-        let format = match format {
-            FormatArg::Pdf => Format::Pdf,
-            FormatArg::LargePrint => Format::LargePrint,
-            FormatArg::Print => Format::Print,
-            FormatArg::Epub => Format::Epub,
-        };
         // What is asked for twice is made once.
-        if !request.formats.contains(&format) {
-            request.formats.push(format);
+        if !request.formats.contains(format) {
+            request.formats.push(*format);
         }
     }
     is_sound.then_some(request)

@@ -1,6 +1,7 @@
 //! `bindery check`: a build whose files are thrown away.
 
-use super::{BUILT, CheckArgs, FAILED, MISUSED, build, report};
+use super::arguments::{BUILT, CheckArgs, FAILED, MISUSED};
+use super::{build, report};
 
 pub fn run(args: &CheckArgs) -> u8 {
     let Some(request) = build::request(&args.selection) else { return MISUSED };

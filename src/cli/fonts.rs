@@ -1,7 +1,8 @@
 //! `bindery fonts`: the faces of a publication, what they are for, and which edition is set in them.
 
+use super::arguments::{BUILT, FAILED, FontsArgs, MISUSED};
 use super::found::Found;
-use super::{BUILT, FAILED, FontsArgs, MISUSED, build, report};
+use super::{build, report};
 use crate::diagnostics::show;
 use crate::fonts::Family;
 use crate::pipeline::{self, Request};

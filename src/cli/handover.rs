@@ -3,8 +3,9 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::arguments::{BUILT, FAILED, HandoverArgs, MISUSED};
 use super::progress::Shown;
-use super::{BUILT, FAILED, HandoverArgs, MISUSED, build, report};
+use super::{build, report};
 use crate::diagnostics::counted;
 use crate::handover;
 use crate::language::Tag;

@@ -8,7 +8,8 @@ use std::io;
 use jiff::ZonedDateTime;
 use uuid::Uuid;
 
-use super::{BUILT, FAILED, MISUSED, NewArgs, report};
+use super::arguments::{BUILT, FAILED, MISUSED, NewArgs};
+use super::report;
 use crate::language::{Language, Tag};
 
 /// What an edition begins with.

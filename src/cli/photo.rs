@@ -1,46 +1,25 @@
 //! `bindery photo`: what a picture's file says, what is published of it, and where it is shown.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+use super::arguments::{BUILT, FAILED, MISUSED, PhotoArgs};
 use super::found::Found;
 use super::report::{self, shown};
-use super::{AcceptArg, BUILT, FAILED, MISUSED, PhotoArgs};
-use crate::config::{self, Sidecar, Status};
+use crate::config::{self, Status};
 use crate::diagnostics::{Place, Sources, show};
-use crate::photo::Limits;
-use crate::photo::said::{Property, Said, said};
+use crate::photo::said::Property;
 use crate::pipeline::{self, ShownIn};
-use crate::world::{Disk, World, slashed};
+use crate::world::{Disk, World};
+use picture::{Picture, line, read};
 
 mod accept;
+mod picture;
 
 pub fn run(args: &PhotoArgs) -> u8 {
     match (&args.file, &args.shown) {
         (Some(file), _) => of_file(file, args),
         (None, Some(name)) => tell_where(name, &args.publication),
         (None, None) => MISUSED,
-    }
-}
-
-/// A picture with what is known of it.
-struct Picture {
-    file: PathBuf,
-    said: Vec<Said>,
-    sidecar: Option<Sidecar>,
-    /// The name of its file of facts, as that is spelled where it is there.
-    sidecar_name: String,
-    /// The path of that.
-    sidecar_path: String,
-}
-
-impl Picture {
-    fn folder(&self) -> &Path {
-        folder(&self.file)
-    }
-
-    /// What the file says first of a property.
-    fn first(&self, property: Property) -> Option<&Said> {
-        self.said.iter().find(|said| said.property == property)
     }
 }
 
@@ -57,33 +36,6 @@ fn of_file(file: &Path, args: &PhotoArgs) -> u8 {
     accept::run(&picture, &args.accept, args.replace)
 }
 
-/// The picture with its sidecar; a status, after a message, where either can't be read.
-fn read(file: &Path) -> Result<Picture, u8> {
-    let told = |error: String| {
-        report::tell(&format!("error: {error}"));
-        MISUSED
-    };
-    let name = file.file_name().ok_or_else(|| told(format!("{} is no file", shown(file))))?;
-    let unreadable = |error: std::io::Error| told(format!("{} can't be read: {error}", shown(file)));
-    let world = Disk::new(folder(file)).map_err(unreadable)?;
-    let bytes = world.read(Path::new(name), Limits::default().bytes).map_err(unreadable)?;
-    let said = said(&bytes, &Limits::default()).map_err(|refusal| told(format!("{}: {refusal}", shown(file))))?;
-    let mut sources = Sources::default();
-    let outcome = config::sidecar(&world, &mut sources, Path::new(name));
-    if outcome.findings.has_errors() {
-        report::findings(&outcome.findings, &sources);
-        return Err(MISUSED);
-    }
-    let beside = world.spelled(Path::new(&format!("{}.toml", name.to_string_lossy())));
-    let sidecar_path = file.with_file_name(&beside).display().to_string();
-    let sidecar_name = slashed(&beside);
-    Ok(Picture { file: file.to_owned(), said, sidecar: outcome.value, sidecar_name, sidecar_path })
-}
-
-fn folder(file: &Path) -> &Path {
-    file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
-}
-
 fn tell_said(picture: &Picture) {
     let file = shown(&picture.file);
     if picture.said.is_empty() {
@@ -95,12 +47,6 @@ fn tell_said(picture: &Picture) {
         report::say(&format!("  {}", line(said)));
     }
     report::say("So is whatever else it holds besides its pixels: comments, previews, bytes after its end.");
-}
-
-fn line(said: &Said) -> String {
-    let language = said.language.as_ref().filter(|language| *language != "x-default");
-    let language = language.map(|language| format!(" ({language})")).unwrap_or_default();
-    format!("{}{language}: {}", show::visible(&said.name), show::visible(&said.text))
 }
 
 fn tell_published(picture: &Picture) {

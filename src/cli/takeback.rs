@@ -3,8 +3,9 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::arguments::{BUILT, FAILED, MISUSED, TakebackArgs};
 use super::handover::FOLDER;
-use super::{BUILT, FAILED, MISUSED, TakebackArgs, build, report};
+use super::{build, report};
 use crate::handover::{self, Files, Left, NOTE, Note, Put, Returned, Why};
 use crate::pipeline::{self, Refusal};
 use crate::release::OwnFile;

@@ -2,8 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
+use super::arguments::{BUILT, FAILED, MISUSED, TranslatedArgs};
 use super::own::OfPublication;
-use super::{BUILT, FAILED, MISUSED, TranslatedArgs, report};
+use super::report;
 use crate::config;
 use crate::pipeline::{self, Refusal, Translated};
 use crate::release::OwnFile;

@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use super::{Pair, few, named};
+use super::pair::{Pair, few, named};
 use crate::diagnostics::{Code, Diagnostic, Findings};
 
 /// Fewer words can be a name.

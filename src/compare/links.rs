@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet, VecDeque};
 
 use super::outline::{Outline, Placed};
-use super::{Pair, lacks_and_has, named};
+use super::pair::{Pair, lacks_and_has, named};
 use crate::diagnostics::{Code, Diagnostic, Findings};
 use crate::language::Tag;
 

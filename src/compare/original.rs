@@ -73,7 +73,7 @@ pub fn read<'p>(
     built: &[Read<'p>],
     sources: &mut Sources,
 ) -> Option<Found<'p>> {
-    let tag = &project.publication.languages.first()?.value;
+    let tag = project.original()?;
     let is_original = |read: &Read<'_>| read.edition.tag.as_ref() == Some(tag);
     let is_drafted = built.iter().any(is_original);
     let edition = project.edition(tag).filter(|edition| edition.status != Status::Planned || is_drafted)?;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::numbers::{Number, numbers};
+use super::numerals::{Number, numbers};
 use crate::diagnostics::{FileId, Span};
 use crate::markdown::{Id, Parsed, is_address, text_of};
 use crate::tree::{Block, BlockKind, Caption, Chapter, Inline, InlineKind};

@@ -1,7 +1,7 @@
 //! Headings, figures, tables and notes: as many as in the original, and headings of the same levels.
 
 use super::outline::{Item, names};
-use super::{Pair, few};
+use super::pair::{Pair, few};
 use crate::diagnostics::{Code, Diagnostic, Findings, counted};
 
 pub fn tell(pair: &Pair<'_>, findings: &mut Findings) {

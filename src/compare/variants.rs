@@ -19,7 +19,7 @@ const LEAST_LETTERS: usize = 4;
 
 /// Tells each once, where it is shown first.
 pub fn tell(world: &dyn World, project: &Project, edition: &Edition, manuscript: &Manuscript, findings: &mut Findings) {
-    let languages = &project.publication.languages;
+    let languages = project.languages();
     let Some((original, others)) = languages.split_first() else { return };
     let Some(tag) = edition.tag.as_ref().filter(|tag| **tag != original.value) else { return };
     let mut seen = BTreeSet::new();

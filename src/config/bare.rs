@@ -5,8 +5,12 @@ use std::path::{Path, PathBuf};
 use super::chapters::Anywhere;
 use super::document::{Document, Table};
 use super::edition::{self, Shared};
-use super::model::*;
-use super::{FILE, Reading, Text, chapters, folders, id_of_slug, read_text, values};
+use super::model::{
+    Basis, Checks, Contents, Contributor, Edition, Limits, Markdown, NotesPlace, Numbering, Outputs, Placed, Project,
+    Publication, Theme, id_of_slug,
+};
+use super::reading::{EDITION_FILE, FILE, Reading, Text, read_text};
+use super::{chapters, folders, values};
 use crate::diagnostics::{Code, Diagnostic, Place, Severity, suggest};
 use crate::language::{Tag, tags_with_data};
 use crate::world::{World, slashed};
@@ -47,7 +51,7 @@ pub fn read(reading: &mut Reading) -> Option<Project> {
     }
     folders::tell_publications(&publications, reading);
     let told = edition_in(&folder, tag.clone(), &slug, reading);
-    let edition = told.unwrap_or_else(|| edition::untold(tag, folder, title));
+    let edition = told.unwrap_or_else(|| Edition::untold(tag, folder, title));
     let contributors = mdbook.authors;
     let edition =
         Edition { chapters: found, contributors: [contributors.clone(), edition.contributors].concat(), ..edition };
@@ -56,8 +60,9 @@ pub fn read(reading: &mut Reading) -> Option<Project> {
 
 fn project(slug: String, contributors: Vec<Contributor>, edition: Edition) -> Project {
     Project {
-        is_configured: false,
-        hint: Some(format!("there is no {FILE}: this is a build with defaults; “bindery new” makes a publication")),
+        basis: Basis::Bare {
+            hint: format!("there is no {FILE}: this is a build with defaults; “bindery new” makes a publication"),
+        },
         publication: Publication {
             id: id_of_slug(&slug),
             slug,
@@ -65,7 +70,6 @@ fn project(slug: String, contributors: Vec<Contributor>, edition: Edition) -> Pr
             date: None,
             license: None,
             url: None,
-            languages: Vec::new(),
             typography: true,
         },
         contributors,
@@ -87,7 +91,7 @@ fn project(slug: String, contributors: Vec<Contributor>, edition: Edition) -> Pr
 
 /// The words of a `manuscript/<lang>/` that was given by itself.
 fn edition_in(folder: &Path, tag: Option<Tag>, slug: &str, reading: &mut Reading) -> Option<Edition> {
-    if !reading.world.is_there(&folder.join(edition::FILE)) {
+    if !reading.world.is_there(&folder.join(EDITION_FILE)) {
         return None;
     }
     let shared = Shared { slug, date: None, url: None, contributors: &[], partners: &[], cover: None, is_alone: true };

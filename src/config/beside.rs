@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::edition::FILE;
-use super::model::*;
+use super::model::{Edition, Isbn, Placed, Status};
+use super::reading::EDITION_FILE;
 use crate::diagnostics::{Code, Diagnostic, Findings, Place, show};
 use crate::language::Tag;
 use crate::world::slashed;
@@ -62,7 +62,7 @@ fn missing(original: &Edition, edition: &Edition) -> Option<Diagnostic> {
     let message = format!("the original says of itself what this edition doesn't: {}", names.join(", "));
     let ready = missing.iter().map(|(name, said)| line(name, said)).collect();
     Some(
-        Diagnostic::new(Code::MetadataMissing, Place::File(slashed(&edition.folder.join(FILE))), message)
+        Diagnostic::new(Code::MetadataMissing, Place::File(slashed(&edition.folder.join(EDITION_FILE))), message)
             .hint("write it in this language above the first line in brackets; what the original says stands behind:")
             .ready(ready),
     )

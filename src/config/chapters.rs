@@ -1,45 +1,22 @@
 //! Which files of a folder are chapters, and in which order.
 
 mod list;
+mod names;
 mod order;
 
 use std::collections::BTreeSet;
-use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use super::Reading;
 use super::folders::{self, Texts};
 use super::model::ChapterFile;
+use super::reading::Reading;
 use crate::diagnostics::{Code, Diagnostic, Place};
 use crate::world::slashed;
 use list::List;
+use names::{is_at_top, is_readme, is_summary};
+
 pub use list::has_list;
-
-/// The list of chapters, in mdBook's format.
-pub const SUMMARY: &str = "SUMMARY.md";
-
-/// A line of a `SUMMARY.md`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SummaryEntry {
-    pub title: String,
-    pub kind: SummaryKind,
-    /// Its bytes in the file.
-    pub range: Range<usize>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum SummaryKind {
-    Part,
-    Chapter {
-        /// As it is written; empty for a draft.
-        destination: String,
-        /// How many lists hold the one that it stands in; none outside of lists.
-        depth: Option<u8>,
-    },
-}
-
-/// Reads the entries of a `SUMMARY.md` in their order.
-pub type SummaryReader = fn(&str) -> Vec<SummaryEntry>;
+pub use names::SUMMARY;
 
 /// The chapters in a folder: what its `SUMMARY.md` lists, else its Markdown files in natural order. What is called
 /// `README.md` is for others than a book's readers: at the top for whoever works on it, and below it is told.
@@ -119,23 +96,4 @@ fn texts(folder: &Path, reading: &mut Reading) -> Texts {
     let mut texts = folders::texts(folder, reading);
     texts.markdown.sort_by(|a, b| order::natural(a, b));
     texts
-}
-
-fn is_at_top(path: &Path, folder: &Path) -> bool {
-    path.parent() == Some(folder)
-}
-
-fn is_readme(path: &Path) -> bool {
-    is_called(path, "readme")
-}
-
-fn is_summary(path: &Path) -> bool {
-    is_called(path, "summary")
-}
-
-/// Whether a file of Markdown has a name, in letters of whatever case.
-fn is_called(path: &Path, name: &str) -> bool {
-    let own = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
-    let stem = path.file_stem().map(|stem| stem.to_string_lossy()).unwrap_or_default();
-    stem.eq_ignore_ascii_case(name) && folders::is_markdown(&own)
 }

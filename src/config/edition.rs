@@ -1,19 +1,17 @@
 //! `manuscript/<lang>/edition.toml`: the words of an edition, and its own facts.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use jiff::civil::Date;
 
 use super::document::{Document, Table};
-use super::facts::{PartnerFacts, contributors};
-use super::model::*;
-use super::{Reading, chapters, values};
+use super::model::{Certificate, Contributor, Cover, CoverWords, Edition, Isbn, Partner, Placed, Status};
+use super::people::{PartnerFacts, contributors};
+use super::reading::{EDITION_FILE as FILE, Reading};
+use super::{chapters, reading, values};
 use crate::diagnostics::{Code, Diagnostic, Place, suggest};
 use crate::language::{BadWord, Digits, Tag, Words};
 use crate::world::slashed;
-
-/// The words of an edition.
-pub const FILE: &str = "edition.toml";
 
 /// The key of the state of the original that the words were translated from, called as in a chapter's front matter.
 const SOURCE_HASH: &str = "source-hash";
@@ -45,7 +43,7 @@ pub fn read(tag: &Tag, folder: &Path, shared: &Shared, reading: &mut Reading) ->
         );
     }
     let chapters = chapters::find(folder, reading);
-    Edition { chapters, ..untold(Some(tag.clone()), folder.to_owned(), shared.slug.to_owned()) }
+    Edition { chapters, ..Edition::untold(Some(tag.clone()), folder.to_owned(), shared.slug.to_owned()) }
 }
 
 /// An edition from its words, without its chapters.
@@ -218,7 +216,7 @@ fn unknown_names(
         return;
     }
     for (name, _) in names.iter().filter(|(name, _)| !known.contains(&name.as_str())) {
-        let message = format!("{} has no {what} “{name}”", super::FILE);
+        let message = format!("{} has no {what} “{name}”", reading::FILE);
         let finding = Diagnostic::new(Code::WrongValue, name.place.clone(), message);
         root.push(if known.is_empty() { finding } else { finding.hint(suggest::hint(name, known)) });
     }
@@ -298,45 +296,5 @@ fn tell_missing_words(place: Place, words: &CoverWords, photo: &Cover, unsaid: &
             )
             .hint(hint),
         );
-    }
-}
-
-/// An edition that is to come, in the folder that it will have.
-pub fn to_come(tag: &Tag, manuscript: &Path, slug: &str) -> Edition {
-    let edition = untold(Some(tag.clone()), manuscript.join(tag.as_str()), slug.to_owned());
-    Edition { status: Status::Planned, ..edition }
-}
-
-/// An edition of which only the folder is known.
-pub fn untold(tag: Option<Tag>, folder: PathBuf, title: String) -> Edition {
-    Edition {
-        tag,
-        folder,
-        is_told: false,
-        title: Placed::nowhere(title),
-        subtitle: None,
-        series: None,
-        publisher: None,
-        holder: None,
-        url: None,
-        description: None,
-        disclaimer: None,
-        pseudonyms: None,
-        sensitive: Vec::new(),
-        credits: Vec::new(),
-        strings: Vec::new(),
-        subjects: Vec::new(),
-        contact: Vec::new(),
-        partners: Vec::new(),
-        contributors: Vec::new(),
-        status: Status::Released,
-        date: None,
-        digits: None,
-        isbn: Isbn::default(),
-        certificate: None,
-        cover: None,
-        source_hash: None,
-        unsaid: Vec::new(),
-        chapters: Vec::new(),
     }
 }

@@ -8,10 +8,15 @@ use uuid::Uuid;
 
 use super::document::{Document, Table};
 use super::edition::Shared;
-use super::model::*;
-use super::{FILE, Reading, THUMBNAIL, beside, id_of_slug, look, outputs, rooted, sidecar, values};
-use crate::diagnostics::{Code, Diagnostic, Place, suggest};
-use crate::language::{Roles, Tag};
+use super::model::{
+    Basis, Checks, Contents, Contributor, Cover, Limits, Markdown, NotesPlace, Numbering, Outputs, Placed, Project,
+    Publication, THUMBNAIL, Theme, id_of_slug,
+};
+use super::people::{PartnerFacts, contributors, partner};
+use super::reading::{FILE, Reading};
+use super::{beside, look, outputs, sidecar, values};
+use crate::diagnostics::{Code, Diagnostic, Place};
+use crate::language::Tag;
 use crate::world::World;
 pub use editions::{Within, within};
 
@@ -30,6 +35,7 @@ pub fn read(reading: &mut Reading) -> Option<Project> {
 /// What `bindery.toml` says, before the editions are read.
 struct Facts {
     publication: Publication,
+    languages: Vec<Placed<Tag>>,
     /// Where the slug stands, else where it should.
     slug_place: Place,
     contributors: Vec<Contributor>,
@@ -48,18 +54,13 @@ struct Facts {
     limits: Limits,
 }
 
-/// A partner before an edition names it.
-pub struct PartnerFacts {
-    pub id: Placed<String>,
-    pub logo: Option<Placed<PathBuf>>,
-}
-
 impl Facts {
     fn read(root: &Table, world: &dyn World) -> Facts {
-        let (publication, slug_place) = publication(root);
+        let Named { publication, languages, slug_place } = publication(root);
         let cover = root.table("cover");
         let facts = Facts {
             publication,
+            languages,
             slug_place,
             contributors: contributors(root),
             partners: root.tables("partner").iter().filter_map(|table| partner(table, world)).collect(),
@@ -89,8 +90,10 @@ impl Facts {
     fn tell_long_names(&self, root: &Table) {
         let formats = self.outputs.formats();
         let ending = formats.iter().map(|format| format.ending()).chain([THUMBNAIL]).map(str::len).max().unwrap_or(0);
-        let length = |tag: &Placed<Tag>| self.outputs.stem(&self.publication, &tag.value).len() + ending;
-        let longest = self.publication.languages.iter().map(length).max().unwrap_or(0);
+        let length = |tag: &Placed<Tag>| {
+            self.outputs.stem(&self.publication.slug, self.publication.version.as_deref(), &tag.value).len() + ending
+        };
+        let longest = self.languages.iter().map(length).max().unwrap_or(0);
         if longest > values::LONGEST_NAME {
             let message = format!(
                 "names of files would have {longest} bytes, and no disk holds more than {}",
@@ -103,8 +106,7 @@ impl Facts {
 
     /// With the languages of the folders that are there: which are listed isn't known.
     fn of_folders(self, reading: &mut Reading) -> Facts {
-        let languages = editions::languages(reading);
-        Facts { publication: Publication { languages, ..self.publication }, ..self }
+        Facts { languages: editions::languages(reading), ..self }
     }
 
     /// `is_whole`: the editions are held against what the file says.
@@ -136,14 +138,13 @@ impl Facts {
             is_alone: !is_whole,
         };
         let theme_files = look::theme_files(&self.theme.base, reading);
-        let mut editions = editions::read(&self.publication.languages, &shared, reading);
-        let original = self.publication.languages.first().map(|tag| &tag.value);
+        let mut editions = editions::read(&self.languages, &shared, reading);
+        let original = self.languages.first().map(|tag| &tag.value);
         if is_whole {
             beside::compare(&mut editions, original, &mut reading.findings);
         }
         Project {
-            is_configured: true,
-            hint: None,
+            basis: Basis::Configured { languages: self.languages },
             publication: self.publication,
             contributors: self.contributors,
             cover,
@@ -163,15 +164,21 @@ impl Facts {
     }
 }
 
-/// With the place of its slug.
-fn publication(root: &Table) -> (Publication, Place) {
+/// `[publication]`.
+struct Named {
+    publication: Publication,
+    languages: Vec<Placed<Tag>>,
+    slug_place: Place,
+}
+
+fn publication(root: &Table) -> Named {
     let Some(table) = root.table("publication") else {
         root.missing_so(
             "publication",
             "there is no [publication]",
             "begin the file with [publication], then slug, date and languages",
         );
-        return (Publication { languages: Vec::new(), ..Publication::unnamed() }, root.place().into());
+        return Named { publication: Publication::unnamed(), languages: Vec::new(), slug_place: root.place().into() };
     };
     let Placed { value: slug, place } = slug(&table);
     let id = table.text("id");
@@ -185,11 +192,10 @@ fn publication(root: &Table) -> (Publication, Place) {
         date: date.map(|date| date.value),
         license: table.text("license"),
         url: table.web_address("url"),
-        languages: languages(&table),
         typography: table.choice("typography", &[("language", true), ("none", false)]).unwrap_or(true),
         slug,
     };
-    (publication, place)
+    Named { publication, languages: languages(&table), slug_place: place }
 }
 
 impl Publication {
@@ -201,7 +207,6 @@ impl Publication {
             date: None,
             license: None,
             url: None,
-            languages: Vec::new(),
             typography: true,
         }
     }
@@ -272,76 +277,4 @@ fn languages(table: &Table) -> Vec<Placed<Tag>> {
         table.push(Diagnostic::new(Code::MissingValue, table.place(), "`languages` lists none").hint(hint));
     }
     tags
-}
-
-/// `[[contributor]]`, of a publication or of an edition.
-pub fn contributors(table: &Table) -> Vec<Contributor> {
-    table.tables("contributor").iter().filter_map(contributor).collect()
-}
-
-fn contributor(table: &Table) -> Option<Contributor> {
-    let name = table.text("name");
-    if name.is_none() {
-        table.missing("name", "\"…\"");
-    }
-    let orcid = table.text("orcid").filter(|orcid| {
-        let is_valid = values::is_orcid(orcid);
-        if !is_valid {
-            let message = format!("“{orcid}” is no ORCID iD: its check digit, or its form, is wrong");
-            table.push(Diagnostic::new(Code::WrongValue, orcid.place.clone(), message));
-        }
-        is_valid
-    });
-    let role = role(table);
-    let file_as = table.text("file-as").map(|text| text.value);
-    let orcid = orcid.map(|orcid| orcid.value.trim_start_matches("https://orcid.org/").to_owned());
-    Some(Contributor { name: name?, role, file_as, orcid })
-}
-
-fn role(table: &Table) -> String {
-    let Some(role) = table.text("role") else { return "aut".to_owned() };
-    if !Roles::CODES.contains(&role.as_str()) {
-        let message = format!("there is no role “{role}”");
-        table.push(Diagnostic::new(Code::UnknownRole, role.place.clone(), message).hint(role_hint(&role)));
-    }
-    role.value
-}
-
-/// Whom each of [`Roles::CODES`] stands for.
-const CALLED: [&str; Roles::CODES.len()] = [
-    "author",
-    "editor",
-    "translator",
-    "illustrator",
-    "photographer",
-    "contributor",
-    "cover designer",
-    "designer",
-    "researcher",
-    "reviewer",
-    "funder",
-];
-
-fn role_hint(role: &str) -> String {
-    let called = || Roles::CODES.iter().zip(CALLED);
-    if let Some(code) = suggest::closest(role, Roles::CODES) {
-        return format!("did you mean “{code}”?");
-    }
-    let meant = suggest::closest(role, CALLED).and_then(|meant| called().find(|(_, called)| *called == meant));
-    match meant {
-        Some((code, called)) => format!("the code for {called} is “{code}”"),
-        None => {
-            let all: Vec<String> = called().map(|(code, called)| format!("“{code}” ({called})")).collect();
-            format!("it can be {}", all.join(", "))
-        }
-    }
-}
-
-fn partner(table: &Table, world: &dyn World) -> Option<PartnerFacts> {
-    let id = table.text("id");
-    if id.is_none() {
-        table.missing("id", "\"…\", by which edition.toml names the partner");
-    }
-    let logo = table.text("logo").map(|logo| logo.map(|path| rooted(&path, world)));
-    Some(PartnerFacts { id: id?, logo })
 }

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use super::{FILE, Reading};
+use super::reading::{FILE, Reading};
 use crate::diagnostics::{Code, Diagnostic, Findings, Place, Severity, Sources};
 use crate::world::{Entry, Kind, World, slashed};
 

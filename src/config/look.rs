@@ -3,8 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use super::document::Table;
-use super::model::*;
-use super::{Reading, Text, rooted, styles, values};
+use super::model::{
+    Chapters, Column, Contents, Families, Figures, Markdown, NotesPlace, Numbering, Paper, Placed, STYLE_RULES,
+    STYLE_SHEET, Theme, ThemeBase, ThemeFile,
+};
+use super::reading::{Reading, Text, rooted};
+use super::{styles, values};
 use crate::diagnostics::{Code, Diagnostic, suggest};
 use crate::world::{Kind, World, slashed};
 

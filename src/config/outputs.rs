@@ -1,59 +1,62 @@
 //! What is made and how it is judged: `[output]`, `[checks]`, `[limits]`.
 
 use super::document::Table;
-use super::model::*;
+use super::model::{Checks, LARGE_PRINT_PT, Limits, Output, Outputs, Placed};
 use super::values;
 use crate::diagnostics::{Code, Diagnostic, Severity};
+use crate::format::Format;
 
-const LARGE_PRINT_PT: f64 = 16.0;
-const DEFAULT_BLEED_MM: f64 = 3.0;
 const MEGABYTE: usize = 1_000_000;
 
 /// `[output]`: all formats that it names, else PDF and EPUB.
 pub fn outputs(table: &Table) -> Outputs {
-    let default = Outputs::default();
-    let pdf = table.table("pdf").is_some();
-    let large_print =
-        table.table("large-print").map(|large_print| LargePrintOutput { size_pt: large_size(&large_print) });
-    let print = table.table("print").map(|print| PrintOutput { bleed_mm: bleed(&print) });
-    let epub = table.table("epub").map(|epub| EpubOutput {
-        pages_from: epub
-            .choice("pages-from", &[("pdf", Some(Format::Pdf)), ("print", Some(Format::Print)), ("none", None)])
-            .unwrap_or(Some(Format::Pdf)),
-    });
-    let files = table.text("files").map_or(default.files, |files| file_pattern(table, files));
-    if !pdf && large_print.is_none() && print.is_none() && epub.is_none() {
-        return Outputs { files, ..Outputs::default() };
+    let output = |format: Format| {
+        let own = table.table(format.name())?;
+        Some(match Output::usual(format) {
+            Output::Pdf => Output::Pdf,
+            Output::LargePrint { size_pt } => Output::LargePrint { size_pt: large_size(&own).unwrap_or(size_pt) },
+            Output::Print { bleed_mm } => Output::Print { bleed_mm: bleed(&own).unwrap_or(bleed_mm) },
+            Output::Epub { pages_from } => {
+                Output::Epub { pages_from: own.choice("pages-from", &PAGES_FROM).unwrap_or(pages_from) }
+            }
+        })
+    };
+    let made: Vec<_> = Format::ALL.into_iter().filter_map(output).collect();
+    let usual = Outputs::default();
+    Outputs {
+        made: if made.is_empty() { usual.made } else { made },
+        files: table.text("files").map_or(usual.files, |files| file_pattern(table, files)),
     }
-    Outputs { pdf, large_print, print, epub, files }
 }
 
-fn large_size(table: &Table) -> f64 {
-    let Some(text) = table.text("size") else { return LARGE_PRINT_PT };
+const PAGES_FROM: [(&str, Option<Format>); 3] =
+    [("pdf", Some(Format::Pdf)), ("print", Some(Format::Print)), ("none", None)];
+
+fn large_size(table: &Table) -> Option<f64> {
+    let text = table.text("size")?;
     let points = values::millimetres(&text).map(|mm| mm * 72.0 / 25.4);
-    points.filter(|points| (LARGE_PRINT_PT - 0.01..=24.0).contains(points)).unwrap_or_else(|| {
+    let points = points.filter(|points| (LARGE_PRINT_PT - 0.01..=24.0).contains(points));
+    if points.is_none() {
         let message = format!("“{text}” is no size of large print");
         table.push(
             Diagnostic::new(Code::WrongValue, text.place, message)
                 .hint("large print is 16 to 24 points: size = \"18pt\""),
         );
-        LARGE_PRINT_PT
-    })
+    }
+    points
 }
 
-fn bleed(table: &Table) -> f64 {
-    let Some(text) = table.text("bleed") else { return DEFAULT_BLEED_MM };
-    match values::millimetres(&text).filter(|mm| (0.0..=20.0).contains(mm)) {
-        Some(mm) => mm,
-        None => {
-            let message = format!("“{text}” is no bleed");
-            table.push(
-                Diagnostic::new(Code::WrongValue, text.place, message)
-                    .hint("write a length up to 20 mm with its unit, mm, cm, in or pt: bleed = \"3mm\""),
-            );
-            DEFAULT_BLEED_MM
-        }
+fn bleed(table: &Table) -> Option<f64> {
+    let text = table.text("bleed")?;
+    let bleed = values::millimetres(&text).filter(|mm| (0.0..=20.0).contains(mm));
+    if bleed.is_none() {
+        let message = format!("“{text}” is no bleed");
+        table.push(
+            Diagnostic::new(Code::WrongValue, text.place, message)
+                .hint("write a length up to 20 mm with its unit, mm, cm, in or pt: bleed = \"3mm\""),
+        );
     }
+    bleed
 }
 
 /// `{slug}-{version}-{lang}`.
@@ -122,31 +125,8 @@ pub fn limits(table: &Table) -> Limits {
 
 impl Default for Outputs {
     fn default() -> Self {
-        Outputs {
-            pdf: true,
-            large_print: None,
-            print: None,
-            epub: Some(EpubOutput::default()),
-            files: "{slug}-{lang}".to_owned(),
-        }
-    }
-}
-
-impl Default for EpubOutput {
-    fn default() -> Self {
-        EpubOutput { pages_from: Some(Format::Pdf) }
-    }
-}
-
-impl Default for LargePrintOutput {
-    fn default() -> Self {
-        LargePrintOutput { size_pt: LARGE_PRINT_PT }
-    }
-}
-
-impl Default for PrintOutput {
-    fn default() -> Self {
-        PrintOutput { bleed_mm: DEFAULT_BLEED_MM }
+        let made = [Format::Pdf, Format::Epub].map(Output::usual).to_vec();
+        Outputs { made, files: "{slug}-{lang}".to_owned() }
     }
 }
 

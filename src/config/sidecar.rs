@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use super::document::{Document, Table};
-use super::model::{Format, Placed};
-use super::read_text;
+use super::model::Placed;
+use super::reading::read_text;
 use crate::diagnostics::{Findings, Outcome, Sources, Span};
+use crate::format::Format;
 use crate::language::Tag;
 use crate::world::World;
 

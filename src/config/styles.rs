@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use cssparser::{ParseError, Parser, Token};
 
-use super::Text;
+use super::reading::Text;
 use crate::diagnostics::{Code, Diagnostic, Findings, Span};
 
 /// How deep brackets are looked into; a sheet of a person's has four.

@@ -5,9 +5,16 @@ mod bounds;
 mod lost;
 mod mistakes;
 
+use std::path::PathBuf;
+
+use uuid::Uuid;
+
+use super::model::id_of_slug;
 use super::*;
-use crate::diagnostics::{Severity, show};
-use crate::world::Memory;
+use crate::diagnostics::{Diagnostic, Severity, show};
+use crate::format::Format;
+use crate::language::Tag;
+use crate::world::{Memory, slashed};
 
 /// A tolerant reader of the links in a summary: enough for tests.
 fn summary(text: &str) -> Vec<SummaryEntry> {
@@ -162,7 +169,7 @@ fn a_publication_is_read_whole() {
 
     assert_eq!(project.publication.date, Some(jiff::civil::date(2026, 3, 31)));
     assert_eq!(project.outputs.formats(), [Format::Pdf, Format::Print, Format::Epub]);
-    assert_eq!(project.outputs.print, Some(PrintOutput { bleed_mm: 3.0 }));
+    assert!(project.outputs.made.contains(&Output::Print { bleed_mm: 3.0 }));
     assert_eq!(project.theme.logo.as_deref().map(PathBuf::as_path), Some(Path::new("figures/logo.svg")));
     let facts = &project.cover.as_ref().unwrap().facts;
     assert_eq!(facts.depicts, Some(Depicts::Protected));
@@ -222,7 +229,7 @@ fn nothing_configured_is_pdf_and_epub() {
         format!("{facts}[output]\nfiles = \"{{slug}}-{{version}}-{{lang}}\"\n[output.epub]\npages-from = \"none\"\n");
     let (project, ..) = loaded(&publication().with(FILE, only));
     assert_eq!(project.outputs.formats(), [Format::Epub]);
-    assert_eq!(project.outputs.epub, Some(EpubOutput { pages_from: None }));
+    assert!(project.outputs.made.contains(&Output::Epub { pages_from: None }));
     let name = project.file_name(&Tag::parse("en").unwrap(), Format::Epub);
     assert_eq!(name, "from-identification-to-independence-1.0.0-en.epub");
 }

@@ -1,6 +1,7 @@
 //! What all editions of a publication are resolved with.
 
-use crate::config::{Format, Project};
+use crate::config::Project;
+use crate::format::Format;
 use crate::photo::shelf::Shelf;
 use crate::resolve::Highlighter;
 use crate::rights::Sidecars;

@@ -1,9 +1,11 @@
 //! The language of an edition that no configuration names.
 
-use unicode_script::{Script, UnicodeScript};
+use std::collections::BTreeMap;
+
+use unicode_script::UnicodeScript;
 
 use crate::config::Edition;
-use crate::language::{Tag, of_text};
+use crate::language::{Tag, language_of, of_text};
 use crate::markdown::Parsed;
 use crate::tree::walk::{visit, visit_inlines};
 use crate::tree::{Chapter, Inline, InlineKind};
@@ -39,8 +41,7 @@ pub fn language<'c>(
     }
     let sample = sample(chapters);
     let by_words = of_text(&sample).map(|tag| Detected { tag, by: Some("words") });
-    let by_script =
-        || by_script(&sample).and_then(|tag| Some(Detected { tag: Tag::parse(tag).ok()?, by: Some("letters") }));
+    let by_script = || by_script(&sample).map(|tag| Detected { tag, by: Some("letters") });
     by_words.or_else(by_script).unwrap_or_else(|| Detected { tag: Tag::und(), by: None })
 }
 
@@ -67,21 +68,20 @@ fn sample<'c>(chapters: impl Iterator<Item = &'c Chapter<Parsed>>) -> String {
     sample
 }
 
-fn by_script(sample: &str) -> Option<&'static str> {
-    let count = |script: Script| sample.chars().filter(|c| c.script() == script).count();
-    let (han, kana) = (count(Script::Han), count(Script::Hiragana) + count(Script::Katakana));
+/// The language that is most likely written in the script of most letters.
+fn by_script(sample: &str) -> Option<Tag> {
+    let mut letters: BTreeMap<&str, usize> = BTreeMap::new();
+    for c in sample.chars().filter(|c| c.is_alphabetic()) {
+        *letters.entry(c.script().short_name()).or_default() += 1;
+    }
+    let han = letters.get("Hani").copied().unwrap_or_default();
+    let kana: usize = ["Hira", "Kana"].iter().filter_map(|script| letters.remove(script)).sum();
     // Japanese is written in both, Chinese in one.
-    let (chinese, japanese) = if kana * 10 > han { (0, han + kana) } else { (han, 0) };
-    let languages = [
-        (count(Script::Latin), "en"),
-        (count(Script::Arabic), "ar"),
-        (count(Script::Cyrillic), "ru"),
-        (count(Script::Hebrew), "he"),
-        (chinese, "zh"),
-        (japanese, "ja"),
-    ];
-    let (letters, most) = languages.into_iter().max_by_key(|(letters, _)| *letters)?;
-    (letters > 0).then_some(most)
+    if kana * 10 > han {
+        letters.remove("Hani");
+        letters.insert("Jpan", han + kana);
+    }
+    letters.into_iter().max_by_key(|(_, letters)| *letters).and_then(|(script, _)| language_of(script))
 }
 
 #[cfg(test)]
@@ -98,7 +98,7 @@ mod tests {
             ("项目说明", Some("zh")),
             ("3 – 4", None),
         ] {
-            assert_eq!(by_script(sample), language, "{sample}");
+            assert_eq!(by_script(sample).as_ref().map(Tag::as_str), language, "{sample}");
         }
     }
 }

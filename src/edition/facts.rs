@@ -129,7 +129,7 @@ pub fn edition(context: &Context<'_>, edition: &Edition, tag: &Tag, titles: &[Ti
 fn take_titles(titles: &[Title], project: &Project, metadata: &mut Metadata, findings: &mut Findings) {
     for Title { text, span } in titles {
         let said = Said { words: resolve::clean_value(text, &(*span).into(), findings), span: Some(*span) };
-        if !project.is_configured && titles.len() == 1 {
+        if !project.is_configured() && titles.len() == 1 {
             metadata.title = said;
         } else if said.words.to_lowercase() != metadata.title.words.to_lowercase() {
             let message = format!("“{}” is the title of none of the file's chapters; it is left out", said.words);
@@ -237,7 +237,7 @@ fn cover(
 
 /// The publication's other languages: those with a released edition are available, the others to come.
 fn others(project: &Project, tag: &Tag) -> Vec<OtherEdition> {
-    let languages = project.publication.languages.iter().map(|language| &language.value);
+    let languages = project.languages().iter().map(|language| &language.value);
     languages
         .filter(|other| *other != tag)
         .map(|other| {
@@ -250,7 +250,7 @@ fn others(project: &Project, tag: &Tag) -> Vec<OtherEdition> {
                 is_available: edition.is_some_and(|edition| edition.status == Status::Released),
                 date: edition.and_then(|edition| edition.date),
                 identifier: project.identifier(other),
-                is_original: project.publication.languages.first().is_some_and(|first| first.value == *other),
+                is_original: project.original() == Some(other),
             }
         })
         .collect()

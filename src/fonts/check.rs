@@ -7,6 +7,8 @@
 //! glyphs a text comes to, only the shaper knows.
 
 mod charstring;
+mod flaw;
+mod index;
 mod layout;
 mod letters;
 mod names;
@@ -19,17 +21,15 @@ mod truetype;
 use subsetter::GlyphRemapper;
 use ttf_parser::Face;
 
-use tables::Tables;
+pub use flaw::{Flaw, NO_FONT};
 
-/// Why a face is left out, in words that follow a colon.
-pub type Flaw = &'static str;
+use tables::Tables;
 
 /// The most bytes of a file. The largest faces there are, for Chinese, Japanese and Korean at once, have 30 MB.
 pub const MOST_BYTES: u64 = 64_000_000;
 /// The most faces of a collection. Real ones have as many as a family has weights, or an alphabet has countries.
 const MOST_FACES: u32 = 64;
 
-pub const NO_FONT: Flaw = "it is no OpenType font";
 const TOO_MANY_FACES: Flaw = "it is a collection of more than 64 faces";
 const NO_OUTLINES: Flaw = "it has no outlines or pictures of its letters";
 const NOT_FOR_PDF: Flaw = "its tables can't be put into a PDF";

@@ -4,6 +4,9 @@
 
 use std::ops::Range;
 
+use icu_properties::props::{
+    BinaryProperty as _, DefaultIgnorableCodePoint, EmojiModifier, EnumeratedProperty as _, GeneralCategory,
+};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
@@ -96,13 +99,13 @@ impl Coverage {
             return 0;
         }
         // By itself, a mark may come to stand on what is before it, in whichever face that is.
-        if is_mark(first) && !is_ignorable(first) {
+        if is_mark(first) && !DefaultIgnorableCodePoint::for_char(first) {
             let mut latin = self.faces.iter().filter(|(of, _)| *of == Group::Latin);
             let is_in_all = latin.all(|(_, face)| face.makes(first));
             return if is_in_all { first.len_utf8() } else { 0 };
         }
         // One character, or a sequence whose parts are shown side by side where they don't join: an emoji's.
-        if chars.all(|c| !is_mark(c) || is_ignorable(c)) {
+        if chars.all(|c| !is_mark(c) || DefaultIgnorableCodePoint::for_char(c)) {
             return cluster.char_indices().find(|(_, c)| !self.shows(*c)).map_or(cluster.len(), |(at, _)| at);
         }
         self.reach(cluster)
@@ -113,10 +116,11 @@ impl Coverage {
         let first = cluster.chars().next().unwrap_or(' ');
         let composed: String = cluster.nfc().collect();
         let reach = |face: &Set| {
-            if composed.chars().all(|c| face.makes(c) || is_ignorable(c)) {
+            if composed.chars().all(|c| face.makes(c) || DefaultIgnorableCodePoint::for_char(c)) {
                 return cluster.len();
             }
-            let stop = cluster.char_indices().find(|(_, c)| !face.makes(*c) && !is_ignorable(*c));
+            let stop =
+                cluster.char_indices().find(|(_, c)| !face.makes(*c) && !DefaultIgnorableCodePoint::for_char(*c));
             stop.map_or(cluster.len(), |(at, _)| at)
         };
         // The carrier of a mark by itself is in many faces: it is set in one that has both.
@@ -160,7 +164,9 @@ fn add(out: &mut Vec<Piece>, range: Range<usize>, missing: Option<char>) {
     }
     if let Some(last) = out.last_mut() {
         last.range.end = range.end;
-        if let (Some(shown), Some(c)) = (&mut last.missing, missing.filter(|c| !is_ignorable(*c))) {
+        if let (Some(shown), Some(c)) =
+            (&mut last.missing, missing.filter(|c| !DefaultIgnorableCodePoint::for_char(*c)))
+        {
             append(shown, c);
         }
     }
@@ -190,19 +196,13 @@ fn is_made_by_any_face(c: char) -> bool {
     )
 }
 
-/// Invisible by nature (Unicode, Default_Ignorable_Code_Point): without a face for it, it is left out unseen.
-fn is_ignorable(c: char) -> bool {
-    matches!(c, '\u{34F}' | '\u{61C}' | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
-        | '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{E0000}'..='\u{E0FFF}')
-}
-
 /// Set on the letter before it, by the face of that letter: a combining mark, a tone of an emoji's skin, a voicing mark.
 fn is_mark(c: char) -> bool {
-    is_combining_mark(c) || matches!(c, '\u{1F3FB}'..='\u{1F3FF}' | '\u{FF9E}' | '\u{FF9F}')
+    is_combining_mark(c) || EmojiModifier::for_char(c) || matches!(c, '\u{FF9E}' | '\u{FF9F}')
 }
 
 fn is_private_use(c: char) -> bool {
-    matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{FFFFD}' | '\u{100000}'..='\u{10FFFD}')
+    GeneralCategory::for_char(c) == GeneralCategory::PrivateUse
 }
 
 #[cfg(test)]

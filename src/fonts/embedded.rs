@@ -6,6 +6,8 @@
 
 use std::sync::OnceLock;
 
+use super::Group;
+
 /// One font file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Face<'a> {
@@ -81,6 +83,15 @@ static DRAWN: [Face<'static>; 6] = [
 /// Every face that is compiled in for the words of drawings alone, which no page and no e-book has.
 pub fn drawn() -> &'static [Face<'static>] {
     &DRAWN
+}
+
+/// What place a family of the theme's has among the others; none for one that isn't.
+pub fn group(family: &str) -> Option<Group> {
+    embedded().iter().find(|face| face.family == family).map(|face| match face.script_ranges {
+        Some(_) => Group::Script,
+        None if face.family.starts_with("Source ") => Group::Latin,
+        None => Group::Last,
+    })
 }
 
 /// The faces that belong to one script: what an e-book takes with it when its text is in that script, since an

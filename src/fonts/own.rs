@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 
 use typst::text::{Coverage, Font};
 
-use super::embedded::Face;
-use super::{Group, group};
+use super::Group;
+use super::embedded::{Face, group};
 
 /// The family of all of them, in the theme's style sheet behind its own families.
 const FAMILY: &str = "Edition";

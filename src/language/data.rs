@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use serde::{Deserialize, Deserializer};
 use unicode_script::Script;
 
-use super::{Digits, Direction, Emphasis, FrontPages, Quotes, Spaces, Tag, Words};
+use super::{Digits, Direction, Emphasis, FrontPages, KeptTogether, Quotes, Spaces, Tag, Words};
 
 /// One data file.
 #[derive(Debug, Deserialize)]
@@ -36,7 +36,10 @@ pub struct Data {
     pub table_labels: Vec<String>,
     pub hyphenate: bool,
     pub emphasis: Emphasis,
-    pub spaces: Spaces,
+    pub spaces: Option<Spaces>,
+    pub kept_together: Option<KeptTogether>,
+    /// The first day of a month, for which CLDR has no form of its own: “1er”.
+    pub first_of_month: Option<String>,
     /// What is raised behind the number of an ordinal: XX<sup>e</sup>.
     #[serde(default)]
     pub raised_ordinals: Vec<String>,
@@ -52,8 +55,6 @@ pub struct Data {
     #[serde(default)]
     pub languages: BTreeMap<String, String>,
     pub words: Words,
-    /// Only in `und`: which scripts and languages run from right to left.
-    pub right_to_left: Option<RightToLeft>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -67,26 +68,9 @@ pub struct Regional {
     pub like: Option<String>,
 }
 
-/// ISO 15924 and ISO 639 codes, from the CLDR's likely subtags.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct RightToLeft {
-    scripts: Vec<String>,
-    languages: Vec<String>,
-}
-
 fn digits<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Digits, D::Error> {
     let name = String::deserialize(deserializer)?;
     Digits::from_name(&name).ok_or_else(|| serde::de::Error::custom(format!("no digits are called {name}")))
-}
-
-/// The script of a code of ISO 15924, which has some for several together, or for one in two shapes.
-pub fn script_of(code: &str) -> Option<Script> {
-    match code {
-        "Hans" | "Hant" | "Jpan" | "Hrkt" => Some(Script::Han),
-        "Kore" => Some(Script::Hangul),
-        code => Script::from_short_name(code),
-    }
 }
 
 /// By its ISO 15924 code.
@@ -142,13 +126,4 @@ impl Data {
 /// The tags that have a data file, `und` left out.
 pub fn tags_with_data() -> impl Iterator<Item = &'static str> {
     FILES.into_iter().map(|(tag, _)| tag).filter(|tag| *tag != "und")
-}
-
-/// The direction of the script that a tag names, else of the one in which its language is most likely written.
-pub fn likely_direction(tag: &Tag) -> Direction {
-    let is_listed = Data::und().right_to_left.as_ref().is_some_and(|listed| match tag.script() {
-        Some(script) => listed.scripts.iter().any(|s| s == script),
-        None => listed.languages.iter().any(|l| l == tag.language()),
-    });
-    if is_listed { Direction::Rtl } else { Direction::Ltr }
 }

@@ -26,10 +26,7 @@ fn known(tag: &str, date: Date, format: fn(&str, Date) -> Option<String>) -> Opt
 fn format_day(tag: &str, date: Date) -> Option<String> {
     let formatter = DateTimeFormatter::try_new(gregorian(tag)?, YMD::long()).ok()?;
     let (year, month, day) = parts(date)?;
-    let text = formatter.format(&IcuDate::try_new_iso(year, month, day).ok()?).to_string();
-    // CLDR has no form of its own for the first, which French writes as an ordinal number.
-    let first = text.strip_prefix("1 ").filter(|_| tag.split('-').next() == Some("fr"));
-    Some(first.map(|rest| format!("1er {rest}")).unwrap_or(text))
+    Some(formatter.format(&IcuDate::try_new_iso(year, month, day).ok()?).to_string())
 }
 
 fn format_month(tag: &str, date: Date) -> Option<String> {

@@ -82,13 +82,40 @@ fn a_language_without_data_has_signs() {
 
 #[test]
 fn direction_is_the_scripts() {
-    for tag in
-        ["ar", "ar-MA", "fa", "he", "ur", "yi", "ps", "sd", "ug", "dv", "ckb", "uz-Arab", "az-Arab-IR", "und-Hebr"]
-    {
+    for tag in [
+        "ar",
+        "ar-MA",
+        "fa",
+        "he",
+        "ur",
+        "yi",
+        "ps",
+        "sd",
+        "ug",
+        "dv",
+        "ckb",
+        "uz-Arab",
+        "az-Arab-IR",
+        "und-Hebr",
+        "prs",
+        "pa-PK",
+        "ur-Aran",
+    ] {
         assert_eq!(language(tag).direction, Direction::Rtl, "{tag}");
     }
-    for tag in ["en", "ru", "ja", "ar-Latn", "sd-Deva", "uz", "und", "sw"] {
+    for tag in ["en", "ru", "ja", "ar-Latn", "sd-Deva", "uz", "und", "sw", "pa"] {
         assert_eq!(language(tag).direction, Direction::Ltr, "{tag}");
+    }
+}
+
+/// Letters, vowel signs, digits and signs of such scripts, and nothing that others have too.
+#[test]
+fn what_is_of_scripts_from_the_right_alone() {
+    for c in "شא،؛؟٪٠۰\u{64E}\u{5B8}\u{670}ـ﴾\u{1E900}\u{204F}".chars() {
+        assert!(is_from_the_right(c), "U+{:04X}", u32::from(c));
+    }
+    for c in "aЖ中か7!.«-\u{301}\u{200F}\u{61C}\u{25CC}".chars() {
+        assert!(!is_from_the_right(c), "U+{:04X}", u32::from(c));
     }
 }
 
@@ -106,6 +133,7 @@ fn dates_are_long() {
     assert_eq!(language("en").date(day()), "31 March 2026");
     assert_eq!(language("en-US").date(day()), "March 31, 2026");
     assert_eq!(language("fr").date(day()), "31 mars 2026");
+    assert_eq!(language("fr-CA").date(jiff::civil::date(2026, 5, 1)), "1er mai 2026");
     assert_eq!(language("ar").date(day()), "٣١ مارس ٢٠٢٦");
     assert_eq!(language("ar").with_digits(Digits::Latin).date(day()), "31 مارس 2026");
     assert_eq!(language("es").date(day()), "31 de marzo de 2026");

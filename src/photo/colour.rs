@@ -14,7 +14,7 @@ use super::Refusal;
 
 /// The colours that a picture is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Space {
+pub enum Space {
     Grey,
     Rgb,
     Cmyk,

@@ -215,7 +215,7 @@ pub fn exif(orientation: u8) -> Vec<u8> {
 }
 
 /// A colour profile that says sRGB, with a display's name and serial number, and a copyright notice.
-pub(in crate::photo) fn profile(space: Space, version: u8) -> Vec<u8> {
+pub fn profile(space: Space, version: u8) -> Vec<u8> {
     let number = |value: f64| ((value * 65536.0).round() as i32).to_be_bytes();
     let numbers = |kind: &[u8], values: &[f64]| {
         let values: Vec<u8> = values.iter().flat_map(|value| number(*value)).collect();

@@ -4,36 +4,17 @@
 //! the format; IPTC's Information Interchange Model (IIM 4.2) in the same way; EXIF is read from its place in each format.
 
 mod iim;
+mod property;
 mod xmp;
 
 use std::io::Cursor;
 
 use exif::{In, Tag, Value};
 
-use super::{Limits, Refusal};
+use super::{Limits, Refusal, pixels};
 use crate::diagnostics::counted;
 
-/// A property of a picture that a publication has use for, or any other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Property {
-    Caption,
-    Alt,
-    Credit,
-    Holder,
-    Licence,
-    Other,
-}
-
-/// Something that the file says.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Said {
-    pub property: Property,
-    /// Where and by what name: `XMP dc:description`.
-    pub name: String,
-    /// Of a text in several languages.
-    pub language: Option<String>,
-    pub text: String,
-}
+pub use property::{Property, Said};
 
 /// All that the file says, XMP before IIM before EXIF, as they are to be believed (Metadata Working Group, Guidelines for
 /// Handling Image Metadata 2.0, 5).
@@ -41,7 +22,7 @@ pub struct Said {
 /// # Errors
 /// [`Refusal::TooLarge`].
 pub fn said(bytes: &[u8], limits: &Limits) -> Result<Vec<Said>, Refusal> {
-    super::pixels::check_bytes(bytes, limits)?;
+    pixels::check_bytes(bytes, limits)?;
     let mut said = xmp::said(bytes);
     said.extend(iim::said(bytes));
     said.extend(exif(bytes));

@@ -11,29 +11,11 @@ use sha2::{Digest, Sha256};
 use super::{Embedded, File, Frame, Kind, Limits, Photo, Refusal, Use, kept, prepare};
 use crate::cache::Cache;
 use crate::diagnostics::suggest;
+use crate::format::Format;
 use crate::world::{Kind as There, World, slashed};
 
 /// How many pictures are opened at a time: each is a quarter of a gigabyte while it is, at 24 million pixels.
 const AT_A_TIME: usize = 4;
-
-/// What the pictures are made for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Needs {
-    pub screen: bool,
-    /// On a screen too, with lines across the whole page.
-    pub large_print: bool,
-    pub print: bool,
-    pub reader: bool,
-}
-
-impl Needs {
-    /// The cover of an EPUB and of a web page is set from what is made for the screen.
-    fn uses(self) -> Vec<Use> {
-        let others = [(self.print, Use::Print), (self.reader, Use::Reader)];
-        let others = others.into_iter().filter_map(|(is_made, using)| is_made.then_some(using));
-        [Use::Screen].into_iter().chain(others).collect()
-    }
-}
 
 /// A picture as it may be published, with the hashes of its files.
 #[derive(Debug, Clone)]
@@ -77,7 +59,7 @@ pub struct Shelf<'w> {
     cache: &'w dyn Cache,
     limits: Limits,
     fonts: Arc<usvg::fontdb::Database>,
-    needs: Needs,
+    formats: Vec<Format>,
     slots: Mutex<BTreeMap<(String, Frame, Embedded), Slot>>,
     desk: Desk,
     opened: AtomicUsize,
@@ -90,14 +72,31 @@ impl<'w> Shelf<'w> {
         cache: &'w dyn Cache,
         limits: Limits,
         fonts: Arc<usvg::fontdb::Database>,
-        needs: Needs,
+        formats: &[Format],
     ) -> Shelf<'w> {
         let desk = Desk { free: Mutex::new(AT_A_TIME), freed: Condvar::new() };
-        Shelf { world, cache, limits, fonts, needs, slots: Mutex::default(), desk, opened: AtomicUsize::new(0) }
+        Shelf {
+            world,
+            cache,
+            limits,
+            fonts,
+            formats: formats.to_vec(),
+            slots: Mutex::default(),
+            desk,
+            opened: AtomicUsize::new(0),
+        }
     }
 
-    pub fn needs(&self) -> Needs {
-        self.needs
+    /// What the pictures are made for.
+    pub fn formats(&self) -> &[Format] {
+        &self.formats
+    }
+
+    /// The cover of an EPUB and of a web page is set from what is made for the screen.
+    fn uses(&self) -> Vec<Use> {
+        let others = [(Format::Print, Use::Print), (Format::Epub, Use::Reader)];
+        let others = others.into_iter().filter(|(format, _)| self.formats.contains(format)).map(|(_, using)| using);
+        [Use::Screen].into_iter().chain(others).collect()
     }
 
     /// How many pictures were decoded so far.
@@ -153,7 +152,7 @@ impl<'w> Shelf<'w> {
             _ => Problem::Unreadable(error.to_string()),
         };
         let bytes = self.world.read(Path::new(path), self.limits.bytes).map_err(problem)?;
-        let (kind, uses) = (Kind::of(&bytes)?, self.needs.uses());
+        let (kind, uses) = (Kind::of(&bytes)?, self.uses());
         let mut photo = self.prepared(&bytes, &frame, &uses, is_kept)?;
         embedded.write_into(&mut photo);
         let hashes = photo.files.iter().map(|file| hexadecimal(&Sha256::digest(&file.bytes))).collect();

@@ -1,11 +1,12 @@
 //! The faces of a publication, and which edition's pages are set in which.
 
 use super::opened::{Opened, Tools};
-use super::{Request, formats, wanted};
+use super::request::{Request, formats, wanted};
 use crate::cache::Cache;
-use crate::config::{self, Format, Project};
+use crate::config::{self, Project};
 use crate::diagnostics::{Findings, Sources};
 use crate::fonts::{Family, Fonts, Role};
+use crate::format::Format;
 use crate::language::{Emphasis, Language};
 use crate::manuscript::Families;
 use crate::resolve::Highlighter;

@@ -2,7 +2,8 @@
 //! the one mends the other in the same round.
 
 use super::opened::{Closed, Opened, Tools};
-use super::{Report, Request, failed, formats, judgement, wanted};
+use super::report::{Report, failed};
+use super::request::{Request, formats, judgement, wanted};
 use crate::cache::Cache;
 use crate::config::{EDITION_FILE, FILE};
 use crate::diagnostics::{Code, Diagnostic, Findings, Place, Sources};

@@ -7,10 +7,11 @@ use super::opened::{Opened, Tools};
 use super::{Progress, Refusal, Request, run};
 use crate::cache::Cache;
 use crate::compare::{self, Beside, Change, Original, Part, WordChange, states};
-use crate::config::{self, EDITION_FILE, Edition, Format, Project, Status};
+use crate::config::{self, EDITION_FILE, Edition, Project, Status};
 use crate::diagnostics::{Code, Diagnostic, Findings, Outcome, Place, Sources};
 use crate::edition;
 use crate::fonts::Fonts;
+use crate::format::Format;
 use crate::handover::{self, About, Changed, Files, Handed, How, Note};
 use crate::language::Tag;
 use crate::manuscript::Manuscript;
@@ -119,7 +120,7 @@ pub fn handover(
 
 /// The original, of which an edition in a language can be a translation.
 fn original_for<'p>(project: &'p Project, tag: &Tag) -> Result<&'p Edition, Box<Diagnostic>> {
-    let languages = &project.publication.languages;
+    let languages = project.languages();
     let wrong = |message: String| Box::new(Diagnostic::new(Code::UnknownLanguage, Place::Nowhere, message));
     if !languages.iter().any(|known| known.value == *tag) {
         let known: Vec<_> = languages.iter().map(ToString::to_string).collect();
@@ -178,7 +179,7 @@ fn changed(edition: &Edition, beside: &[Beside<'_>]) -> Vec<Changed> {
 pub fn name_of_hand_over(world: &dyn World, note: &Note) -> Result<String, Refusal> {
     let Opened { project, .. } = Opened::open(world)?;
     let refused = |message: String| Err(Refusal::Message(message));
-    if !project.is_configured {
+    if !project.is_configured() {
         return refused(format!(
             "there is no publication here, with a {}: --publication names its folder",
             config::FILE
@@ -315,7 +316,7 @@ impl Parcel<'_> {
         let has_changes = !changed.is_empty();
         let about = About { title, folder: &folder, original: &original, proof: &proof, has_changes };
         self.along.insert(handover::LETTER.to_owned(), handover::letter(tag, &about).into_bytes());
-        let first = project.publication.languages.first().map(|first| &first.value);
+        let first = project.original();
         if let Some(first) = first.filter(|_| has_changes) {
             let page = handover::changes_page(tag, first, changed).expect("memory can be written into");
             self.along.insert(handover::CHANGES.to_owned(), page);

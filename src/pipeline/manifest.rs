@@ -9,7 +9,7 @@ pub fn facts(project: &Project, artifacts: &[Artifact], is_draft: bool) -> Manif
     let made = project.editions.iter().filter(|edition| is_draft || edition.status == Status::Released);
     let mut tags: Vec<&Tag> = made.filter_map(|edition| edition.tag.as_ref()).collect();
     // A folder without configuration learns its language from its text.
-    tags.extend(artifacts.iter().map(|artifact| &artifact.language).filter(|_| !project.is_configured));
+    tags.extend(artifacts.iter().map(|artifact| &artifact.language).filter(|_| !project.is_configured()));
     let formats = project.outputs.formats();
     let mut makes = Vec::new();
     for tag in tags {

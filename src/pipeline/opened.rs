@@ -4,14 +4,17 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::{Request, formats, needs, summary, wanted};
+use super::request::{Request, formats, wanted};
 use crate::cache::{Cache, Nothing};
 use crate::compare::{Original, variants};
-use crate::config::{self, Edition, Format, Project, Refused};
+use crate::config::{self, Edition, Project, Refused, SummaryEntry, SummaryKind};
 use crate::diagnostics::{Findings, Outcome, Sources};
 use crate::edition::{self, Read, Resolved};
 use crate::fonts::Fonts;
+use crate::format::Format;
 use crate::manuscript::Manuscript;
+use crate::markdown;
+use crate::markdown::summary::{Listed, ListedKind};
 use crate::photo::Limits;
 use crate::photo::shelf::Shelf;
 use crate::resolve::Highlighter;
@@ -82,7 +85,7 @@ impl<'w> Opened<'w> {
             .iter()
             .map(|edition| edition::read(*world, project, edition, &mut sources, &mut findings))
             .collect();
-        let shelf = Shelf::new(*world, cache, Limits::default(), tools.fonts.database(), needs(formats));
+        let shelf = Shelf::new(*world, cache, Limits::default(), tools.fonts.database(), formats);
         let sidecars = Sidecars::new(*world, sources);
         let context = edition::Context {
             world: *world,
@@ -118,6 +121,20 @@ pub fn resolve(context: &edition::Context<'_>, original: Option<&Original<'_>>, 
     let edition::Context { world, project, .. } = *context;
     variants::tell(world, project, edition, &resolved.value.manuscript, &mut findings);
     Outcome { value: resolved.value, findings }
+}
+
+/// `config` knows no Markdown: it is handed the reader of `SUMMARY.md`.
+pub fn summary(text: &str) -> Vec<SummaryEntry> {
+    let listed = markdown::summary::listed(text).into_iter();
+    listed
+        .map(|Listed { title, kind, range }| {
+            let kind = match kind {
+                ListedKind::Part => SummaryKind::Part,
+                ListedKind::Chapter { destination, depth } => SummaryKind::Chapter { destination, depth },
+            };
+            SummaryEntry { title, kind, range }
+        })
+        .collect()
 }
 
 /// Editions as they are before a page is set.

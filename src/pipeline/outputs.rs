@@ -1,17 +1,34 @@
 //! The files of one edition. The EPUB shows where the pages of a PDF begin, and is the same whether or not that was asked
 //! for: its pages are set in any case.
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 
-use super::{KeptFile, Made, Progress, Request, covers, faces};
+use super::report::KeptFile;
+use super::request::{Progress, Request};
+use super::{covers, faces};
 use crate::cache::Cache;
-use crate::config::{Format, Outputs, Project};
-use crate::diagnostics::{Findings, Severity};
+use crate::config::{Output, Project};
+use crate::diagnostics::{Findings, Severity, Waiver};
 use crate::epub;
 use crate::fonts::Fonts;
+use crate::format::Format;
 use crate::manuscript::{Manuscript, Pagination};
 use crate::release::Artifact;
 use crate::typeset::{self, CoverPage, Medium, Pages};
+
+/// What was made of an edition, or a part of it.
+#[derive(Default)]
+pub struct Made {
+    pub artifacts: Vec<Artifact>,
+    pub kept: Vec<KeptFile>,
+    /// Paths of pictures that the covers for the web are made without.
+    pub withheld: BTreeSet<String>,
+    pub findings: Findings,
+    pub waivers: Vec<Waiver>,
+    pub note: Option<String>,
+}
 
 /// An edition of which files are made.
 pub struct Edition<'a> {
@@ -28,7 +45,10 @@ impl Edition<'_> {
     /// A file a format.
     pub fn all(&self) -> Vec<Made> {
         let is_epub = self.formats.contains(&Format::Epub);
-        let pages_from = self.project.outputs.epub.clone().unwrap_or_default().pages_from.filter(|_| is_epub);
+        let pages_from = match self.project.outputs.of(Format::Epub) {
+            Output::Epub { pages_from } if is_epub => pages_from,
+            _ => None,
+        };
         let mut paged: Vec<Format> = self.formats.iter().copied().filter(|format| *format != Format::Epub).collect();
         if let Some(source) = pages_from
             && !paged.contains(&source)
@@ -47,7 +67,7 @@ impl Edition<'_> {
     fn paged(&self, format: Format, with_epub: bool) -> Made {
         let is_asked = self.formats.contains(&format);
         let mut made = Made::default();
-        let medium = medium(&self.project.outputs, format);
+        let medium = medium(self.project.outputs.of(format));
         let generated = typeset::generate(self.manuscript, medium, self.fonts);
         let set = typeset::set(generated.value, self.manuscript, medium, self.fonts);
         let mut findings = generated.findings;
@@ -170,10 +190,10 @@ fn errors(findings: Findings) -> Findings {
     errors
 }
 
-fn medium(outputs: &Outputs, format: Format) -> Medium {
-    match format {
-        Format::Pdf | Format::Epub => Medium::Screen,
-        Format::LargePrint => Medium::LargePrint { size_pt: outputs.large_print.clone().unwrap_or_default().size_pt },
-        Format::Print => Medium::Print { bleed_mm: outputs.print.clone().unwrap_or_default().bleed_mm },
+fn medium(output: Output) -> Medium {
+    match output {
+        Output::Pdf | Output::Epub { .. } => Medium::Screen,
+        Output::LargePrint { size_pt } => Medium::LargePrint { size_pt },
+        Output::Print { bleed_mm } => Medium::Print { bleed_mm },
     }
 }

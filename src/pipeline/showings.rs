@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::opened::{Opened, Tools};
-use super::{Request, formats};
+use super::request::{Request, formats};
 use crate::cache::Nothing;
 use crate::config::{self, Status};
 use crate::diagnostics::{Findings, Place, Sources};

@@ -15,13 +15,15 @@ mod words;
 
 use super::*;
 use crate::cache::Nothing;
+use crate::config::Outlet;
+use crate::diagnostics::{Code, Findings, Place, Sources};
 use crate::fonts::Fonts;
 use crate::manuscript::Manuscript;
 use crate::typeset::Generated;
 use crate::typeset::Medium;
 use crate::world::Memory;
 
-const SCREEN: Needs = Needs { screen: true, large_print: false, print: false, reader: true };
+const SCREEN: &[Format] = &[Format::Pdf, Format::Epub];
 
 const PICTURE: &str =
     "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"30\"><path d=\"M0 0h20v20z\"/></svg>";

@@ -67,7 +67,7 @@ fn words_translated(world: &dyn World, project: &Project, path: &Path) -> Result
     let is_of = |edition: &&Edition| edition.folder.join(EDITION_FILE) == path;
     let edition = project.editions.iter().find(is_of);
     let edition = edition.ok_or_else(|| format!("{shown} is no edition's of this publication"))?;
-    let tag = project.publication.languages.first().map(|tag| &tag.value);
+    let tag = project.original();
     let first = tag.and_then(|tag| project.edition(tag)).ok_or("the publication has no original")?;
     if first.tag == edition.tag {
         return Err(format!("{shown} is the original's own: name the translation's"));
@@ -88,7 +88,7 @@ fn original_of<'p>(project: &'p Project, path: &Path) -> Result<&'p Path, String
     let is_in = |edition: &&Edition| edition.chapters.iter().any(|chapter| chapter.path.as_deref() == Some(path));
     let edition = project.editions.iter().find(is_in);
     let edition = edition.ok_or_else(|| format!("{shown} is no chapter of an edition of this publication"))?;
-    let tag = project.publication.languages.first().map(|tag| &tag.value);
+    let tag = project.original();
     let first = tag.and_then(|tag| project.edition(tag)).ok_or("the publication has no original")?;
     if first.tag == edition.tag {
         return Err(format!("{shown} is a chapter of the original itself: name the translation's"));

@@ -6,7 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
-use super::{ReleaseError, manifest, sha256, sum};
+use super::checksum::{sha256, sum};
+use super::{ReleaseError, manifest};
 use crate::world::{Held, OutputFolder};
 
 /// In each of the folders, in the format of `sha256sum -c`.

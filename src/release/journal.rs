@@ -10,7 +10,8 @@ use std::io;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Entry, NewFile, ReleaseError, Saved, lock, manifest, sha256, sum};
+use super::checksum::{Entry, sha256, sum};
+use super::{ReleaseError, Saved, lock, manifest};
 use crate::world::{Held, OutputFolder, UNFINISHED};
 
 /// The folder of what isn't in its place yet.
@@ -21,6 +22,12 @@ const TAKEN_BACK: &str = "taken-back.json";
 /// Begins the names of files that aren't finished and are written elsewhere than into [`WORK`].
 pub const PREFIX: &str = ".bindery-";
 const LARGEST_JOURNAL: u64 = 1 << 24;
+
+/// A file to be written under a plain name.
+pub struct NewFile<'a> {
+    pub name: &'a str,
+    pub bytes: &'a [u8],
+}
 
 /// What is to be done, and with which files of [`WORK`].
 #[derive(Debug, Serialize, Deserialize)]

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{Artifact, Entry, ManifestFacts, sha256};
+use super::checksum::{Entry, sha256};
+use super::{Artifact, ManifestFacts};
 use crate::world::OutputFolder;
 
 pub const MANIFEST: &str = "manifest.json";

@@ -6,6 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use super::*;
+use crate::language::Tag;
 
 /// As a build writes into the folder that a person named.
 fn write(out: &Path, artifacts: &[Artifact], facts: &ManifestFacts) -> Result<Written, ReleaseError> {

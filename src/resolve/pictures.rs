@@ -17,6 +17,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::Placed;
 use super::links::paths::{Destination, destination, variant};
 use crate::diagnostics::{Code, Diagnostic, FileId, Findings, Place, Span, suggest};
+use crate::format::Format;
 use crate::language::Language;
 use crate::manuscript::{Alt, Grown, Image, ImageFile, ImageId, Paper, Reach, Share, Showing, Shown};
 use crate::markdown::{Parsed, PictureSource, Size};
@@ -69,7 +70,7 @@ impl<'s> Pictures<'s> {
             shelf,
             languages: language.tag.lookup().map(str::to_owned).collect(),
             facts_of,
-            measures: Measures::of(paper, shelf.needs().large_print),
+            measures: Measures::of(paper, shelf.formats().contains(&Format::LargePrint)),
             paper,
             setting: Setting::default(),
             is_sized: false,
@@ -202,7 +203,7 @@ impl<'s> Pictures<'s> {
     ) {
         let (seen, image) = (Seen { path: &chosen.path, span }, &self.images[image.0]);
         if self.is_sized {
-            quality::tell_resolution(&seen, picture, image, self.shelf.needs(), self.paper, findings);
+            quality::tell_resolution(&seen, picture, image, self.shelf.formats(), self.paper, findings);
             if let Some(words) = Words::of(image, picture, self.measures()) {
                 words.tell(&seen, findings);
             }

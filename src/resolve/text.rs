@@ -4,6 +4,8 @@ pub mod stacks;
 
 use std::ops::Range;
 
+use icu_properties::props::{BidiControl, BinaryProperty as _, NoncharacterCodePoint};
+
 use crate::diagnostics::{Code, Diagnostic, Findings, Place, Span};
 use stacks::{HIGHEST, Stack};
 
@@ -65,15 +67,14 @@ fn cleaned(text: &str, place: &dyn Fn(&str, Range<usize>) -> Place, findings: &m
 const LINE_ENDS: [char; 3] = ['\u{85}', '\u{2028}', '\u{2029}'];
 
 fn is_forbidden(c: char) -> bool {
-    matches!(c, '\0'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' | '\u{7F}'..='\u{84}' | '\u{86}'..='\u{9F}' | '\u{FEFF}')
-        || matches!(c, '\u{FDD0}'..='\u{FDEF}')
-        || u32::from(c) & 0xFFFE == 0xFFFE
+    let is_control = c.is_control() && !matches!(c, '\t' | '\n' | '\r') && !LINE_ENDS.contains(&c);
+    is_control || c == '\u{FEFF}' || NoncharacterCodePoint::for_char(c)
 }
 
 /// Closes an author's bidi controls that the text leaves open (Unicode Standard Annex 9, 2). Of several mistakes the
 /// first is told.
 fn close_bidi(text: &str, place: &dyn Fn(&str, Range<usize>) -> Place, findings: &mut Findings) -> String {
-    if !text.chars().any(|c| matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')) {
+    if !text.chars().any(BidiControl::for_char) {
         return text.to_owned();
     }
     // What closes each that is open, and where it was opened.

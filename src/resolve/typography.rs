@@ -1,5 +1,5 @@
 //! Typography that belongs to a language, applied once on the tree so that PDF and EPUB agree: quotes and apostrophes,
-//! the spaces of French punctuation, dashes, lines of Chinese and Japanese, runs from the left in a line from the right.
+//! the spaces of punctuation, dashes, lines of Chinese and Japanese, runs from the left in a line from the right.
 //!
 //! Code, URLs and verbatim text are never touched. A passage in another language has that language's rules.
 
@@ -13,7 +13,10 @@ mod runs;
 mod spaces;
 mod years;
 
-use crate::language::{Direction, Language, Spaces};
+use icu_properties::props::{EastAsianWidth, EnumeratedProperty as _};
+use unicode_script::{Script, UnicodeScript};
+
+use crate::language::{Direction, Language};
 use crate::manuscript::Resolved;
 use crate::tree::{Block, BlockKind, Caption, Chapter, Figure, Inline, InlineKind, Lang};
 
@@ -34,8 +37,7 @@ pub fn apply(language: &Language, chapter: &mut Chapter<Resolved>) {
 
 /// Whether a text has signs without the spaces that the language puts before them.
 pub fn lacks_spaces(language: &Language, text: &str) -> bool {
-    language.spaces != Spaces::None
-        && spaces::set(text, language.spaces, (None, None)).chars().count() > text.chars().count()
+    spaces::set(text, language, (None, None)).chars().count() > text.chars().count()
 }
 
 fn blocks(language: &Language, list: &mut [Block<Resolved>]) {
@@ -126,10 +128,7 @@ fn quote(language: &Language, inlines: &mut [Inline<Resolved>], quoting: &mut Qu
 
 /// A text with its language's spaces, and with those that don't break where a line isn't to end.
 fn space(language: &Language, text: &str, outside: (Option<char>, Option<char>)) -> String {
-    let spaced = match language.spaces {
-        Spaces::None => text.to_owned(),
-        spaces => spaces::set(text, spaces, outside),
-    };
+    let spaced = spaces::set(text, language, outside);
     let spaced = percents::keep(&dashes::keep(&spaced, outside), outside);
     years::keep(&spaced, &language.before_years)
 }
@@ -185,9 +184,16 @@ fn join_lines(inlines: &mut Vec<Inline<Resolved>>) {
     inlines.retain(|_| !is_joint.next().unwrap_or(false));
 }
 
-/// Han and Kana with their punctuation; Korean has spaces.
+/// Chinese and Japanese signs with their punctuation, in their own width (UAX #11) or half of it; Korean has spaces.
 fn is_cjk(c: char) -> bool {
-    matches!(c, '\u{2E80}'..='\u{30FF}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF00}'..='\u{FF65}' | '\u{20000}'..='\u{3FFFF}')
+    const SCRIPTS: [Script; 4] = [Script::Bopomofo, Script::Han, Script::Hiragana, Script::Katakana];
+    match EastAsianWidth::for_char(c) {
+        EastAsianWidth::Fullwidth => true,
+        EastAsianWidth::Wide | EastAsianWidth::Halfwidth => {
+            c.script_extension().iter().any(|script| SCRIPTS.contains(&script))
+        }
+        _ => false,
+    }
 }
 
 #[cfg(test)]

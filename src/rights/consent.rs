@@ -9,8 +9,9 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::sidecars::{Known, Sidecars};
-use crate::config::{Consent, Depicts, Edition, Embed, Format, Identity, Outlet, Sidecar};
+use crate::config::{Consent, Depicts, Edition, Embed, Identity, Outlet, Sidecar};
 use crate::diagnostics::{Code, Place, Severity};
+use crate::format::Format;
 use crate::language::{Language, Tag};
 use crate::manuscript::Reach;
 use crate::photo::Embedded;

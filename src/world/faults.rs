@@ -30,8 +30,6 @@ mod planned {
     use std::sync::Arc;
     use std::sync::atomic::{AtomicI64, Ordering};
 
-    use crate::world::OutputFolder;
-
     /// How many steps go well before one fails, in a folder and those below it.
     #[derive(Debug, Clone)]
     pub struct Faults {
@@ -45,7 +43,8 @@ mod planned {
             Faults::after(i64::MAX, false)
         }
 
-        fn after(steps: i64, is_end: bool) -> Faults {
+        /// After so many steps one fails, or all do.
+        pub fn after(steps: i64, is_end: bool) -> Faults {
             Faults { left: Arc::new(AtomicI64::new(steps)), is_end }
         }
 
@@ -53,18 +52,6 @@ mod planned {
             let left = self.left.fetch_sub(1, Ordering::Relaxed);
             let fails = if self.is_end { left <= 0 } else { left == 0 };
             if fails { Err(io::Error::other("a test's fault")) } else { Ok(()) }
-        }
-    }
-
-    impl OutputFolder {
-        /// After so many steps the process is gone.
-        pub fn stop_after(&mut self, steps: i64) {
-            self.faults = Faults::after(steps, true);
-        }
-
-        /// The step after so many fails, and no other does.
-        pub fn fail_after(&mut self, steps: i64) {
-            self.faults = Faults::after(steps, false);
         }
     }
 }

@@ -26,7 +26,7 @@ pub struct OutputFolder {
     /// For messages.
     path: PathBuf,
     /// What a test has happen to what is written; nothing else does anything.
-    pub(super) faults: Faults,
+    faults: Faults,
 }
 
 /// What has a name in a folder.
@@ -284,6 +284,19 @@ impl OutputFolder {
         let of = |data: Metadata| (data.dev(), data.ino());
         let (Ok(Some(there)), Ok(ours)) = (self.data(name), file.metadata()) else { return false };
         of(there) == of(ours)
+    }
+}
+
+#[cfg(test)]
+impl OutputFolder {
+    /// After so many steps the process is gone.
+    pub fn stop_after(&mut self, steps: i64) {
+        self.faults = Faults::after(steps, true);
+    }
+
+    /// The step after so many fails, and no other does.
+    pub fn fail_after(&mut self, steps: i64) {
+        self.faults = Faults::after(steps, false);
     }
 }
 

@@ -12,7 +12,7 @@ use bindery::manuscript::{
 use bindery::markdown::include::Expanded;
 use bindery::markdown::{self, ChapterFacts};
 use bindery::photo::Limits;
-use bindery::photo::shelf::{Needs, Shelf};
+use bindery::photo::shelf::Shelf;
 use bindery::resolve::{self, Facts, Highlighter, Numbering, PictureFacts, Placed};
 use bindery::tree::walk::visit_inlines;
 use bindery::tree::{Block, BlockKind, Inline, InlineKind};
@@ -32,7 +32,7 @@ pub fn words_of(chapters: &[String]) -> Vec<Vec<String>> {
         Placed { path, chapter, of_original: Arc::default() }
     });
     let (fonts, _) = Fonts::load(&world);
-    let shelf = Shelf::new(&world, &Nothing, Limits::default(), fonts.database(), Needs::default());
+    let shelf = Shelf::new(&world, &Nothing, Limits::default(), fonts.database(), &[]);
     let language = Language::of(&Tag::parse("en").unwrap());
     let resolved =
         resolve::resolve(Arc::new(language), facts(), placed.collect(), &shelf, &Highlighter::default(), &|_| {

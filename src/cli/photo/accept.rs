@@ -4,7 +4,8 @@ use std::io;
 
 use toml_edit::{DocumentMut, Item, Table, value};
 
-use super::{AcceptArg, BUILT, FAILED, MISUSED, Picture, line};
+use super::picture::{Picture, line};
+use crate::cli::arguments::{AcceptArg, BUILT, FAILED, MISUSED};
 use crate::cli::{own::OfPublication, report};
 use crate::diagnostics::show;
 use crate::photo::said::{Property, Said};

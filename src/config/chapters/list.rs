@@ -3,11 +3,13 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use super::{SUMMARY, SummaryEntry, SummaryKind, is_at_top, is_readme, is_summary};
+use super::names::{SUMMARY, is_at_top, is_readme, is_summary};
 use crate::config::folders::Texts;
 use crate::config::model::{ChapterFile, Listed, Standing};
-use crate::config::{MOST_BYTES, Reading};
+use crate::config::reading::{MOST_BYTES, Reading};
+use crate::config::{SummaryEntry, SummaryKind};
 use crate::diagnostics::{Code, Diagnostic, FileId, Place, Span, suggest};
+use crate::encoding;
 use crate::world::{Kind, inside, slashed};
 
 /// A folder's list of chapters.
@@ -161,7 +163,7 @@ impl Meant<'_> {
 
 /// The file that a link leads to; none, and a finding, where it isn't there.
 fn destination(destination: &str, place: Span, meant: &mut Meant<'_>, reading: &mut Reading) -> Option<PathBuf> {
-    let written = percent_decoded(destination.split('#').next().unwrap_or_default()).replace('\\', "/");
+    let written = encoding::percent_decoded(destination.split('#').next().unwrap_or_default()).replace('\\', "/");
     let Ok(path) = inside(&meant.folder.join(&written)) else {
         reading.push(
             Code::OutsidePublication,
@@ -179,38 +181,4 @@ fn destination(destination: &str, place: Span, meant: &mut Meant<'_>, reading: &
         Diagnostic::new(Code::MissingChapter, place, format!("there is no file {written}: the chapter is left out"));
     reading.findings.push(finding.maybe_hint(meant.hint(&written)));
     None
-}
-
-/// A destination with its `%20` and the like read; what isn't UTF-8 then stays as it is.
-fn percent_decoded(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let [first, tail @ ..] = rest {
-        let is_hex = |hex: &&[u8]| *first == b'%' && hex.iter().all(u8::is_ascii_hexdigit);
-        let hex = tail.get(..2).filter(is_hex).and_then(|hex| std::str::from_utf8(hex).ok());
-        match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = &tail[2..];
-            }
-            None => {
-                bytes.push(*first);
-                rest = tail;
-            }
-        }
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn destinations_are_decoded() {
-        assert_eq!(percent_decoded("a%20b%D8%A7.md"), "a bا.md");
-        assert_eq!(percent_decoded("100%.md"), "100%.md");
-        assert_eq!(percent_decoded("%FF"), "%FF");
-        assert_eq!(percent_decoded("%+1"), "%+1");
-    }
 }

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::path::Path;
 
-use super::is_readme;
+use super::names::is_readme;
 use crate::world::{composed, slashed};
 
 /// The order of people: `2-b` before `10-a`, `intro.md` before what is in `intro/`, and `README.md` first there.

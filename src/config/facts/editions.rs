@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use crate::config::edition::{self, Shared};
-use crate::config::model::*;
-use crate::config::{FILE, MANUSCRIPT, Reading, folders};
+use crate::config::folders;
+use crate::config::model::{Edition, Placed};
+use crate::config::reading::{FILE, MANUSCRIPT, Reading};
 use crate::diagnostics::{Code, Diagnostic, Place};
 use crate::language::Tag;
 use crate::world::{Entry, slashed};

@@ -6,7 +6,7 @@
 use std::path::Path;
 
 use crate::config::folders::{MOST_ENTRIES, is_leftover, is_lock, too_many};
-use crate::config::{FILE, MOST_BYTES};
+use crate::config::reading::{FILE, MOST_BYTES};
 use crate::diagnostics::{Code, Diagnostic, Place, Severity};
 use crate::world::{Entry, World, composed, slashed};
 

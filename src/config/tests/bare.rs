@@ -15,8 +15,8 @@ fn a_folder_of_markdown_is_a_book() {
         .with("img/a.png", "x");
     let (project, findings, _) = loaded(&world);
     assert!(findings.is_empty());
-    assert!(!project.is_configured);
-    assert!(project.hint.is_some());
+    assert!(!project.is_configured());
+
     assert_eq!(project.publication.slug, "opensource-guide");
     assert_eq!(project.publication.id, id_of_slug("opensource-guide"));
     assert_eq!(project.publication.date, None);

@@ -1,5 +1,7 @@
 //! One line of a file, or the part of it around a finding, as it is safe to print.
 
+use icu_properties::props::{BidiControl, BinaryProperty as _};
+
 use std::ops::Range;
 
 use codespan_reporting::files::{Error, Files};
@@ -100,8 +102,7 @@ pub fn visible(text: &str) -> String {
 }
 
 fn push_visible(out: &mut String, c: char) {
-    let is_bidi = matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-    if c == '\t' || !(c.is_control() || is_bidi || c == '\u{FEFF}') {
+    if c == '\t' || !(c.is_control() || BidiControl::for_char(c) || c == '\u{FEFF}') {
         out.push(c);
     } else {
         out.push_str(&format!("[U+{:04X}]", u32::from(c)));

@@ -2,7 +2,7 @@
 //! those do who draw it or put it into a PDF, with a count of the steps, since parts that call parts unfold without end.
 
 use super::Flaw;
-use super::postscript::Index;
+use super::index::Index;
 use super::tables::{u16_at, u32_at};
 
 /// The most steps of all outlines of a face. A face of 65,535 ideographs takes about a third of it.

@@ -1,6 +1,6 @@
 //! Faces that claim a little more than they may, each made of one of the theme's, and the theme's own.
 
-use super::postscript::Index;
+use super::index::Index;
 use super::{charstring, check};
 use crate::fonts::embedded;
 

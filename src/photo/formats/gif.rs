@@ -18,7 +18,7 @@ use crate::photo::{Change, Limits, Refusal, pixels};
 /// # Errors
 ///
 /// [`Refusal::Broken`] if there is no whole first frame; the limits.
-pub(in crate::photo) fn open(bytes: &[u8], limits: &Limits) -> Result<Opened, Refusal> {
+pub fn open(bytes: &[u8], limits: &Limits) -> Result<Opened, Refusal> {
     let mut decoder = GifDecoder::new(Cursor::new(bytes)).map_err(pixels::broken)?;
     let (width, height) = decoder.dimensions();
     pixels::check_pixels(width, height, limits)?;

@@ -76,7 +76,7 @@ struct Parts<'a> {
 /// [`Refusal::Broken`] if it has no end of its own, or can't be decoded;
 /// [`Refusal::Unsupported`] if it is lossless, arithmetic-coded, hierarchical,
 /// of 12 bits, or of two components; the limits.
-pub(in crate::photo) fn open(bytes: &[u8], limits: &Limits) -> Result<Opened, Refusal> {
+pub fn open(bytes: &[u8], limits: &Limits) -> Result<Opened, Refusal> {
     let parts = take_apart(bytes)?;
     let frame = parts.frame.ok_or_else(|| Refusal::Broken("it has no frame header".into()))?;
     pixels::check_pixels(frame.width, frame.height, limits)?;
@@ -275,7 +275,7 @@ fn put_together(parts: &Parts) -> Vec<u8> {
 const XMP: &[u8] = b"http://ns.adobe.com/xap/1.0/\0";
 
 /// One of our files with a packet of XMP. None where the packet is too long for a segment.
-pub(in crate::photo) fn with_xmp(bytes: &[u8], packet: &[u8]) -> Option<Vec<u8>> {
+pub fn with_xmp(bytes: &[u8], packet: &[u8]) -> Option<Vec<u8>> {
     let (start, rest) = bytes.split_at_checked(2)?;
     // Behind JFIF's segment, which has to be the first (T.871, 10.1).
     let jfif = match rest {

@@ -41,7 +41,7 @@ struct Chunk<'a> {
 /// # Errors
 ///
 /// [`Refusal::Broken`] if it is cut off or can't be decoded; the limits.
-pub(in crate::photo) fn open(bytes: &[u8], limits: &Limits) -> Result<Opened, Refusal> {
+pub fn open(bytes: &[u8], limits: &Limits) -> Result<Opened, Refusal> {
     let chunks = take_apart(bytes)?;
     let [width, height, depth, colour_type] = header(&chunks)?;
     pixels::check_pixels(width, height, limits)?;
@@ -149,7 +149,7 @@ fn put_together(chunks: &[Chunk]) -> Vec<u8> {
 }
 
 /// One of our files with a packet of XMP: an uncompressed `iTXt` behind the header (XMP Specification, part 3, 1.1.5).
-pub(in crate::photo) fn with_xmp(bytes: &[u8], packet: &[u8]) -> Option<Vec<u8>> {
+pub fn with_xmp(bytes: &[u8], packet: &[u8]) -> Option<Vec<u8>> {
     // The header has a length, a name, 13 bytes and a checksum (5.3, 11.2.1).
     let (head, rest) = bytes.split_at_checked(SIGNATURE.len() + 8 + 13 + 4)?;
     let mut out = head.to_vec();

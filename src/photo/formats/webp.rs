@@ -32,7 +32,7 @@ struct Chunk<'a> {
 /// # Errors
 ///
 /// [`Refusal::Broken`] if it is cut off or can't be decoded; the limits.
-pub(in crate::photo) fn open(bytes: &[u8], limits: &Limits) -> Result<Opened, Refusal> {
+pub fn open(bytes: &[u8], limits: &Limits) -> Result<Opened, Refusal> {
     let chunks = take_apart(bytes)?;
     let find = |name: &[u8; 4]| chunks.iter().find(|chunk| chunk.name == name);
     let profile = find(b"ICCP").and_then(|chunk| colour::profile(chunk.data, Space::Rgb));
@@ -119,7 +119,7 @@ fn put_together(chunks: &[Chunk]) -> Vec<u8> {
 
 /// One of our files with a packet of XMP as its last chunk, announced in the extended header (2.7), which says the
 /// `size` of the picture too.
-pub(in crate::photo) fn with_xmp(bytes: &[u8], size: [u32; 2], packet: &[u8]) -> Option<Vec<u8>> {
+pub fn with_xmp(bytes: &[u8], size: [u32; 2], packet: &[u8]) -> Option<Vec<u8>> {
     let chunks = take_apart(bytes).ok()?;
     let mut header = [0; 10];
     match chunks.iter().find(|chunk| chunk.name == b"VP8X") {

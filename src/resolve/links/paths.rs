@@ -1,6 +1,6 @@
 //! Destinations as authors write them, to paths from the publication's root.
 
-use percent_encoding::percent_decode_str;
+use crate::encoding::percent_decoded;
 
 /// A destination taken apart.
 #[derive(Debug, PartialEq, Eq)]
@@ -33,7 +33,7 @@ pub fn destination(from: &str, written: &str) -> Destination {
         return Destination::Host;
     }
     let (before, fragment) = match written.split_once('#') {
-        Some((before, fragment)) => (before, Some(decode(fragment))),
+        Some((before, fragment)) => (before, Some(percent_decoded(fragment))),
         None => (written, None),
     };
     let path = before.split('?').next().unwrap_or_default();
@@ -43,7 +43,7 @@ pub fn destination(from: &str, written: &str) -> Destination {
             None => Destination::Empty,
         };
     }
-    match join(from, &decode(path).replace('\\', "/")) {
+    match join(from, &percent_decoded(path).replace('\\', "/")) {
         Some(path) => Destination::File { path, fragment },
         None => Destination::Outside,
     }
@@ -68,10 +68,6 @@ fn scheme(text: &str) -> Option<String> {
         && scheme.starts_with(|c: char| c.is_ascii_alphabetic())
         && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
     is_scheme.then(|| scheme.to_ascii_lowercase())
-}
-
-fn decode(text: &str) -> String {
-    percent_decode_str(text).decode_utf8().map_or_else(|_| text.to_owned(), |t| t.into_owned())
 }
 
 /// `path` as the file `from` means it; none where it leads above the root.

@@ -5,9 +5,9 @@ use super::facts::{FactsFile, PictureFacts};
 use super::measures::Measures;
 use super::setting::{Setting, percent, pixels, width as width_of};
 use crate::diagnostics::{Code, Diagnostic, Findings, Span};
+use crate::format::Format;
 use crate::manuscript::{Image, Paper};
 use crate::markdown::PictureSource;
-use crate::photo::shelf::Needs;
 use crate::photo::{Frame, Kind};
 
 /// Pixels an inch from which on a picture looks sharp.
@@ -76,12 +76,14 @@ struct Medium {
 }
 
 /// The pages that are made, those that ask for most first. An e-reader sets a picture as it likes.
-fn media(needs: Needs, paper: Paper) -> impl Iterator<Item = Medium> {
+fn media(formats: &[Format], paper: Paper) -> impl Iterator<Item = Medium> {
     let (normal, large) = (Measures::of(paper, false), Measures::of(paper, true));
-    let print = needs.print.then_some(Medium { name: "print", sharp: SHARP_IN_PRINT, measures: normal });
-    let screen = needs.screen.then_some(Medium { name: "a screen", sharp: SHARP_ON_SCREEN, measures: normal });
-    let large = needs.large_print.then_some(Medium { name: "large print", sharp: SHARP_ON_SCREEN, measures: large });
-    [print, screen, large].into_iter().flatten()
+    let media = [
+        (Format::Print, Medium { name: "print", sharp: SHARP_IN_PRINT, measures: normal }),
+        (Format::Pdf, Medium { name: "a screen", sharp: SHARP_ON_SCREEN, measures: normal }),
+        (Format::LargePrint, Medium { name: "large print", sharp: SHARP_ON_SCREEN, measures: large }),
+    ];
+    media.into_iter().filter(|(format, _)| formats.contains(format)).map(|(_, medium)| medium)
 }
 
 /// Tells that a picture that stands alone between the paragraphs has too few pixels for the size at which it is set.
@@ -89,7 +91,7 @@ pub fn tell_resolution(
     seen: &Seen<'_>,
     picture: &PictureSource,
     image: &Image,
-    needs: Needs,
+    formats: &[Format],
     paper: Paper,
     findings: &mut Findings,
 ) {
@@ -102,7 +104,8 @@ pub fn tell_resolution(
     let (percent, pixels) = (percent(asked, Setting::Alone), pixels(asked, Setting::Alone));
     let in_medium = |medium: Medium| (medium.measures.picture(percent, pixels), medium);
     let is_blurred = |(frame, medium): &(Frame, Medium)| frame.pixels_per_inch(width, height).round() < medium.sharp;
-    let Some((frame, Medium { name, sharp, measures: _ })) = media(needs, paper).map(in_medium).find(is_blurred) else {
+    let Some((frame, Medium { name, sharp, measures: _ })) = media(formats, paper).map(in_medium).find(is_blurred)
+    else {
         return;
     };
     let per_inch = frame.pixels_per_inch(width, height);
@@ -113,7 +116,7 @@ pub fn tell_resolution(
     );
     let enough = format!("a width of {} pixels would be enough", frame.enough(width, height, sharp));
     // One that is sharp on all pages.
-    let narrower = media(needs, paper)
+    let narrower = media(formats, paper)
         .map(in_medium)
         .map(|(frame, Medium { sharp, name: _, measures: _ })| frame.sharp_percent(width, height, sharp));
     let hint = match narrower.min().flatten() {

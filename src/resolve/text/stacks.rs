@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use icu_properties::props::{BidiControl, BinaryProperty as _};
 use unicode_normalization::char::is_combining_mark;
 
 use crate::tree::is_invisible;
@@ -54,9 +55,7 @@ const JOINER: char = '\u{200D}';
 
 /// Whether a sign stands on the one before. Those of direction have their own rules.
 fn is_upon(c: char) -> bool {
-    let is_of_direction =
-        matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-    c > '\u{A0}' && !is_of_direction && (is_combining_mark(c) || is_invisible(c))
+    c > '\u{A0}' && !BidiControl::for_char(c) && (is_combining_mark(c) || is_invisible(c))
 }
 
 #[cfg(test)]

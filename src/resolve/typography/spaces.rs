@@ -1,39 +1,19 @@
-//! The spaces of French: before punctuation, inside its quotation marks, and where a line must not break.
+//! The spaces before punctuation, inside quotation marks, and where a line must not break, in a language that has its own.
 
 mod signs;
 
-use crate::language::Spaces;
+use crate::language::{KeptTogether, Language, Spaces};
 use signs::Written;
 
 const NARROW: char = '\u{202F}';
 const NO_BREAK: char = '\u{A0}';
 
-/// What a profile sets where the author wrote a space; none takes it away.
-struct Profile {
-    /// Before `; ! ?`.
-    high_signs: Option<char>,
-    colon: Option<char>,
-    /// Inside « ».
-    quotes: char,
-}
-
-fn profile(spaces: Spaces) -> Option<Profile> {
-    let of = |high_signs, colon, quotes| Some(Profile { high_signs, colon, quotes });
-    match spaces {
-        Spaces::None => None,
-        Spaces::French => of(Some(NARROW), Some(NO_BREAK), NO_BREAK),
-        Spaces::FrenchCanadian => of(None, Some(NO_BREAK), NO_BREAK),
-        Spaces::FrenchSwiss => of(Some(NARROW), Some(NARROW), NARROW),
-        Spaces::FrenchEuropean => of(None, None, NO_BREAK),
-    }
-}
-
-/// A text with the spaces of its profile: before the signs that end a word or part of a sentence, whether their author
+/// A text with the spaces of its language: before the signs that end a word or part of a sentence, whether their author
 /// left a space or not, and inside « ». `http://`, `12:30` and `C:\` hold the same signs. Twice is the same as once.
 ///
 /// `outside` is what stands before and behind the text.
-pub fn set(text: &str, spaces: Spaces, outside: (Option<char>, Option<char>)) -> String {
-    let Some(profile) = profile(spaces) else { return text.to_owned() };
+pub fn set(text: &str, language: &Language, outside: (Option<char>, Option<char>)) -> String {
+    let Some(Spaces { high_signs, colon, quotes }) = language.spaces else { return text.to_owned() };
     let chars: Vec<char> = text.chars().collect();
     let mut out = String::with_capacity(text.len());
     let mut written = Written::default();
@@ -45,35 +25,35 @@ pub fn set(text: &str, spaces: Spaces, outside: (Option<char>, Option<char>)) ->
         written.pass(c);
         match (c, next) {
             (';' | '!' | '?', _) if is_attached => {
-                out.extend(profile.high_signs);
+                out.extend(high_signs);
                 out.push(c);
             }
             (':', _) if is_attached => {
-                out.extend(profile.colon);
+                out.extend(colon);
                 out.push(c);
             }
-            _ if is_space && before == Some('«') => out.push(profile.quotes),
-            (_, Some('»')) if is_space && before.is_some() => out.push(profile.quotes),
-            (_, Some(';' | '!' | '?')) if is_space && before.is_some() => replace(&mut out, profile.high_signs),
-            (_, Some(':')) if is_space && before.is_some() => replace(&mut out, profile.colon),
+            _ if is_space && before == Some('«') => out.push(quotes),
+            (_, Some('»')) if is_space && before.is_some() => out.push(quotes),
+            (_, Some(';' | '!' | '?')) if is_space && before.is_some() => replace(&mut out, high_signs),
+            (_, Some(':')) if is_space && before.is_some() => replace(&mut out, colon),
             ('«', Some(next)) if !next.is_whitespace() => {
                 out.push(c);
-                out.push(profile.quotes);
+                out.push(quotes);
             }
             ('»', _) if before.is_some_and(|c| !c.is_whitespace()) => {
                 if before != Some('«') {
-                    out.push(profile.quotes);
+                    out.push(quotes);
                 }
                 out.push(c);
             }
-            (' ', _) => out.push(kept_together(&chars, at).unwrap_or(' ')),
+            (' ', _) => out.push(together(language, &chars, at).unwrap_or(' ')),
             _ => out.push(c),
         }
     }
     out
 }
 
-/// The space of the profile; where it has none, none of those that the author wrote.
+/// The space of the language; where it has none, none of those that the author wrote.
 fn replace(out: &mut String, space: Option<char>) {
     if space.is_none() {
         out.truncate(out.trim_end_matches(is_space).len());
@@ -85,28 +65,29 @@ fn is_space(c: char) -> bool {
     matches!(c, ' ' | NO_BREAK | NARROW)
 }
 
-/// The space at a place where a line must not break (Lexique des règles typographiques en usage à l’Imprimerie
-/// nationale): between thousands, a number and its unit, a day and its month, n° and its number, a title and its name.
-fn kept_together(chars: &[char], at: usize) -> Option<char> {
+/// The space at a place where a line must not break: between thousands, a number and its unit, a day and its month, n° and
+/// its number, a title and its name.
+fn together(language: &Language, chars: &[char], at: usize) -> Option<char> {
+    let KeptTogether { thousands, units, months, counted, titles } = language.kept_together.as_ref()?;
     let (before, after) = (&chars[..at], &chars[at + 1..]);
     let word_before: String = before.iter().rev().take_while(|c| !is_space(**c)).collect();
     let word_before: String = word_before.chars().rev().collect();
     let next: String = after.iter().take_while(|c| c.is_alphanumeric() || matches!(c, '°' | '%' | '€' | '$')).collect();
-    let is_number = |word: &str| !word.is_empty() && word.chars().all(|c| c.is_ascii_digit());
+    let is_number = !next.is_empty() && next.chars().all(|c| c.is_ascii_digit());
+    let is_month = months.contains(&next);
     if before.last().is_some_and(char::is_ascii_digit) {
         if is_group_of_thousands(&word_before, &next) {
-            return Some(NARROW);
+            return Some(*thousands);
         }
-        return (UNITS.contains(&next.as_str()) || MONTHS.contains(&next.as_str())).then_some(NO_BREAK);
+        return (units.contains(&next) || is_month).then_some(NO_BREAK);
     }
     let is_name = next.chars().next().is_some_and(char::is_uppercase);
-    match word_before.trim_start_matches(['(', '«', '“', '’']) {
-        "1er" if MONTHS.contains(&next.as_str()) => Some(NO_BREAK),
-        "n°" | "N°" | "nº" | "Nº" | "n\u{2E3}" if is_number(&next) => Some(NO_BREAK),
-        "M." | "MM." | "Mme" | "Mmes" | "Mlle" | "Dr" | "Dre" | "Me" | "Pr" | "Pre" if is_name => Some(NO_BREAK),
-        "p." | "pp." | "art." | "chap." | "fig." | "vol." if is_number(&next) => Some(NO_BREAK),
-        _ => None,
-    }
+    let word = word_before.trim_start_matches(['(', '«', '“', '’']);
+    let is_in = |words: &[String]| words.iter().any(|known| known == word);
+    let is_kept = is_month && language.first_of_month.as_deref() == Some(word)
+        || is_number && is_in(counted)
+        || is_name && is_in(titles);
+    is_kept.then_some(NO_BREAK)
 }
 
 /// `1 200` and the second space of `1 200 000`: three digits, after one to three or after such a group.
@@ -115,34 +96,20 @@ fn is_group_of_thousands(before: &str, next: &str) -> bool {
     digits(next) == Some(3) && matches!(digits(before), Some(1..=3)) && !before.starts_with('0')
 }
 
-const UNITS: [&str; 27] = [
-    "%", "€", "$", "°", "°C", "km", "m", "cm", "mm", "ha", "kg", "g", "mg", "t", "l", "L", "ml", "h", "min", "s", "ms",
-    "Mo", "Go", "Ko", "W", "kW", "V",
-];
-
-const MONTHS: [&str; 12] = [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-];
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Tag;
 
-    const PROFILES: [Spaces; 4] = [Spaces::French, Spaces::FrenchCanadian, Spaces::FrenchSwiss, Spaces::FrenchEuropean];
+    /// As in France, Canada, Switzerland and the European Union's institutions.
+    const TAGS: [&str; 4] = ["fr", "fr-CA", "fr-CH", "fr-EU"];
+
+    fn set_in(tag: &str, text: &str, outside: (Option<char>, Option<char>)) -> String {
+        set(text, &Language::of(&Tag::parse(tag).unwrap()), outside)
+    }
 
     fn french(text: &str) -> String {
-        set(text, Spaces::French, (None, None))
+        set_in("fr", text, (None, None))
     }
 
     #[test]
@@ -168,8 +135,8 @@ mod tests {
         for (text, expected) in cases {
             assert_eq!(french(text), expected);
         }
-        assert_eq!(set("!", Spaces::French, (Some('r'), None)), "\u{202F}!");
-        assert_eq!(set("xml:", Spaces::French, (None, Some('l'))), "xml:");
+        assert_eq!(set_in("fr", "!", (Some('r'), None)), "\u{202F}!");
+        assert_eq!(set_in("fr", "xml:", (None, Some('l'))), "xml:");
     }
 
     #[test]
@@ -197,7 +164,7 @@ mod tests {
     #[test]
     fn each_profile_has_its_spaces() {
         for text in ["« Qui ? » Oui ; non : si !", "«Qui?» Oui; non: si!"] {
-            let set = PROFILES.map(|spaces| super::set(text, spaces, (None, None)));
+            let set = TAGS.map(|tag| set_in(tag, text, (None, None)));
             assert_eq!(
                 set,
                 [
@@ -229,8 +196,8 @@ mod tests {
 
     #[test]
     fn signs_after_a_link_or_a_note_have_their_space_too() {
-        assert_eq!(set(" ; et", Spaces::French, (Some('t'), None)), "\u{202F}; et");
-        assert_eq!(set("mot ", Spaces::French, (None, Some('?'))), "mot\u{202F}");
+        assert_eq!(set_in("fr", " ; et", (Some('t'), None)), "\u{202F}; et");
+        assert_eq!(set_in("fr", "mot ", (None, Some('?'))), "mot\u{202F}");
     }
 
     #[test]
@@ -248,9 +215,9 @@ mod tests {
             "n° 5 !",
             "Bonjour! Oui; non: si?! «mot»? (sic!)",
         ];
-        for (text, spaces) in texts.iter().flat_map(|text| PROFILES.map(|spaces| (text, spaces))) {
-            let once = set(text, spaces, (None, None));
-            assert_eq!(set(&once, spaces, (None, None)), once, "{text} in {spaces:?}");
+        for (text, tag) in texts.iter().flat_map(|text| TAGS.map(|tag| (text, tag))) {
+            let once = set_in(tag, text, (None, None));
+            assert_eq!(set_in(tag, &once, (None, None)), once, "{text} in {tag}");
         }
     }
 }

@@ -20,13 +20,11 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use usvg::roxmltree::Document;
 
-use self::measure::Measure;
+use self::measure::{COST, DEPTH, MAX_DEPTH, Measure};
 use crate::photo::{Limits, Refusal};
 
 /// The most nodes of the XML tree, text and comments among them.
 pub(super) const MAX_NODES: u32 = 1_000_000;
-/// The most levels, through elements and through what they refer to.
-const MAX_DEPTH: usize = 192;
 /// The most attributes of one element.
 const MAX_ATTRIBUTES: usize = 500;
 /// The most namespace declarations that hold at one place.
@@ -36,9 +34,6 @@ const MAX_DECLARATIONS: usize = 20_000;
 
 /// Why entities are refused.
 pub(super) const ENTITIES: &str = "its entities unfold too far";
-const DEPTH: &str = "its parts are nested too deeply";
-const CIRCLE: &str = "its parts refer to each other in a circle";
-const COST: &str = "it unfolds to too many parts";
 
 /// Step one, on the text, before there is a tree: that making one takes time
 /// and memory in proportion to the text.
@@ -135,9 +130,4 @@ pub(super) fn check_tree(document: &Document, limits: &Limits) -> Result<u64, Re
         Some(cost) if cost <= limits.bytes => Ok(cost),
         _ => Err(Refusal::TooComplex(COST)),
     }
-}
-
-/// A length as a cost.
-pub(super) fn wide(length: usize) -> u64 {
-    u64::try_from(length).unwrap_or(u64::MAX)
 }

@@ -7,6 +7,7 @@
 
 mod boxed;
 mod computed;
+mod desk;
 mod diagram;
 mod edits;
 mod flow;
@@ -15,23 +16,14 @@ mod lines;
 mod tests;
 
 use usvg::fontdb;
-use usvg::roxmltree::{Document, Node};
+use usvg::roxmltree::Document;
 
 use self::computed::Computed;
+pub(super) use self::desk::told;
+use self::desk::{Desk, is_from_the_right};
 pub(super) use self::diagram::paragraphs;
 use self::edits::Edits;
 use crate::photo::Change;
-
-/// How much of a label is told, in characters.
-const MOST_TOLD: usize = 60;
-
-/// What there is to change in a drawing.
-struct Desk<'a, 'input> {
-    styles: &'a Computed<'a>,
-    fonts: &'a fontdb::Database,
-    edits: Edits<'input>,
-    changes: Vec<Change>,
-}
 
 /// Something to be put right in a drawing.
 pub(super) struct Step {
@@ -75,45 +67,4 @@ impl Step {
         changes.append(&mut desk.changes);
         desk.edits.applied(document.input_text())
     }
-}
-
-/// The words of an element in a line, cut where they are long.
-pub(super) fn told(words: &str) -> String {
-    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    match line.char_indices().nth(MOST_TOLD) {
-        Some((end, _)) => format!("{}…", line[..end].trim_end()),
-        None => line,
-    }
-}
-
-/// All text inside of an element.
-fn words_of(node: Node) -> String {
-    node.descendants().filter(Node::is_text).filter_map(|part| part.text()).collect()
-}
-
-/// The start or the end of a node; what is no element has both at the same place.
-#[derive(Clone, Copy)]
-enum Edge<'a, 'input> {
-    Open(Node<'a, 'input>),
-    Close(Node<'a, 'input>),
-}
-
-/// The edges of a node and of all in it, as they stand in the file.
-fn edges<'a, 'input>(root: Node<'a, 'input>) -> Vec<Edge<'a, 'input>> {
-    let (mut edges, mut open) = (Vec::new(), Vec::<Node>::new());
-    for node in root.descendants() {
-        while let Some(last) = open.pop_if(|last| Some(*last) != node.parent()) {
-            edges.push(Edge::Close(last));
-        }
-        edges.push(Edge::Open(node));
-        open.push(node);
-    }
-    edges.extend(open.into_iter().rev().map(Edge::Close));
-    edges
-}
-
-/// Whether a character is of a script that is written from the right.
-fn is_from_the_right(c: char) -> bool {
-    matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}'
-        | '\u{10800}'..='\u{10FFF}' | '\u{1E800}'..='\u{1EFFF}')
 }

@@ -5,7 +5,6 @@ use std::cell::Cell;
 use simplecss::{AttributeOperator, PseudoClass, StyleSheet};
 use usvg::roxmltree::{Document, Node};
 
-use super::guard::wide;
 use crate::photo::Refusal;
 
 /// What a declaration of a style sheet costs, of which a rule for many
@@ -78,4 +77,9 @@ impl simplecss::Element for Styled<'_, '_> {
     fn pseudo_class_matches(&self, class: PseudoClass) -> bool {
         class == PseudoClass::FirstChild && spend(self.steps) && self.node.prev_sibling_element().is_none()
     }
+}
+
+/// A length as a cost.
+pub(super) fn wide(length: usize) -> u64 {
+    u64::try_from(length).unwrap_or(u64::MAX)
 }

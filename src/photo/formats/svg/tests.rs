@@ -1,8 +1,11 @@
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
+use super::read::caught;
 use super::*;
+use crate::photo::Change;
 use crate::photo::fixtures::{Whole, base64, exif, fonts, prepare, prepare_within, quarters, survives, tells};
+use crate::photo::pixels;
 
 const HEAD: &str = "<svg xmlns='http://www.w3.org/2000/svg' \
     xmlns:xlink='http://www.w3.org/1999/xlink' viewBox='0 0 100 50'>";

@@ -4,6 +4,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Mutex, PoisonError};
 
+use icu_properties::props::{BinaryProperty as _, DefaultIgnorableCodePoint};
 use usvg::fontdb::Family;
 use usvg::roxmltree::{Document, Node};
 use usvg::{FontFamily, FontResolver, Tree, fontdb};
@@ -180,9 +181,7 @@ pub(super) fn without_glyph(document: &Document, tree: &Tree, fonts: &fontdb::Da
     }
     missing.retain(|character| {
         // Joiners, marks of direction and variation selectors show nothing.
-        let is_invisible = matches!(character,
-            '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
-            | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}');
+        let is_invisible = DefaultIgnorableCodePoint::for_char(*character);
         !character.is_whitespace() && !character.is_control() && !is_invisible
     });
     for face in fonts.faces() {

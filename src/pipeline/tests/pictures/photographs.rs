@@ -110,7 +110,7 @@ fn shelved(world: &Memory, cache: &dyn Cache) -> (usize, Vec<Vec<String>>) {
     let (fonts, _) = Fonts::load(world);
     let highlighter = Highlighter::default();
     let formats = [Format::Pdf, Format::Print, Format::Epub];
-    let shelf = Shelf::new(world, cache, Limits::default(), fonts.database(), needs(&formats));
+    let shelf = Shelf::new(world, cache, Limits::default(), fonts.database(), &formats);
     let mut files = Vec::new();
     for edition in &project.editions {
         let read = edition::read(world, &project, edition, &mut sources, &mut findings);

@@ -1,6 +1,10 @@
 //! A line from the left in its parts, as far as words from the right are concerned.
 
+use icu_properties::props::{BidiControl, BinaryProperty as _};
+
 use std::ops::Range;
+
+use unicode_script::{Script, UnicodeScript};
 
 use crate::language::is_from_the_right;
 use crate::manuscript::Resolved;
@@ -98,7 +102,7 @@ fn has_hebrew(inlines: &[Inline<Resolved>]) -> bool {
     let mut has = false;
     visit_inlines(inlines, &mut |inline| {
         if let InlineKind::Text(text) = &inline.kind {
-            has |= text.contains(|c| matches!(c, '\u{590}'..='\u{5FF}' | '\u{FB1D}'..='\u{FB4F}'));
+            has |= text.contains(|c: char| c.script() == Script::Hebrew);
         }
     });
     has
@@ -124,7 +128,7 @@ fn of_text(text: &str) -> Vec<(Range<usize>, Kind)> {
 fn kind(c: char) -> Kind {
     match c {
         // Whoever writes them says how the words run.
-        '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => Kind::Own,
+        c if BidiControl::for_char(c) => Kind::Own,
         // The carrier of a mark that has no letter.
         '\u{25CC}' => Kind::Word,
         c if is_from_the_right(c) && c.is_alphabetic() => Kind::Word,

@@ -7,8 +7,7 @@ use std::collections::HashMap;
 use simplecss::{DeclarationTokenizer, StyleSheet};
 use usvg::roxmltree::{Document, Node, NodeId};
 
-use super::super::styles::{STEP, STYLES, Styled, spend, style_sheet};
-use super::wide;
+use super::super::styles::{STEP, STYLES, Styled, spend, style_sheet, wide};
 use crate::photo::Refusal;
 
 /// The bytes of a value that any element may have for nothing; beyond, each

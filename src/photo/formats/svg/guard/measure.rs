@@ -7,9 +7,15 @@
 
 use usvg::roxmltree::{Document, Node};
 
+use super::super::styles::wide;
 use super::links::{INHERITED, Links};
-use super::{CIRCLE, COST, DEPTH, MAX_DEPTH, wide};
 use crate::photo::Refusal;
+
+/// The most levels, through elements and through what they refer to.
+pub(super) const MAX_DEPTH: usize = 192;
+pub(super) const DEPTH: &str = "its parts are nested too deeply";
+pub(super) const CIRCLE: &str = "its parts refer to each other in a circle";
+pub(super) const COST: &str = "it unfolds to too many parts";
 
 /// What an element costs, apart from what it says.
 const ELEMENT: u64 = 512;

@@ -4,6 +4,7 @@
 use usvg::roxmltree::NodeId;
 
 use super::links::{INHERITED, Link, Links, OWN};
+use super::measure::CIRCLE;
 use super::*;
 
 const HEAD: &str = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 100 50'>";

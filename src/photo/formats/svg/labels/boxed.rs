@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use usvg::fontdb::{self, Family, Query, Stretch, Style, Weight};
 
 use super::super::text::{advance, fallback, with_alike};
+use super::desk::is_from_the_right;
 use super::edits::escaped;
-use super::is_from_the_right;
 
 /// A box's words on their lines.
 pub struct Lines<'a> {

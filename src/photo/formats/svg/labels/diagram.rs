@@ -7,8 +7,8 @@ use usvg::roxmltree::{Document, Node};
 
 use super::boxed::{Lines, Ruler, broken};
 use super::computed::length;
+use super::desk::{Desk, Edge, edges, told, words_of};
 use super::edits::is_within;
-use super::{Desk, Edge, edges, told, words_of};
 use crate::photo::Change;
 
 /// Of the size of the text, where HTML says nothing.

@@ -4,7 +4,7 @@ use usvg::roxmltree::{Document, Node};
 
 use super::boxed::{Lines, Ruler, broken};
 use super::computed::length;
-use super::{Desk, told, words_of};
+use super::desk::{Desk, told, words_of};
 use crate::photo::Change;
 
 /// Of the size of the text, as Inkscape has it.

@@ -6,8 +6,8 @@ use usvg::roxmltree::{Document, Node};
 
 use super::boxed::number;
 use super::computed::length;
+use super::desk::{Desk, Edge, edges, is_from_the_right, told, words_of};
 use super::edits::is_within;
-use super::{Desk, Edge, edges, is_from_the_right, told, words_of};
 use crate::photo::Change;
 
 /// A position that an element gives to its first letter.

@@ -1,21 +1,109 @@
-//! The pictures inside of a drawing: those in the file itself go through the
-//! same treatment as any other, and those elsewhere stay there.
+//! A drawing, read and written anew, with the pictures inside of it: those in the file itself go through the same
+//! treatment as any other, drawings among them, and those elsewhere stay there.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use usvg::{ImageHrefResolver, ImageKind, Options, Tree, fontdb};
+use usvg::roxmltree::{Document, Node};
+use usvg::{ImageHrefResolver, ImageKind, Options, Tree, WriteOptions, fontdb};
 
-use super::{caught, draw, refused, text};
-use crate::photo::{Change, Kind, Limits, Refusal, Use};
+use super::read::{caught, measured, refused, unpack};
+use super::{filters, labels, rewrite, text};
+use crate::photo::{Change, Kind, Limits, Refusal, Use, formats, pixels};
 
 /// How deep drawings may stand in drawings.
 const MAX_NESTED: u8 = 1;
 /// How much of an address is told to the author, in characters.
 const MAX_ADDRESS: usize = 80;
 
+/// A drawing, written anew.
+pub(super) struct Drawing {
+    pub text: String,
+    pub width: u32,
+    pub height: u32,
+    /// See [`Photo::smallest_text`].
+    pub smallest_text: Option<u32>,
+    /// See [`Photo::words`].
+    pub words: Vec<String>,
+    pub changes: Vec<Change>,
+    /// What it cost to read, in bytes; see [`guard::check_tree`].
+    pub cost: u64,
+}
+
+/// [`super::prepare`], for a drawing that stands in `nested` others.
+pub(super) fn draw(
+    bytes: &[u8],
+    limits: &Limits,
+    fonts: &Arc<fontdb::Database>,
+    nested: u8,
+) -> Result<Drawing, Refusal> {
+    let unpacked = unpack(bytes, limits)?;
+    let text = std::str::from_utf8(unpacked.as_deref().unwrap_or(bytes))
+        .map_err(|_| Refusal::Broken("it is not UTF-8".into()))?;
+    // A byte order mark is no part of the document (XML 1.0, 4.3.3).
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    let mut changes = Vec::new();
+    let mut text = Cow::Borrowed(text);
+    for step in &labels::STEPS {
+        if !step.is_for(&text) {
+            continue;
+        }
+        let (document, _) = measured(&text, limits)?;
+        let mended = step.mend(&document, fonts, limits.bytes, &mut changes);
+        if let Some(mended) = mended {
+            text = Cow::Owned(mended);
+        }
+    }
+    let (document, cost) = measured(&text, limits)?;
+    let inside = Inside::new(fonts, limits, cost, nested);
+    let tree = caught(|| Tree::from_xmltree(&document, &inside.options()))?.map_err(refused)?;
+    let (width, height) = (rounded(tree.size().width()), rounded(tree.size().height()));
+    pixels::check_pixels(width, height, limits)?;
+    filters::check(&tree)?;
+    changes.extend(notes(&document));
+    changes.extend(inside.into_changes());
+    let missing = text::without_glyph(&document, &tree, fonts);
+    if !missing.is_empty() {
+        changes.push(Change::NoGlyph(missing));
+    }
+    let written = caught(|| {
+        tree.to_string(&WriteOptions { preserve_text: false, indent: usvg::Indent::None, ..WriteOptions::default() })
+    })?;
+    let text = rewrite::rewrite(&written)?;
+    Ok(Drawing { text, width, height, smallest_text: text::smallest(&tree), words: text::words(&tree), changes, cost })
+}
+
+/// What the drawing has that won't be shown.
+fn notes(document: &Document) -> Vec<Change> {
+    let mut notes = Vec::new();
+    for node in document.descendants().filter(Node::is_element) {
+        match node.tag_name().name() {
+            "animate" | "animateColor" | "animateMotion" | "animateTransform" | "set" => {
+                notes.push(Change::StillOfAnimation);
+            }
+            "style" if node.text().is_some_and(|css| css.contains("@keyframes")) => {
+                notes.push(Change::StillOfAnimation);
+            }
+            "foreignObject" => {
+                notes.push(Change::HtmlLeftOut(labels::told(&labels::paragraphs(node).join(" "))));
+            }
+            _ => {}
+        }
+    }
+    notes.sort();
+    notes.dedup();
+    notes
+}
+
+/// A length in CSS pixels as a whole number, at least 1.
+fn rounded(length: f32) -> u32 {
+    // A float that is too large becomes the largest number, and is refused.
+    length.round().max(1.0) as u32
+}
+
 /// The pictures inside of a drawing, as `usvg` comes upon them.
-pub(super) struct Inside<'a> {
+struct Inside<'a> {
     fonts: &'a Arc<fontdb::Database>,
     nested: u8,
     found: Mutex<Found>,
@@ -34,7 +122,7 @@ struct Found {
 
 impl<'a> Inside<'a> {
     /// For a drawing that itself costs so much, in so many others.
-    pub(super) fn new(fonts: &'a Arc<fontdb::Database>, limits: &Limits, cost: u64, nested: u8) -> Self {
+    fn new(fonts: &'a Arc<fontdb::Database>, limits: &Limits, cost: u64, nested: u8) -> Self {
         Self {
             fonts,
             nested,
@@ -49,7 +137,7 @@ impl<'a> Inside<'a> {
 
     /// How `usvg` must read the drawing: with our fonts, and with nothing from
     /// outside.
-    pub(super) fn options(&self) -> Options<'_> {
+    fn options(&self) -> Options<'_> {
         Options {
             image_href_resolver: ImageHrefResolver {
                 resolve_data: Box::new(|_, data, _| self.embedded(data)),
@@ -102,7 +190,7 @@ impl<'a> Inside<'a> {
             };
             return caught(|| Tree::from_str(&drawing.text, &options))?.map(ImageKind::SVG).map_err(refused);
         }
-        let mut opened = crate::photo::open(data, limits)?;
+        let mut opened = formats::open(data, limits)?;
         let size = u64::from(opened.image.width()) * u64::from(opened.image.height());
         found.pixels = found.pixels.saturating_sub(size);
         found.changes.append(&mut opened.changes);
@@ -132,7 +220,7 @@ impl<'a> Inside<'a> {
     }
 
     /// What the author should be told of them.
-    pub(super) fn into_changes(self) -> Vec<Change> {
+    fn into_changes(self) -> Vec<Change> {
         let found = self.found.into_inner();
         found.unwrap_or_else(PoisonError::into_inner).changes
     }

@@ -1,0 +1,91 @@
+//! What is made of each edition, within which limits, and how it is judged.
+
+use crate::diagnostics::Code;
+use crate::format::Format;
+use crate::language::Tag;
+
+/// The least size of text in large print.
+pub const LARGE_PRINT_PT: f64 = 16.0;
+
+/// What is made of each edition.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outputs {
+    /// One of a format at most, in the order of [`Format::ALL`].
+    pub made: Vec<Output>,
+    /// How files are called, with `{slug}`, `{version}` and `{lang}`.
+    pub files: String,
+}
+
+/// A format with what it needs.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Output {
+    Pdf,
+    LargePrint {
+        /// Of the text, in points; nothing is smaller.
+        size_pt: f64,
+    },
+    Print {
+        bleed_mm: f64,
+    },
+    Epub {
+        /// Whose pages the page list shows.
+        pages_from: Option<Format>,
+    },
+}
+
+impl Output {
+    pub fn format(self) -> Format {
+        match self {
+            Output::Pdf => Format::Pdf,
+            Output::LargePrint { .. } => Format::LargePrint,
+            Output::Print { .. } => Format::Print,
+            Output::Epub { .. } => Format::Epub,
+        }
+    }
+
+    /// Of a format of which nothing is said.
+    pub fn usual(format: Format) -> Output {
+        match format {
+            Format::Pdf => Output::Pdf,
+            Format::LargePrint => Output::LargePrint { size_pt: LARGE_PRINT_PT },
+            Format::Print => Output::Print { bleed_mm: 3.0 },
+            Format::Epub => Output::Epub { pages_from: Some(Format::Pdf) },
+        }
+    }
+}
+
+impl Outputs {
+    pub fn formats(&self) -> Vec<Format> {
+        self.made.iter().map(|output| output.format()).collect()
+    }
+
+    /// A format as it is configured, or as it usually is.
+    pub fn of(&self, format: Format) -> Output {
+        self.made.iter().copied().find(|output| output.format() == format).unwrap_or(Output::usual(format))
+    }
+
+    /// What the names of an edition's files begin with.
+    pub fn stem(&self, slug: &str, version: Option<&str>, tag: &Tag) -> String {
+        let stem = self.files.replace("{slug}", slug);
+        stem.replace("{version}", version.unwrap_or_default()).replace("{lang}", tag.as_str())
+    }
+}
+
+/// How findings are judged. A code is in one list at most.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Checks {
+    /// Warnings that aren't told.
+    pub allow: Vec<Code>,
+    /// Warnings that stay so under `--strict`.
+    pub warn: Vec<Code>,
+    /// Warnings that are errors.
+    pub deny: Vec<Code>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// The largest chapter that is read, with all that it includes.
+    pub chapter_bytes: usize,
+    /// How many paragraphs, list items, table cells, lines of code and other blocks a chapter may have.
+    pub chapter_parts: usize,
+}

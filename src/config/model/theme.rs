@@ -1,0 +1,119 @@
+//! How a publication is read and looks.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::Placed;
+use crate::diagnostics::FileId;
+
+#[derive(Debug, Clone)]
+pub struct Theme {
+    pub base: ThemeBase,
+    /// `#RRGGBB` in capitals, at least 4.5:1 on white and on the ground of boxes.
+    pub accent: String,
+    pub paper: Paper,
+    /// From the publication's root; not looked for yet.
+    pub logo: Option<Placed<PathBuf>>,
+    /// Families of `fonts/`, not looked for yet.
+    pub families: Families,
+    /// None: as the lengths of an edition's chapters want it.
+    pub chapters: Option<Chapters>,
+    /// None: as an edition's text wants it.
+    pub figures: Option<Figures>,
+    /// None: as what an edition has to stand beside its text.
+    pub column: Option<Column>,
+}
+
+/// Families of the publication's own faces, before the theme's.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Families {
+    pub text: Option<Placed<String>>,
+    pub headings: Option<Placed<String>>,
+    pub code: Option<Placed<String>>,
+}
+
+/// Where the column of text stands on the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Column {
+    Side,
+    Centred,
+}
+
+/// The shapes of digits in running text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Figures {
+    OldStyle,
+    Lining,
+}
+
+/// Where chapters begin.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Chapters {
+    Page,
+    RunOn,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ThemeBase {
+    Report,
+    /// A folder, from the publication's root; it is there.
+    Path(Placed<PathBuf>),
+}
+
+/// A file of the publication's own theme: Typst code, or one of the style sheets.
+#[derive(Debug, Clone)]
+pub struct ThemeFile {
+    pub name: String,
+    pub file: FileId,
+    pub text: Arc<str>,
+}
+
+/// The name of the EPUB's style sheet in a theme.
+pub const STYLE_SHEET: &str = "report.css";
+
+/// The name of rules that follow the theme's.
+pub const STYLE_RULES: &str = "own.css";
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Paper {
+    A4,
+    A5,
+    Letter,
+}
+
+/// What is listed before the text.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Contents {
+    /// Levels of headings, 1–3; none: as many as suit the book.
+    pub depth: Option<u8>,
+    /// Whether the figures that have a number are listed too.
+    pub figures: bool,
+    /// The same of tables.
+    pub tables: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Numbering {
+    /// Whether chapters have numbers; appendices have letters anyhow.
+    pub chapters: bool,
+    /// Levels of sections that have, 0–3.
+    pub sections: u8,
+}
+
+/// Where notes stand on pages.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum NotesPlace {
+    #[default]
+    Foot,
+    Side,
+    End,
+}
+
+/// How Markdown is read.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Markdown {
+    /// Whether each heading of the first level begins a chapter. None: in a file that is the only one of its edition.
+    pub split: Option<bool>,
+    /// Whether `%% … %%` is for nobody but its author, as in Obsidian.
+    pub obsidian: bool,
+}
