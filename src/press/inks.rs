@@ -10,6 +10,8 @@ use super::profile::{Profile, Unfit};
 /// Pixels that are converted at a time.
 const PIXELS: usize = 4096;
 const SIDE: f64 = 255.0;
+/// How far the parts of a drawing's colour may be from each other to be a grey: no eye sees it.
+const NEARLY_GREY: u8 = 3;
 
 /// How inks are chosen.
 pub struct Inks {
@@ -47,7 +49,7 @@ impl Inks {
             to_screen: press.create_transform_8bit(Layout::Rgba, &srgb, Layout::Rgb, options).map_err(broken)?,
             brightened: array::from_fn(|value| value as u8),
             black: [0; 256],
-            limit: job.ink_limit * 255 / 100,
+            limit: (u32::from(job.ink_limit) * 255 / 100) as u16,
             is_black_alone: job.is_black_alone,
         };
         let darkest = inks.light(inks.separated([0; 3]));
@@ -82,8 +84,8 @@ impl Inks {
 
     /// Of a colour that is drawn and not photographed: a grey is black ink alone, since plates never meet to a hair.
     pub fn of_drawing(&self, rgb: [u8; 3]) -> [u8; 4] {
-        let [r, g, b] = rgb;
-        if r == g && g == b || self.is_black_alone {
+        let (least, most) = (rgb.into_iter().min(), rgb.into_iter().max());
+        if self.is_black_alone || most.zip(least).is_none_or(|(most, least)| most - least <= NEARLY_GREY) {
             return [0, 0, 0, self.of_grey(grey(rgb))];
         }
         let bright = rgb.map(|value| self.brightened[usize::from(value)]);
@@ -181,13 +183,13 @@ mod tests {
         let steps = || (0..=255_u16).step_by(15).map(|step| step as u8);
         let all: Vec<u8> =
             steps().flat_map(|r| steps().flat_map(move |g| steps().flat_map(move |b| [r, g, b]))).collect();
-        let sums = |limit| -> u16 {
+        let sums = |limit| -> u32 {
             let inks = inks(limit, false).of_picture(&all);
-            inks.as_chunks::<4>().0.iter().map(|ink| ink.iter().copied().map(u16::from).sum()).max().unwrap()
+            inks.as_chunks::<4>().0.iter().map(|ink| ink.iter().copied().map(u32::from).sum()).max().unwrap()
         };
-        assert!(sums(400) > 300 * 255 / 100, "without a limit there is more: {}", sums(400));
-        for limit in [200, 240, 300] {
-            assert!(sums(limit) <= limit * 255 / 100, "{limit}: {}", sums(limit));
+        assert!(sums(400) > 750, "without a limit there is more: {}", sums(400));
+        for limit in [200, 240, 280] {
+            assert!(sums(limit) * 100 <= u32::from(limit) * 255, "{limit}: {}", sums(limit));
         }
     }
 
