@@ -1,7 +1,7 @@
 # All of it in the release profile: setting type takes many times longer in a debug build, and so
 # the tool, its tests and clippy's dependencies are compiled once.
 
-# Where tests/setup puts what the tests need.
+# Where tests/tools/setup puts what the tests need.
 BINDERY_TEST_ENV ?= target/test-env
 export BINDERY_TEST_ENV
 
@@ -15,10 +15,11 @@ binary:
 	cargo build --release --locked
 
 setup:
-	tests/setup
+	tests/tools/setup
 
+# With those that ask other tools, which `cargo test` leaves to it.
 test: setup
-	cargo test --release --locked
+	cargo test --release --locked -- --include-ignored
 
 # cargo-deny without its advisories: those need a network, and change from one day to the next.
 check: setup
@@ -30,12 +31,12 @@ check: setup
 # Pictures of every page of the sample and of its EPUBs on two screens, in build/pages, to be looked at; and docs/pages.png,
 # which the README shows.
 pages: all setup
-	tests/pages build build/pages --selection docs/pages.png
+	tests/tools/pages build build/pages --selection docs/pages.png
 
 # Real books, none of them ours: make corpus CORPUS=DIR, a folder of them.
 corpus: binary setup
 	$(if $(CORPUS),,$(error make corpus CORPUS=DIR, a folder of books))
-	tests/corpus "$(CORPUS)"
+	tests/tools/corpus "$(CORPUS)"
 
 # What is surprising in other tools, each shown by a script (CONTRIBUTING.md); needs a network.
 findings:
@@ -76,7 +77,7 @@ extremes: binary
 
 # Builds that are killed, run beside each other, or find their outputs damaged: an hour; needs strace.
 faults: binary
-	tests/faults target/release/bindery
+	tests/tools/faults target/release/bindery
 
 clean:
 	cargo clean

@@ -5,8 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::sync::{Mutex, PoisonError};
 
-use sha2::{Digest, Sha256};
-
+use crate::checksum::{Hash, hexadecimal, of_parts};
 use crate::world::OutputFolder;
 
 /// The name of the folder, among the outputs.
@@ -14,7 +13,7 @@ const FOLDER: &str = ".cache";
 /// Tells backup programs to pass the folder over (Cache Directory Tagging Specification).
 const TAG: (&str, &str) =
     ("CACHEDIR.TAG", "Signature: 8a477f597d28d172789f06886806bc55\n# Made by bindery. May be deleted.\n");
-const HASH: usize = 32;
+const HASH: usize = size_of::<Hash>();
 /// How many bytes an entry may have: pictures of one photograph for all uses.
 const LARGEST: u64 = 512_000_000;
 
@@ -28,7 +27,7 @@ pub trait Cache: Sync {
 
 /// The hash of all that the data was made from.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Key([u8; HASH]);
+pub struct Key(Hash);
 
 impl Key {
     /// `recipe` names how the data is made, with a number to be raised when that changes. No two lists of parts have the
@@ -36,21 +35,12 @@ impl Key {
     pub fn of(recipe: &str, parts: &[&[u8]]) -> Key {
         let libraries = include_bytes!("../Cargo.lock");
         let own: [&[u8]; 3] = [env!("CARGO_PKG_VERSION").as_bytes(), libraries, recipe.as_bytes()];
-        Key(hash(&own.into_iter().chain(parts.iter().copied()).collect::<Vec<_>>()))
+        Key(of_parts(&own.into_iter().chain(parts.iter().copied()).collect::<Vec<_>>()))
     }
 
     fn file_name(&self) -> String {
-        self.0.iter().map(|byte| format!("{byte:02x}")).collect()
+        hexadecimal(&self.0)
     }
-}
-
-fn hash(parts: &[&[u8]]) -> [u8; HASH] {
-    let mut hash = Sha256::new();
-    for part in parts {
-        hash.update((part.len() as u64).to_le_bytes());
-        hash.update(part);
-    }
-    hash.finalize().into()
 }
 
 /// Keeps nothing.
@@ -128,8 +118,8 @@ impl Cache for Folder {
 }
 
 /// Of an entry under its name, so that one that was renamed is none.
-fn checksum(key: &Key, bytes: &[u8]) -> [u8; HASH] {
-    hash(&[&key.0, bytes])
+fn checksum(key: &Key, bytes: &[u8]) -> Hash {
+    of_parts(&[&key.0, bytes])
 }
 
 fn is_entry(name: &str) -> bool {

@@ -24,6 +24,8 @@ mod roman;
 mod tag;
 mod words;
 
+use std::ops::Deref;
+
 use jiff::civil::Date;
 use unicode_script::Script;
 
@@ -52,30 +54,21 @@ pub struct Language {
     /// Whether the words are the language's own; without, they are the signs of `und`.
     pub has_data: bool,
     pub quotes: Quotes,
-    /// The letters of appendices, in their order.
-    pub appendix_letters: Vec<String>,
-    /// The same letters small; where a script has no small ones, the same.
+    /// The letters of appendices, small; where a script has no small ones, the same.
     pub small_letters: Vec<String>,
-    /// How the pages before the text are counted.
-    pub front_pages: FrontPages,
-    /// What stands between the numbers of a chapter and of its sections.
-    section_separator: String,
-    /// With which authors begin a caption that they number themselves.
-    pub figure_labels: Vec<String>,
-    /// The same of a table.
-    pub table_labels: Vec<String>,
-    pub hyphenate: bool,
-    pub emphasis: Emphasis,
     pub spaces: Option<Spaces>,
-    pub kept_together: Option<KeptTogether>,
-    /// The first day of a month, where it isn't 1: “1er”.
-    pub first_of_month: Option<String>,
-    /// What is raised behind the number of an ordinal: XX<sup>e</sup>.
-    pub raised_ordinals: Vec<String>,
-    /// Words behind which no line ends before a year.
-    pub before_years: Vec<String>,
     /// The tag by which CLDR is asked for dates.
     dates: String,
+    /// What is so whatever the region and the edition.
+    data: &'static Data,
+}
+
+impl Deref for Language {
+    type Target = Data;
+
+    fn deref(&self) -> &Data {
+        self.data
+    }
 }
 
 impl Language {
@@ -94,26 +87,16 @@ impl Language {
             words: data.words.clone(),
             has_data,
             quotes: region.and_then(|r| r.quotes.clone()).unwrap_or_else(|| data.quotes.clone()),
-            appendix_letters: data.appendix_letters.clone(),
             small_letters: data
                 .small_letters
                 .clone()
                 .unwrap_or_else(|| data.appendix_letters.iter().map(|letter| letter.to_lowercase()).collect()),
-            front_pages: data.front_pages,
-            section_separator: data.section_separator.clone(),
-            figure_labels: data.figure_labels.clone(),
-            table_labels: data.table_labels.clone(),
-            hyphenate: data.hyphenate,
-            emphasis: data.emphasis,
             spaces: region.and_then(|r| r.spaces).or(data.spaces),
-            kept_together: data.kept_together.clone(),
-            first_of_month: data.first_of_month.clone(),
-            raised_ordinals: data.raised_ordinals.clone(),
-            before_years: data.before_years.clone(),
             dates: match &data.dates {
                 Some(dates) if tag.as_str() == tag.language() => dates.clone(),
                 _ => tag.to_string(),
             },
+            data,
         }
     }
 
@@ -137,8 +120,7 @@ impl Language {
 
     /// What another language is called in this one; its tag, where that isn't known.
     pub fn name_of<'t>(&self, other: &'t Tag) -> &'t str {
-        let known = Data::of(&self.tag).unwrap_or_else(Data::und);
-        let name = other.lookup().find_map(|tag| known.languages.get(tag));
+        let name = other.lookup().find_map(|tag| self.data.languages.get(tag));
         name.map_or(other.as_str(), String::as_str)
     }
 

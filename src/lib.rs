@@ -33,10 +33,11 @@
 //! html          what a book is as HTML, in a dialect
 //! epub          EPUB's dialect, claims, and the package
 //! release       files, manifest, sums; cache: what may be deleted
-//! tree language photo fonts format config diagnostics world encoding
+//! tree language photo fonts format config diagnostics world encoding checksum
 //! ```
 
 pub mod cache;
+pub mod checksum;
 pub mod cli;
 pub mod compare;
 pub mod config;

@@ -7,7 +7,7 @@
 
 mod artifact;
 mod beside;
-mod checksum;
+mod entry;
 mod error;
 mod journal;
 mod lock;

@@ -7,6 +7,6 @@ mod alike;
 mod consent;
 mod sidecars;
 
-pub use alike::{Hash, hash};
+pub use alike::hash;
 pub use consent::{Terms, facts};
 pub use sidecars::Sidecars;

@@ -60,10 +60,10 @@ fn small(folder: &Folder) -> PathBuf {
     files(&folder.path().join("build"), "epub").remove(0)
 }
 
-/// What `tests/validate` says of that publication, changed.
+/// What `tests/tools/validate` says of that publication, changed.
 fn ace_on_changed(change: impl Fn(&str, &str) -> String) -> Output {
     let folder = Folder::new();
     let changed = folder.path().join("changed.epub");
     change_epub(&small(&folder), &changed, change);
-    Command::new(root().join("tests/validate")).arg("ace").arg(&changed).output().unwrap()
+    Command::new(root().join("tests/tools/validate")).arg("ace").arg(&changed).output().unwrap()
 }

@@ -92,7 +92,7 @@ fn what_is_wrong_is_told() {
     let output = bindery(&["build", folder.name()]);
     assert!(output.status.success(), "{}", stderr(&output));
     let epubs = files(&folder.path().join("build"), "epub");
-    let output = Command::new(root().join("tests/measure-epub")).args(&epubs).output().unwrap();
+    let output = Command::new(root().join("tests/tools/measure-epub")).args(&epubs).output().unwrap();
     let said = String::from_utf8(output.stdout).unwrap();
     assert_eq!(output.status.code(), Some(1), "{said}{}", String::from_utf8_lossy(&output.stderr));
     for told in [

@@ -1,4 +1,4 @@
-//! Where things stand on finished pages: what `tests/geometry` holds, in the specimen and the sample; and that each of
+//! Where things stand on finished pages: what `tests/tools/geometry` holds, in the specimen and the sample; and that each of
 //! its rules can fail.
 
 use std::collections::BTreeMap;
@@ -125,7 +125,7 @@ fn each_rule_finds_what_breaks_it() {
     }
     script("typst", &[], &made);
     let pdfs: Vec<_> = made.iter().map(|own| own.with_extension("pdf")).collect();
-    let output = Command::new(root().join("tests/geometry")).args(&pdfs).output().unwrap();
+    let output = Command::new(root().join("tests/tools/geometry")).args(&pdfs).output().unwrap();
     assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
     let said = String::from_utf8(output.stdout).unwrap();
     let mut found: BTreeMap<_, Vec<_>> = names.iter().map(|name| (*name, Vec::new())).collect();
@@ -170,7 +170,7 @@ fn a_file_without_running_text_is_not_right() {
     let folder = Folder::with(&[("empty/main.typ", "#set document(title: \"Empty\")\n#set page(\"a4\")\n")]);
     let own = folder.path().join("empty");
     script("typst", &[], std::slice::from_ref(&own));
-    let output = Command::new(root().join("tests/geometry")).arg(own.with_extension("pdf")).output().unwrap();
+    let output = Command::new(root().join("tests/tools/geometry")).arg(own.with_extension("pdf")).output().unwrap();
     let said = String::from_utf8_lossy(&output.stdout);
     assert!(output.status.code() == Some(1) && said.contains("nothing measured"), "{said}{}", stderr(&output));
 }

@@ -27,7 +27,7 @@ fn pages_of_another_pdf_are_told() {
         files(sample(), extension).into_iter().find(|file| file.to_str().unwrap().ends_with(&name)).unwrap()
     };
     let output =
-        Command::new(root().join("tests/page-list")).arg(of("en", "epub")).arg(of("fr", "pdf")).output().unwrap();
+        Command::new(root().join("tests/tools/page-list")).arg(of("en", "epub")).arg(of("fr", "pdf")).output().unwrap();
     assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
     let said = String::from_utf8(output.stdout).unwrap();
     assert!(said.contains("the page lacks") && said.contains("hasn't its first words"), "{said}");

@@ -1,4 +1,4 @@
-//! Finished files as readers that aren't ours find them (pikepdf, fast-ebook; `tests/read-back`), held against the
+//! Finished files as readers that aren't ours find them (pikepdf, fast-ebook; `tests/tools/read-back`), held against the
 //! manuscript: text in the order of reading, languages, alternative texts, header cells, notes and bookmarks.
 
 mod expected;
@@ -108,7 +108,7 @@ fn manuscripts(publication: &Path) -> Vec<Manuscript> {
 }
 
 fn read(files: &[PathBuf]) -> Vec<Value> {
-    let output = Command::new(root().join("tests/read-back")).args(files).output().unwrap();
+    let output = Command::new(root().join("tests/tools/read-back")).args(files).output().unwrap();
     assert!(output.status.success(), "{}", stderr(&output));
     serde_json::from_slice(&output.stdout).unwrap()
 }

@@ -75,11 +75,12 @@ fn examine(name: &str, count: usize, examples: fn(&Exception) -> &[usize]) {
     script("validate", &["pdf"], &[pdf]);
 }
 
-/// The examples as `tests/setup` has fetched them, each with a title.
+/// The examples as `tests/tools/setup` has fetched them, each with a title.
 fn chapters(name: &str) -> Vec<String> {
     let environment = std::env::var("BINDERY_TEST_ENV").unwrap_or_else(|_| "target/test-env".to_owned());
     let file = root().join(environment).join("specification").join(name).with_extension("json");
-    let text = fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}: run tests/setup", file.display()));
+    let text =
+        fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}: run tests/tools/setup", file.display()));
     let examples: Vec<String> = serde_json::from_str(&text).unwrap();
     let titled = |(at, example): (usize, String)| format!("---\ntitle: {}\n---\n\n{example}", title(at));
     examples.into_iter().enumerate().map(titled).collect()

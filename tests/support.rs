@@ -174,9 +174,9 @@ pub fn inflated(pdf: &Path) -> Vec<u8> {
     output.stdout
 }
 
-/// Runs one of the scripts in `tests/`; its output is what failed.
+/// Runs one of the scripts in `tests/tools/`; its output is what failed.
 pub fn script(name: &str, arguments: &[&str], files: &[PathBuf]) {
-    let output = Command::new(root().join("tests").join(name)).args(arguments).args(files).output().unwrap();
+    let output = Command::new(root().join("tests/tools").join(name)).args(arguments).args(files).output().unwrap();
     let said = String::from_utf8_lossy(&output.stdout);
     assert!(output.status.success(), "{name}: {said}{}", stderr(&output));
 }

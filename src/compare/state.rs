@@ -1,7 +1,6 @@
 //! Of which state of the original a chapter is the translation.
 
-use sha2::{Digest, Sha256};
-
+use crate::checksum::{self, hexadecimal};
 use crate::markdown::{SOURCE_HASH, has_text_at_head};
 
 const MARK: char = '\u{FEFF}';
@@ -10,12 +9,9 @@ const FENCE: &str = "---";
 /// The state of a chapter's text in a few signs: the first half of its SHA-256 (FIPS 180-4), the same for every kind of
 /// line end, with and without a byte order mark.
 pub fn state(text: &str) -> String {
-    let mut hash = Sha256::new();
-    for line in text.trim_start_matches(MARK).trim_end().lines() {
-        hash.update(line);
-        hash.update("\n");
-    }
-    let half: String = hash.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+    let lines = text.trim_start_matches(MARK).trim_end().lines();
+    let text: String = lines.flat_map(|line| [line, "\n"]).collect();
+    let half = hexadecimal(&checksum::of(text.as_bytes())[..16]);
     // Digits alone, or with an `e` between them, would be a number in YAML.
     format!("sha256-{half}")
 }

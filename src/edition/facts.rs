@@ -1,9 +1,9 @@
 //! A project's facts, as an edition's manuscript says them.
 
 use jiff::Timestamp;
-use sha2::{Digest, Sha256};
 
 use super::context::Context;
+use crate::checksum;
 use crate::config::{self, Edition, Project, Status};
 use crate::diagnostics::{Code, Diagnostic, Findings, Outcome, Place};
 use crate::language::{Language, Tag};
@@ -21,8 +21,7 @@ const CONTENTS_DEPTH: u8 = 2;
 
 /// The same for all editions and versions of a publication.
 fn seed(slug: &str) -> u32 {
-    let hash: [u8; 32] = Sha256::digest(slug).into();
-    hash.iter().take(4).fold(0, |seed, byte| (seed << 8) | u32::from(*byte))
+    checksum::of(slug.as_bytes()).iter().take(4).fold(0, |seed, byte| (seed << 8) | u32::from(*byte))
 }
 
 /// What an edition's manuscript takes from the configuration, cleaned as the chapters' text is.

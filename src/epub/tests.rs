@@ -158,6 +158,7 @@ fn the_manifest_is_complete() {
 
 /// EPUBCheck has nothing to say of any sample, hostile words and an empty book included.
 #[test]
+#[ignore = "needs EPUBCheck"]
 #[expect(clippy::disallowed_methods, reason = "the validator reads files")]
 fn epubcheck_is_silent() {
     let folder = tempfile::tempdir().unwrap();
@@ -177,7 +178,7 @@ fn epubcheck_is_silent() {
         std::fs::write(&file, write(&manuscript, cover, &Pagination::default(), &for_scripts()).unwrap()).unwrap();
         files.push(file);
     }
-    let validate = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/validate");
+    let validate = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/tools/validate");
     let output = std::process::Command::new(validate).arg("epub").args(files).output().unwrap();
     let said = [output.stdout, output.stderr].concat();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&said));

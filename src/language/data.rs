@@ -9,7 +9,7 @@ use unicode_script::Script;
 use super::{Digits, Direction, Emphasis, FrontPages, KeptTogether, Quotes, Spaces, Tag, Words};
 
 /// One data file.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Data {
     pub autonym: String,
@@ -57,7 +57,7 @@ pub struct Data {
     pub words: Words,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Regional {
     #[serde(default, deserialize_with = "some_digits")]

@@ -6,10 +6,9 @@ use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex, OnceLock, PoisonError};
 
-use sha2::{Digest, Sha256};
-
 use super::{Embedded, File, Frame, Kind, Limits, Photo, Refusal, Use, kept, prepare};
 use crate::cache::Cache;
+use crate::checksum::{self, hexadecimal};
 use crate::diagnostics::suggest;
 use crate::format::Format;
 use crate::world::{Kind as There, World, slashed};
@@ -155,7 +154,7 @@ impl<'w> Shelf<'w> {
         let (kind, uses) = (Kind::of(&bytes)?, self.uses());
         let mut photo = self.prepared(&bytes, &frame, &uses, is_kept)?;
         embedded.write_into(&mut photo);
-        let hashes = photo.files.iter().map(|file| hexadecimal(&Sha256::digest(&file.bytes))).collect();
+        let hashes = photo.files.iter().map(|file| hexadecimal(&checksum::of(&file.bytes))).collect();
         Ok(Shelved { photo: Arc::new(photo), kind, uses: uses.into(), hashes })
     }
 
@@ -176,10 +175,6 @@ impl<'w> Shelf<'w> {
         }
         Ok(photo)
     }
-}
-
-fn hexadecimal(hash: &[u8]) -> String {
-    hash.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Where pictures are opened: it has so many places, and who finds none waits.

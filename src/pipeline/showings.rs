@@ -6,13 +6,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::opened::{Opened, Tools};
 use super::request::{Request, formats};
 use crate::cache::Nothing;
+use crate::checksum::Hash;
 use crate::config::{self, Status};
 use crate::diagnostics::{Findings, Place, Sources};
 use crate::edition::Resolved;
 use crate::fonts::Fonts;
 use crate::manuscript::{Image, Showing};
 use crate::resolve::Highlighter;
-use crate::rights::{Hash, hash};
+use crate::rights::hash;
 use crate::world::{World, composed};
 
 /// That an edition shows a picture.

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
-use super::checksum::{sha256, sum};
+use super::entry::{sha256, sum};
 use super::{ReleaseError, manifest};
 use crate::world::{Held, OutputFolder};
 

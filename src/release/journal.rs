@@ -10,7 +10,7 @@ use std::io;
 
 use serde::{Deserialize, Serialize};
 
-use super::checksum::{Entry, sha256, sum};
+use super::entry::{Entry, sha256, sum};
 use super::{ReleaseError, Saved, lock, manifest};
 use crate::world::{Held, OutputFolder, UNFINISHED};
 

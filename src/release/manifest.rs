@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::checksum::{Entry, sha256};
+use super::entry::{Entry, sha256};
 use super::{Artifact, ManifestFacts};
 use crate::world::OutputFolder;
 

@@ -2,17 +2,12 @@
 
 use std::path::Path;
 
-use sha2::{Digest, Sha256};
-
+use crate::checksum::{self, Hash};
 use crate::photo::Limits;
 use crate::world::World;
-
-/// SHA-256 of a file.
-pub type Hash = [u8; 32];
 
 /// The hash of a picture at a path from the publication's root; none where it can't be read, or is larger than any that is
 /// shown.
 pub fn hash(world: &dyn World, path: &str) -> Option<Hash> {
-    let bytes = world.read(Path::new(path), Limits::default().bytes).ok()?;
-    Some(Sha256::digest(bytes).into())
+    world.read(Path::new(path), Limits::default().bytes).ok().map(|bytes| checksum::of(&bytes))
 }

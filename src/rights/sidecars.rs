@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use super::alike::{Hash, hash};
+use super::alike::hash;
+use crate::checksum::Hash;
 use crate::config::sidecar::Astray;
 use crate::config::{self, Sidecar};
 use crate::diagnostics::{Code, Diagnostic, Findings, Outcome, Place, Sources};

@@ -125,7 +125,7 @@ fn full() -> Stdio {
     Stdio::from(fs::OpenOptions::new().write(true).open("/dev/full").unwrap())
 }
 
-/// A short run of the trial that `tests/faults` is: kills at random moments, builds beside each other, damaged outputs.
+/// A short run of the trial that `tests/tools/faults` is: kills at random moments, builds beside each other, damaged outputs.
 #[test]
 fn whatever_happens_to_a_build_a_release_is_whole() {
     crate::support::script("faults", &[env!("CARGO_BIN_EXE_bindery"), "--seconds", "100"], &[]);

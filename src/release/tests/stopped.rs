@@ -1,7 +1,7 @@
 //! A release that is stopped, fails, is forged, or has another one beside it.
 
 use super::*;
-use crate::release::checksum::sha256;
+use crate::release::entry::sha256;
 
 /// The folder as it was before and after a release, to be compared with what a run leaves that was stopped midway.
 fn all(out: &Path) -> Vec<(String, Vec<u8>)> {

@@ -49,6 +49,7 @@ fn entries_of(epub: &[u8]) -> BTreeMap<String, Vec<u8>> {
 }
 
 #[test]
+#[ignore = "needs poppler"]
 fn colours_are_right_in_both_formats() {
     let samples: Vec<Sample> = colours::samples().into_iter().chain(inks::samples()).collect();
     let mut world = Memory::new();
@@ -187,6 +188,7 @@ fn a_picture_that_was_kept_is_not_opened_again() {
 }
 
 #[test]
+#[ignore = "needs poppler"]
 fn each_output_has_the_pixels_that_it_needs() {
     let made = built(&three_languages(), &[Format::Pdf, Format::Print, Format::Epub]);
     let widths = |pdf: &[u8]| pictures_of(pdf).iter().map(image::DynamicImage::width).collect::<Vec<_>>();

@@ -46,6 +46,7 @@ fn per_inch(pdf: &[u8]) -> Vec<f64> {
 const PDF: &str = "[output.pdf]\n";
 
 #[test]
+#[ignore = "needs poppler"]
 fn what_is_told_of_a_picture_is_so_on_the_page() {
     for (text, size, outputs, format) in [
         ("![a](a.png){width=100%}", [300, 200], PDF, "pdf"),
@@ -94,6 +95,7 @@ fn nothing_is_told_of_a_size_that_is_not_known() {
 
 /// `height=5cm` was 7.4 cm: a share of the column, set in all the page's width.
 #[test]
+#[ignore = "needs poppler"]
 fn a_length_is_that_long_on_the_page() {
     // A broad picture, which has the width of the page, and one of the column.
     for (size, lengths) in [

@@ -51,7 +51,7 @@ mod tests {
     use crate::language::{Language, Tag};
 
     fn read_in(tag: &str, text: &str) -> Option<(String, String)> {
-        let labels = Language::of(&Tag::parse(tag).unwrap()).figure_labels;
+        let labels = Language::of(&Tag::parse(tag).unwrap()).figure_labels.clone();
         read(Series::Figure, text, &labels).map(|(number, rest)| (number.to_string(), rest.to_owned()))
     }
 
