@@ -22,6 +22,7 @@ pub use profile::{Profile, Unfit};
 /// How a file is made for a press.
 pub struct Press {
     profile: Profile,
+    job: Job,
     inks: Inks,
 }
 
@@ -44,7 +45,7 @@ impl Press {
     /// [`Unfit`] where colours can't be converted by the profile.
     pub fn new(profile: Profile, job: Job) -> Result<Self, Unfit> {
         let inks = Inks::new(&profile, job)?;
-        Ok(Self { profile, inks })
+        Ok(Self { profile, job, inks })
     }
 
     /// The same pages for this press. The same bytes for the same bytes.
@@ -58,7 +59,7 @@ impl Press {
         objects::convert(&mut document, &self.inks)?;
         document.prune_objects();
         document.renumber_objects();
-        intent::identify(&mut document)?;
+        intent::identify(&mut document, &[pdf, self.profile.bytes(), format!("{:?}", self.job).as_bytes()])?;
         let mut bytes = Vec::new();
         document.save_modern(&mut bytes).map_err(lopdf::Error::from)?;
         Ok(bytes)

@@ -162,7 +162,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("usvg", &["fonts", "photo"]),
     ("whatlang", &["language::detect"]),
     ("zip", &["epub", "handover::archive"]),
-    ("zune_jpeg", &["photo::ink"]),
+    ("zune_jpeg", &["photo::ink", "press::jpeg"]),
 ];
 
 #[test]

@@ -65,8 +65,8 @@ impl Inks {
     }
 
     /// Of pixels of a picture, three bytes each in sRGB: four each, none of them over the limit; one each for an edition of
-    /// black ink alone.
-    pub fn of_picture(&self, rgb: &[u8]) -> Vec<u8> {
+    /// black ink alone. `spare`: so much, in bytes, they stay under the limit.
+    pub fn of_picture(&self, rgb: &[u8], spare: u16) -> Vec<u8> {
         let pixels = rgb.as_chunks::<3>().0;
         if self.is_black_alone {
             return pixels.iter().map(|pixel| self.black[usize::from(grey(*pixel))]).collect();
@@ -76,10 +76,20 @@ impl Inks {
             let bright: Vec<u8> = pixels.iter().flatten().map(|value| self.brightened[usize::from(*value)]).collect();
             self.to_inks.transform(&bright, inks).expect("so many pixels as inks");
             for ink in inks.as_chunks_mut::<4>().0 {
-                *ink = self.limited(*ink);
+                *ink = self.limited(*ink, spare);
             }
         }
         inks
+    }
+
+    pub fn is_black_alone(&self) -> bool {
+        self.is_black_alone
+    }
+
+    /// How much more than allowed there is in the fullest place, in bytes.
+    pub fn excess(&self, inks: &[u8]) -> u16 {
+        let places = inks.as_chunks::<4>().0.iter().map(|ink| ink.iter().copied().map(u16::from).sum::<u16>());
+        places.max().unwrap_or(0).saturating_sub(self.limit)
     }
 
     /// Of a colour that is drawn and not photographed: a grey is black ink alone, since plates never meet to a hair.
@@ -89,7 +99,7 @@ impl Inks {
             return [0, 0, 0, self.of_grey(grey(rgb))];
         }
         let bright = rgb.map(|value| self.brightened[usize::from(value)]);
-        self.limited(self.separated(bright))
+        self.limited(self.separated(bright), 0)
     }
 
     /// Of a grey of sRGB, in black ink alone.
@@ -106,14 +116,13 @@ impl Inks {
     }
 
     /// Over the limit, the black stays and colours give way alike.
-    fn limited(&self, inks: [u8; 4]) -> [u8; 4] {
+    fn limited(&self, inks: [u8; 4], spare: u16) -> [u8; 4] {
         let [c, m, y, k] = inks.map(u16::from);
-        let colours = c + m + y;
-        if colours + k <= self.limit {
+        let (colours, limit) = (c + m + y, self.limit.saturating_sub(spare));
+        if colours + k <= limit {
             return inks;
         }
-        let share =
-            |colour: u16| (u32::from(colour) * u32::from(self.limit.saturating_sub(k)) / u32::from(colours)) as u8;
+        let share = |colour: u16| (u32::from(colour) * u32::from(limit.saturating_sub(k)) / u32::from(colours)) as u8;
         [share(c), share(m), share(y), inks[3]]
     }
 
@@ -173,9 +182,9 @@ mod tests {
 
     #[test]
     fn paper_stays_free_of_ink() {
-        assert_eq!(inks(300, false).of_picture(&[255; 3]), [0; 4]);
+        assert_eq!(inks(300, false).of_picture(&[255; 3], 0), [0; 4]);
         assert_eq!(inks(300, false).of_drawing([255; 3]), [0; 4]);
-        assert_eq!(inks(300, true).of_picture(&[255; 3]), [0]);
+        assert_eq!(inks(300, true).of_picture(&[255; 3], 0), [0]);
     }
 
     #[test]
@@ -184,7 +193,7 @@ mod tests {
         let all: Vec<u8> =
             steps().flat_map(|r| steps().flat_map(move |g| steps().flat_map(move |b| [r, g, b]))).collect();
         let sums = |limit| -> u32 {
-            let inks = inks(limit, false).of_picture(&all);
+            let inks = inks(limit, false).of_picture(&all, 0);
             inks.as_chunks::<4>().0.iter().map(|ink| ink.iter().copied().map(u32::from).sum()).max().unwrap()
         };
         assert!(sums(400) > 750, "without a limit there is more: {}", sums(400));
@@ -197,7 +206,7 @@ mod tests {
     #[test]
     fn greys_stay_apart_and_in_their_order() {
         let four = inks(300, false);
-        let light = |grey: u8| four.light(four.of_picture(&[grey; 3]).try_into().unwrap());
+        let light = |grey: u8| four.light(four.of_picture(&[grey; 3], 0).try_into().unwrap());
         let black = |grey: u8| four.of_grey(grey);
         for grey in (0..=240).step_by(15) {
             assert!(light(grey) < light(grey + 15), "{grey}: {} {}", light(grey), light(grey + 15));

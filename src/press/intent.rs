@@ -1,10 +1,10 @@
 //! What makes a PDF one for exchange with a press: PDF/X-4 (ISO 15930-7). `PDF_X4.md` has the clauses.
 
 use lopdf::{Document, Object, ObjectId, Stream, StringFormat, dictionary};
-use sha2::{Digest as _, Sha256};
 
 use super::Refused;
 use super::profile::Profile;
+use crate::checksum;
 
 const NAMESPACE: &str = "http://www.npes.org/pdfx/ns/id/";
 const VERSION: &str = "PDF/X-4";
@@ -25,24 +25,13 @@ pub fn mark(document: &mut Document, profile: &Profile) -> Result<(), Refused> {
     Ok(())
 }
 
-/// Two identifiers (6.11): the file's own is another where anything in it is.
+/// Two identifiers (6.11): the file's own is another where anything is that it is made of.
 ///
 /// # Errors
 ///
 /// [`Refused::Structure`] where there was none.
-pub fn identify(document: &mut Document) -> Result<(), Refused> {
-    let mut hash = Sha256::new();
-    for (id, object) in &document.objects {
-        hash.update(id.0.to_be_bytes());
-        match object {
-            Object::Stream(stream) => {
-                hash.update(format!("{:?}", stream.dict));
-                hash.update(&stream.content);
-            }
-            other => hash.update(format!("{other:?}")),
-        }
-    }
-    let own = hash.finalize()[..16].to_vec();
+pub fn identify(document: &mut Document, made_of: &[&[u8]]) -> Result<(), Refused> {
+    let own = checksum::of_parts(made_of)[..16].to_vec();
     let ids = document.trailer.get_mut(b"ID").and_then(Object::as_array_mut)?;
     *ids.last_mut().ok_or(Refused::Structure)? = Object::String(own, StringFormat::Hexadecimal);
     Ok(())

@@ -3,6 +3,10 @@
 
 use image::ExtendedColorType;
 use image::codecs::jpeg::JpegEncoder;
+use zune_jpeg::JpegDecoder;
+use zune_jpeg::zune_core::bytestream::ZCursor;
+use zune_jpeg::zune_core::colorspace::ColorSpace;
+use zune_jpeg::zune_core::options::DecoderOptions;
 
 /// Adobe's quality for print is near it; planes aren't thinned out.
 const QUALITY: u8 = 94;
@@ -44,6 +48,14 @@ pub fn encode(inks: &[u8], components: usize, width: u32, height: u32) -> Option
     }
     bytes.extend(END);
     Some(bytes)
+}
+
+/// The four inks of what [`encode`] coded.
+pub fn decode(jpeg: &[u8]) -> Option<Vec<u8>> {
+    let options = DecoderOptions::default().jpeg_set_out_colorspace(ColorSpace::CMYK);
+    let mut inks = JpegDecoder::new_with_options(ZCursor::new(jpeg), options).decode().ok()?;
+    inks.iter_mut().for_each(|ink| *ink = 255 - *ink);
+    Some(inks)
 }
 
 fn single(plane: &[u8], width: u32, height: u32) -> Option<Vec<u8>> {
@@ -89,25 +101,17 @@ fn parts(jpeg: &[u8]) -> Option<Parts<'_>> {
 
 #[cfg(test)]
 mod tests {
-    use zune_jpeg::JpegDecoder;
-    use zune_jpeg::zune_core::bytestream::ZCursor;
-    use zune_jpeg::zune_core::colorspace::ColorSpace;
-    use zune_jpeg::zune_core::options::DecoderOptions;
-
-    use super::encode;
+    use super::{decode, encode};
 
     #[test]
     fn inks_come_back_as_they_went_in() {
         let (width, height) = (37_u32, 21_u32);
         let ink = |at: u32| [at % 200, (at * 3) / 5 % 250, 20 + at / 7 % 90, 255 - at / 5 % 200];
-        let inks: Vec<u8> =
-            (0..width * height).flat_map(|at| ink(at / width * 9 + at % width).map(|ink| ink as u8)).collect();
-        let jpeg = encode(&inks, 4, width, height).unwrap();
-        let options = DecoderOptions::default().jpeg_set_out_colorspace(ColorSpace::CMYK);
-        let mut decoder = JpegDecoder::new_with_options(ZCursor::new(&jpeg), options);
-        let back = decoder.decode().unwrap();
+        let places = (0..width * height).map(|at| at / width * 9 + at % width);
+        let inks: Vec<u8> = places.flat_map(|at| ink(at).map(|ink| ink as u8)).collect();
+        let back = decode(&encode(&inks, 4, width, height).unwrap()).unwrap();
         assert_eq!(back.len(), inks.len());
-        let worst = inks.iter().zip(&back).map(|(ink, back)| ink.abs_diff(255 - back)).max().unwrap();
+        let worst = inks.iter().zip(&back).map(|(ink, back)| ink.abs_diff(*back)).max().unwrap();
         assert!(worst <= 12, "{worst}");
     }
 }

@@ -9,6 +9,9 @@ use super::inks::Inks;
 use super::jpeg;
 use super::objects::{MOST_BYTES, replace, screen};
 
+/// How often a picture is coded until it holds the limit: nearly all do the second time.
+const MOST_TRIES: usize = 8;
+
 /// None where it is in inks already, or a stencil.
 ///
 /// # Errors
@@ -29,18 +32,18 @@ pub fn converted(document: &Document, stream: &Stream, inks: &Inks) -> Result<Op
     if samples.len() < width as usize * height as usize * components {
         return Err(Refused::Picture);
     }
-    let printed = match from {
-        Screen::Rgb => inks.of_picture(&samples),
+    let printed = |spare: u16| match from {
+        Screen::Rgb => inks.of_picture(&samples, spare),
         Screen::Grey => samples.iter().map(|grey| inks.of_grey(*grey)).collect(),
     };
-    let count = printed.len() / (width as usize * height as usize);
+    let count = if from == Screen::Rgb && !inks.is_black_alone() { 4 } else { 1 };
     let mut picture = stream.clone();
     picture.dict.set("ColorSpace", if count == 4 { "DeviceCMYK" } else { "DeviceGray" });
     picture.dict.set("BitsPerComponent", 8);
     picture.dict.remove(b"Decode");
     if is_jpeg {
-        let bytes = jpeg::encode(&printed, count, width, height).ok_or(Refused::Picture)?;
-        picture.set_content(bytes);
+        let coded = |spare| jpeg::encode(&printed(spare), count, width, height).ok_or(Refused::Picture);
+        picture.set_content(if count == 4 { within_limit(coded, inks)? } else { coded(0)? });
         picture.dict.set("Filter", "DCTDecode");
         picture.dict.remove(b"DecodeParms");
         if count == 4 {
@@ -48,10 +51,24 @@ pub fn converted(document: &Document, stream: &Stream, inks: &Inks) -> Result<Op
             picture.dict.set("Decode", [1, 0, 1, 0, 1, 0, 1, 0].map(Object::Integer).to_vec());
         }
     } else {
+        let printed = printed(0);
         let upright = if count == 4 { printed } else { printed.iter().map(|ink| 255 - ink).collect() };
         replace(&mut picture, upright)?;
     }
     Ok(Some(picture))
+}
+
+/// A JPEG is not to the byte what was coded: what it puts over the limit is spared beforehand.
+fn within_limit(coded: impl Fn(u16) -> Result<Vec<u8>, Refused>, inks: &Inks) -> Result<Vec<u8>, Refused> {
+    let mut spare = 0;
+    for _ in 0..MOST_TRIES {
+        let bytes = coded(spare)?;
+        match inks.excess(&jpeg::decode(&bytes).ok_or(Refused::Picture)?) {
+            0 => return Ok(bytes),
+            excess => spare += excess,
+        }
+    }
+    Err(Refused::Picture)
 }
 
 fn decoded(stream: &Stream, from: Screen) -> Result<Vec<u8>, Refused> {
