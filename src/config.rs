@@ -30,6 +30,7 @@ use reading::Reading;
 pub use bare::is_book;
 pub use facts::{Within, within};
 pub use folders::{has_markdown, is_markdown};
+pub use model::Press;
 pub use model::{
     Basis, Certificate, ChapterFile, Chapters, Checks, Column, Contents, Contributor, Cover, CoverWords, Edition,
     Families, Figures, Isbn, Limits, ListOf, Listed, Markdown, NotesPlace, Numbering, Output, Outputs, Paper, Partner,

@@ -54,6 +54,7 @@ pub mod manuscript;
 pub mod markdown;
 pub mod photo;
 pub mod pipeline;
+pub mod press;
 pub mod release;
 pub mod resolve;
 pub mod rights;

@@ -8,6 +8,7 @@ mod lanes;
 mod manifest;
 mod opened;
 mod outputs;
+mod press;
 mod report;
 mod request;
 mod showings;
@@ -23,6 +24,7 @@ use crate::fonts::Fonts;
 use crate::format::Format;
 use crate::photo::Limits;
 use crate::photo::shelf::Shelf;
+use crate::press::Press;
 use crate::resolve::Highlighter;
 use crate::rights::Sidecars;
 use crate::typeset;
@@ -63,6 +65,7 @@ pub fn run(world: &dyn World, cache: &dyn Cache, request: &Request, progress: &d
     let formats = formats(&project, request);
     fonts.tell_limited(formats.contains(&Format::Epub), &mut findings);
     faces::tell_named(&fonts, &project, &mut findings);
+    let press = press::press(&project, &formats, world, &mut findings);
     let shelf = Shelf::new(world, cache, Limits::default(), fonts.database(), &formats);
     // A copy of their list, to which the sidecars are added while the original's places are looked up.
     let sidecars = Sidecars::new(world, sources.clone());
@@ -75,7 +78,8 @@ pub fn run(world: &dyn World, cache: &dyn Cache, request: &Request, progress: &d
         highlighter: tools.highlighter,
         is_draft: request.draft,
     };
-    let making = Making { context, original: original.as_ref(), cache, request, fonts: &fonts, progress };
+    let making =
+        Making { context, original: original.as_ref(), cache, request, fonts: &fonts, press: press.as_ref(), progress };
     progress.begin(read.len() * (1 + formats.len()));
     let made = in_lanes(read, |edition| {
         let made = making.make(edition);
@@ -113,6 +117,7 @@ struct Making<'a> {
     cache: &'a dyn Cache,
     request: &'a Request,
     fonts: &'a Fonts,
+    press: Option<&'a Press>,
     progress: &'a dyn Progress,
 }
 
@@ -127,7 +132,7 @@ impl Making<'_> {
         edition::hold(&mut manuscript, &mut made.findings);
         made.waivers = waivers;
         self.progress.step(&format!("{} read", manuscript.language.tag));
-        let Making { ref context, cache, request, fonts, progress, .. } = *self;
+        let Making { ref context, cache, request, fonts, press, progress, .. } = *self;
         let edition = outputs::Edition {
             project: context.project,
             manuscript: &manuscript,
@@ -135,6 +140,7 @@ impl Making<'_> {
             request,
             fonts,
             cache,
+            press,
             progress,
         };
         // No page on the web shows the cover of a draft.

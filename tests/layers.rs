@@ -30,6 +30,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "manuscript",
             "markdown",
             "photo",
+            "press",
             "release",
             "resolve",
             "rights",
@@ -67,6 +68,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("tree", &["language"]),
     ("config", &["encoding", "format", "language", "world"]),
     ("photo", &["cache", "checksum", "format", "world"]),
+    ("press", &["checksum"]),
     ("fonts", &["world"]),
     ("release", &["checksum", "language", "world"]),
     ("language", &[]),
@@ -129,9 +131,10 @@ const CRATES: &[(&str, &[&str])] = &[
     ("icu_datetime", &["language::dates"]),
     ("icu_locale", &["language::likely"]),
     ("icu_locale_core", &["language"]),
-    ("image", &["photo", "typeset::engine::cover"]),
+    ("image", &["photo", "press", "typeset::engine::cover"]),
     ("indicatif", &["cli::progress"]),
-    ("moxcms", &["photo"]),
+    ("lopdf", &["press"]),
+    ("moxcms", &["photo", "press"]),
     ("percent_encoding", &["encoding"]),
     ("qrcode", &["typeset::write::front"]),
     ("quick_xml", &["epub::package::xml", "handover::changes", "photo"]),
@@ -159,7 +162,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("usvg", &["fonts", "photo"]),
     ("whatlang", &["language::detect"]),
     ("zip", &["epub", "handover::archive"]),
-    ("zune_jpeg", &["photo::ink"]),
+    ("zune_jpeg", &["photo::ink", "press::jpeg"]),
 ];
 
 #[test]

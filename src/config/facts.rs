@@ -72,7 +72,7 @@ impl Facts {
             floats: root.table("figures").is_none_or(|figures| look::floats(&figures)),
             notes: root.table("notes").map(|notes| look::notes(&notes)).unwrap_or_default(),
             markdown: root.table("markdown").map(|markdown| look::markdown(&markdown)).unwrap_or_default(),
-            outputs: root.table("output").map(|output| outputs::outputs(&output)).unwrap_or_default(),
+            outputs: root.table("output").map(|output| outputs::outputs(&output, world)).unwrap_or_default(),
             checks: root.table("checks").map(|checks| outputs::checks(&checks)).unwrap_or_default(),
             limits: root.table("limits").map(|limits| outputs::limits(&limits)).unwrap_or_default(),
         };

@@ -10,7 +10,7 @@ mod theme;
 pub use edition::{
     Certificate, ChapterFile, Contributor, CoverWords, Edition, Isbn, Listed, Partner, Standing, Status,
 };
-pub use outputs::{Checks, LARGE_PRINT_PT, Limits, Output, Outputs};
+pub use outputs::{Checks, LARGE_PRINT_PT, Limits, Output, Outputs, Press};
 pub use placed::Placed;
 pub use project::{Basis, Project, THUMBNAIL};
 pub use publication::{Cover, Publication, id_of_slug};

@@ -1,21 +1,27 @@
 //! What is made and how it is judged: `[output]`, `[checks]`, `[limits]`.
 
 use super::document::Table;
-use super::model::{Checks, LARGE_PRINT_PT, Limits, Output, Outputs, Placed};
+use super::model::{Checks, LARGE_PRINT_PT, Limits, Output, Outputs, Placed, Press};
+use super::reading::rooted;
 use super::values;
 use crate::diagnostics::{Code, Diagnostic, Severity};
 use crate::format::Format;
+use crate::world::World;
 
 const MEGABYTE: usize = 1_000_000;
 
 /// `[output]`: all formats that it names, else PDF and EPUB.
-pub fn outputs(table: &Table) -> Outputs {
+pub fn outputs(table: &Table, world: &dyn World) -> Outputs {
+    let mut printer = Press::default();
     let output = |format: Format| {
         let own = table.table(format.name())?;
         Some(match Output::usual(format) {
             Output::Pdf => Output::Pdf,
             Output::LargePrint { size_pt } => Output::LargePrint { size_pt: large_size(&own).unwrap_or(size_pt) },
-            Output::Print { bleed_mm } => Output::Print { bleed_mm: bleed(&own).unwrap_or(bleed_mm) },
+            Output::Print { bleed_mm } => {
+                printer = press(&own, world);
+                Output::Print { bleed_mm: bleed(&own).unwrap_or(bleed_mm) }
+            }
             Output::Epub { pages_from } => {
                 Output::Epub { pages_from: own.choice("pages-from", &PAGES_FROM).unwrap_or(pages_from) }
             }
@@ -24,6 +30,7 @@ pub fn outputs(table: &Table) -> Outputs {
     let made: Vec<_> = Format::ALL.into_iter().filter_map(output).collect();
     let usual = Outputs::default();
     Outputs {
+        press: printer,
         made: if made.is_empty() { usual.made } else { made },
         files: table.text("files").map_or(usual.files, |files| file_pattern(table, files)),
     }
@@ -31,6 +38,15 @@ pub fn outputs(table: &Table) -> Outputs {
 
 const PAGES_FROM: [(&str, Option<Format>); 3] =
     [("pdf", Some(Format::Pdf)), ("print", Some(Format::Print)), ("none", None)];
+
+fn press(table: &Table, world: &dyn World) -> Press {
+    let usual = Press::default();
+    Press {
+        profile: table.text("profile").map(|path| path.map(|path| rooted(&path, world))),
+        ink_limit: table.number("ink-limit", 200..=400).map_or(usual.ink_limit, |percent| percent as u16),
+        is_grey: table.flag("grey").unwrap_or(usual.is_grey),
+    }
+}
 
 fn large_size(table: &Table) -> Option<f64> {
     let text = table.text("size")?;
@@ -126,7 +142,13 @@ pub fn limits(table: &Table) -> Limits {
 impl Default for Outputs {
     fn default() -> Self {
         let made = [Format::Pdf, Format::Epub].map(Output::usual).to_vec();
-        Outputs { made, files: "{slug}-{lang}".to_owned() }
+        Outputs { made, press: Press::default(), files: "{slug}-{lang}".to_owned() }
+    }
+}
+
+impl Default for Press {
+    fn default() -> Self {
+        Press { profile: None, ink_limit: 300, is_grey: false }
     }
 }
 

@@ -7,14 +7,15 @@ use rayon::prelude::*;
 
 use super::report::KeptFile;
 use super::request::{Progress, Request};
-use super::{covers, faces};
+use super::{covers, faces, press};
 use crate::cache::Cache;
 use crate::config::{Output, Project};
-use crate::diagnostics::{Findings, Severity, Waiver};
+use crate::diagnostics::{Findings, Outcome, Severity, Waiver};
 use crate::epub;
 use crate::fonts::Fonts;
 use crate::format::Format;
 use crate::manuscript::{Manuscript, Pagination};
+use crate::press::Press;
 use crate::release::Artifact;
 use crate::typeset::{self, CoverPage, Medium, Pages};
 
@@ -38,6 +39,8 @@ pub struct Edition<'a> {
     pub request: &'a Request,
     pub fonts: &'a Fonts,
     pub cache: &'a dyn Cache,
+    /// None where no pages for print are made.
+    pub press: Option<&'a Press>,
     pub progress: &'a dyn Progress,
 }
 
@@ -93,8 +96,12 @@ impl Edition<'_> {
     }
 
     fn pdf(&self, pages: &Pages<'_>, format: Format, medium: Medium) -> Made {
-        let typeset = pages.pdf(self.manuscript, medium);
-        let artifact = typeset.value.map(|typeset| Artifact {
+        let Outcome { value, mut findings } = pages.pdf(self.manuscript, medium);
+        let typeset = value.and_then(|typeset| match (format, self.press) {
+            (Format::Print, Some(press)) => press::printed(press, typeset, &mut findings),
+            _ => Some(typeset),
+        });
+        let artifact = typeset.map(|typeset| Artifact {
             file_name: self.file_name(format),
             bytes: typeset.pdf,
             language: self.manuscript.language.tag.clone(),
@@ -104,7 +111,7 @@ impl Edition<'_> {
             unclaimed: typeset.unclaimed,
         });
         self.step(format);
-        Made { artifacts: artifact.into_iter().collect(), findings: typeset.findings, ..Made::default() }
+        Made { artifacts: artifact.into_iter().collect(), findings, ..Made::default() }
     }
 
     fn pagination(&self, pages: &Pages<'_>, format: Format) -> Pagination {

@@ -1,5 +1,8 @@
 //! What is made of each edition, within which limits, and how it is judged.
 
+use std::path::PathBuf;
+
+use super::Placed;
 use crate::diagnostics::Code;
 use crate::format::Format;
 use crate::language::Tag;
@@ -12,6 +15,8 @@ pub const LARGE_PRINT_PT: f64 = 16.0;
 pub struct Outputs {
     /// One of a format at most, in the order of [`Format::ALL`].
     pub made: Vec<Output>,
+    /// For whom pages for print are made.
+    pub press: Press,
     /// How files are called, with `{slug}`, `{version}` and `{lang}`.
     pub files: String,
 }
@@ -31,6 +36,17 @@ pub enum Output {
         /// Whose pages the page list shows.
         pages_from: Option<Format>,
     },
+}
+
+/// What a printer says of the press.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Press {
+    /// The ICC profile of the printing condition; none for that which is shipped.
+    pub profile: Option<Placed<PathBuf>>,
+    /// The most ink in one place, all four of them, in percent.
+    pub ink_limit: u16,
+    /// An edition of black ink alone.
+    pub is_grey: bool,
 }
 
 impl Output {

@@ -39,7 +39,7 @@ pub fn export(
         timestamp: timestamp(manuscript),
         page_ranges: None,
         standards: PdfStandards::new(claims.standards).expect("Typst allows these two together"),
-        tagged: true,
+        tagged: !matches!(medium, Medium::Print { .. }),
         pretty: false,
     };
     let value = match typst_pdf::pdf(document, &options) {
@@ -74,8 +74,8 @@ fn claims(manuscript: &Manuscript, medium: Medium) -> Claims {
             (&[PdfStandard::Ua_1, PdfStandard::A_2a], &["PDF/UA-1", "PDF/A-2a"])
         }
         (Medium::Screen | Medium::LargePrint { .. }, _) => (&[PdfStandard::A_2u], &["PDF/A-2u"]),
-        (Medium::Print { .. }, 0) => (&[PdfStandard::Ua_1], &["PDF/UA-1"]),
-        (Medium::Print { .. }, _) => (&[], &[]),
+        // The last version before that of ISO 15930-7; what the press makes of it claims more.
+        (Medium::Print { .. }, _) => (&[PdfStandard::V_1_6], &[]),
     };
     Claims { standards, names, unclaimed }
 }

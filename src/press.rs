@@ -1,0 +1,67 @@
+//! From the pages that Typst exports to a file that a press takes: PDF/X-4, every colour in the inks of its profile.
+//!
+//! One pass over the file: colours in `contents` (operators), `pictures`, `shadings` and what `objects` finds of them, by
+//! the tables of `inks` for a `profile`; then `intent`, which says what it is printed for, and leaves out what is for
+//! screens. `PDF_X4.md` has the standard's clauses, and what holds each.
+
+mod contents;
+mod inks;
+mod intent;
+mod jpeg;
+mod objects;
+mod pictures;
+mod profile;
+mod shadings;
+
+use lopdf::Document;
+
+use inks::Inks;
+pub use inks::Job;
+pub use profile::{Profile, Unfit};
+
+/// How a file is made for a press.
+pub struct Press {
+    profile: Profile,
+    job: Job,
+    inks: Inks,
+}
+
+/// Why a file isn't made.
+#[derive(Debug, thiserror::Error)]
+pub enum Refused {
+    #[error("what Typst wrote can't be read again: {0}")]
+    Unread(#[from] lopdf::Error),
+    #[error("what Typst wrote lacks a part")]
+    Structure,
+    #[error("a gradient's colours come from a program, which can't be turned into inks")]
+    Gradient,
+    #[error("a picture's samples can't be turned into inks")]
+    Picture,
+}
+
+impl Press {
+    /// # Errors
+    ///
+    /// [`Unfit`] where colours can't be converted by the profile.
+    pub fn new(profile: Profile, job: Job) -> Result<Self, Unfit> {
+        let inks = Inks::new(&profile, job)?;
+        Ok(Self { profile, job, inks })
+    }
+
+    /// The same pages for this press. The same bytes for the same bytes.
+    ///
+    /// # Errors
+    ///
+    /// [`Refused`] for what isn't as Typst writes it, or can't be said in inks.
+    pub fn printed(&self, pdf: &[u8]) -> Result<Vec<u8>, Refused> {
+        let mut document = Document::load_mem(pdf)?;
+        intent::mark(&mut document, &self.profile)?;
+        objects::convert(&mut document, &self.inks)?;
+        document.prune_objects();
+        document.renumber_objects();
+        intent::identify(&mut document, &[pdf, self.profile.bytes(), format!("{:?}", self.job).as_bytes()])?;
+        let mut bytes = Vec::new();
+        document.save_modern(&mut bytes).map_err(lopdf::Error::from)?;
+        Ok(bytes)
+    }
+}

@@ -1,0 +1,236 @@
+//! Colours of a screen in the inks of a press. An ink is a byte, 255 for all of it.
+
+use std::array;
+use std::sync::Arc;
+
+use moxcms::{ColorProfile, Layout, RenderingIntent, Transform8BitExecutor, TransformOptions};
+
+use super::profile::{Profile, Unfit};
+
+/// Pixels that are converted at a time.
+const PIXELS: usize = 4096;
+const SIDE: f64 = 255.0;
+/// How far the parts of a drawing's colour may be from each other to be a grey: no eye sees it.
+const NEARLY_GREY: u8 = 3;
+
+/// How inks are chosen.
+pub struct Inks {
+    to_inks: Arc<Transform8BitExecutor>,
+    to_screen: Arc<Transform8BitExecutor>,
+    /// sRGB as bright as the press can show it: its black isn't a screen's.
+    brightened: [u8; 256],
+    /// Of each grey of sRGB the black ink that is as bright.
+    black: [u8; 256],
+    /// All four in one place, in bytes.
+    limit: u16,
+    is_black_alone: bool,
+}
+
+/// What a job asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Job {
+    /// The most ink in one place: all four, in percent.
+    pub ink_limit: u16,
+    /// An edition of black ink alone.
+    pub is_black_alone: bool,
+}
+
+impl Inks {
+    /// # Errors
+    ///
+    /// [`Unfit::Broken`] where the profile's tables can't be used.
+    pub fn new(profile: &Profile, job: Job) -> Result<Self, Unfit> {
+        let srgb = ColorProfile::new_srgb();
+        let options =
+            TransformOptions { rendering_intent: RenderingIntent::RelativeColorimetric, ..TransformOptions::default() };
+        let (press, broken) = (&profile.parsed, |_| Unfit::Broken);
+        let mut inks = Inks {
+            to_inks: srgb.create_transform_8bit(Layout::Rgb, press, Layout::Rgba, options).map_err(broken)?,
+            to_screen: press.create_transform_8bit(Layout::Rgba, &srgb, Layout::Rgb, options).map_err(broken)?,
+            brightened: array::from_fn(|value| value as u8),
+            black: [0; 256],
+            limit: (u32::from(job.ink_limit) * 255 / 100) as u16,
+            is_black_alone: job.is_black_alone,
+        };
+        let darkest = inks.light(inks.separated([0; 3]));
+        let (black_alone, most) = (inks.lights_of_black(), |light: f64, least: f64| least + (1.0 - least) * light);
+        inks.brightened = array::from_fn(|value| byte(encoded(most(linear(value as u8), darkest))));
+        // Bright to dark, as the greys are from 255 down.
+        inks.black = array::from_fn(|value| {
+            let wanted = most(linear(value as u8), black_alone[255]);
+            let distance = |ink: &u8| (black_alone[usize::from(*ink)] - wanted).abs();
+            (0..=255).min_by(|one, other| distance(one).total_cmp(&distance(other))).unwrap_or(255)
+        });
+        Ok(inks)
+    }
+
+    /// Of pixels of a picture, three bytes each in sRGB: four each, none of them over the limit; one each for an edition of
+    /// black ink alone. `spare`: so much, in bytes, they stay under the limit.
+    pub fn of_picture(&self, rgb: &[u8], spare: u16) -> Vec<u8> {
+        let pixels = rgb.as_chunks::<3>().0;
+        if self.is_black_alone {
+            return pixels.iter().map(|pixel| self.black[usize::from(grey(*pixel))]).collect();
+        }
+        let mut inks = vec![0; pixels.len() * 4];
+        for (pixels, inks) in pixels.chunks(PIXELS).zip(inks.chunks_mut(PIXELS * 4)) {
+            let bright: Vec<u8> = pixels.iter().flatten().map(|value| self.brightened[usize::from(*value)]).collect();
+            self.to_inks.transform(&bright, inks).expect("so many pixels as inks");
+            for ink in inks.as_chunks_mut::<4>().0 {
+                *ink = self.limited(*ink, spare);
+            }
+        }
+        inks
+    }
+
+    pub fn is_black_alone(&self) -> bool {
+        self.is_black_alone
+    }
+
+    /// How much more than allowed there is in the fullest place, in bytes.
+    pub fn excess(&self, inks: &[u8]) -> u16 {
+        let places = inks.as_chunks::<4>().0.iter().map(|ink| ink.iter().copied().map(u16::from).sum::<u16>());
+        places.max().unwrap_or(0).saturating_sub(self.limit)
+    }
+
+    /// Of a colour that is drawn and not photographed: a grey is black ink alone, since plates never meet to a hair.
+    pub fn of_drawing(&self, rgb: [u8; 3]) -> [u8; 4] {
+        let (least, most) = (rgb.into_iter().min(), rgb.into_iter().max());
+        if self.is_black_alone || most.zip(least).is_none_or(|(most, least)| most - least <= NEARLY_GREY) {
+            return [0, 0, 0, self.of_grey(grey(rgb))];
+        }
+        let bright = rgb.map(|value| self.brightened[usize::from(value)]);
+        self.limited(self.separated(bright), 0)
+    }
+
+    /// Of a grey of sRGB, in black ink alone.
+    pub fn of_grey(&self, grey: u8) -> u8 {
+        self.black[usize::from(grey)]
+    }
+
+    /// Of inks that a theme or a picture names: as they are, or in black alone.
+    pub fn of_inks(&self, inks: [u8; 4]) -> [u8; 4] {
+        match (self.is_black_alone, inks) {
+            (false, _) | (true, [0, 0, 0, _]) => inks,
+            (true, _) => [0, 0, 0, self.of_grey(grey(self.on_screen(inks)))],
+        }
+    }
+
+    /// Over the limit, the black stays and colours give way alike.
+    fn limited(&self, inks: [u8; 4], spare: u16) -> [u8; 4] {
+        let [c, m, y, k] = inks.map(u16::from);
+        let (colours, limit) = (c + m + y, self.limit.saturating_sub(spare));
+        if colours + k <= limit {
+            return inks;
+        }
+        let share = |colour: u16| (u32::from(colour) * u32::from(limit.saturating_sub(k)) / u32::from(colours)) as u8;
+        [share(c), share(m), share(y), inks[3]]
+    }
+
+    fn separated(&self, rgb: [u8; 3]) -> [u8; 4] {
+        let mut inks = [0; 4];
+        self.to_inks.transform(&rgb, &mut inks).expect("a pixel as one of inks");
+        inks
+    }
+
+    fn on_screen(&self, inks: [u8; 4]) -> [u8; 3] {
+        let mut rgb = [0; 3];
+        self.to_screen.transform(&inks, &mut rgb).expect("a pixel of inks as one");
+        rgb
+    }
+
+    /// Of inks on paper, as a share of the paper's.
+    fn light(&self, inks: [u8; 4]) -> f64 {
+        let [r, g, b] = self.on_screen(inks).map(linear);
+        luminance([r, g, b])
+    }
+
+    fn lights_of_black(&self) -> [f64; 256] {
+        array::from_fn(|ink| self.light([0, 0, 0, ink as u8]))
+    }
+}
+
+/// As bright as a colour of sRGB.
+fn grey(rgb: [u8; 3]) -> u8 {
+    byte(encoded(luminance(rgb.map(linear))))
+}
+
+/// IEC 61966-2-1, of linear light.
+fn luminance([r, g, b]: [f64; 3]) -> f64 {
+    0.2126 * r + 0.7152 * g + 0.0722 * b
+}
+
+fn linear(value: u8) -> f64 {
+    let value = f64::from(value) / SIDE;
+    if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+}
+
+fn encoded(light: f64) -> f64 {
+    if light <= 0.003_130_8 { light * 12.92 } else { 1.055 * light.powf(1.0 / 2.4) - 0.055 }
+}
+
+fn byte(share: f64) -> u8 {
+    (share * SIDE).round() as u8
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn inks(ink_limit: u16, is_black_alone: bool) -> Inks {
+        Inks::new(&Profile::fogra39(), Job { ink_limit, is_black_alone }).unwrap()
+    }
+
+    #[test]
+    fn paper_stays_free_of_ink() {
+        assert_eq!(inks(300, false).of_picture(&[255; 3], 0), [0; 4]);
+        assert_eq!(inks(300, false).of_drawing([255; 3]), [0; 4]);
+        assert_eq!(inks(300, true).of_picture(&[255; 3], 0), [0]);
+    }
+
+    #[test]
+    fn no_place_has_more_ink_than_the_limit() {
+        let steps = || (0..=255_u16).step_by(15).map(|step| step as u8);
+        let all: Vec<u8> =
+            steps().flat_map(|r| steps().flat_map(move |g| steps().flat_map(move |b| [r, g, b]))).collect();
+        let sums = |limit| -> u32 {
+            let inks = inks(limit, false).of_picture(&all, 0);
+            inks.as_chunks::<4>().0.iter().map(|ink| ink.iter().copied().map(u32::from).sum()).max().unwrap()
+        };
+        assert!(sums(400) > 750, "without a limit there is more: {}", sums(400));
+        for limit in [200, 240, 280] {
+            assert!(sums(limit) * 100 <= u32::from(limit) * 255, "{limit}: {}", sums(limit));
+        }
+    }
+
+    /// The greys that an eye tells apart on a screen are apart on paper too.
+    #[test]
+    fn greys_stay_apart_and_in_their_order() {
+        let four = inks(300, false);
+        let light = |grey: u8| four.light(four.of_picture(&[grey; 3], 0).try_into().unwrap());
+        let black = |grey: u8| four.of_grey(grey);
+        for grey in (0..=240).step_by(15) {
+            assert!(light(grey) < light(grey + 15), "{grey}: {} {}", light(grey), light(grey + 15));
+            assert!(black(grey) > black(grey + 15), "{grey}: {} {}", black(grey), black(grey + 15));
+        }
+        assert_eq!([black(0), black(255)], [255, 0]);
+    }
+
+    #[test]
+    fn what_is_drawn_grey_is_black_ink_alone() {
+        let inks = inks(300, false);
+        for grey in [0, 40, 128, 220] {
+            assert_eq!(inks.of_drawing([grey; 3])[..3], [0; 3]);
+        }
+        let [c, m, y, k] = inks.of_drawing([11, 85, 99]);
+        assert!(c > 200 && c > m && c > y && k < 200, "{c} {m} {y} {k}");
+    }
+
+    #[test]
+    fn an_edition_of_black_ink_has_no_other() {
+        let inks = inks(300, true);
+        assert_eq!(inks.of_drawing([200, 30, 30])[..3], [0; 3]);
+        assert_eq!(inks.of_inks([255, 0, 0, 0])[..3], [0; 3]);
+        let bright = |ink: [u8; 4]| inks.of_inks(ink)[3];
+        assert!(bright([0, 0, 255, 0]) < bright([0, 255, 255, 0]), "yellow is brighter than red");
+    }
+}

@@ -1,0 +1,91 @@
+//! Pictures in the inks of a press: photographs as JPEG, all else without loss.
+
+use image::ImageFormat;
+use lopdf::{Document, Object, Stream};
+
+use super::Refused;
+use super::contents::Screen;
+use super::inks::Inks;
+use super::jpeg;
+use super::objects::{MOST_BYTES, replace, screen};
+
+/// How often a picture is coded until it holds the limit: nearly all do the second time.
+const MOST_TRIES: usize = 8;
+
+/// None where it is in inks already, or a stencil.
+///
+/// # Errors
+///
+/// [`Refused::Picture`] for samples that Typst doesn't write.
+pub fn converted(document: &Document, stream: &Stream, inks: &Inks) -> Result<Option<Stream>, Refused> {
+    let Some(from) = stream.dict.get(b"ColorSpace").ok().and_then(|space| screen(document, space)) else {
+        return Ok(None);
+    };
+    let side = |key: &[u8]| {
+        let length = stream.dict.get(key).and_then(Object::as_i64).ok();
+        length.and_then(|length| u32::try_from(length).ok()).ok_or(Refused::Picture)
+    };
+    let (width, height) = (side(b"Width")?, side(b"Height")?);
+    let is_jpeg = stream.filters().is_ok_and(|filters| filters.last().is_some_and(|last| *last == b"DCTDecode"));
+    let samples = if is_jpeg { decoded(stream, from)? } else { plain(stream)? };
+    let components = if from == Screen::Rgb { 3 } else { 1 };
+    if samples.len() < width as usize * height as usize * components {
+        return Err(Refused::Picture);
+    }
+    let printed = |spare: u16| match from {
+        Screen::Rgb => inks.of_picture(&samples, spare),
+        Screen::Grey => samples.iter().map(|grey| inks.of_grey(*grey)).collect(),
+    };
+    let count = if from == Screen::Rgb && !inks.is_black_alone() { 4 } else { 1 };
+    let mut picture = stream.clone();
+    picture.dict.set("ColorSpace", if count == 4 { "DeviceCMYK" } else { "DeviceGray" });
+    picture.dict.set("BitsPerComponent", 8);
+    picture.dict.remove(b"Decode");
+    if is_jpeg {
+        let coded = |spare| jpeg::encode(&printed(spare), count, width, height).ok_or(Refused::Picture);
+        picture.set_content(if count == 4 { within_limit(coded, inks)? } else { coded(0)? });
+        picture.dict.set("Filter", "DCTDecode");
+        picture.dict.remove(b"DecodeParms");
+        if count == 4 {
+            // Adobe's are written with 0 for all ink.
+            picture.dict.set("Decode", [1, 0, 1, 0, 1, 0, 1, 0].map(Object::Integer).to_vec());
+        }
+    } else {
+        let printed = printed(0);
+        let upright = if count == 4 { printed } else { printed.iter().map(|ink| 255 - ink).collect() };
+        replace(&mut picture, upright)?;
+    }
+    Ok(Some(picture))
+}
+
+/// A JPEG is not to the byte what was coded: what it puts over the limit is spared beforehand.
+fn within_limit(coded: impl Fn(u16) -> Result<Vec<u8>, Refused>, inks: &Inks) -> Result<Vec<u8>, Refused> {
+    let mut spare = 0;
+    for _ in 0..MOST_TRIES {
+        let bytes = coded(spare)?;
+        match inks.excess(&jpeg::decode(&bytes).ok_or(Refused::Picture)?) {
+            0 => return Ok(bytes),
+            excess => spare += excess,
+        }
+    }
+    Err(Refused::Picture)
+}
+
+fn decoded(stream: &Stream, from: Screen) -> Result<Vec<u8>, Refused> {
+    let image =
+        image::load_from_memory_with_format(&stream.content, ImageFormat::Jpeg).map_err(|_| Refused::Picture)?;
+    Ok(match from {
+        Screen::Rgb => image.into_rgb8().into_raw(),
+        Screen::Grey => image.into_luma8().into_raw(),
+    })
+}
+
+/// Of 16 bits the upper half.
+fn plain(stream: &Stream) -> Result<Vec<u8>, Refused> {
+    let samples = stream.get_plain_content_with_limit(MOST_BYTES)?;
+    match stream.dict.get(b"BitsPerComponent").and_then(Object::as_i64) {
+        Ok(8) => Ok(samples),
+        Ok(16) => Ok(samples.into_iter().step_by(2).collect()),
+        _ => Err(Refused::Picture),
+    }
+}
