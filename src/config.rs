@@ -30,11 +30,10 @@ use reading::Reading;
 pub use bare::is_book;
 pub use facts::{Within, within};
 pub use folders::{has_markdown, is_markdown};
-pub use model::Press;
 pub use model::{
     Basis, Certificate, ChapterFile, Chapters, Checks, Column, Contents, Contributor, Cover, CoverWords, Edition,
     Families, Figures, Isbn, Limits, ListOf, Listed, Markdown, NotesPlace, Numbering, Output, Outputs, Paper, Partner,
-    Placed, Project, Publication, STYLE_RULES, STYLE_SHEET, Standing, Status, Theme, ThemeBase, ThemeFile,
+    Placed, Press, Project, Publication, STYLE_RULES, STYLE_SHEET, Standing, Status, Theme, ThemeBase, ThemeFile,
 };
 pub use reading::{EDITION_FILE, FILE};
 pub use sidecar::{Consent, Depicts, Embed, Identity, Outlet, Sidecar, sidecar};
