@@ -39,6 +39,7 @@ mod page_ends;
 mod page_list;
 mod parts;
 mod photo_verb;
+mod print_pages;
 mod properties;
 mod publication;
 mod read_back;

@@ -262,6 +262,30 @@ pub struct LargePrintOutput {
 #[derive(Debug, Clone, PartialEq)]
 pub struct PrintOutput {
     pub bleed_mm: f64,
+    /// None: that of the theme.
+    pub paper: Option<TrimSize>,
+    /// What the binding takes of each page.
+    pub gutter_mm: f64,
+    pub openings: Openings,
+    /// What the number of pages is a multiple of.
+    pub multiple: u32,
+    /// Whether the cover is in the file.
+    pub has_cover: bool,
+}
+
+/// The size of a page when it is cut.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct TrimSize {
+    pub width_mm: f64,
+    pub height_mm: f64,
+}
+
+/// On which pages chapters begin.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Openings {
+    Any,
+    /// On the right, from right to left on the left.
+    Recto,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,12 +1,13 @@
 //! What is made and how it is judged: `[output]`, `[checks]`, `[limits]`.
 
+mod print;
+
 use super::document::Table;
 use super::model::*;
 use super::values;
 use crate::diagnostics::{Code, Diagnostic, Severity};
 
 const LARGE_PRINT_PT: f64 = 16.0;
-const DEFAULT_BLEED_MM: f64 = 3.0;
 const MEGABYTE: usize = 1_000_000;
 
 /// `[output]`: all formats that it names, else PDF and EPUB.
@@ -15,7 +16,7 @@ pub fn outputs(table: &Table) -> Outputs {
     let pdf = table.table("pdf").is_some();
     let large_print =
         table.table("large-print").map(|large_print| LargePrintOutput { size_pt: large_size(&large_print) });
-    let print = table.table("print").map(|print| PrintOutput { bleed_mm: bleed(&print) });
+    let print = table.table("print").map(|table| print::print(&table));
     let epub = table.table("epub").map(|epub| EpubOutput {
         pages_from: epub
             .choice("pages-from", &[("pdf", Some(Format::Pdf)), ("print", Some(Format::Print)), ("none", None)])
@@ -39,21 +40,6 @@ fn large_size(table: &Table) -> f64 {
         );
         LARGE_PRINT_PT
     })
-}
-
-fn bleed(table: &Table) -> f64 {
-    let Some(text) = table.text("bleed") else { return DEFAULT_BLEED_MM };
-    match values::millimetres(&text).filter(|mm| (0.0..=20.0).contains(mm)) {
-        Some(mm) => mm,
-        None => {
-            let message = format!("“{text}” is no bleed");
-            table.push(
-                Diagnostic::new(Code::WrongValue, text.place, message)
-                    .hint("write a length up to 20 mm with its unit, mm, cm, in or pt: bleed = \"3mm\""),
-            );
-            DEFAULT_BLEED_MM
-        }
-    }
 }
 
 /// `{slug}-{version}-{lang}`.
@@ -141,12 +127,6 @@ impl Default for EpubOutput {
 impl Default for LargePrintOutput {
     fn default() -> Self {
         LargePrintOutput { size_pt: LARGE_PRINT_PT }
-    }
-}
-
-impl Default for PrintOutput {
-    fn default() -> Self {
-        PrintOutput { bleed_mm: DEFAULT_BLEED_MM }
     }
 }
 

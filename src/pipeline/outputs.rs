@@ -5,13 +5,13 @@ use rayon::prelude::*;
 
 use super::{KeptFile, Made, Progress, Request, covers, faces};
 use crate::cache::Cache;
-use crate::config::{Format, Outputs, Project};
+use crate::config::{Format, Openings, Outputs, Project};
 use crate::diagnostics::{Findings, Severity};
 use crate::epub;
 use crate::fonts::Fonts;
 use crate::manuscript::{Manuscript, Pagination};
 use crate::release::Artifact;
-use crate::typeset::{self, CoverPage, Medium, Pages};
+use crate::typeset::{self, CoverPage, Medium, Pages, PrintPages};
 
 /// An edition of which files are made.
 pub struct Edition<'a> {
@@ -174,6 +174,15 @@ fn medium(outputs: &Outputs, format: Format) -> Medium {
     match format {
         Format::Pdf | Format::Epub => Medium::Screen,
         Format::LargePrint => Medium::LargePrint { size_pt: outputs.large_print.clone().unwrap_or_default().size_pt },
-        Format::Print => Medium::Print { bleed_mm: outputs.print.clone().unwrap_or_default().bleed_mm },
+        Format::Print => {
+            let print = outputs.print.clone().unwrap_or_default();
+            Medium::Print(PrintPages {
+                bleed_mm: print.bleed_mm,
+                gutter_mm: print.gutter_mm,
+                opens_recto: print.openings == Openings::Recto,
+                multiple: print.multiple,
+                has_cover: print.has_cover,
+            })
+        }
     }
 }

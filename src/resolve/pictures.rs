@@ -18,7 +18,7 @@ use super::Placed;
 use super::links::paths::{Destination, destination, variant};
 use crate::diagnostics::{Code, Diagnostic, FileId, Findings, Place, Span, suggest};
 use crate::language::Language;
-use crate::manuscript::{Alt, Grown, Image, ImageFile, ImageId, Paper, Reach, Share, Showing, Shown};
+use crate::manuscript::{Alt, Grown, Image, ImageFile, ImageId, Reach, Share, Showing, Shown};
 use crate::markdown::{Parsed, PictureSource, Size};
 use crate::photo::shelf::{Problem, Shelf, Shelved};
 use crate::photo::{Embedded, Frame, Kind, Use};
@@ -26,7 +26,7 @@ use crate::tree::walk::{visit, visit_inlines};
 use crate::tree::{Block, BlockKind, InlineKind};
 pub use facts::{FactsFile, FactsOf, PictureFacts, Remark};
 use legible::Words;
-use measures::{BROADEST, Measures};
+use measures::{BROADEST, Measures, Papers};
 use quality::Seen;
 pub use setting::Setting;
 use setting::{percent, pixels, width};
@@ -45,7 +45,7 @@ pub struct Pictures<'s> {
     languages: Vec<String>,
     facts_of: FactsOf<'s>,
     measures: Measures,
-    paper: Paper,
+    papers: Papers,
     /// Of the element in hand.
     pub setting: Setting,
     /// Whether the picture in hand is a figure of its own between the paragraphs. Elsewhere its size isn't known before the
@@ -64,13 +64,13 @@ pub struct Pictures<'s> {
 }
 
 impl<'s> Pictures<'s> {
-    pub fn new(shelf: &'s Shelf<'s>, language: &Language, paper: Paper, facts_of: FactsOf<'s>) -> Self {
+    pub fn new(shelf: &'s Shelf<'s>, language: &Language, papers: Papers, facts_of: FactsOf<'s>) -> Self {
         Pictures {
             shelf,
             languages: language.tag.lookup().map(str::to_owned).collect(),
             facts_of,
-            measures: Measures::of(paper, shelf.needs().large_print),
-            paper,
+            measures: Measures::of(papers.screen, shelf.needs().large_print).or(Measures::of(papers.print, false)),
+            papers,
             setting: Setting::default(),
             is_sized: false,
             caption: None,
@@ -173,9 +173,9 @@ impl<'s> Pictures<'s> {
         words.grown
     }
 
-    /// Of a page in type of the usual size.
+    /// Of a page for a screen in type of the usual size.
     fn measures(&self) -> Measures {
-        Measures::of(self.paper, false)
+        Measures::of(self.papers.screen, false)
     }
 
     /// A size that isn't understood, once a chapter.
@@ -202,7 +202,7 @@ impl<'s> Pictures<'s> {
     ) {
         let (seen, image) = (Seen { path: &chosen.path, span }, &self.images[image.0]);
         if self.is_sized {
-            quality::tell_resolution(&seen, picture, image, self.shelf.needs(), self.paper, findings);
+            quality::tell_resolution(&seen, picture, image, self.shelf.needs(), self.papers, findings);
             if let Some(words) = Words::of(image, picture, self.measures()) {
                 words.tell(&seen, findings);
             }

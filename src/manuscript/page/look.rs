@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::diagnostics::FileId;
-use crate::manuscript::{Chapters, Column, ImageId, NotesPlace, Shapes};
+use crate::manuscript::{Chapters, Column, ImageId, NotesPlace, Paper, Shapes};
 
 /// What a publication chooses of its theme.
 #[derive(Debug, Clone)]
@@ -11,6 +11,8 @@ pub struct Look {
     /// `#RRGGBB`.
     pub accent: String,
     pub paper: Paper,
+    /// That of pages for a printer.
+    pub print_paper: Paper,
     pub logo: Option<ImageId>,
     /// Whether there is one; none: where there is enough to say on it.
     pub back_cover: Option<bool>,
@@ -66,11 +68,4 @@ pub struct ThemeFile {
     pub name: String,
     pub file: FileId,
     pub text: Arc<str>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Paper {
-    A4,
-    A5,
-    Letter,
 }

@@ -2,10 +2,10 @@
 
 use super::alternatives::{self, Beside};
 use super::facts::{FactsFile, PictureFacts};
-use super::measures::Measures;
+use super::measures::{Measures, Papers};
 use super::setting::{Setting, percent, pixels, width as width_of};
 use crate::diagnostics::{Code, Diagnostic, Findings, Span};
-use crate::manuscript::{Image, Paper};
+use crate::manuscript::Image;
 use crate::markdown::PictureSource;
 use crate::photo::shelf::Needs;
 use crate::photo::{Frame, Kind};
@@ -76,9 +76,10 @@ struct Medium {
 }
 
 /// The pages that are made, those that ask for most first. An e-reader sets a picture as it likes.
-fn media(needs: Needs, paper: Paper) -> impl Iterator<Item = Medium> {
-    let (normal, large) = (Measures::of(paper, false), Measures::of(paper, true));
-    let print = needs.print.then_some(Medium { name: "print", sharp: SHARP_IN_PRINT, measures: normal });
+fn media(needs: Needs, papers: Papers) -> impl Iterator<Item = Medium> {
+    let (normal, large) = (Measures::of(papers.screen, false), Measures::of(papers.screen, true));
+    let in_print = Measures::of(papers.print, false);
+    let print = needs.print.then_some(Medium { name: "print", sharp: SHARP_IN_PRINT, measures: in_print });
     let screen = needs.screen.then_some(Medium { name: "a screen", sharp: SHARP_ON_SCREEN, measures: normal });
     let large = needs.large_print.then_some(Medium { name: "large print", sharp: SHARP_ON_SCREEN, measures: large });
     [print, screen, large].into_iter().flatten()
@@ -90,7 +91,7 @@ pub fn tell_resolution(
     picture: &PictureSource,
     image: &Image,
     needs: Needs,
-    paper: Paper,
+    papers: Papers,
     findings: &mut Findings,
 ) {
     let (width, height) = (image.width, image.height);
@@ -102,7 +103,8 @@ pub fn tell_resolution(
     let (percent, pixels) = (percent(asked, Setting::Alone), pixels(asked, Setting::Alone));
     let in_medium = |medium: Medium| (medium.measures.picture(percent, pixels), medium);
     let is_blurred = |(frame, medium): &(Frame, Medium)| frame.pixels_per_inch(width, height).round() < medium.sharp;
-    let Some((frame, Medium { name, sharp, measures: _ })) = media(needs, paper).map(in_medium).find(is_blurred) else {
+    let Some((frame, Medium { name, sharp, measures: _ })) = media(needs, papers).map(in_medium).find(is_blurred)
+    else {
         return;
     };
     let per_inch = frame.pixels_per_inch(width, height);
@@ -113,7 +115,7 @@ pub fn tell_resolution(
     );
     let enough = format!("a width of {} pixels would be enough", frame.enough(width, height, sharp));
     // One that is sharp on all pages.
-    let narrower = media(needs, paper)
+    let narrower = media(needs, papers)
         .map(in_medium)
         .map(|(frame, Medium { sharp, name: _, measures: _ })| frame.sharp_percent(width, height, sharp));
     let hint = match narrower.min().flatten() {
