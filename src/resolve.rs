@@ -77,7 +77,8 @@ pub fn resolve(
     let mut placed = parts::arrange(placed);
     captions::find(&language, &mut placed, &mut findings);
     let index = index::Index::new(&placed, facts.numbering, &mut findings);
-    let mut pictures = pictures::Pictures::new(shelf, &language, facts.look.paper, facts_of);
+    let papers = pictures::measures::Papers { screen: facts.look.paper, print: facts.look.print_paper };
+    let mut pictures = pictures::Pictures::new(shelf, &language, papers, facts_of);
     pictures.prepare(&placed);
     let mut unclaimed = Vec::new();
     let mut captioned = captioned::Counter::of(&placed);

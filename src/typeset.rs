@@ -7,10 +7,12 @@
 //! Generated
 //!     │ engine       pages, pass by pass; what stands badly on them is written otherwise, by mend
 //!     │ reading      pages that are read back as they were written
+//!     │ binding      pages of which the margins mirror each other, in print
 //!     ▼
 //! Set                engine: a PDF; pagination: where its pages begin in the manuscript
 //! ```
 
+mod binding;
 mod engine;
 mod mend;
 mod pagination;
@@ -33,7 +35,7 @@ use crate::language::Language;
 use crate::manuscript::{Cover, Manuscript, PageBreak};
 
 pub use engine::Typeset;
-pub use write::{CoverPage, Generated, MAIN, Medium, Source, ThemeSource, cover_page, generate};
+pub use write::{CoverPage, Generated, MAIN, Medium, PrintPages, Source, ThemeSource, cover_page, generate};
 
 /// An edition that was set.
 pub struct Set<'a> {
@@ -61,6 +63,7 @@ pub fn set<'a>(generated: Generated, manuscript: &Manuscript, medium: Medium, fo
         leads::tell(document, &set.generated, &mut findings);
     }
     set.document = set.document.map(destinations::at_words).map(spacing::spaced).map(reading::readable);
+    set.document = set.document.map(|document| binding::bound(document, medium));
     Outcome { value: set, findings }
 }
 

@@ -40,7 +40,11 @@ mod page_ends;
 mod page_list;
 mod parts;
 mod photo_verb;
+<<<<<<< HEAD
 mod press;
+=======
+mod print_pages;
+>>>>>>> w-pages
 mod properties;
 mod publication;
 mod read_back;

@@ -1,5 +1,7 @@
 //! What is made and how it is judged: `[output]`, `[checks]`, `[limits]`.
 
+mod print;
+
 use super::document::Table;
 use super::model::{Checks, LARGE_PRINT_PT, Limits, Output, Outputs, Placed, Press};
 use super::reading::rooted;
@@ -8,6 +10,7 @@ use crate::diagnostics::{Code, Diagnostic, Severity};
 use crate::format::Format;
 use crate::world::World;
 
+<<<<<<< HEAD
 const MEGABYTE: usize = 1_000_000;
 
 /// `[output]`: all formats that it names, else PDF and EPUB.
@@ -33,6 +36,26 @@ pub fn outputs(table: &Table, world: &dyn World) -> Outputs {
         press: printer,
         made: if made.is_empty() { usual.made } else { made },
         files: table.text("files").map_or(usual.files, |files| file_pattern(table, files)),
+=======
+const LARGE_PRINT_PT: f64 = 16.0;
+const MEGABYTE: usize = 1_000_000;
+
+/// `[output]`: all formats that it names, else PDF and EPUB.
+pub fn outputs(table: &Table) -> Outputs {
+    let default = Outputs::default();
+    let pdf = table.table("pdf").is_some();
+    let large_print =
+        table.table("large-print").map(|large_print| LargePrintOutput { size_pt: large_size(&large_print) });
+    let print = table.table("print").map(|table| print::print(&table));
+    let epub = table.table("epub").map(|epub| EpubOutput {
+        pages_from: epub
+            .choice("pages-from", &[("pdf", Some(Format::Pdf)), ("print", Some(Format::Print)), ("none", None)])
+            .unwrap_or(Some(Format::Pdf)),
+    });
+    let files = table.text("files").map_or(default.files, |files| file_pattern(table, files));
+    if !pdf && large_print.is_none() && print.is_none() && epub.is_none() {
+        return Outputs { files, ..Outputs::default() };
+>>>>>>> w-pages
     }
 }
 
@@ -62,6 +85,7 @@ fn large_size(table: &Table) -> Option<f64> {
     points
 }
 
+<<<<<<< HEAD
 fn bleed(table: &Table) -> Option<f64> {
     let text = table.text("bleed")?;
     let bleed = values::millimetres(&text).filter(|mm| (0.0..=20.0).contains(mm));
@@ -75,6 +99,8 @@ fn bleed(table: &Table) -> Option<f64> {
     bleed
 }
 
+=======
+>>>>>>> w-pages
 /// `{slug}-{version}-{lang}`.
 fn file_pattern(table: &Table, files: Placed<String>) -> String {
     let mut rest = files.value.clone();
@@ -148,7 +174,17 @@ impl Default for Outputs {
 
 impl Default for Press {
     fn default() -> Self {
+<<<<<<< HEAD
         Press { profile: None, ink_limit: 300, is_grey: false }
+=======
+        EpubOutput { pages_from: Some(Format::Pdf) }
+    }
+}
+
+impl Default for LargePrintOutput {
+    fn default() -> Self {
+        LargePrintOutput { size_pt: LARGE_PRINT_PT }
+>>>>>>> w-pages
     }
 }
 

@@ -80,15 +80,20 @@ pub fn edition(context: &Context<'_>, edition: &Edition, tag: &Tag, titles: &[Ti
         editions: others(project, tag),
     };
     let path = |placed: &config::Placed<std::path::PathBuf>| slashed(&placed.value);
+    let paper = match project.theme.paper {
+        config::Paper::A4 => Paper::A4,
+        config::Paper::A5 => Paper::A5,
+        config::Paper::Letter => Paper::LETTER,
+    };
     let mut facts = Facts {
         metadata,
         partner_logos: edition.partners.iter().map(|partner| partner.logo.as_ref().map(path)).collect(),
         look: Look {
             accent: project.theme.accent.clone(),
-            paper: match project.theme.paper {
-                config::Paper::A4 => Paper::A4,
-                config::Paper::A5 => Paper::A5,
-                config::Paper::Letter => Paper::Letter,
+            paper,
+            print_paper: match project.outputs.print.as_ref().and_then(|print| print.paper) {
+                Some(config::TrimSize { width_mm, height_mm }) => Paper { width_mm, height_mm },
+                None => paper,
             },
             logo: None,
             back_cover: project.back_cover,

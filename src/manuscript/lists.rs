@@ -52,31 +52,31 @@ const PART_TITLE: f64 = 270.0;
 
 /// The levels of headings that printed contents show: those of the publication, or without a word of it fewer, where all of
 /// them would take many pages. The contents of an EPUB fold, and have them all.
-pub fn printed_depth(manuscript: &Manuscript) -> u8 {
+pub fn printed_depth(manuscript: &Manuscript, paper: Paper) -> u8 {
     let Contents { depth, is_depth_said, .. } = manuscript.look.contents;
     if is_depth_said {
         return depth;
     }
-    (1..=depth).rev().find(|depth| contents_pages(manuscript, *depth) <= LONG).unwrap_or(1)
+    (1..=depth).rev().find(|depth| contents_pages(manuscript, paper, *depth) <= LONG).unwrap_or(1)
 }
 
 /// How many pages the printed contents take, more or less, with so many levels.
-pub fn contents_pages(manuscript: &Manuscript, depth: u8) -> f64 {
+pub fn contents_pages(manuscript: &Manuscript, paper: Paper, depth: u8) -> f64 {
     let chapters = &manuscript.chapters;
     let has_parts = chapters.iter().any(is_part);
     let apart = chapters.iter().filter(|chapter| is_part(chapter) || has_parts && !chapter.is_in_part);
     let entries = height(chapters, &IN_CONTENTS[..usize::from(depth.clamp(1, 3))]);
-    (TITLE + entries + APART * apart.count() as f64) / page(manuscript)
+    (TITLE + entries + APART * apart.count() as f64) / page(paper)
 }
 
 /// The levels that each part lists on its page: its chapters, and their sections where the book's contents have no room
 /// for these and every part has.
-pub fn levels_in_parts(manuscript: &Manuscript) -> u8 {
-    if printed_depth(manuscript) == manuscript.look.contents.depth {
+pub fn levels_in_parts(manuscript: &Manuscript, paper: Paper) -> u8 {
+    if printed_depth(manuscript, paper) == manuscript.look.contents.depth {
         return 1;
     }
     let mut parts = (0..manuscript.chapters.len()).map(|at| manuscript.in_part(at));
-    if parts.all(|chapters| PART_TITLE + height(chapters, &IN_PART) <= page(manuscript)) { 2 } else { 1 }
+    if parts.all(|chapters| PART_TITLE + height(chapters, &IN_PART) <= page(paper)) { 2 } else { 1 }
 }
 
 fn is_part(chapter: &Chapter<Resolved>) -> bool {
@@ -84,12 +84,8 @@ fn is_part(chapter: &Chapter<Resolved>) -> bool {
 }
 
 /// The height of a page's text, in points.
-fn page(manuscript: &Manuscript) -> f64 {
-    match manuscript.look.paper {
-        Paper::A4 => 692.0,
-        Paper::Letter => 647.0,
-        Paper::A5 => 476.0,
-    }
+fn page(paper: Paper) -> f64 {
+    (paper.text_height_mm() * 72.0 / 25.4).round()
 }
 
 /// That of the entries of chapters, as many levels as there are looks.

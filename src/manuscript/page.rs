@@ -6,3 +6,4 @@ pub mod column;
 pub mod digits;
 pub mod look;
 pub mod pagination;
+pub mod paper;

@@ -9,15 +9,20 @@ use super::report::KeptFile;
 use super::request::{Progress, Request};
 use super::{covers, faces, press};
 use crate::cache::Cache;
+<<<<<<< HEAD
 use crate::config::{Output, Project};
 use crate::diagnostics::{Findings, Outcome, Severity, Waiver};
+=======
+use crate::config::{Format, Openings, Outputs, Project};
+use crate::diagnostics::{Findings, Severity};
+>>>>>>> w-pages
 use crate::epub;
 use crate::fonts::Fonts;
 use crate::format::Format;
 use crate::manuscript::{Manuscript, Pagination};
 use crate::press::Press;
 use crate::release::Artifact;
-use crate::typeset::{self, CoverPage, Medium, Pages};
+use crate::typeset::{self, CoverPage, Medium, Pages, PrintPages};
 
 /// What was made of an edition, or a part of it.
 #[derive(Default)]
@@ -197,10 +202,27 @@ fn errors(findings: Findings) -> Findings {
     errors
 }
 
+<<<<<<< HEAD
 fn medium(output: Output) -> Medium {
     match output {
         Output::Pdf | Output::Epub { .. } => Medium::Screen,
         Output::LargePrint { size_pt } => Medium::LargePrint { size_pt },
         Output::Print { bleed_mm } => Medium::Print { bleed_mm },
+=======
+fn medium(outputs: &Outputs, format: Format) -> Medium {
+    match format {
+        Format::Pdf | Format::Epub => Medium::Screen,
+        Format::LargePrint => Medium::LargePrint { size_pt: outputs.large_print.clone().unwrap_or_default().size_pt },
+        Format::Print => {
+            let print = outputs.print.clone().unwrap_or_default();
+            Medium::Print(PrintPages {
+                bleed_mm: print.bleed_mm,
+                gutter_mm: print.gutter_mm,
+                opens_recto: print.openings == Openings::Recto,
+                multiple: print.multiple,
+                has_cover: print.has_cover,
+            })
+        }
+>>>>>>> w-pages
     }
 }

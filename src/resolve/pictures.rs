@@ -19,7 +19,7 @@ use super::links::paths::{Destination, destination, variant};
 use crate::diagnostics::{Code, Diagnostic, FileId, Findings, Place, Span, suggest};
 use crate::format::Format;
 use crate::language::Language;
-use crate::manuscript::{Alt, Grown, Image, ImageFile, ImageId, Paper, Reach, Share, Showing, Shown};
+use crate::manuscript::{Alt, Grown, Image, ImageFile, ImageId, Reach, Share, Showing, Shown};
 use crate::markdown::{Parsed, PictureSource, Size};
 use crate::photo::shelf::{Problem, Shelf, Shelved};
 use crate::photo::{Embedded, Frame, Kind, Use};
@@ -27,7 +27,7 @@ use crate::tree::walk::{visit, visit_inlines};
 use crate::tree::{Block, BlockKind, InlineKind};
 pub use facts::{FactsFile, FactsOf, PictureFacts, Remark};
 use legible::Words;
-use measures::{BROADEST, Measures};
+use measures::{BROADEST, Measures, Papers};
 use quality::Seen;
 pub use setting::Setting;
 use setting::{percent, pixels, width};
@@ -46,7 +46,7 @@ pub struct Pictures<'s> {
     languages: Vec<String>,
     facts_of: FactsOf<'s>,
     measures: Measures,
-    paper: Paper,
+    papers: Papers,
     /// Of the element in hand.
     pub setting: Setting,
     /// Whether the picture in hand is a figure of its own between the paragraphs. Elsewhere its size isn't known before the
@@ -65,13 +65,18 @@ pub struct Pictures<'s> {
 }
 
 impl<'s> Pictures<'s> {
-    pub fn new(shelf: &'s Shelf<'s>, language: &Language, paper: Paper, facts_of: FactsOf<'s>) -> Self {
+    pub fn new(shelf: &'s Shelf<'s>, language: &Language, papers: Papers, facts_of: FactsOf<'s>) -> Self {
         Pictures {
             shelf,
             languages: language.tag.lookup().map(str::to_owned).collect(),
             facts_of,
+<<<<<<< HEAD
             measures: Measures::of(paper, shelf.formats().contains(&Format::LargePrint)),
             paper,
+=======
+            measures: Measures::of(papers.screen, shelf.needs().large_print).or(Measures::of(papers.print, false)),
+            papers,
+>>>>>>> w-pages
             setting: Setting::default(),
             is_sized: false,
             caption: None,
@@ -174,9 +179,9 @@ impl<'s> Pictures<'s> {
         words.grown
     }
 
-    /// Of a page in type of the usual size.
+    /// Of a page for a screen in type of the usual size.
     fn measures(&self) -> Measures {
-        Measures::of(self.paper, false)
+        Measures::of(self.papers.screen, false)
     }
 
     /// A size that isn't understood, once a chapter.
@@ -203,7 +208,11 @@ impl<'s> Pictures<'s> {
     ) {
         let (seen, image) = (Seen { path: &chosen.path, span }, &self.images[image.0]);
         if self.is_sized {
+<<<<<<< HEAD
             quality::tell_resolution(&seen, picture, image, self.shelf.formats(), self.paper, findings);
+=======
+            quality::tell_resolution(&seen, picture, image, self.shelf.needs(), self.papers, findings);
+>>>>>>> w-pages
             if let Some(words) = Words::of(image, picture, self.measures()) {
                 words.tell(&seen, findings);
             }

@@ -19,6 +19,6 @@ mod theme;
 mod words;
 
 pub use generated::{Generated, MAIN, chapter_name, chapter_path, cover_page, generate};
-pub use medium::{CoverPage, Medium};
+pub use medium::{CoverPage, Medium, PrintPages};
 pub use source::Source;
 pub use theme::ThemeSource;

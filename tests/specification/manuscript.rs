@@ -126,6 +126,7 @@ fn facts() -> Facts {
             digits: Shapes::OldStyle,
             accent: "#0B5563".to_owned(),
             paper: Paper::A4,
+            print_paper: Paper::A4,
             logo: None,
             back_cover: None,
             contents: Contents { depth: 1, is_depth_said: true, lists: Vec::new() },

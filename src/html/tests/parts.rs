@@ -161,6 +161,7 @@ pub fn bare(tag: &str, blocks: Vec<Block<Resolved>>) -> Manuscript {
             digits: Shapes::OldStyle,
             accent: "#0B5563".to_owned(),
             paper: Paper::A4,
+            print_paper: Paper::A4,
             logo: None,
             back_cover: None,
             contents: Contents { depth: 2, is_depth_said: true, lists: Vec::new() },

@@ -3,8 +3,12 @@
 use std::sync::Arc;
 
 use crate::diagnostics::FileId;
+<<<<<<< HEAD
 use crate::manuscript::{Chapters, Column, ImageId, NotesPlace, Shapes};
 use crate::tree::Series;
+=======
+use crate::manuscript::{Chapters, Column, ImageId, NotesPlace, Paper, Shapes};
+>>>>>>> w-pages
 
 /// What a publication chooses of its theme.
 #[derive(Debug, Clone)]
@@ -12,6 +16,8 @@ pub struct Look {
     /// `#RRGGBB`.
     pub accent: String,
     pub paper: Paper,
+    /// That of pages for a printer.
+    pub print_paper: Paper,
     pub logo: Option<ImageId>,
     /// Whether there is one; none: where there is enough to say on it.
     pub back_cover: Option<bool>,
@@ -65,11 +71,4 @@ pub struct ThemeFile {
     pub name: String,
     pub file: FileId,
     pub text: Arc<str>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Paper {
-    A4,
-    A5,
-    Letter,
 }

@@ -41,7 +41,7 @@ fn the_length_of_contents_is_known_before_they_are_set() {
         let pages = set.pages().unwrap();
         // Behind the cover and the contents.
         let found = (pages.breaks(&made.manuscript.language)[0].sheet - 2) as f64;
-        let thought = contents_pages(&made.manuscript, depth);
+        let thought = contents_pages(&made.manuscript, made.manuscript.look.paper, depth);
         let wanted = found - 1.15..found + 0.15;
         assert!(wanted.contains(&thought), "{chapters} chapters, {sections} sections: {thought} of {found} pages");
     }
@@ -52,7 +52,8 @@ fn the_length_of_contents_is_known_before_they_are_set() {
 fn parts_list_what_the_contents_leave_out() {
     for (chapters, sections, size, expected) in [(12, 4, 4, (2, 1)), (48, 5, 4, (1, 2)), (48, 9, 4, (1, 1))] {
         let made = edition(&book(chapters, sections, Some(size), (20, 20)));
-        let found = (printed_depth(&made.manuscript), levels_in_parts(&made.manuscript));
+        let paper = made.manuscript.look.paper;
+        let found = (printed_depth(&made.manuscript, paper), levels_in_parts(&made.manuscript, paper));
         assert_eq!(found, expected, "{chapters} chapters, {sections} sections");
         let source = &generated(&made).sources["chapters/c01.typ"];
         assert!(source.text().contains(&format!("part(contents: {}", expected.1)), "{}", source.text());

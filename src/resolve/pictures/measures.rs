@@ -3,6 +3,13 @@
 use crate::manuscript::{Paper, Share};
 use crate::photo::Frame;
 
+/// What the pages of an edition are set for.
+#[derive(Debug, Clone, Copy)]
+pub struct Papers {
+    pub screen: Paper,
+    pub print: Paper,
+}
+
 /// All in tenths of millimetres.
 #[derive(Debug, Clone, Copy)]
 pub struct Measures {
@@ -27,12 +34,18 @@ const HIGHEST: u32 = 80;
 impl Measures {
     /// In large type nothing stands beside the column, which then is as wide as the page.
     pub fn of(paper: Paper, is_large: bool) -> Measures {
-        let (full, text_height) = match paper {
-            Paper::A4 => (1660, 2440),
-            Paper::Letter => (1719, 2284),
-            Paper::A5 => (1120, 1680),
-        };
-        Measures { column: if is_large { full } else { 1120 }, full, text_height }
+        let tenths = |mm: f64| (mm * 10.0).round() as u32;
+        let (column, full) = (tenths(paper.column_mm()), tenths(paper.full_mm()));
+        Measures { column: if is_large { full } else { column }, full, text_height: tenths(paper.text_height_mm()) }
+    }
+
+    /// Of whichever page is larger, measure by measure.
+    pub fn or(self, other: Measures) -> Measures {
+        Measures {
+            column: self.column.max(other.column),
+            full: self.full.max(other.full),
+            text_height: self.text_height.max(other.text_height),
+        }
     }
 
     /// Of a picture of the text.

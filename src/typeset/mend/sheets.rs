@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::ops::RangeInclusive;
 
-use typst::foundations::{Dict, Label, Value};
+use typst::foundations::{Label, Value};
 use typst::introspection::{Introspector as _, Location, MetadataElem, Tag};
 use typst::layout::{Abs, Frame, FrameItem, Point};
 use typst::model::FootnoteEntry;
@@ -77,14 +77,13 @@ impl Filling {
 impl<'a> Sheets<'a> {
     /// None where the theme in effect doesn't tell its measures.
     pub fn of(document: &'a PagedDocument) -> Option<Self> {
-        let told = document.introspector().query_label(label(MEASURES)?).ok()?;
-        let Value::Dict(told) = &told.to_packed::<MetadataElem>()?.value else { return None };
+        let told = |name| told(document, name);
         let measures = Measures {
-            top: length(told, "top")?,
-            bottom: length(told, "bottom")?,
-            line: length(told, "line")?,
-            side: (length(told, "side-left")?, length(told, "side-right")?),
-            above_notes: length(told, "above-notes")?,
+            top: told("top")?,
+            bottom: told("bottom")?,
+            line: told("line")?,
+            side: (told("side-left")?, told("side-right")?),
+            above_notes: told("above-notes")?,
         };
         let fillings = document.pages().iter().map(|_| OnceCell::new()).collect();
         Some(Sheets { document, measures, fillings })
@@ -197,8 +196,11 @@ fn label(name: &str) -> Option<Label> {
     Label::new(PicoStr::intern(name))
 }
 
-fn length(told: &Dict, key: &str) -> Option<Abs> {
-    match told.get(key).ok()? {
+/// A measure that the theme tells of its pages.
+pub fn told(document: &PagedDocument, name: &str) -> Option<Abs> {
+    let told = document.introspector().query_label(label(MEASURES)?).ok()?;
+    let Value::Dict(told) = &told.to_packed::<MetadataElem>()?.value else { return None };
+    match told.get(name).ok()? {
         Value::Length(length) => Some(length.abs),
         _ => None,
     }

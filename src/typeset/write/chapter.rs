@@ -27,7 +27,8 @@ pub fn chapter(
     writer.notes_beside = Some(mends.notes());
     writer.source.code(HEAD);
     // Of a part: how many levels of what stands in it are listed on its page.
-    let levels_listed = if manuscript.in_part(at).is_empty() { 0 } else { manuscript::levels_in_parts(manuscript) };
+    let levels_listed =
+        if manuscript.in_part(at).is_empty() { 0 } else { manuscript::levels_in_parts(manuscript, writer.paper()) };
     writer.opening(chapter, runs_on, levels_listed);
     // Under the title of one that runs on it would be too much.
     let lead = chapter.lead().filter(|_| !runs_on);
@@ -104,6 +105,8 @@ impl Writer<'_> {
         }
         if runs_on {
             self.source.code(", runs-on: true");
+        } else if chapter.depth == 0 {
+            self.recto();
         }
         self.titles(&chapter.title);
         self.source.code(");\n");

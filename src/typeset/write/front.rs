@@ -6,7 +6,7 @@ mod imprint;
 
 use super::breaks;
 use super::inlines::{IN_TEXT, IN_TITLE, Show, Writer, region};
-use super::medium::{CoverPage, Medium, image_file};
+use super::medium::{CoverPage, Medium, PrintPages, image_file};
 use super::source::Source;
 use crate::diagnostics::{Findings, Span};
 use crate::fonts::Fonts;
@@ -24,13 +24,17 @@ const TEXT_PT: f64 = 10.5;
 pub fn publication(manuscript: &Manuscript, medium: Medium, fonts: &Fonts, findings: &mut Findings) -> Source {
     let mut writer = Writer::new(manuscript, None, medium, fonts, findings, IN_TITLE);
     writer.settings(true);
-    writer.cover("cover", |_| true);
+    match writer.has_cover() {
+        true => writer.cover("cover", |_| true),
+        false => writer.title_page(),
+    }
     writer.imprint();
     let lists = manuscript::lists(manuscript);
     // Theirs are headings below that of the contents.
     if manuscript.chapters.len() > 1 || !lists.is_empty() {
         writer.source.code("#contents(title:");
         writer.own(&manuscript.language.words.contents);
+        writer.recto();
         writer.source.code(")\n");
     }
     lists.iter().for_each(|list| writer.list_of(list));
@@ -44,7 +48,9 @@ pub fn last_pages(manuscript: &Manuscript, medium: Medium, fonts: &Fonts, findin
         writer.last_page();
     }
     writer.longest = IN_TEXT;
-    writer.back_cover();
+    if writer.has_cover() {
+        writer.back_cover();
+    }
     writer.source
 }
 
@@ -63,13 +69,15 @@ pub fn cover_alone(manuscript: &Manuscript, page: CoverPage, fonts: &Fonts, find
     writer.source
 }
 
-/// Adds a chapter. The first of the body ends the pages with roman numbers.
-pub fn include(main: &mut Source, chapter: &Chapter<Resolved>, path: &str, digits: &str, begins_body: bool) {
-    if begins_body {
-        main.code("#show: main-matter.with(digits:");
-        main.literal(digits);
-        main.code(")\n");
-    }
+/// Ends the pages with roman numbers.
+pub fn main_matter(main: &mut Source, digits: &str, medium: Medium) {
+    main.code("#show: main-matter.with(digits:");
+    main.literal(digits);
+    main.code(if medium.opens_recto() { ", recto: true)\n" } else { ")\n" });
+}
+
+/// Adds a chapter.
+pub fn include(main: &mut Source, chapter: &Chapter<Resolved>, path: &str) {
     main.mapped(chapter.span, |main| {
         main.code("#include ");
         main.literal(path);
@@ -114,12 +122,9 @@ impl Writer<'_> {
         // For print the colour of print that is nearest by Typst's own conversion.
         self.source.code(if matches!(self.medium, Medium::Print { .. }) { "cmyk(rgb(" } else { "(rgb(" });
         self.source.literal(&look.accent);
-        self.source.code(match look.paper {
-            Paper::A4 => ")), paper: \"a4\"",
-            Paper::A5 => ")), paper: \"a5\"",
-            Paper::Letter => ")), paper: \"letter\"",
-        });
-        let depth = manuscript::printed_depth(self.manuscript);
+        self.source.code("))");
+        self.on_paper();
+        let depth = manuscript::printed_depth(self.manuscript, self.paper());
         self.source.code(&format!(", contents-depth: {depth}, hyphenate: {}", language.hyphenate));
         if look.digits == Shapes::Lining {
             self.source.code(", figures: \"lining\"");
@@ -133,7 +138,9 @@ impl Writer<'_> {
         match self.medium {
             Medium::Screen => {}
             Medium::LargePrint { size_pt } => self.source.code(&format!(", scale: {:.3}", size_pt / TEXT_PT)),
-            Medium::Print { bleed_mm } => self.source.code(&format!(", print: true, bleed: {bleed_mm}mm")),
+            Medium::Print(PrintPages { bleed_mm, gutter_mm, .. }) => {
+                self.source.code(&format!(", print: true, bleed: {bleed_mm}mm, gutter: {gutter_mm}"))
+            }
         }
         if metadata.is_draft {
             self.source.code(", draft:");
@@ -143,6 +150,17 @@ impl Writer<'_> {
         self.source.code(", running:");
         self.said(&metadata.title);
         self.source.code(")\n");
+    }
+
+    /// Those of the theme by their names.
+    fn on_paper(&mut self) {
+        let paper = self.paper();
+        let named = [(Paper::A4, "a4"), (Paper::A5, "a5"), (Paper::LETTER, "letter")];
+        self.source.code(", paper:");
+        match named.into_iter().find(|(size, _)| *size == paper) {
+            Some((_, name)) => self.source.literal(name),
+            None => self.source.code(&format!("({}, {})", paper.width_mm, paper.height_mm)),
+        }
     }
 
     /// A pattern of Typst's `numbering` where it has one, since of a function it names no page in the PDF's page labels.
@@ -251,6 +269,21 @@ impl Writer<'_> {
         match cover.as_ref().filter(|photo| is_shown(&photo.image)) {
             Some(photo) => self.photo(photo),
             None => self.source.code(&format!(", seed: {}", look.seed)),
+        }
+        self.source.code(")\n");
+    }
+
+    /// In place of a cover that isn't in the file.
+    fn title_page(&mut self) {
+        let Manuscript { metadata, language, .. } = self.manuscript;
+        self.source.code("#title-page(title:");
+        self.said(&metadata.title);
+        self.named("subtitle", metadata.subtitle.as_ref());
+        self.named("series", metadata.series.as_ref());
+        self.named("publisher", metadata.publisher.as_ref());
+        if let Some(line) = cover_line(metadata, language) {
+            self.source.code(", line:");
+            self.own(&line);
         }
         self.source.code(")\n");
     }

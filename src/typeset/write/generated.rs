@@ -57,7 +57,10 @@ pub fn generate(manuscript: &Manuscript, medium: Medium, fonts: &Fonts) -> Outco
     for (at, chapter) in manuscript.chapters.iter().enumerate() {
         let path = chapter_path(&chapter.name);
         let source = chapter::chapter(manuscript, at, medium, fonts, &Mends::default(), &mut findings);
-        front::include(&mut main, chapter, &path, digits, first_of_body == Some(at));
+        if first_of_body == Some(at) {
+            front::main_matter(&mut main, digits, medium);
+        }
+        front::include(&mut main, chapter, &path);
         sources.insert(path, source);
     }
     main.append(front::last_pages(manuscript, medium, fonts, &mut findings));

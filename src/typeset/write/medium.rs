@@ -1,6 +1,7 @@
 //! What is written for: pages of several kinds, and the cover page alone.
 
-use crate::manuscript::{Image, ImageFile};
+use super::inlines::Writer;
+use crate::manuscript::{Image, ImageFile, Paper};
 
 /// What the pages are for.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -10,10 +11,60 @@ pub enum Medium {
     LargePrint {
         size_pt: f64,
     },
-    /// Pages that are cut, with so many millimetres of bleed around them; page numbers stand outside.
-    Print {
-        bleed_mm: f64,
-    },
+    /// Pages that are cut and bound; page numbers stand outside.
+    Print(PrintPages),
+}
+
+impl Medium {
+    pub fn opens_recto(self) -> bool {
+        matches!(self, Medium::Print(pages) if pages.opens_recto)
+    }
+}
+
+/// How pages for a printer are made.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct PrintPages {
+    /// What is cut off around each page.
+    pub bleed_mm: f64,
+    /// What the binding takes of each page.
+    pub gutter_mm: f64,
+    /// Whether chapters begin on the page before which a leaf is turned: on the right, from right to left on the left.
+    pub opens_recto: bool,
+    /// What the number of pages is a multiple of.
+    pub multiple: u32,
+    /// Whether the cover is in the file.
+    pub has_cover: bool,
+}
+
+impl Writer<'_> {
+    pub fn paper(&self) -> Paper {
+        match self.medium {
+            Medium::Screen | Medium::LargePrint { .. } => self.manuscript.look.paper,
+            Medium::Print(_) => self.manuscript.look.print_paper,
+        }
+    }
+
+    /// How wide a block of the text may be, and one in another block, in millimetres.
+    pub fn room(&self) -> [f64; 2] {
+        let gutter = match self.medium {
+            Medium::Screen | Medium::LargePrint { .. } => 0.0,
+            Medium::Print(pages) => pages.gutter_mm,
+        };
+        let (paper, full) = (self.paper(), self.paper().full_mm() - gutter);
+        [full, if paper.has_side() { paper.column_mm() } else { paper.column_mm().min(full) }]
+    }
+
+    /// Whether the pages have the cover with them.
+    pub fn has_cover(&self) -> bool {
+        !matches!(self.medium, Medium::Print(pages) if !pages.has_cover)
+    }
+
+    /// `, recto: true` for what then begins on a page of its own on the right.
+    pub fn recto(&mut self) {
+        if self.medium.opens_recto() {
+            self.source.code(", recto: true");
+        }
+    }
 }
 
 /// The layouts of the cover page alone.
@@ -38,6 +89,6 @@ impl CoverPage {
 pub fn image_file(image: &Image, medium: Medium) -> &ImageFile {
     match medium {
         Medium::Screen | Medium::LargePrint { .. } => &image.screen,
-        Medium::Print { .. } => &image.print,
+        Medium::Print(_) => &image.print,
     }
 }

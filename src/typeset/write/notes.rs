@@ -2,16 +2,15 @@
 
 use super::inlines::Writer;
 use super::medium::Medium;
-use crate::manuscript::{NoteId, NotesPlace, Paper, Resolved};
+use crate::manuscript::{NoteId, NotesPlace, Resolved};
 use crate::tree::{Block, Chapter, DEEPEST};
 use crate::typeset::mend::{self, NotePlace};
 
 impl Writer<'_> {
     /// Where notes stand on these pages: in large type, and on small paper, there is no room beside the text.
     pub fn notes_place(&self) -> NotesPlace {
-        let look = &self.manuscript.look;
-        let has_side = look.paper != Paper::A5 && !matches!(self.medium, Medium::LargePrint { .. });
-        match look.notes {
+        let has_side = self.paper().has_side() && !matches!(self.medium, Medium::LargePrint { .. });
+        match self.manuscript.look.notes {
             NotesPlace::Side if !has_side => NotesPlace::Foot,
             place => place,
         }

@@ -4,7 +4,7 @@ use super::extents::{self, Extent};
 use super::side_name;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::language::Direction;
-use crate::manuscript::{Paper, Resolved};
+use crate::manuscript::Resolved;
 use crate::tree::walk::{visit, visit_inlines};
 use crate::tree::{Block, BlockKind, Cell, InlineKind, Row, Table};
 use crate::typeset::mend;
@@ -77,15 +77,13 @@ impl Writer<'_> {
 
     /// Whether the longest words stand beside each other in the theme's smallest type (its header comment has the sum).
     fn fits(&self, extents: &[Extent]) -> bool {
-        let is_free = self.depth == 0 && self.manuscript.look.paper != Paper::A5;
         let sign = match self.medium {
             Medium::Screen | Medium::Print { .. } => 2.86,
             Medium::LargePrint { size_pt } => 0.52 * size_pt,
         };
-        let (room, factor) = (
-            if is_free { 470.0 } else { 317.0 },
-            if self.manuscript.language.direction == Direction::Rtl { 1.16 } else { 1.0 },
-        );
+        let [full, column] = self.room().map(|mm| (mm * 72.0 / 25.4).floor());
+        let room = if self.depth == 0 { full } else { column };
+        let factor = if self.manuscript.language.direction == Direction::Rtl { 1.16 } else { 1.0 };
         let sum: f64 = extents.iter().map(|extent| extent.longest_word as f64 * sign * factor + 3.4).sum();
         sum <= room
     }
