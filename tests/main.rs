@@ -40,11 +40,8 @@ mod page_ends;
 mod page_list;
 mod parts;
 mod photo_verb;
-<<<<<<< HEAD
 mod press;
-=======
 mod print_pages;
->>>>>>> w-pages
 mod properties;
 mod publication;
 mod read_back;

@@ -10,7 +10,6 @@ use crate::diagnostics::{Code, Diagnostic, Severity};
 use crate::format::Format;
 use crate::world::World;
 
-<<<<<<< HEAD
 const MEGABYTE: usize = 1_000_000;
 
 /// `[output]`: all formats that it names, else PDF and EPUB.
@@ -21,9 +20,9 @@ pub fn outputs(table: &Table, world: &dyn World) -> Outputs {
         Some(match Output::usual(format) {
             Output::Pdf => Output::Pdf,
             Output::LargePrint { size_pt } => Output::LargePrint { size_pt: large_size(&own).unwrap_or(size_pt) },
-            Output::Print { bleed_mm } => {
+            Output::Print(_) => {
                 printer = press(&own, world);
-                Output::Print { bleed_mm: bleed(&own).unwrap_or(bleed_mm) }
+                Output::Print(print::print(&own))
             }
             Output::Epub { pages_from } => {
                 Output::Epub { pages_from: own.choice("pages-from", &PAGES_FROM).unwrap_or(pages_from) }
@@ -36,26 +35,6 @@ pub fn outputs(table: &Table, world: &dyn World) -> Outputs {
         press: printer,
         made: if made.is_empty() { usual.made } else { made },
         files: table.text("files").map_or(usual.files, |files| file_pattern(table, files)),
-=======
-const LARGE_PRINT_PT: f64 = 16.0;
-const MEGABYTE: usize = 1_000_000;
-
-/// `[output]`: all formats that it names, else PDF and EPUB.
-pub fn outputs(table: &Table) -> Outputs {
-    let default = Outputs::default();
-    let pdf = table.table("pdf").is_some();
-    let large_print =
-        table.table("large-print").map(|large_print| LargePrintOutput { size_pt: large_size(&large_print) });
-    let print = table.table("print").map(|table| print::print(&table));
-    let epub = table.table("epub").map(|epub| EpubOutput {
-        pages_from: epub
-            .choice("pages-from", &[("pdf", Some(Format::Pdf)), ("print", Some(Format::Print)), ("none", None)])
-            .unwrap_or(Some(Format::Pdf)),
-    });
-    let files = table.text("files").map_or(default.files, |files| file_pattern(table, files));
-    if !pdf && large_print.is_none() && print.is_none() && epub.is_none() {
-        return Outputs { files, ..Outputs::default() };
->>>>>>> w-pages
     }
 }
 
@@ -85,22 +64,6 @@ fn large_size(table: &Table) -> Option<f64> {
     points
 }
 
-<<<<<<< HEAD
-fn bleed(table: &Table) -> Option<f64> {
-    let text = table.text("bleed")?;
-    let bleed = values::millimetres(&text).filter(|mm| (0.0..=20.0).contains(mm));
-    if bleed.is_none() {
-        let message = format!("“{text}” is no bleed");
-        table.push(
-            Diagnostic::new(Code::WrongValue, text.place, message)
-                .hint("write a length up to 20 mm with its unit, mm, cm, in or pt: bleed = \"3mm\""),
-        );
-    }
-    bleed
-}
-
-=======
->>>>>>> w-pages
 /// `{slug}-{version}-{lang}`.
 fn file_pattern(table: &Table, files: Placed<String>) -> String {
     let mut rest = files.value.clone();
@@ -174,17 +137,7 @@ impl Default for Outputs {
 
 impl Default for Press {
     fn default() -> Self {
-<<<<<<< HEAD
         Press { profile: None, ink_limit: 300, is_grey: false }
-=======
-        EpubOutput { pages_from: Some(Format::Pdf) }
-    }
-}
-
-impl Default for LargePrintOutput {
-    fn default() -> Self {
-        LargePrintOutput { size_pt: LARGE_PRINT_PT }
->>>>>>> w-pages
     }
 }
 

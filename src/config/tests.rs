@@ -170,11 +170,7 @@ fn a_publication_is_read_whole() {
 
     assert_eq!(project.publication.date, Some(jiff::civil::date(2026, 3, 31)));
     assert_eq!(project.outputs.formats(), [Format::Pdf, Format::Print, Format::Epub]);
-<<<<<<< HEAD
-    assert!(project.outputs.made.contains(&Output::Print { bleed_mm: 3.0 }));
-=======
-    assert_eq!(project.outputs.print, Some(PrintOutput { bleed_mm: 3.0, ..PrintOutput::default() }));
->>>>>>> w-pages
+    assert!(project.outputs.made.contains(&Output::Print(PrintOutput::default())));
     assert_eq!(project.theme.logo.as_deref().map(PathBuf::as_path), Some(Path::new("figures/logo.svg")));
     let facts = &project.cover.as_ref().unwrap().facts;
     assert_eq!(facts.depicts, Some(Depicts::Protected));

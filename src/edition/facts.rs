@@ -6,6 +6,7 @@ use super::context::Context;
 use crate::checksum;
 use crate::config::{self, Edition, Project, Status};
 use crate::diagnostics::{Code, Diagnostic, Findings, Outcome, Place};
+use crate::format::Format;
 use crate::language::{Language, Tag};
 use crate::manuscript::{
     Certificate, Chapters, Column, ContactLine, Contents, Contributor, Families, Isbn, Look, Metadata, NotesPlace,
@@ -19,6 +20,14 @@ use crate::world::{World, slashed};
 
 /// Of most books: the chapters and their sections.
 const CONTENTS_DEPTH: u8 = 2;
+
+/// The paper that pages for print have of their own.
+fn print_paper(outputs: &config::Outputs) -> Option<config::TrimSize> {
+    match outputs.of(Format::Print) {
+        config::Output::Print(print) => print.paper,
+        config::Output::Pdf | config::Output::LargePrint { .. } | config::Output::Epub { .. } => None,
+    }
+}
 
 fn series(list: config::ListOf) -> Series {
     match list {
@@ -91,7 +100,7 @@ pub fn edition(context: &Context<'_>, edition: &Edition, tag: &Tag, titles: &[Ti
         look: Look {
             accent: project.theme.accent.clone(),
             paper,
-            print_paper: match project.outputs.print.as_ref().and_then(|print| print.paper) {
+            print_paper: match print_paper(&project.outputs) {
                 Some(config::TrimSize { width_mm, height_mm }) => Paper { width_mm, height_mm },
                 None => paper,
             },

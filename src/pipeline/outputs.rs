@@ -9,13 +9,8 @@ use super::report::KeptFile;
 use super::request::{Progress, Request};
 use super::{covers, faces, press};
 use crate::cache::Cache;
-<<<<<<< HEAD
-use crate::config::{Output, Project};
+use crate::config::{Openings, Output, Project};
 use crate::diagnostics::{Findings, Outcome, Severity, Waiver};
-=======
-use crate::config::{Format, Openings, Outputs, Project};
-use crate::diagnostics::{Findings, Severity};
->>>>>>> w-pages
 use crate::epub;
 use crate::fonts::Fonts;
 use crate::format::Format;
@@ -202,27 +197,16 @@ fn errors(findings: Findings) -> Findings {
     errors
 }
 
-<<<<<<< HEAD
 fn medium(output: Output) -> Medium {
     match output {
         Output::Pdf | Output::Epub { .. } => Medium::Screen,
         Output::LargePrint { size_pt } => Medium::LargePrint { size_pt },
-        Output::Print { bleed_mm } => Medium::Print { bleed_mm },
-=======
-fn medium(outputs: &Outputs, format: Format) -> Medium {
-    match format {
-        Format::Pdf | Format::Epub => Medium::Screen,
-        Format::LargePrint => Medium::LargePrint { size_pt: outputs.large_print.clone().unwrap_or_default().size_pt },
-        Format::Print => {
-            let print = outputs.print.clone().unwrap_or_default();
-            Medium::Print(PrintPages {
-                bleed_mm: print.bleed_mm,
-                gutter_mm: print.gutter_mm,
-                opens_recto: print.openings == Openings::Recto,
-                multiple: print.multiple,
-                has_cover: print.has_cover,
-            })
-        }
->>>>>>> w-pages
+        Output::Print(print) => Medium::Print(PrintPages {
+            bleed_mm: print.bleed_mm,
+            gutter_mm: print.gutter_mm,
+            opens_recto: print.openings == Openings::Recto,
+            multiple: print.multiple,
+            has_cover: print.has_cover,
+        }),
     }
 }

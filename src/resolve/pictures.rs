@@ -70,13 +70,9 @@ impl<'s> Pictures<'s> {
             shelf,
             languages: language.tag.lookup().map(str::to_owned).collect(),
             facts_of,
-<<<<<<< HEAD
-            measures: Measures::of(paper, shelf.formats().contains(&Format::LargePrint)),
-            paper,
-=======
-            measures: Measures::of(papers.screen, shelf.needs().large_print).or(Measures::of(papers.print, false)),
+            measures: Measures::of(papers.screen, shelf.formats().contains(&Format::LargePrint))
+                .or(Measures::of(papers.print, false)),
             papers,
->>>>>>> w-pages
             setting: Setting::default(),
             is_sized: false,
             caption: None,
@@ -208,11 +204,7 @@ impl<'s> Pictures<'s> {
     ) {
         let (seen, image) = (Seen { path: &chosen.path, span }, &self.images[image.0]);
         if self.is_sized {
-<<<<<<< HEAD
-            quality::tell_resolution(&seen, picture, image, self.shelf.formats(), self.paper, findings);
-=======
-            quality::tell_resolution(&seen, picture, image, self.shelf.needs(), self.papers, findings);
->>>>>>> w-pages
+            quality::tell_resolution(&seen, picture, image, self.shelf.formats(), self.papers, findings);
             if let Some(words) = Words::of(image, picture, self.measures()) {
                 words.tell(&seen, findings);
             }

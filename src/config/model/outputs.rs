@@ -29,13 +29,41 @@ pub enum Output {
         /// Of the text, in points; nothing is smaller.
         size_pt: f64,
     },
-    Print {
-        bleed_mm: f64,
-    },
+    Print(PrintOutput),
     Epub {
         /// Whose pages the page list shows.
         pages_from: Option<Format>,
     },
+}
+
+/// Pages that are cut and bound.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct PrintOutput {
+    pub bleed_mm: f64,
+    /// None: that of the theme.
+    pub paper: Option<TrimSize>,
+    /// What the binding takes of each page.
+    pub gutter_mm: f64,
+    pub openings: Openings,
+    /// What the number of pages is a multiple of.
+    pub multiple: u32,
+    /// Whether the cover is in the file.
+    pub has_cover: bool,
+}
+
+/// The size of a page when it is cut.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct TrimSize {
+    pub width_mm: f64,
+    pub height_mm: f64,
+}
+
+/// On which pages chapters begin.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Openings {
+    Any,
+    /// On the right, from right to left on the left.
+    Recto,
 }
 
 /// What a printer says of the press.
@@ -54,7 +82,7 @@ impl Output {
         match self {
             Output::Pdf => Format::Pdf,
             Output::LargePrint { .. } => Format::LargePrint,
-            Output::Print { .. } => Format::Print,
+            Output::Print(_) => Format::Print,
             Output::Epub { .. } => Format::Epub,
         }
     }
@@ -64,7 +92,7 @@ impl Output {
         match format {
             Format::Pdf => Output::Pdf,
             Format::LargePrint => Output::LargePrint { size_pt: LARGE_PRINT_PT },
-            Format::Print => Output::Print { bleed_mm: 3.0 },
+            Format::Print => Output::Print(PrintOutput::default()),
             Format::Epub => Output::Epub { pages_from: Some(Format::Pdf) },
         }
     }

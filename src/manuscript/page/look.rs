@@ -3,12 +3,8 @@
 use std::sync::Arc;
 
 use crate::diagnostics::FileId;
-<<<<<<< HEAD
-use crate::manuscript::{Chapters, Column, ImageId, NotesPlace, Shapes};
-use crate::tree::Series;
-=======
 use crate::manuscript::{Chapters, Column, ImageId, NotesPlace, Paper, Shapes};
->>>>>>> w-pages
+use crate::tree::Series;
 
 /// What a publication chooses of its theme.
 #[derive(Debug, Clone)]

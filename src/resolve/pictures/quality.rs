@@ -5,12 +5,8 @@ use super::facts::{FactsFile, PictureFacts};
 use super::measures::{Measures, Papers};
 use super::setting::{Setting, percent, pixels, width as width_of};
 use crate::diagnostics::{Code, Diagnostic, Findings, Span};
-<<<<<<< HEAD
 use crate::format::Format;
-use crate::manuscript::{Image, Paper};
-=======
 use crate::manuscript::Image;
->>>>>>> w-pages
 use crate::markdown::PictureSource;
 use crate::photo::{Frame, Kind};
 
@@ -80,24 +76,15 @@ struct Medium {
 }
 
 /// The pages that are made, those that ask for most first. An e-reader sets a picture as it likes.
-<<<<<<< HEAD
-fn media(formats: &[Format], paper: Paper) -> impl Iterator<Item = Medium> {
-    let (normal, large) = (Measures::of(paper, false), Measures::of(paper, true));
+fn media(formats: &[Format], papers: Papers) -> impl Iterator<Item = Medium> {
+    let (normal, large) = (Measures::of(papers.screen, false), Measures::of(papers.screen, true));
+    let in_print = Measures::of(papers.print, false);
     let media = [
-        (Format::Print, Medium { name: "print", sharp: SHARP_IN_PRINT, measures: normal }),
+        (Format::Print, Medium { name: "print", sharp: SHARP_IN_PRINT, measures: in_print }),
         (Format::Pdf, Medium { name: "a screen", sharp: SHARP_ON_SCREEN, measures: normal }),
         (Format::LargePrint, Medium { name: "large print", sharp: SHARP_ON_SCREEN, measures: large }),
     ];
     media.into_iter().filter(|(format, _)| formats.contains(format)).map(|(_, medium)| medium)
-=======
-fn media(needs: Needs, papers: Papers) -> impl Iterator<Item = Medium> {
-    let (normal, large) = (Measures::of(papers.screen, false), Measures::of(papers.screen, true));
-    let in_print = Measures::of(papers.print, false);
-    let print = needs.print.then_some(Medium { name: "print", sharp: SHARP_IN_PRINT, measures: in_print });
-    let screen = needs.screen.then_some(Medium { name: "a screen", sharp: SHARP_ON_SCREEN, measures: normal });
-    let large = needs.large_print.then_some(Medium { name: "large print", sharp: SHARP_ON_SCREEN, measures: large });
-    [print, screen, large].into_iter().flatten()
->>>>>>> w-pages
 }
 
 /// Tells that a picture that stands alone between the paragraphs has too few pixels for the size at which it is set.
@@ -105,13 +92,8 @@ pub fn tell_resolution(
     seen: &Seen<'_>,
     picture: &PictureSource,
     image: &Image,
-<<<<<<< HEAD
     formats: &[Format],
-    paper: Paper,
-=======
-    needs: Needs,
     papers: Papers,
->>>>>>> w-pages
     findings: &mut Findings,
 ) {
     let (width, height) = (image.width, image.height);
@@ -123,11 +105,7 @@ pub fn tell_resolution(
     let (percent, pixels) = (percent(asked, Setting::Alone), pixels(asked, Setting::Alone));
     let in_medium = |medium: Medium| (medium.measures.picture(percent, pixels), medium);
     let is_blurred = |(frame, medium): &(Frame, Medium)| frame.pixels_per_inch(width, height).round() < medium.sharp;
-<<<<<<< HEAD
-    let Some((frame, Medium { name, sharp, measures: _ })) = media(formats, paper).map(in_medium).find(is_blurred)
-=======
-    let Some((frame, Medium { name, sharp, measures: _ })) = media(needs, papers).map(in_medium).find(is_blurred)
->>>>>>> w-pages
+    let Some((frame, Medium { name, sharp, measures: _ })) = media(formats, papers).map(in_medium).find(is_blurred)
     else {
         return;
     };
@@ -139,11 +117,7 @@ pub fn tell_resolution(
     );
     let enough = format!("a width of {} pixels would be enough", frame.enough(width, height, sharp));
     // One that is sharp on all pages.
-<<<<<<< HEAD
-    let narrower = media(formats, paper)
-=======
-    let narrower = media(needs, papers)
->>>>>>> w-pages
+    let narrower = media(formats, papers)
         .map(in_medium)
         .map(|(frame, Medium { sharp, name: _, measures: _ })| frame.sharp_percent(width, height, sharp));
     let hint = match narrower.min().flatten() {
