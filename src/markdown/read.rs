@@ -236,7 +236,9 @@ impl<'p> Reader<'_, 'p> {
         let Kind::CodeBlock { info, .. } = &mut element.kind else { return };
         let written = self.places.line(line);
         let Some(fence) = fence::captioned(written) else { return };
-        let place = self.within.unwrap_or_else(|| self.places.line_span(line).part(written, fence.place));
+        let place = self
+            .within
+            .unwrap_or_else(|| self.places.words((line, 1), (line, written.len()), written).part(written, fence.place));
         element.children = self.embedded.title(&fence.caption, place, self.findings);
         (*info, element.attributes) = (fence.info, fence.attributes);
     }

@@ -1,6 +1,7 @@
 //! `[output.print]`: papers, gutter, openings, numbers of pages, cover.
 
 use super::*;
+use crate::format::Format;
 
 fn with(lines: &str) -> Memory {
     Memory::new()
@@ -14,7 +15,10 @@ fn with(lines: &str) -> Memory {
 }
 
 fn print_of(lines: &str) -> PrintOutput {
-    loaded(&with(lines)).0.outputs.print.unwrap()
+    match loaded(&with(lines)).0.outputs.of(Format::Print) {
+        Output::Print(print) => print,
+        other => panic!("{other:?}"),
+    }
 }
 
 #[test]
