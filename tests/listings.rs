@@ -102,7 +102,9 @@ fn both_formats_count_refer_and_list() {
     }
     // Poppler parts the letters of a word that the PDF says as a whole.
     let arabic: String = pdf_text(&build.join("code-ar.pdf")).chars().filter(|c| c.is_alphabetic()).collect();
-    assert_eq!(arabic.matches("مقطعالشيفرة").count(), 6, "{arabic}");
+    // And turns the label's two words round where they stand before a figure from the left: it is known by its first, of
+    // which the list's name has the plural.
+    assert_eq!(arabic.matches("مقطع").count(), 6, "{arabic}");
 }
 
 fn pages(pdf: &Path) -> Vec<String> {

@@ -13,6 +13,7 @@ mod generated;
 mod inlines;
 mod medium;
 mod notes;
+mod paper;
 mod source;
 mod strings;
 mod theme;

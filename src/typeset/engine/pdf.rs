@@ -39,7 +39,7 @@ pub fn export(
         timestamp: timestamp(manuscript),
         page_ranges: None,
         standards: PdfStandards::new(claims.standards).expect("Typst allows these two together"),
-        tagged: !matches!(medium, Medium::Print { .. }),
+        tagged: true,
         pretty: false,
     };
     let value = match typst_pdf::pdf(document, &options) {

@@ -1,7 +1,6 @@
 //! What is written for: pages of several kinds, and the cover page alone.
 
-use super::inlines::Writer;
-use crate::manuscript::{Image, ImageFile, Paper};
+use crate::manuscript::{Image, ImageFile};
 
 /// What the pages are for.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -34,37 +33,6 @@ pub struct PrintPages {
     pub multiple: u32,
     /// Whether the cover is in the file.
     pub has_cover: bool,
-}
-
-impl Writer<'_> {
-    pub fn paper(&self) -> Paper {
-        match self.medium {
-            Medium::Screen | Medium::LargePrint { .. } => self.manuscript.look.paper,
-            Medium::Print(_) => self.manuscript.look.print_paper,
-        }
-    }
-
-    /// How wide a block of the text may be, and one in another block, in millimetres.
-    pub fn room(&self) -> [f64; 2] {
-        let gutter = match self.medium {
-            Medium::Screen | Medium::LargePrint { .. } => 0.0,
-            Medium::Print(pages) => pages.gutter_mm,
-        };
-        let (paper, full) = (self.paper(), self.paper().full_mm() - gutter);
-        [full, if paper.has_side() { paper.column_mm() } else { paper.column_mm().min(full) }]
-    }
-
-    /// Whether the pages have the cover with them.
-    pub fn has_cover(&self) -> bool {
-        !matches!(self.medium, Medium::Print(pages) if !pages.has_cover)
-    }
-
-    /// `, recto: true` for what then begins on a page of its own on the right.
-    pub fn recto(&mut self) {
-        if self.medium.opens_recto() {
-            self.source.code(", recto: true");
-        }
-    }
 }
 
 /// The layouts of the cover page alone.

@@ -7,8 +7,8 @@ from finished import environment
 from finished.pdf_pages import PATH, TEXT, Finding
 
 THEME = environment.ROOT / "src/themes/report/base.typ"
-PAPER = re.compile(
-    r"^  \w+: \(width: ([\d.]+)mm, height: ([\d.]+)mm, edge: ([\d.]+)mm,.* top: ([\d.]+)mm, bottom: ([\d.]+)mm\)", re.M)
+PAPERS = re.compile(r"^#let papers = \((.*)\)$", re.M)
+PAPER = re.compile(r"\w+: \(([\d.]+), ([\d.]+)\)")
 MM = 72 / 25.4
 CLOSE = 0.1
 # A letter may rise over its line, or fall under it, by so much of its size: in Arabic, one with a mark on a mark.
@@ -37,9 +37,13 @@ class Area:
 
 
 def area_of(page):
-    """From the theme, so that the two cannot differ."""
-    for paper in PAPER.findall(THEME.read_text(encoding="utf-8")):
-        width, height, edge, top, bottom = (float(length) * MM for length in paper)
+    """Of the theme's papers, and by its sums (`page-of`)."""
+    [papers] = PAPERS.findall(THEME.read_text(encoding="utf-8"))
+    for paper in PAPER.findall(papers):
+        wide, high = map(float, paper)
+        edge = min(22, round(18 + 4 * (wide - 148) / 62))
+        top, bottom = (round(21 + more * (high - 210) / 87) for more in (6, 5))
+        width, height, edge, top, bottom = (length * MM for length in (wide, high, edge, top, bottom))
         if abs(page.width - width) < 1 and abs(page.height - height) < 1:
             head, foot = height - top + 9 * MM, bottom - 10 * MM
             return Area(edge, bottom, width - edge, height - top, head, foot)
