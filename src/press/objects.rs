@@ -20,7 +20,7 @@ pub fn convert(document: &mut Document, inks: &Inks) -> Result<(), Refused> {
     let roles = Roles::of(document);
     let ids: Vec<ObjectId> = document.objects.keys().copied().collect();
     for id in ids {
-        let part = if roles.masks.contains(&id) { Part::Mask } else { Part::Page };
+        let part = if roles.masked.contains(&id) { Part::Mask } else { Part::Page };
         if let Some(changed) = changed(document, id, part, &roles, inks)? {
             document.objects.insert(id, changed);
         }
@@ -28,7 +28,7 @@ pub fn convert(document: &mut Document, inks: &Inks) -> Result<(), Refused> {
     for id in document.page_iter().collect::<Vec<_>>() {
         page(document, id, inks)?;
     }
-    shadings::convert(document, inks)?;
+    shadings::convert(document, &roles.masked, inks)?;
     for object in document.objects.values_mut() {
         walk(object, &mut |dictionary| blend_in_inks(dictionary));
     }
@@ -47,6 +47,8 @@ pub fn convert(document: &mut Document, inks: &Inks) -> Result<(), Refused> {
 struct Roles {
     /// Forms whose brightness is a mask.
     masks: BTreeSet<ObjectId>,
+    /// Those, and all that stands in them.
+    masked: BTreeSet<ObjectId>,
     /// Pictures that are a mask of others.
     alphas: BTreeSet<ObjectId>,
 }
@@ -70,6 +72,14 @@ impl Roles {
                 }
             });
         }
+        let mut open: Vec<ObjectId> = roles.masks.iter().copied().collect();
+        while let Some(id) = open.pop() {
+            if roles.masked.insert(id)
+                && let Ok(object) = document.get_object(id)
+            {
+                references(object, &mut open);
+            }
+        }
         roles
     }
 }
@@ -90,6 +100,16 @@ pub(super) fn walk(object: &mut Object, seen: &mut impl FnMut(&mut Dictionary)) 
     }
 }
 
+fn references(object: &Object, found: &mut Vec<ObjectId>) {
+    match object {
+        Object::Reference(id) => found.push(*id),
+        Object::Array(items) => items.iter().for_each(|item| references(item, found)),
+        Object::Dictionary(dictionary) => dictionary.iter().for_each(|(_, value)| references(value, found)),
+        Object::Stream(stream) => stream.dict.iter().for_each(|(_, value)| references(value, found)),
+        _ => {}
+    }
+}
+
 /// A form, pattern or picture as it is in inks; none where it is something else, or stays as it is.
 fn changed(
     document: &Document,
@@ -101,7 +121,7 @@ fn changed(
     let Ok(stream) = document.get_object(id).and_then(Object::as_stream) else { return Ok(None) };
     let is = |key: &[u8], name: &[u8]| stream.dict.get(key).and_then(Object::as_name).is_ok_and(|is| is == name);
     if is(b"Subtype", b"Image") && !roles.alphas.contains(&id) {
-        return Ok(pictures::converted(document, stream, inks)?.map(Object::Stream));
+        return Ok(pictures::converted(document, stream, part, inks)?.map(Object::Stream));
     }
     let is_pattern = stream.dict.get(b"PatternType").and_then(Object::as_i64).is_ok_and(|kind| kind == 1);
     if !is(b"Subtype", b"Form") && !is_pattern {

@@ -4,7 +4,7 @@ use image::ImageFormat;
 use lopdf::{Document, Object, Stream};
 
 use super::Refused;
-use super::contents::Screen;
+use super::contents::{Part, Screen};
 use super::inks::Inks;
 use super::jpeg;
 use super::objects::{MOST_BYTES, replace, screen};
@@ -17,10 +17,15 @@ const MOST_TRIES: usize = 8;
 /// # Errors
 ///
 /// [`Refused::Picture`] for samples that Typst doesn't write.
-pub fn converted(document: &Document, stream: &Stream, inks: &Inks) -> Result<Option<Stream>, Refused> {
+pub fn converted(document: &Document, stream: &Stream, part: Part, inks: &Inks) -> Result<Option<Stream>, Refused> {
     let Some(from) = stream.dict.get(b"ColorSpace").ok().and_then(|space| screen(document, space)) else {
         return Ok(None);
     };
+    if part == Part::Mask && from == Screen::Grey {
+        let mut mask = stream.clone();
+        mask.dict.set("ColorSpace", "DeviceGray");
+        return Ok(Some(mask));
+    }
     let side = |key: &[u8]| {
         let length = stream.dict.get(key).and_then(Object::as_i64).ok();
         length.and_then(|length| u32::try_from(length).ok()).ok_or(Refused::Picture)

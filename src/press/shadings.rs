@@ -9,10 +9,12 @@ use super::contents::Screen;
 use super::inks::Inks;
 use super::objects::{MOST_BYTES, replace, screen, walk};
 
+/// `masked`: what stands in masks, where greys stay as bright as they are.
+///
 /// # Errors
 ///
 /// [`Refused::Gradient`] for one whose colours come from a program.
-pub fn convert(document: &mut Document, inks: &Inks) -> Result<(), Refused> {
+pub fn convert(document: &mut Document, masked: &BTreeSet<ObjectId>, inks: &Inks) -> Result<(), Refused> {
     let (mut functions, ids): (BTreeSet<(ObjectId, bool)>, Vec<ObjectId>) =
         (BTreeSet::new(), document.objects.keys().copied().collect());
     for id in ids {
@@ -22,6 +24,10 @@ pub fn convert(document: &mut Document, inks: &Inks) -> Result<(), Refused> {
         walk(&mut object, &mut |dictionary| {
             let Some(from) = shown(document, dictionary) else { return };
             is_changed = true;
+            if from == Screen::Grey && masked.contains(&id) {
+                dictionary.set("ColorSpace", "DeviceGray");
+                return;
+            }
             dictionary.set("ColorSpace", "DeviceCMYK");
             if let Ok(background) = dictionary.get_mut(b"Background").and_then(Object::as_array_mut) {
                 *background = colour(background, from, inks);
