@@ -111,7 +111,7 @@ pub struct Citation {
     pub end: String,
 }
 
-/// How a number joins its word, with `{n}`: “Figure 3”, «рис. 3», 第3章. See [`super::Language::figure`] and the others.
+/// How a number joins its word, with `{n}`: “Figure 3”, «рис. 3», 第3章.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Numbered {
