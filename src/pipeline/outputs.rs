@@ -99,7 +99,9 @@ impl Edition<'_> {
         let Outcome { value, mut findings } = pages.pdf(self.manuscript, medium);
         let typeset = value.and_then(|typeset| match (format, self.press) {
             (Format::Print, Some(press)) => press::printed(press, typeset, &mut findings),
-            _ => Some(typeset),
+            // Why there is none was told: in the colours of a screen nothing goes to a press.
+            (Format::Print, None) => None,
+            (Format::Pdf | Format::LargePrint | Format::Epub, _) => Some(typeset),
         });
         let artifact = typeset.map(|typeset| Artifact {
             file_name: self.file_name(format),

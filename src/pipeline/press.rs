@@ -18,7 +18,11 @@ pub fn press(project: &Project, formats: &[Format], world: &dyn World, findings:
     }
     let config::Press { profile, ink_limit, is_grey } = &project.outputs.press;
     let job = Job { ink_limit: *ink_limit, is_black_alone: *is_grey };
-    let Some(path) = profile else { return Press::new(Profile::fogra39(), job).ok() };
+    let Some(path) = profile else {
+        return Some(
+            Press::new(Profile::fogra39(), job).expect("by the profile that is shipped colours are converted"),
+        );
+    };
     let name = slashed(&path.value);
     let mut wrong = |message: String, hint: &str| {
         findings.push(Diagnostic::new(Code::WrongValue, path.place.clone(), message).hint(hint));
