@@ -8,6 +8,7 @@ mod contents;
 mod inks;
 mod intent;
 mod jpeg;
+mod marks;
 mod objects;
 mod pictures;
 mod profile;
@@ -17,6 +18,7 @@ use lopdf::Document;
 
 use inks::Inks;
 pub use inks::Job;
+pub use marks::Slug;
 pub use profile::{Profile, Unfit};
 
 /// How a file is made for a press.
@@ -48,18 +50,23 @@ impl Press {
         Ok(Self { profile, job, inks })
     }
 
-    /// The same pages for this press. The same bytes for the same bytes.
+    /// The same pages for this press, with marks around them where there is a line for their slug. The same bytes for the
+    /// same bytes.
     ///
     /// # Errors
     ///
     /// [`Refused`] for what isn't as Typst writes it, or can't be said in inks.
-    pub fn printed(&self, pdf: &[u8]) -> Result<Vec<u8>, Refused> {
+    pub fn printed(&self, pdf: &[u8], slug: Option<&Slug<'_>>) -> Result<Vec<u8>, Refused> {
         let mut document = Document::load_mem(pdf)?;
         intent::mark(&mut document, &self.profile)?;
         objects::convert(&mut document, &self.inks)?;
+        if let Some(slug) = slug {
+            marks::add(&mut document, slug, self.job.is_black_alone)?;
+        }
         document.prune_objects();
         document.renumber_objects();
-        intent::identify(&mut document, &[pdf, self.profile.bytes(), format!("{:?}", self.job).as_bytes()])?;
+        let line = slug.map(|slug| slug.line.as_str());
+        intent::identify(&mut document, &[pdf, self.profile.bytes(), format!("{:?} {line:?}", self.job).as_bytes()])?;
         let mut bytes = Vec::new();
         document.save_modern(&mut bytes).map_err(lopdf::Error::from)?;
         Ok(bytes)

@@ -150,7 +150,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("syntect", &["resolve::highlight"]),
     ("toml", &["cli::new", "config", "handover::words", "language::data"]),
     ("toml_edit", &["cli::photo", "handover::planned"]),
-    ("ttf_parser", &["fonts", "photo::formats::svg", "typeset::reading"]),
+    ("ttf_parser", &["fonts", "photo::formats::svg", "press::marks", "typeset::reading"]),
     ("two_face", &["resolve::highlight"]),
     ("typst", &["fonts", "typeset"]),
     ("typst_eval", &["typeset::engine"]),

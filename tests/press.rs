@@ -8,6 +8,7 @@ use std::process::Command;
 
 use image::{DynamicImage, GrayImage, ImageFormat, Luma, Rgb, RgbImage, Rgba, RgbaImage};
 
+use crate::print_pages::boxes;
 use crate::support::{Folder, bindery, files, root, script, stderr};
 
 const FACTS: &str = "[publication]\nid = \"5f0f2a3a-55a4-4d0f-8a29-6fd0a5b1c3f4\"\nslug = \"press\"\ndate = 2026-03-31\n\
@@ -138,5 +139,67 @@ fn what_is_no_profile_of_a_press_is_told_where_it_is_named() {
         let told = stderr(&output);
         assert!(told.contains(said) && told.contains("bindery.toml:"), "{told}");
         assert!(!folder.path().join("build").exists(), "nothing is written");
+    }
+}
+
+/// Where there are marks the sheet is wider than the bleed, and each plate has some of them, on a page without color.
+#[test]
+fn marks_stand_around_the_bleed_on_every_plate() {
+    for (keys, around) in [("marks = true\n", 14.0), ("marks = true\nbleed = \"5mm\"\n", 16.0)] {
+        let folder = book(keys);
+        let pdfs = built(&folder);
+        script("for-press", &[], &pdfs);
+        for pdf in pdfs {
+            let inks = plates(&pdf, 6);
+            for ink in ["Cyan", "Magenta", "Yellow"] {
+                assert!((50..800).contains(&inks[ink]), "{}: {ink}: {}", pdf.display(), inks[ink]);
+            }
+            let [media, trim] = [0, 2].map(|at| boxes(&pdf)[5][at]);
+            for edge in 0..4 {
+                let outwards = if edge < 2 { trim[edge] - media[edge] } else { media[edge] - trim[edge] };
+                assert!((outwards - around * 72.0 / 25.4).abs() < 0.1, "{media:?} {trim:?}");
+            }
+        }
+    }
+    script("for-press", &["--black"], &built(&book("marks = true\ngrey = true\n")));
+}
+
+#[test]
+fn the_accent_has_an_ink_of_its_own_where_the_printer_has_it() {
+    let folder = book("accent-spot = \"PANTONE 3155 C\"\nmarks = true\n");
+    let pdfs = built(&folder);
+    script("for-press", &["--spot", "PANTONE 3155 C"], &pdfs);
+    for pdf in pdfs {
+        // Headings, links, rules and grounds are of that ink alone.
+        assert!(plates(&pdf, 5)["PANTONE 3155 C"] > 100);
+    }
+    for (keys, said) in [
+        ("accent-spot = \"black\"\n", "“black” is no name of an ink besides the four of print"),
+        ("accent-spot = \"All\"\n", "“All” is no name of an ink besides the four of print"),
+        ("accent-spot = \"HKS 51\"\ngrey = true\n", "an edition of black ink alone has no ink for the accent"),
+    ] {
+        let output = bindery(&["build", book(keys).name()]);
+        assert!(!output.status.success());
+        let told = stderr(&output);
+        assert!(told.contains(said) && told.contains("bindery.toml:11:"), "{told}");
+    }
+}
+
+/// Little CMS is what printers' own software is measured by.
+#[test]
+fn inks_of_a_picture_are_as_little_cms_chooses_them() {
+    let folder = book("ink-limit = 400\n");
+    let steps = || (0..=255_u16).step_by(17).map(|step| step as u8);
+    let all: Vec<u8> = steps().flat_map(|r| steps().flat_map(move |g| steps().flat_map(move |b| [r, g, b]))).collect();
+    let colours: DynamicImage = RgbImage::from_raw(64, 64, all).unwrap().into();
+    folder.write("figures/glass.png", &written(&colours, ImageFormat::Png));
+    for pdf in built(&folder) {
+        let picture = folder.path().join("figures/glass.png");
+        let output = Command::new(root().join("tests/tools/distance")).arg(picture).arg(&pdf).output().unwrap();
+        assert!(output.status.success(), "{}", stderr(&output));
+        let said = String::from_utf8(output.stdout).unwrap();
+        let (most, mean) = said.trim().split_once('\t').unwrap();
+        // The greatest is at black, where Little CMS goes between the profile's entries by another way.
+        assert!(most.parse::<u32>().unwrap() <= 18 && mean.parse::<f64>().unwrap() < 0.5, "{said}");
     }
 }

@@ -49,7 +49,7 @@ fn said(program: &str, arguments: &[&str], pdf: &Path) -> String {
 }
 
 /// Of each page its boxes, as poppler reads them: media, bleed, trim.
-fn boxes(pdf: &Path) -> Vec<[[f64; 4]; 3]> {
+pub fn boxes(pdf: &Path) -> Vec<[[f64; 4]; 3]> {
     let output = Command::new("pdfinfo").args(["-box", "-f", "1", "-l", "999"]).arg(pdf).output().unwrap();
     let said = String::from_utf8(output.stdout).unwrap();
     let of = |name: &str| -> Vec<[f64; 4]> {

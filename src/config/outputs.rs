@@ -43,10 +43,41 @@ const PAGES_FROM: [(&str, Option<Format>); 3] =
 
 fn press(table: &Table, world: &dyn World) -> Press {
     let usual = Press::default();
+    let is_grey = table.flag("grey").unwrap_or(usual.is_grey);
     Press {
         profile: table.text("profile").map(|path| path.map(|path| rooted(&path, world))),
         ink_limit: table.number("ink-limit", 200..=400).map_or(usual.ink_limit, |percent| percent as u16),
-        is_grey: table.flag("grey").unwrap_or(usual.is_grey),
+        is_grey,
+        accent_spot: table.text("accent-spot").filter(|name| is_ink(table, name, is_grey)),
+        has_marks: table.flag("marks").unwrap_or(usual.has_marks),
+    }
+}
+
+/// Names of colorants that stand for other inks (ISO 32000-1, 8.6.6.4 and 8.6.6.5).
+const TAKEN: [&str; 6] = ["All", "None", "Cyan", "Magenta", "Yellow", "Black"];
+/// The most bytes of a name in a PDF (ISO 32000-1, annex C).
+const NAME_BYTES: usize = 127;
+
+/// Whether it names an ink besides the four.
+fn is_ink(table: &Table, name: &Placed<String>, is_grey: bool) -> bool {
+    let wrong = |message: String, hint: &str| {
+        table.push(Diagnostic::new(Code::WrongValue, name.place.clone(), message).hint(hint));
+        false
+    };
+    if is_grey {
+        return wrong(
+            "an edition of black ink alone has no ink for the accent".to_owned(),
+            "take out accent-spot, or grey = true",
+        );
+    }
+    let is_name =
+        (1..=NAME_BYTES).contains(&name.len()) && !name.chars().any(char::is_control) && name.trim() == name.value;
+    match is_name && !TAKEN.iter().any(|taken| taken.eq_ignore_ascii_case(name)) {
+        true => true,
+        false => wrong(
+            format!("“{name}” is no name of an ink besides the four of print"),
+            "write it as the swatch book does: accent-spot = \"PANTONE 3155 C\"",
+        ),
     }
 }
 
@@ -137,7 +168,7 @@ impl Default for Outputs {
 
 impl Default for Press {
     fn default() -> Self {
-        Press { profile: None, ink_limit: 300, is_grey: false }
+        Press { profile: None, ink_limit: 300, is_grey: false, accent_spot: None, has_marks: false }
     }
 }
 

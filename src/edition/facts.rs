@@ -99,6 +99,7 @@ pub fn edition(context: &Context<'_>, edition: &Edition, tag: &Tag, titles: &[Ti
         partner_logos: edition.partners.iter().map(|partner| partner.logo.as_ref().map(path)).collect(),
         look: Look {
             accent: project.theme.accent.clone(),
+            accent_spot: project.outputs.press.accent_spot.as_ref().map(|name| name.value.clone()),
             paper,
             print_paper: match print_paper(&project.outputs) {
                 Some(config::TrimSize { width_mm, height_mm }) => Paper { width_mm, height_mm },

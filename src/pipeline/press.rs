@@ -2,13 +2,17 @@
 
 use crate::config::{self, Project};
 use crate::diagnostics::{Code, Diagnostic, Findings, Place};
+use crate::fonts;
 use crate::format::Format;
-use crate::press::{Job, Press, Profile, Unfit};
+use crate::manuscript::Manuscript;
+use crate::press::{Job, Press, Profile, Slug, Unfit};
 use crate::typeset::Typeset;
 use crate::world::{World, slashed};
 
 /// The most bytes of a profile: some megabytes hold the finest tables.
 const MOST_BYTES: u64 = 32_000_000;
+/// Of the slug line.
+const FACE: &str = "Source Sans 3";
 const CLAIM: &str = "PDF/X-4";
 
 /// The press, where pages for print are made; none, and a finding, where its profile can't be used.
@@ -16,7 +20,7 @@ pub fn press(project: &Project, formats: &[Format], world: &dyn World, findings:
     if !formats.contains(&Format::Print) {
         return None;
     }
-    let config::Press { profile, ink_limit, is_grey } = &project.outputs.press;
+    let config::Press { profile, ink_limit, is_grey, .. } = &project.outputs.press;
     let job = Job { ink_limit: *ink_limit, is_black_alone: *is_grey };
     let Some(path) = profile else {
         return Some(
@@ -47,9 +51,20 @@ pub fn press(project: &Project, formats: &[Format], world: &dyn World, findings:
     press.map_err(unfit).ok()
 }
 
+/// What stands beside the marks of an edition's pages, where there are any.
+pub fn slug(project: &Project, manuscript: &Manuscript) -> Option<Slug<'static>> {
+    let metadata = &manuscript.metadata;
+    let (version, date) = (metadata.version.clone(), metadata.date.map(|date| date.to_string()));
+    let parts = [Some(project.publication.slug.clone()), version, Some(manuscript.language.tag.to_string()), date];
+    let faces = || fonts::embedded().iter().filter(|face| (face.weight, face.is_italic) == (400, false));
+    let face = faces().find(|face| face.family == FACE)?;
+    let line = parts.into_iter().flatten().collect::<Vec<_>>().join("  ");
+    project.outputs.press.has_marks.then_some(Slug { line, face: face.bytes })
+}
+
 /// None, and a finding, where the pages can't be said in inks.
-pub fn printed(press: &Press, typeset: Typeset, findings: &mut Findings) -> Option<Typeset> {
-    match press.printed(&typeset.pdf) {
+pub fn printed(press: &Press, typeset: Typeset, slug: Option<&Slug<'_>>, findings: &mut Findings) -> Option<Typeset> {
+    match press.printed(&typeset.pdf, slug) {
         Ok(pdf) => Some(Typeset { pdf, claims: vec![CLAIM], unclaimed: Vec::new(), ..typeset }),
         Err(refused) => {
             let message = format!("the pages for print can't be made: {refused}");

@@ -3,22 +3,23 @@
 use std::array;
 use std::sync::Arc;
 
-use moxcms::{ColorProfile, Layout, RenderingIntent, Transform8BitExecutor, TransformOptions};
+use moxcms::{ColorProfile, Layout, RenderingIntent, Transform16BitExecutor, TransformOptions};
 
 use super::profile::{Profile, Unfit};
 
 /// Pixels that are converted at a time.
 const PIXELS: usize = 4096;
 const SIDE: f64 = 255.0;
+const FINE_SIDE: f64 = 65535.0;
 /// How far the parts of a drawing's colour may be from each other to be a grey: no eye sees it.
 const NEARLY_GREY: u8 = 3;
 
 /// How inks are chosen.
 pub struct Inks {
-    to_inks: Arc<Transform8BitExecutor>,
-    to_screen: Arc<Transform8BitExecutor>,
-    /// sRGB as bright as the press can show it: its black isn't a screen's.
-    brightened: [u8; 256],
+    to_inks: Arc<Transform16BitExecutor>,
+    to_screen: Arc<Transform16BitExecutor>,
+    /// sRGB as bright as the press can show it: its black isn't a screen's. Finer than bytes, which would lose the darkest.
+    brightened: [u16; 256],
     /// Of each grey of sRGB the black ink that is as bright.
     black: [u8; 256],
     /// All four in one place, in bytes.
@@ -45,16 +46,17 @@ impl Inks {
             TransformOptions { rendering_intent: RenderingIntent::RelativeColorimetric, ..TransformOptions::default() };
         let (press, broken) = (&profile.parsed, |_| Unfit::Broken);
         let mut inks = Inks {
-            to_inks: srgb.create_transform_8bit(Layout::Rgb, press, Layout::Rgba, options).map_err(broken)?,
-            to_screen: press.create_transform_8bit(Layout::Rgba, &srgb, Layout::Rgb, options).map_err(broken)?,
-            brightened: array::from_fn(|value| value as u8),
+            to_inks: srgb.create_transform_16bit(Layout::Rgb, press, Layout::Rgba, options).map_err(broken)?,
+            to_screen: press.create_transform_16bit(Layout::Rgba, &srgb, Layout::Rgb, options).map_err(broken)?,
+            brightened: array::from_fn(|value| wide(value as u8)),
             black: [0; 256],
             limit: (u32::from(job.ink_limit) * 255 / 100) as u16,
             is_black_alone: job.is_black_alone,
         };
         let darkest = inks.light(inks.separated([0; 3]));
         let (black_alone, most) = (inks.lights_of_black(), |light: f64, least: f64| least + (1.0 - least) * light);
-        inks.brightened = array::from_fn(|value| byte(encoded(most(linear(value as u8), darkest))));
+        inks.brightened =
+            array::from_fn(|value| (encoded(most(linear(value as u8), darkest)) * FINE_SIDE).round() as u16);
         // Bright to dark, as the greys are from 255 down.
         inks.black = array::from_fn(|value| {
             let wanted = most(linear(value as u8), black_alone[255]);
@@ -71,12 +73,13 @@ impl Inks {
         if self.is_black_alone {
             return pixels.iter().map(|pixel| self.black[usize::from(grey(*pixel))]).collect();
         }
-        let mut inks = vec![0; pixels.len() * 4];
+        let (mut inks, mut fine) = (vec![0; pixels.len() * 4], vec![0; PIXELS * 4]);
         for (pixels, inks) in pixels.chunks(PIXELS).zip(inks.chunks_mut(PIXELS * 4)) {
-            let bright: Vec<u8> = pixels.iter().flatten().map(|value| self.brightened[usize::from(*value)]).collect();
-            self.to_inks.transform(&bright, inks).expect("so many pixels as inks");
-            for ink in inks.as_chunks_mut::<4>().0 {
-                *ink = self.limited(*ink, spare);
+            let bright: Vec<u16> = pixels.iter().flatten().map(|value| self.brightened[usize::from(*value)]).collect();
+            let fine = &mut fine[..inks.len()];
+            self.to_inks.transform(&bright, fine).expect("so many pixels as inks");
+            for (ink, fine) in inks.as_chunks_mut::<4>().0.iter_mut().zip(fine.as_chunks::<4>().0) {
+                *ink = self.limited(fine.map(narrow), spare);
             }
         }
         inks
@@ -111,7 +114,7 @@ impl Inks {
     pub fn of_inks(&self, inks: [u8; 4]) -> [u8; 4] {
         match (self.is_black_alone, inks) {
             (false, _) | (true, [0, 0, 0, _]) => inks,
-            (true, _) => [0, 0, 0, self.of_grey(grey(self.on_screen(inks)))],
+            (true, _) => [0, 0, 0, self.of_grey(byte(encoded(luminance(self.on_screen(inks)))))],
         }
     }
 
@@ -126,22 +129,22 @@ impl Inks {
         [share(c), share(m), share(y), inks[3]]
     }
 
-    fn separated(&self, rgb: [u8; 3]) -> [u8; 4] {
+    fn separated(&self, rgb: [u16; 3]) -> [u8; 4] {
         let mut inks = [0; 4];
         self.to_inks.transform(&rgb, &mut inks).expect("a pixel as one of inks");
-        inks
+        inks.map(narrow)
     }
 
-    fn on_screen(&self, inks: [u8; 4]) -> [u8; 3] {
+    /// In linear light.
+    fn on_screen(&self, inks: [u8; 4]) -> [f64; 3] {
         let mut rgb = [0; 3];
-        self.to_screen.transform(&inks, &mut rgb).expect("a pixel of inks as one");
-        rgb
+        self.to_screen.transform(&inks.map(wide), &mut rgb).expect("a pixel of inks as one");
+        rgb.map(|value| decoded(f64::from(value) / FINE_SIDE))
     }
 
     /// Of inks on paper, as a share of the paper's.
     fn light(&self, inks: [u8; 4]) -> f64 {
-        let [r, g, b] = self.on_screen(inks).map(linear);
-        luminance([r, g, b])
+        luminance(self.on_screen(inks))
     }
 
     fn lights_of_black(&self) -> [f64; 256] {
@@ -160,12 +163,23 @@ fn luminance([r, g, b]: [f64; 3]) -> f64 {
 }
 
 fn linear(value: u8) -> f64 {
-    let value = f64::from(value) / SIDE;
+    decoded(f64::from(value) / SIDE)
+}
+
+fn decoded(value: f64) -> f64 {
     if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
 }
 
 fn encoded(light: f64) -> f64 {
     if light <= 0.003_130_8 { light * 12.92 } else { 1.055 * light.powf(1.0 / 2.4) - 0.055 }
+}
+
+fn wide(value: u8) -> u16 {
+    u16::from(value) * 257
+}
+
+fn narrow(value: u16) -> u8 {
+    byte(f64::from(value) / FINE_SIDE)
 }
 
 fn byte(share: f64) -> u8 {

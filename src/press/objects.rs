@@ -167,7 +167,7 @@ pub(super) fn replace(stream: &mut Stream, content: Vec<u8>) -> Result<(), Refus
     Ok(stream.compress()?)
 }
 
-fn resolved(document: &Document, object: Option<&Object>) -> Dictionary {
+pub(super) fn resolved(document: &Document, object: Option<&Object>) -> Dictionary {
     let dictionary = object.and_then(|object| document.dereference(object).ok()?.1.as_dict().ok());
     dictionary.cloned().unwrap_or_default()
 }

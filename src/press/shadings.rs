@@ -1,4 +1,5 @@
-//! Gradients in the inks of a press (ISO 32000-1, 8.7.4.5 and 7.10): what their functions give is converted.
+//! Gradients, and what stands in for a named ink, in the inks of a press (ISO 32000-1, 8.7.4.5, 8.6.6.4 and 7.10): what
+//! their functions give is converted.
 
 use std::collections::BTreeSet;
 
@@ -44,6 +45,9 @@ pub fn convert(document: &mut Document, masked: &BTreeSet<ObjectId>, inks: &Inks
         if let Some(refused) = refused {
             return Err(refused);
         }
+        if let Object::Array(space) = &mut object {
+            is_changed |= stand_in(document, space, inks, &mut functions)?;
+        }
         if is_changed {
             document.objects.insert(id, object);
         }
@@ -59,6 +63,20 @@ pub fn convert(document: &mut Document, masked: &BTreeSet<ObjectId>, inks: &Inks
         document.objects.insert(id, function);
     }
     Ok(())
+}
+
+/// Of a named ink, where it is mixed of a screen's colours on devices that don't have it; whether it was.
+fn stand_in(
+    document: &Document,
+    space: &mut [Object],
+    inks: &Inks,
+    elsewhere: &mut BTreeSet<(ObjectId, bool)>,
+) -> Result<bool, Refused> {
+    let [Object::Name(kind), _, mixed, function] = space else { return Ok(false) };
+    let Some(from) = screen(document, mixed).filter(|_| kind == b"Separation") else { return Ok(false) };
+    inline(function, from, inks, elsewhere)?;
+    *mixed = Object::Name(b"DeviceCMYK".to_vec());
+    Ok(true)
 }
 
 /// What a shading's colours are, where they are those of a screen.

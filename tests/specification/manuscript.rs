@@ -125,6 +125,7 @@ fn facts() -> Facts {
             chapters: Chapters::Page,
             digits: Shapes::OldStyle,
             accent: "#0B5563".to_owned(),
+            accent_spot: None,
             paper: Paper::A4,
             print_paper: Paper::A4,
             logo: None,

@@ -75,6 +75,10 @@ pub struct Press {
     pub ink_limit: u16,
     /// An edition of black ink alone.
     pub is_grey: bool,
+    /// The accent as an ink of its own, by its name in a swatch book.
+    pub accent_spot: Option<Placed<String>>,
+    /// Whether there is what a printer cuts, registers and measures by, outside the bleed.
+    pub has_marks: bool,
 }
 
 impl Output {

@@ -160,6 +160,7 @@ pub fn bare(tag: &str, blocks: Vec<Block<Resolved>>) -> Manuscript {
             chapters: Chapters::Page,
             digits: Shapes::OldStyle,
             accent: "#0B5563".to_owned(),
+            accent_spot: None,
             paper: Paper::A4,
             print_paper: Paper::A4,
             logo: None,

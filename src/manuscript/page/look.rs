@@ -11,6 +11,8 @@ use crate::tree::Series;
 pub struct Look {
     /// `#RRGGBB`.
     pub accent: String,
+    /// The ink that the accent is in pages for a printer, where it has one of its own.
+    pub accent_spot: Option<String>,
     pub paper: Paper,
     /// That of pages for a printer.
     pub print_paper: Paper,

@@ -119,10 +119,7 @@ impl Writer<'_> {
         self.source.code(", front-digits:");
         self.front_pages(language);
         self.source.code(", accent: ");
-        // For print the colour of print that is nearest by Typst's own conversion.
-        self.source.code(if matches!(self.medium, Medium::Print { .. }) { "cmyk(rgb(" } else { "(rgb(" });
-        self.source.literal(&look.accent);
-        self.source.code("))");
+        self.accent();
         self.on_paper();
         let depth = manuscript::printed_depth(self.manuscript, self.paper());
         self.source.code(&format!(", contents-depth: {depth}, hyphenate: {}", language.hyphenate));
@@ -150,6 +147,20 @@ impl Writer<'_> {
         self.source.code(", running:");
         self.said(&metadata.title);
         self.source.code(")\n");
+    }
+
+    /// The press chooses inks for it, where it has none of its own.
+    fn accent(&mut self) {
+        let look = &self.manuscript.look;
+        let spot = look.accent_spot.as_ref().filter(|_| matches!(self.medium, Medium::Print(_)));
+        if let Some(name) = spot {
+            self.source.code("color.spot(");
+            self.source.literal(name);
+            self.source.code(", ");
+        }
+        self.source.code("rgb(");
+        self.source.literal(&look.accent);
+        self.source.code(if spot.is_some() { ")).tint(100%)" } else { ")" });
     }
 
     /// Those of the theme by their names.
