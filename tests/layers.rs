@@ -68,7 +68,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("tree", &["language"]),
     ("config", &["encoding", "format", "language", "world"]),
     ("photo", &["cache", "checksum", "format", "world"]),
-    ("press", &["checksum"]),
+    ("press", &["checksum", "photo"]),
     ("fonts", &["world"]),
     ("release", &["checksum", "language", "world"]),
     ("language", &[]),
@@ -162,7 +162,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("usvg", &["fonts", "photo"]),
     ("whatlang", &["language::detect"]),
     ("zip", &["epub", "handover::archive"]),
-    ("zune_jpeg", &["photo::ink", "press::jpeg"]),
+    ("zune_jpeg", &["photo::ink"]),
 ];
 
 #[test]

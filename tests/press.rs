@@ -194,12 +194,37 @@ fn inks_of_a_picture_are_as_little_cms_chooses_them() {
     let colours: DynamicImage = RgbImage::from_raw(64, 64, all).unwrap().into();
     folder.write("figures/glass.png", &written(&colours, ImageFormat::Png));
     for pdf in built(&folder) {
-        let picture = folder.path().join("figures/glass.png");
-        let output = Command::new(root().join("tests/tools/distance")).arg(picture).arg(&pdf).output().unwrap();
-        assert!(output.status.success(), "{}", stderr(&output));
-        let said = String::from_utf8(output.stdout).unwrap();
-        let (most, mean) = said.trim().split_once('\t').unwrap();
+        let (most, mean) = distance(&folder.path().join("figures/glass.png"), &pdf);
         // The greatest is at black, where Little CMS goes between the profile's entries by another way.
-        assert!(most.parse::<u32>().unwrap() <= 18 && mean.parse::<f64>().unwrap() < 0.5, "{said}");
+        assert!(most <= 18 && mean < 0.5, "{most} {mean}");
     }
+}
+
+/// The greatest and the mean distance of a picture's inks from those that it should have, in steps of 255.
+fn distance(picture: &Path, pdf: &Path) -> (u32, f64) {
+    let output = Command::new(root().join("tests/tools/distance")).arg(picture).arg(pdf).output().unwrap();
+    assert!(output.status.success(), "{}", stderr(&output));
+    let said = String::from_utf8(output.stdout).unwrap();
+    let (most, mean) = said.trim().split_once('\t').unwrap();
+    (most.parse().unwrap(), mean.parse().unwrap())
+}
+
+/// Whoever chose the inks of a photograph chose them for a press.
+#[test]
+fn a_photograph_that_comes_in_inks_is_printed_in_them() {
+    let with = |keys: &str, percent: &str| {
+        let folder = book(keys);
+        script("ink-picture", &[percent], &[folder.path().join("figures/grey.jpg")]);
+        folder
+    };
+    let folder = with("", "290");
+    for pdf in built(&folder) {
+        assert_eq!(distance(&folder.path().join("figures/grey.jpg"), &pdf).0, 0);
+    }
+    // Over the limit it is held, as any other; in black alone it is made so.
+    let folder = with("", "340");
+    let pdfs = built(&folder);
+    script("for-press", &["--limit", "300"], &pdfs);
+    assert!(distance(&folder.path().join("figures/grey.jpg"), &pdfs[0]).0 > 12);
+    script("for-press", &["--black"], &built(&with("grey = true\n", "290")));
 }

@@ -8,7 +8,7 @@ use super::{Change, File, Frame, Kind, Limits, Photo, Use, plain};
 use crate::cache::Key;
 
 /// To be raised with every change of what [`super::prepare`] makes.
-const RECIPE: &str = "picture 1";
+const RECIPE: &str = "picture 2";
 
 /// Everything that a picture of pixels depends on.
 pub fn key(bytes: &[u8], limits: &Limits, frame: &Frame, uses: &[Use]) -> Key {

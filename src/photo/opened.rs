@@ -23,6 +23,8 @@ pub(super) struct Opened {
     pub image: DynamicImage,
     /// The file that came in, scrubbed: only where it shows the same as `image`.
     pub scrubbed: Option<(Kind, Vec<u8>)>,
+    /// The file that came in, scrubbed, where it is in the inks of print and upright: a press takes it as it is.
+    pub inks: Option<Vec<u8>>,
     /// It has lost something already, as photographs have: once more is no other kind.
     pub is_lossy: bool,
     pub changes: Vec<Change>,
@@ -35,9 +37,10 @@ impl Opened {
     ///
     /// [`Refusal::Broken`] where it can't be encoded.
     pub(super) fn files(self, frame: Option<&Frame>, uses: &[Use]) -> Result<Vec<File>, Refusal> {
-        let Opened { image, scrubbed, is_lossy, changes: _ } = self;
+        let Opened { image, scrubbed, inks, is_lossy, changes: _ } = self;
         let own = [image.width(), image.height()];
         let scrubbed = scrubbed.map(|(kind, bytes)| File { kind, bytes: bytes.into(), width: own[0], height: own[1] });
+        let inks = inks.map(|bytes| File { kind: Kind::Jpeg, bytes: bytes.into(), width: own[0], height: own[1] });
         let has_alpha = image.color().has_alpha();
         let is_jpeg = !has_alpha && (is_lossy || !is_drawn(&image));
         let sizes: Vec<[u32; 2]> =
@@ -45,6 +48,10 @@ impl Opened {
         let linear = if sizes.iter().all(|size| *size == own) { None } else { Some(Linear::of(&image)?) };
         let mut files: Vec<File> = Vec::new();
         for (using, size) in uses.iter().zip(sizes) {
+            if let (Use::Print, Some(file)) = (using, &inks) {
+                files.push(file.clone());
+                continue;
+            }
             let whole = scrubbed.as_ref().filter(|file| fits(file, *using, is_lossy));
             if size == own
                 && let Some(file) = whole

@@ -85,6 +85,15 @@ impl Inks {
         inks
     }
 
+    /// The same of pixels that are inks already.
+    pub fn of_named_picture(&self, named: &[u8], spare: u16) -> Vec<u8> {
+        let pixels = named.as_chunks::<4>().0;
+        match self.is_black_alone {
+            true => pixels.iter().map(|ink| self.of_inks(*ink)[3]).collect(),
+            false => pixels.iter().flat_map(|ink| self.limited(*ink, spare)).collect(),
+        }
+    }
+
     pub fn is_black_alone(&self) -> bool {
         self.is_black_alone
     }

@@ -3,10 +3,6 @@
 
 use image::ExtendedColorType;
 use image::codecs::jpeg::JpegEncoder;
-use zune_jpeg::JpegDecoder;
-use zune_jpeg::zune_core::bytestream::ZCursor;
-use zune_jpeg::zune_core::colorspace::ColorSpace;
-use zune_jpeg::zune_core::options::DecoderOptions;
 
 /// Adobe's quality for print is near it; planes aren't thinned out.
 const QUALITY: u8 = 94;
@@ -48,14 +44,6 @@ pub fn encode(inks: &[u8], components: usize, width: u32, height: u32) -> Option
     }
     bytes.extend(END);
     Some(bytes)
-}
-
-/// The four inks of what [`encode`] coded.
-pub fn decode(jpeg: &[u8]) -> Option<Vec<u8>> {
-    let options = DecoderOptions::default().jpeg_set_out_colorspace(ColorSpace::CMYK);
-    let mut inks = JpegDecoder::new_with_options(ZCursor::new(jpeg), options).decode().ok()?;
-    inks.iter_mut().for_each(|ink| *ink = 255 - *ink);
-    Some(inks)
 }
 
 fn single(plane: &[u8], width: u32, height: u32) -> Option<Vec<u8>> {
@@ -101,7 +89,8 @@ fn parts(jpeg: &[u8]) -> Option<Parts<'_>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{decode, encode};
+    use super::encode;
+    use crate::photo;
 
     #[test]
     fn inks_come_back_as_they_went_in() {
@@ -109,7 +98,7 @@ mod tests {
         let ink = |at: u32| [at % 200, (at * 3) / 5 % 250, 20 + at / 7 % 90, 255 - at / 5 % 200];
         let places = (0..width * height).map(|at| at / width * 9 + at % width);
         let inks: Vec<u8> = places.flat_map(|at| ink(at).map(|ink| ink as u8)).collect();
-        let back = decode(&encode(&inks, 4, width, height).unwrap()).unwrap();
+        let back = photo::inks(&encode(&inks, 4, width, height).unwrap()).unwrap();
         assert_eq!(back.len(), inks.len());
         let worst = inks.iter().zip(&back).map(|(ink, back)| ink.abs_diff(*back)).max().unwrap();
         assert!(worst <= 12, "{worst}");

@@ -8,6 +8,7 @@ use super::contents::{Part, Screen};
 use super::inks::Inks;
 use super::jpeg;
 use super::objects::{MOST_BYTES, replace, screen};
+use crate::photo;
 
 /// How often a picture is coded until it holds the limit: nearly all do the second time.
 const MOST_TRIES: usize = 8;
@@ -19,18 +20,14 @@ const MOST_TRIES: usize = 8;
 /// [`Refused::Picture`] for samples that Typst doesn't write.
 pub fn converted(document: &Document, stream: &Stream, part: Part, inks: &Inks) -> Result<Option<Stream>, Refused> {
     let Some(from) = stream.dict.get(b"ColorSpace").ok().and_then(|space| screen(document, space)) else {
-        return Ok(None);
+        return named(stream, inks);
     };
     if part == Part::Mask && from == Screen::Grey {
         let mut mask = stream.clone();
         mask.dict.set("ColorSpace", "DeviceGray");
         return Ok(Some(mask));
     }
-    let side = |key: &[u8]| {
-        let length = stream.dict.get(key).and_then(Object::as_i64).ok();
-        length.and_then(|length| u32::try_from(length).ok()).ok_or(Refused::Picture)
-    };
-    let (width, height) = (side(b"Width")?, side(b"Height")?);
+    let (width, height) = (side(stream, b"Width")?, side(stream, b"Height")?);
     let is_jpeg = stream.filters().is_ok_and(|filters| filters.last().is_some_and(|last| *last == b"DCTDecode"));
     let samples = if is_jpeg { decoded(stream, from)? } else { plain(stream)? };
     let components = if from == Screen::Rgb { 3 } else { 1 };
@@ -41,26 +38,65 @@ pub fn converted(document: &Document, stream: &Stream, part: Part, inks: &Inks) 
         Screen::Rgb => inks.of_picture(&samples, spare),
         Screen::Grey => samples.iter().map(|grey| inks.of_grey(*grey)).collect(),
     };
-    let count = if from == Screen::Rgb && !inks.is_black_alone() { 4 } else { 1 };
+    let has_four = from == Screen::Rgb && !inks.is_black_alone();
+    if is_jpeg {
+        return Ok(Some(photograph(stream, printed, has_four, inks, [width, height])?));
+    }
+    let mut picture = in_inks(stream, has_four);
+    let printed = printed(0);
+    let upright = if has_four { printed } else { printed.iter().map(|ink| 255 - ink).collect() };
+    replace(&mut picture, upright)?;
+    Ok(Some(picture))
+}
+
+fn side(stream: &Stream, key: &[u8]) -> Result<u32, Refused> {
+    let length = stream.dict.get(key).and_then(Object::as_i64).ok();
+    length.and_then(|length| u32::try_from(length).ok()).ok_or(Refused::Picture)
+}
+
+/// A picture of the same size, of all four inks or of black.
+fn in_inks(stream: &Stream, has_four: bool) -> Stream {
     let mut picture = stream.clone();
-    picture.dict.set("ColorSpace", if count == 4 { "DeviceCMYK" } else { "DeviceGray" });
+    picture.dict.set("ColorSpace", if has_four { "DeviceCMYK" } else { "DeviceGray" });
     picture.dict.set("BitsPerComponent", 8);
     picture.dict.remove(b"Decode");
-    if is_jpeg {
-        let coded = |spare| jpeg::encode(&printed(spare), count, width, height).ok_or(Refused::Picture);
-        picture.set_content(if count == 4 { within_limit(coded, inks)? } else { coded(0)? });
-        picture.dict.set("Filter", "DCTDecode");
-        picture.dict.remove(b"DecodeParms");
-        if count == 4 {
-            // Adobe's are written with 0 for all ink.
-            picture.dict.set("Decode", [1, 0, 1, 0, 1, 0, 1, 0].map(Object::Integer).to_vec());
-        }
-    } else {
-        let printed = printed(0);
-        let upright = if count == 4 { printed } else { printed.iter().map(|ink| 255 - ink).collect() };
-        replace(&mut picture, upright)?;
+    picture
+}
+
+/// `printed`: its inks, so much under the limit.
+fn photograph(
+    stream: &Stream,
+    printed: impl Fn(u16) -> Vec<u8>,
+    has_four: bool,
+    inks: &Inks,
+    [width, height]: [u32; 2],
+) -> Result<Stream, Refused> {
+    let mut picture = in_inks(stream, has_four);
+    let count = if has_four { 4 } else { 1 };
+    let coded = |spare| jpeg::encode(&printed(spare), count, width, height).ok_or(Refused::Picture);
+    picture.set_content(if has_four { within_limit(coded, inks)? } else { coded(0)? });
+    picture.dict.set("Filter", "DCTDecode");
+    picture.dict.remove(b"DecodeParms");
+    if has_four {
+        // Adobe's are written with 0 for all ink.
+        picture.dict.set("Decode", [1, 0, 1, 0, 1, 0, 1, 0].map(Object::Integer).to_vec());
     }
-    Ok(Some(picture))
+    Ok(picture)
+}
+
+/// A photograph that came in inks: as it came, where these hold the limit and may be others than black.
+fn named(stream: &Stream, inks: &Inks) -> Result<Option<Stream>, Refused> {
+    let is = |key: &[u8], name: &[u8]| stream.dict.get(key).and_then(Object::as_name).is_ok_and(|is| is == name);
+    if !is(b"Filter", b"DCTDecode") || !is(b"ColorSpace", b"DeviceCMYK") {
+        return Ok(None);
+    }
+    let named = photo::inks(&stream.content).map_err(|_| Refused::Picture)?;
+    if !inks.is_black_alone() && inks.excess(&named) == 0 {
+        return Ok(None);
+    }
+    let (width, height) = (side(stream, b"Width")?, side(stream, b"Height")?);
+    let printed = |spare| inks.of_named_picture(&named, spare);
+    Ok(Some(photograph(stream, printed, !inks.is_black_alone(), inks, [width, height])?))
 }
 
 /// A JPEG is not to the byte what was coded: what it puts over the limit is spared beforehand.
@@ -68,7 +104,7 @@ fn within_limit(coded: impl Fn(u16) -> Result<Vec<u8>, Refused>, inks: &Inks) ->
     let mut spare = 0;
     for _ in 0..MOST_TRIES {
         let bytes = coded(spare)?;
-        match inks.excess(&jpeg::decode(&bytes).ok_or(Refused::Picture)?) {
+        match inks.excess(&photo::inks(&bytes).map_err(|_| Refused::Picture)?) {
             0 => return Ok(bytes),
             excess => spare += excess,
         }

@@ -34,6 +34,7 @@ pub fn open(bytes: &[u8], limits: &Limits) -> Result<Opened, Refusal> {
     Ok(Opened {
         image: colour::to_srgb(image, profile.as_ref())?,
         scrubbed: None,
+        inks: None,
         is_lossy: false,
         changes: moves.then_some(Change::StillOfAnimation).into_iter().collect(),
     })

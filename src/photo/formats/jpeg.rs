@@ -105,8 +105,21 @@ pub fn open(bytes: &[u8], limits: &Limits) -> Result<Opened, Refusal> {
     };
     let orientation = pixels::orientation(parts.exif);
     image.apply_orientation(orientation);
-    let stays = space != Space::Cmyk && profile.is_none() && orientation == Orientation::NoTransforms;
-    Ok(Opened { image, scrubbed: stays.then_some((Kind::Jpeg, scrubbed)), is_lossy: true, changes })
+    let is_upright = orientation == Orientation::NoTransforms;
+    // A PDF takes four components for inverted, as Adobe's are.
+    let is_in_inks = space == Space::Cmyk && is_upright && coding(&parts) != Coding::Plain;
+    let inks = is_in_inks.then(|| scrubbed.clone());
+    let stays = space != Space::Cmyk && profile.is_none() && is_upright;
+    Ok(Opened { image, scrubbed: stays.then_some((Kind::Jpeg, scrubbed)), inks, is_lossy: true, changes })
+}
+
+/// The inks of one of our files of four components: four bytes a pixel, 255 for all ink.
+///
+/// # Errors
+///
+/// [`Refusal::Broken`] where it can't be decoded.
+pub fn inks(bytes: &[u8]) -> Result<Vec<u8>, Refusal> {
+    ink::decode(bytes, coding(&take_apart(bytes)?))
 }
 
 /// How four components are coded. The transform is the last byte of Adobe's segment.

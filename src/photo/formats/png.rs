@@ -65,6 +65,7 @@ pub fn open(bytes: &[u8], limits: &Limits) -> Result<Opened, Refusal> {
     Ok(Opened {
         image: colour::to_srgb(image, profile.as_ref())?,
         scrubbed: stays.then_some((Kind::Png, scrubbed)),
+        inks: None,
         is_lossy: false,
         changes: moves.then_some(Change::StillOfAnimation).into_iter().collect(),
     })

@@ -52,6 +52,7 @@ pub fn open(bytes: &[u8], limits: &Limits) -> Result<Opened, Refusal> {
     Ok(Opened {
         image: colour::to_srgb(pixels::without_idle_alpha(image), profile.as_ref())?,
         scrubbed: stays.then_some((Kind::WebP, scrubbed)),
+        inks: None,
         is_lossy,
         changes: moves.then_some(Change::StillOfAnimation).into_iter().collect(),
     })
