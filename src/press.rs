@@ -41,6 +41,15 @@ pub enum Refused {
     Picture,
 }
 
+/// The same file with its objects packed together, which Typst writes one by one: half of a file with tags is their names
+/// and places. None where it isn't as Typst writes it.
+pub fn packed(pdf: &[u8]) -> Option<Vec<u8>> {
+    let mut document = Document::load_mem(pdf).ok()?;
+    let mut bytes = Vec::new();
+    document.save_modern(&mut bytes).ok()?;
+    Some(bytes)
+}
+
 impl Press {
     /// # Errors
     ///

@@ -232,11 +232,30 @@ fn the_environments_time_is_in_both_formats() {
     let epub = entries(&files(&out, "epub")[0]);
     let (_, opf) = epub.into_iter().find(|(name, _)| name.ends_with("content.opf")).unwrap();
     assert!(String::from_utf8(opf).unwrap().contains("2023-11-14T22:13:20Z"));
-    let pdf = String::from_utf8_lossy(&std::fs::read(&files(&out, "pdf")[0]).unwrap()).into_owned();
+    let pdf = String::from_utf8_lossy(&crate::support::inflated(&files(&out, "pdf")[0])).into_owned();
     assert!(pdf.contains("D:20231114221320") && !pdf.contains("D:20260331"), "the time of the PDF");
     for wrong in ["", "now", "1e9", "-1", "999999999999999", " 1700000000"] {
         let output = build(wrong);
         assert_eq!(output.status.code(), Some(2), "{wrong}: {}", stderr(&output));
         assert!(stderr(&output).contains(&format!("SOURCE_DATE_EPOCH is “{wrong}”")), "{}", stderr(&output));
     }
+}
+
+/// Half of a file with tags is the names and places of its objects, which are packed together.
+#[test]
+fn a_pdf_is_no_larger_than_it_has_to_be() {
+    let text =
+        "## A section\n\nWords of a *paragraph* with [a link](https://example.org).\n\n- One\n- Two\n\n".repeat(30);
+    let folder = Folder::with(&[("1.md", &format!("# One\n\n{text}"))]);
+    let out = folder.path().join("out");
+    let output = bindery(&["build", folder.name(), "--out", out.to_str().unwrap(), "--format", "pdf"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let pdf = &crate::support::files(&out, "pdf")[0];
+    let unpacked = folder.path().join("unpacked.pdf");
+    let qpdf =
+        std::process::Command::new("qpdf").arg("--object-streams=disable").arg(pdf).arg(&unpacked).output().unwrap();
+    // Its warnings too would be a fault of the file.
+    assert!(qpdf.status.success(), "{}", String::from_utf8_lossy(&qpdf.stderr));
+    let [packed, unpacked] = [pdf, &unpacked].map(|path| std::fs::metadata(path).unwrap().len());
+    assert!(packed * 10 < unpacked * 7, "{packed} of {unpacked}");
 }

@@ -103,7 +103,7 @@ impl Edition<'_> {
             }
             // Why there is none was told: in the colours of a screen nothing goes to a press.
             (Format::Print, None) => None,
-            (Format::Pdf | Format::LargePrint | Format::Epub, _) => Some(typeset),
+            (Format::Pdf | Format::LargePrint | Format::Epub, _) => Some(press::packed(typeset)),
         });
         let artifact = typeset.map(|typeset| Artifact {
             file_name: self.file_name(format),

@@ -62,6 +62,12 @@ pub fn slug(project: &Project, manuscript: &Manuscript) -> Option<Slug<'static>>
     project.outputs.press.has_marks.then_some(Slug { line, face: face.bytes })
 }
 
+/// A file for screens, as small as it can be.
+pub fn packed(typeset: Typeset) -> Typeset {
+    let pdf = crate::press::packed(&typeset.pdf).unwrap_or_else(|| typeset.pdf.clone());
+    Typeset { pdf, ..typeset }
+}
+
 /// None, and a finding, where the pages can't be said in inks.
 pub fn printed(press: &Press, typeset: Typeset, slug: Option<&Slug<'_>>, findings: &mut Findings) -> Option<Typeset> {
     match press.printed(&typeset.pdf, slug) {
