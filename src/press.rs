@@ -7,9 +7,10 @@
 mod contents;
 mod inks;
 mod intent;
-mod jpeg;
+pub(crate) mod jpeg;
 mod objects;
 mod pictures;
+pub(crate) mod planes;
 mod profile;
 mod shadings;
 

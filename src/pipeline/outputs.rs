@@ -98,7 +98,9 @@ impl Edition<'_> {
     fn pdf(&self, pages: &Pages<'_>, format: Format, medium: Medium) -> Made {
         let Outcome { value, mut findings } = pages.pdf(self.manuscript, medium);
         let typeset = value.and_then(|typeset| match (format, self.press) {
-            (Format::Print, Some(press)) => press::printed(press, typeset, &mut findings),
+            (Format::Print, Some(press)) => {
+                press::printed(press, self.project.outputs.press.ink_limit, typeset, &mut findings)
+            }
             // Why there is none was told: in the colours of a screen nothing goes to a press.
             (Format::Print, None) => None,
             (Format::Pdf | Format::LargePrint | Format::Epub, _) => Some(typeset),
