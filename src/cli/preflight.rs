@@ -122,14 +122,16 @@ fn facts(report: &Report) -> Vec<String> {
     let press = report.condition.as_ref().map(|condition| format!(", for {condition}")).unwrap_or_default();
     let sizes: Vec<String> =
         report.sizes.iter().map(|size| format!("{} × {} mm", size.width_mm, size.height_mm)).collect();
-    let parity = if report.pages % 2 == 1 { ", an odd number" } else { "" };
+    let parity = if report.pages > 1 && report.pages % 2 == 1 { ", an odd number" } else { "" };
     let bleed = report.bleed_mm.map_or("no bleed".to_owned(), |bleed| format!("{bleed} mm of bleed"));
     let pages = counted(report.pages as usize, "page", "pages");
     let mut lines = vec![
         format!("PDF {}{standard}{press}", report.version),
         format!("{pages}{parity}, {}, {bleed}", sizes.join(" and ")),
-        format!("{}: {}", counted(report.fonts.len(), "face", "faces"), report.fonts.join(", ")),
     ];
+    if !report.fonts.is_empty() {
+        lines.push(format!("{}: {}", counted(report.fonts.len(), "face", "faces"), report.fonts.join(", ")));
+    }
     let mut pictures = counted(report.pictures as usize, "picture", "pictures");
     if let Some(ppi) = report.least_ppi {
         pictures.push_str(&format!(", {ppi:.0} pixels to an inch at least"));

@@ -24,13 +24,13 @@ pub fn read(document: &Document, faults: &mut Faults) -> Option<String> {
     let xmp = xmp(document);
     let parsed = xmp.as_deref().and_then(|text| roxmltree::Document::parse(text).ok());
     let said = |space: &str, name: &str| parsed.as_ref().and_then(|xml| property(xml, space, name));
-    if xmp.is_none() {
-        faults.tell(Kind::Metadata, "it has no XMP metadata that can be read");
-    } else if parsed.is_none() {
-        faults.tell(Kind::Metadata, "its XMP metadata are no XML");
+    let by_info = info.and_then(|info| text(document, info, b"GTS_PDFXVersion"));
+    if parsed.is_none() {
+        let why = if xmp.is_none() { "it has no XMP metadata that can be read" } else { "its XMP metadata are no XML" };
+        faults.tell(Kind::Metadata, format!("{why}: nothing says that it is {STANDARD}"));
+        return by_info.map(|standard| short(&standard));
     }
     let standard = said(PDFX, "GTS_PDFXVersion");
-    let by_info = info.and_then(|info| text(document, info, b"GTS_PDFXVersion"));
     if standard.as_deref() != Some(STANDARD) {
         let claims = match &standard {
             Some(other) => format!("its metadata call it {}, and not {STANDARD}", short(other)),
