@@ -3,9 +3,9 @@
 #
 # Expected: the last lines are as those before them. A scan of one component isn't interleaved with others, and ends where
 # the next marker is (ITU-T T.81, A.2.2 and B.1.1.5).
-# What happens: libjpeg (in Pillow) reads it so; zune-jpeg 0.5.15 leaves the last eight lines of two components at 0
-# The marker of the next scan is among the bytes that it has read ahead, and it takes it for the end of the
-# scan, a row of blocks too early. Wherever that row has more than 64 bits nothing is lost.
+# What happens: libjpeg (in Pillow) reads it so; zune-jpeg 0.5.15 leaves the last eight lines of two components at 0. The
+# marker of the next scan is among the bytes that it has read ahead, and it takes it for the end of the scan, a row of
+# blocks too early. Wherever that row has more than 64 bits nothing is lost.
 #
 # needs cargo
 set -euo pipefail
