@@ -11,6 +11,7 @@ mod handover;
 mod new;
 mod own;
 mod photo;
+mod preflight;
 mod progress;
 mod report;
 mod takeback;
@@ -39,6 +40,7 @@ pub fn run() -> ExitCode {
         Verb::Check(args) => check::run(&args),
         Verb::New(args) => new::run(&args),
         Verb::Photo(args) => photo::run(&args),
+        Verb::Preflight(args) => preflight::run(&args),
         Verb::Fonts(args) => fonts::run(&args),
         Verb::Handover(args) => handover::run(&args),
         Verb::Takeback(args) => takeback::run(&args),

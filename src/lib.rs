@@ -32,6 +32,7 @@
 //! typeset       write (Typst code) · engine (Typst) · mend (what stands badly) · reading (pages that are read back)
 //! html          what a book is as HTML, in a dialect
 //! epub          EPUB's dialect, claims, and the package
+//! press         pages for print as PDF/X-4; preflight: a finished PDF as a printer reads it
 //! release       files, manifest, sums; cache: what may be deleted
 //! tree language photo fonts format config diagnostics world encoding checksum
 //! ```
@@ -54,6 +55,7 @@ pub mod manuscript;
 pub mod markdown;
 pub mod photo;
 pub mod pipeline;
+pub mod preflight;
 pub mod press;
 pub mod release;
 pub mod resolve;

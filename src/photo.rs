@@ -45,7 +45,7 @@ use usvg::fontdb;
 use formats::svg;
 
 pub use embed::{Embedded, with_xmp};
-pub use formats::jpeg::inks;
+pub use formats::jpeg::four_components;
 pub use frame::{Frame, PIXEL_MM, Use};
 pub use kind::Kind;
 pub use plain::is_plain;

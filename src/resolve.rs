@@ -38,6 +38,8 @@ pub struct Facts {
     /// Each partner's logo, in the order of [`Metadata::partners`].
     pub partner_logos: Vec<Option<String>>,
     pub look: Look,
+    /// From how many pixels to an inch on a picture is sharp in print.
+    pub print_ppi: u16,
     /// None: as their lengths want it.
     pub chapters: Option<Chapters>,
     /// None: as the text wants it.
@@ -77,7 +79,11 @@ pub fn resolve(
     let mut placed = parts::arrange(placed);
     captions::find(&language, &mut placed, &mut findings);
     let index = index::Index::new(&placed, facts.numbering, &mut findings);
-    let papers = pictures::measures::Papers { screen: facts.look.paper, print: facts.look.print_paper };
+    let papers = pictures::measures::Papers {
+        screen: facts.look.paper,
+        print: facts.look.print_paper,
+        print_ppi: facts.print_ppi,
+    };
     let mut pictures = pictures::Pictures::new(shelf, &language, papers, facts_of);
     pictures.prepare(&placed);
     let mut unclaimed = Vec::new();
@@ -119,6 +125,7 @@ pub fn resolve(
         cover,
         typography: is_set,
         numbering: _,
+        print_ppi: _,
     } = facts;
     look.digits = digits.unwrap_or_else(|| Shapes::of(&chapters));
     look.column = column.unwrap_or_else(|| Column::of(&chapters, look.notes));

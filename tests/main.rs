@@ -40,6 +40,7 @@ mod page_ends;
 mod page_list;
 mod parts;
 mod photo_verb;
+mod preflight;
 mod press;
 mod print_pages;
 mod properties;

@@ -40,6 +40,8 @@ pub enum Verb {
     New(NewArgs),
     /// Show what a picture's file says, which is never published by itself, and take words of it over
     Photo(PhotoArgs),
+    /// Read finished PDFs as a printer does, and tell what a press can't print of them
+    Preflight(PreflightArgs),
     /// List the faces with their scripts and licences, and which editions are set in them
     Fonts(FontsArgs),
     /// Pack what a translator needs into an archive: what is to be translated, the original, what has changed in it
@@ -151,6 +153,22 @@ pub enum AcceptArg {
     Holder,
     /// What it may be used for
     Licence,
+}
+
+#[derive(Debug, Args)]
+pub struct PreflightArgs {
+    /// The PDFs, of whichever program
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+    /// The most ink in one place, all four together, in percent: what the printer says
+    #[arg(long, value_name = "N", default_value_t = 300, value_parser = clap::value_parser!(u16).range(100..=400))]
+    pub ink_limit: u16,
+    /// The fewest pixels of a picture to an inch of paper
+    #[arg(long, value_name = "N", default_value_t = 200, value_parser = clap::value_parser!(u16).range(0..=2400))]
+    pub min_ppi: u16,
+    /// Tell it for machines, as JSON
+    #[arg(long)]
+    pub json: bool,
 }
 
 #[derive(Debug, Args)]

@@ -47,6 +47,7 @@ fn press(table: &Table, world: &dyn World) -> Press {
     Press {
         profile: table.text("profile").map(|path| path.map(|path| rooted(&path, world))),
         ink_limit: table.number("ink-limit", 200..=400).map_or(usual.ink_limit, |percent| percent as u16),
+        min_ppi: table.number("min-ppi", 72..=1200).map_or(usual.min_ppi, |pixels| pixels as u16),
         is_grey,
         accent_spot: table.text("accent-spot").filter(|name| is_ink(table, name, is_grey)),
         has_marks: table.flag("marks").unwrap_or(usual.has_marks),
@@ -168,7 +169,7 @@ impl Default for Outputs {
 
 impl Default for Press {
     fn default() -> Self {
-        Press { profile: None, ink_limit: 300, is_grey: false, accent_spot: None, has_marks: false }
+        Press { profile: None, ink_limit: 300, min_ppi: 300, is_grey: false, accent_spot: None, has_marks: false }
     }
 }
 

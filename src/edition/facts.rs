@@ -140,6 +140,7 @@ pub fn edition(context: &Context<'_>, edition: &Edition, tag: &Tag, titles: &[Ti
         logo: project.theme.logo.as_ref().map(path),
         cover: cover(project, edition, &mut said),
         typography: project.publication.typography,
+        print_ppi: project.outputs.press.min_ppi,
         numbering: Numbering { chapters: project.numbering.chapters, sections: project.numbering.sections },
     };
     tell_cover_words(project, edition, &mut findings);

@@ -5,6 +5,8 @@
 //! light of the sixteen ways in which four solid inks overlap, each by the share of the paper that it covers (Neugebauer,
 //! 1937), after the dots have grown on the press.
 
+mod planes;
+
 use image::{DynamicImage, RgbImage};
 use moxcms::{ColorProfile, Layout};
 use zune_jpeg::JpegDecoder;
@@ -31,6 +33,32 @@ pub(super) enum Coding {
 ///
 /// [`Refusal::Broken`] where it can't be decoded.
 pub(super) fn decode(bytes: &[u8], coding: Coding) -> Result<Vec<u8>, Refusal> {
+    let mut inks = samples(bytes, coding)?;
+    if coding != Coding::Plain {
+        inks.iter_mut().for_each(|ink| *ink = 255 - *ink);
+    }
+    Ok(inks)
+}
+
+/// The four inks as they are coded, so that 0 is all ink in what Adobe's programs write. Its dimensions have been checked.
+///
+/// # Errors
+///
+/// [`Refusal::Broken`] where it can't be decoded.
+pub(super) fn samples(bytes: &[u8], coding: Coding) -> Result<Vec<u8>, Refusal> {
+    let mut samples = match planes::decode(bytes) {
+        Some(samples) => samples,
+        None => whole(bytes, coding)?,
+    };
+    if coding == Coding::Ycck {
+        for pixel in samples.as_chunks_mut().0 {
+            *pixel = of_differences(*pixel);
+        }
+    }
+    Ok(samples)
+}
+
+fn whole(bytes: &[u8], coding: Coding) -> Result<Vec<u8>, Refusal> {
     let as_it_is = if coding == Coding::Ycck { ColorSpace::YCCK } else { ColorSpace::CMYK };
     let options = DecoderOptions::default()
         .jpeg_set_out_colorspace(as_it_is)
@@ -38,25 +66,14 @@ pub(super) fn decode(bytes: &[u8], coding: Coding) -> Result<Vec<u8>, Refusal> {
         .set_max_width(usize::MAX)
         .set_max_height(usize::MAX);
     let mut decoder = JpegDecoder::new_with_options(ZCursor::new(bytes), options);
-    let mut inks = decoder.decode().map_err(|error| Refusal::Broken(format!("{error:?}")))?;
-    for pixel in inks.as_chunks_mut().0 {
-        *pixel = upright(*pixel, coding);
-    }
-    Ok(inks)
+    decoder.decode().map_err(|error| Refusal::Broken(format!("{error:?}")))
 }
 
-fn upright(pixel: [u8; 4], coding: Coding) -> [u8; 4] {
-    match coding {
-        Coding::Plain => pixel,
-        Coding::Inverted => pixel.map(|value| 255 - value),
-        Coding::Ycck => {
-            let [y, cb, cr, k] = pixel;
-            let (y, cb, cr) = (f32::from(y), f32::from(cb) - 128.0, f32::from(cr) - 128.0);
-            // ITU-T T.871, clause 7; a float beyond a byte becomes its end.
-            let part = |value: f32| value.round() as u8;
-            [part(y + 1.402 * cr), part(y - 0.344_136 * cb - 0.714_136 * cr), part(y + 1.772 * cb), 255 - k]
-        }
-    }
+/// ITU-T T.871, clause 7, of what the inks leave; a float beyond a byte becomes its end.
+fn of_differences([y, cb, cr, k]: [u8; 4]) -> [u8; 4] {
+    let (y, cb, cr) = (f32::from(y), f32::from(cb) - 128.0, f32::from(cr) - 128.0);
+    let ink = |light: f32| 255 - light.round() as u8;
+    [ink(y + 1.402 * cr), ink(y - 0.344_136 * cb - 0.714_136 * cr), ink(y + 1.772 * cb), k]
 }
 
 /// The picture in sRGB.

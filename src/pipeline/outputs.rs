@@ -99,7 +99,8 @@ impl Edition<'_> {
         let Outcome { value, mut findings } = pages.pdf(self.manuscript, medium);
         let typeset = value.and_then(|typeset| match (format, self.press) {
             (Format::Print, Some(press)) => {
-                press::printed(press, typeset, press::slug(self.project, self.manuscript).as_ref(), &mut findings)
+                let slug = press::slug(self.project, self.manuscript);
+                press::printed(press, self.project.outputs.press.ink_limit, typeset, slug.as_ref(), &mut findings)
             }
             // Why there is none was told: in the colours of a screen nothing goes to a press.
             (Format::Print, None) => None,

@@ -5,6 +5,7 @@ use crate::diagnostics::{Code, Diagnostic, Findings, Place};
 use crate::fonts;
 use crate::format::Format;
 use crate::manuscript::Manuscript;
+use crate::preflight::{self, Asked, Kind};
 use crate::press::{Job, Press, Profile, Slug, Unfit};
 use crate::typeset::Typeset;
 use crate::world::{World, slashed};
@@ -68,14 +69,85 @@ pub fn packed(typeset: Typeset) -> Typeset {
     Typeset { pdf, ..typeset }
 }
 
-/// None, and a finding, where the pages can't be said in inks.
-pub fn printed(press: &Press, typeset: Typeset, slug: Option<&Slug<'_>>, findings: &mut Findings) -> Option<Typeset> {
-    match press.printed(&typeset.pdf, slug) {
-        Ok(pdf) => Some(Typeset { pdf, claims: vec![CLAIM], unclaimed: Vec::new(), ..typeset }),
+/// None, and findings, where the pages can't be said in inks, or aren't what a printer takes.
+pub fn printed(
+    press: &Press,
+    ink_limit: u16,
+    typeset: Typeset,
+    slug: Option<&Slug<'_>>,
+    findings: &mut Findings,
+) -> Option<Typeset> {
+    let pdf = match press.printed(&typeset.pdf, slug) {
+        Ok(pdf) => pdf,
         Err(refused) => {
             let message = format!("the pages for print can't be made: {refused}");
             findings.push(Diagnostic::new(Code::PdfRefused, Place::Nowhere, message));
-            None
+            return None;
         }
+    };
+    read_back(&pdf, ink_limit, findings).then(|| Typeset { pdf, claims: vec![CLAIM], unclaimed: Vec::new(), ..typeset })
+}
+
+/// Whether a printer takes a file of ours: it is read once more, as it is written.
+fn read_back(pdf: &[u8], ink_limit: u16, findings: &mut Findings) -> bool {
+    // Pictures with few pixels were told at their places.
+    let report = match preflight::read(pdf, Asked { ink_limit, min_ppi: 0 }) {
+        Ok(report) => report,
+        Err(unread) => {
+            findings.push(refused(&format!("what was written of them can't be read: {unread}")));
+            return false;
+        }
+    };
+    let mut is_taken = true;
+    for fault in report.faults {
+        let place = if fault.pages.is_empty() { String::new() } else { format!(" ({})", fault.place()) };
+        let message = format!("{}{place}", fault.message);
+        match fault.kind {
+            // How far pages run over their edges is the configuration's.
+            Kind::Bleed => {}
+            // Pictures and drawings were held to it: what is left are colours that somebody has chosen.
+            Kind::Ink | Kind::Text => findings.push(
+                Diagnostic::new(Code::PrintInks, Place::Nowhere, format!("the pages for print have {message}"))
+                    .hint("take another accent in [theme]: a lighter one, or a grey, which is black ink alone"),
+            ),
+            _ => {
+                is_taken = false;
+                findings.push(refused(&message));
+            }
+        }
+    }
+    is_taken
+}
+
+fn refused(why: &str) -> Diagnostic {
+    Diagnostic::new(Code::PrintRefused, Place::Nowhere, format!("a printer wouldn't take the pages for print: {why}"))
+        .hint("this is a defect of bindery: please report it with the manuscript")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostics::{Sources, show};
+
+    /// No publication can bring it about.
+    #[test]
+    fn what_a_printer_would_not_take_is_told() {
+        let mut findings = Findings::default();
+        let mut document = lopdf::Document::with_version("1.6");
+        let pages = document.add_object(lopdf::dictionary! { "Type" => "Pages" });
+        let content = document.add_object(lopdf::Stream::new(lopdf::Dictionary::new(), b"1 0 0 rg".to_vec()));
+        let page =
+            document.add_object(lopdf::dictionary! { "Type" => "Page", "Parent" => pages, "Contents" => content });
+        document.get_dictionary_mut(pages).unwrap().set("Kids", vec![page.into()]);
+        let catalog = document.add_object(lopdf::dictionary! { "Type" => "Catalog", "Pages" => pages });
+        document.trailer.set("Root", catalog);
+        let mut pdf = Vec::new();
+        document.save_to(&mut pdf).unwrap();
+        assert!(!read_back(&pdf, 300, &mut findings));
+        findings.take_back(|finding| !finding.message.contains("RGB"));
+        let mut said = Vec::new();
+        show::show(&findings, &Sources::default(), show::Style::Plain, &mut said).unwrap();
+        assert_eq!(String::from_utf8(said).unwrap(), include_str!("../../tests/diagnostics/print-refused/expected"));
+        assert!(!read_back(b"no PDF", 300, &mut findings));
     }
 }

@@ -74,7 +74,7 @@ fn photograph(
     let mut picture = in_inks(stream, has_four);
     let count = if has_four { 4 } else { 1 };
     let coded = |spare| jpeg::encode(&printed(spare), count, width, height).ok_or(Refused::Picture);
-    picture.set_content(if has_four { within_limit(coded, inks)? } else { coded(0)? });
+    picture.set_content(if has_four { within_limit(coded, inks, [width, height])? } else { coded(0)? });
     picture.dict.set("Filter", "DCTDecode");
     picture.dict.remove(b"DecodeParms");
     if has_four {
@@ -90,26 +90,37 @@ fn named(stream: &Stream, inks: &Inks) -> Result<Option<Stream>, Refused> {
     if !is(b"Filter", b"DCTDecode") || !is(b"ColorSpace", b"DeviceCMYK") {
         return Ok(None);
     }
-    let named = photo::inks(&stream.content).map_err(|_| Refused::Picture)?;
+    let (width, height) = (side(stream, b"Width")?, side(stream, b"Height")?);
+    let named = coded_inks(&stream.content, width, height)?;
     if !inks.is_black_alone() && inks.excess(&named) == 0 {
         return Ok(None);
     }
-    let (width, height) = (side(stream, b"Width")?, side(stream, b"Height")?);
     let printed = |spare| inks.of_named_picture(&named, spare);
     Ok(Some(photograph(stream, printed, !inks.is_black_alone(), inks, [width, height])?))
 }
 
 /// A JPEG is not to the byte what was coded: what it puts over the limit is spared beforehand.
-fn within_limit(coded: impl Fn(u16) -> Result<Vec<u8>, Refused>, inks: &Inks) -> Result<Vec<u8>, Refused> {
+fn within_limit(
+    coded: impl Fn(u16) -> Result<Vec<u8>, Refused>,
+    inks: &Inks,
+    [width, height]: [u32; 2],
+) -> Result<Vec<u8>, Refused> {
     let mut spare = 0;
     for _ in 0..MOST_TRIES {
         let bytes = coded(spare)?;
-        match inks.excess(&photo::inks(&bytes).map_err(|_| Refused::Picture)?) {
+        match inks.excess(&coded_inks(&bytes, width, height)?) {
             0 => return Ok(bytes),
             excess => spare += excess,
         }
     }
     Err(Refused::Picture)
+}
+
+/// Of a JPEG in which 0 is all ink.
+fn coded_inks(jpeg: &[u8], width: u32, height: u32) -> Result<Vec<u8>, Refused> {
+    let mut inks = photo::four_components(jpeg, width, height).map_err(|_| Refused::Picture)?;
+    inks.iter_mut().for_each(|ink| *ink = 255 - *ink);
+    Ok(inks)
 }
 
 fn decoded(stream: &Stream, from: Screen) -> Result<Vec<u8>, Refused> {

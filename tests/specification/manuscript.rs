@@ -137,6 +137,7 @@ fn facts() -> Facts {
         logo: None,
         cover: None,
         typography: false,
+        print_ppi: 300,
         numbering: Numbering { chapters: true, sections: 0 },
     }
 }

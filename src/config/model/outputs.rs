@@ -73,6 +73,8 @@ pub struct Press {
     pub profile: Option<Placed<PathBuf>>,
     /// The most ink in one place, all four of them, in percent.
     pub ink_limit: u16,
+    /// The fewest pixels of a picture to an inch.
+    pub min_ppi: u16,
     /// An edition of black ink alone.
     pub is_grey: bool,
     /// The accent as an ink of its own, by its name in a swatch book.

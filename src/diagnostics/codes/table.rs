@@ -292,7 +292,7 @@ codes! {
          × 3,500.";
     LowResolution = "low-resolution", Warning, Content:
         "The picture has too few pixels for the size at which it is set: under 150 to an inch it is blurred on a screen, \
-         under 300 in print, where a print edition is built. The hint says how many would be enough. Take a larger file \
+         under 300 in print, or what `min-ppi` in `[output.print]` says, where a print edition is built. The hint says how many would be enough. Take a larger file \
          from where it came from (enlarging this one adds nothing), or give it less room, `{width=60%}`. A picture \
          without a width has its own size, 96 pixels to an inch, up to the width of the column.";
     SmallText = "small-text", Warning, Content:
@@ -365,6 +365,13 @@ codes! {
         "Typst warns of something while setting the page.";
     PdfRefused = "pdf-refused", Error, Output:
         "The PDF can't be written to the standard that it should meet (PDF/UA-1, PDF/A-2a).";
+    PrintRefused = "print-refused", Error, Output:
+        "The pages for print are made, read back as a printer reads them (`bindery preflight`), and a printer wouldn't take \
+         them. It is most likely a defect of the tool: please report it.";
+    PrintInks = "print-inks", Warning, Output:
+        "A colour of the theme needs more ink than `ink-limit` in `[output.print]` allows, or it is nearly black and made of \
+         several inks: letters in it have coloured edges wherever plates don't meet to a hair. Take another `accent`, a \
+         lighter one or a grey, which is black ink alone.";
     EpubFailed = "epub-failed", Error, Output:
         "The EPUB can't be written. It is most likely a defect of the tool: please report it.";
     WriteFailed = "write-failed", Error, Output:

@@ -113,13 +113,23 @@ pub fn open(bytes: &[u8], limits: &Limits) -> Result<Opened, Refusal> {
     Ok(Opened { image, scrubbed: stays.then_some((Kind::Jpeg, scrubbed)), inks, is_lossy: true, changes })
 }
 
-/// The inks of one of our files of four components: four bytes a pixel, 255 for all ink.
+/// The four components of a JPEG as a PDF has them, of which three are never brightness and differences: four bytes a pixel;
+/// 0 is all ink in what Adobe's programs write, and in ours.
 ///
 /// # Errors
 ///
-/// [`Refusal::Broken`] where it can't be decoded.
-pub fn inks(bytes: &[u8]) -> Result<Vec<u8>, Refusal> {
-    ink::decode(bytes, coding(&take_apart(bytes)?))
+/// [`Refusal::Broken`] where it can't be decoded, or has others or another size.
+pub fn four_components(bytes: &[u8], width: u32, height: u32) -> Result<Vec<u8>, Refusal> {
+    let parts = take_apart(bytes)?;
+    let is_it = |frame: &Frame| (frame.width, frame.height, frame.components) == (width, height, 4);
+    let samples = match parts.frame.filter(is_it) {
+        Some(_) => ink::samples(bytes, coding(&parts))?,
+        None => return Err(Refusal::Broken("it is of another kind or size".into())),
+    };
+    match samples.len() == width as usize * height as usize * 4 {
+        true => Ok(samples),
+        false => Err(cut_off()),
+    }
 }
 
 /// How four components are coded. The transform is the last byte of Adobe's segment.

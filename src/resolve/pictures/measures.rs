@@ -8,6 +8,8 @@ use crate::photo::Frame;
 pub struct Papers {
     pub screen: Paper,
     pub print: Paper,
+    /// From how many pixels to an inch on a picture is sharp there.
+    pub print_ppi: u16,
 }
 
 /// All in tenths of millimetres.

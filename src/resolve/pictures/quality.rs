@@ -10,9 +10,8 @@ use crate::manuscript::Image;
 use crate::markdown::PictureSource;
 use crate::photo::{Frame, Kind};
 
-/// Pixels an inch from which on a picture looks sharp.
+/// Pixels an inch from which on a picture looks sharp; in print it is what the printer says.
 const SHARP_ON_SCREEN: f64 = 150.0;
-const SHARP_IN_PRINT: f64 = 300.0;
 /// A picture that is no larger is a sign, and set as small as one.
 const SIGN_PIXELS: u32 = 40;
 
@@ -80,7 +79,7 @@ fn media(formats: &[Format], papers: Papers) -> impl Iterator<Item = Medium> {
     let (normal, large) = (Measures::of(papers.screen, false), Measures::of(papers.screen, true));
     let in_print = Measures::of(papers.print, false);
     let media = [
-        (Format::Print, Medium { name: "print", sharp: SHARP_IN_PRINT, measures: in_print }),
+        (Format::Print, Medium { name: "print", sharp: f64::from(papers.print_ppi), measures: in_print }),
         (Format::Pdf, Medium { name: "a screen", sharp: SHARP_ON_SCREEN, measures: normal }),
         (Format::LargePrint, Medium { name: "large print", sharp: SHARP_ON_SCREEN, measures: large }),
     ];
