@@ -7,7 +7,7 @@
 mod contents;
 mod inks;
 mod intent;
-mod jpeg;
+pub(crate) mod jpeg;
 mod marks;
 mod objects;
 mod pictures;

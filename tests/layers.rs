@@ -79,7 +79,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("tree", &["language"]),
     ("config", &["encoding", "format", "language", "world"]),
     ("photo", &["cache", "checksum", "format", "world"]),
-    ("preflight", &["photo"]),
+    ("preflight", &["photo", "press"]),
     ("press", &["checksum", "photo"]),
     ("fonts", &["world"]),
     ("release", &["checksum", "language", "world"]),
