@@ -60,3 +60,4 @@ mod theme;
 mod tints;
 mod torture;
 mod translations;
+mod wrap;

@@ -111,6 +111,7 @@ fn edition(root: &Table, tag: Option<Tag>, folder: &Path, shared: &Shared) -> Ed
         description: root.text("description"),
         disclaimer: root.text("disclaimer"),
         pseudonyms: root.text("pseudonyms"),
+        price: root.text("price"),
         sensitive: root.words("sensitive"),
         credits: root.words("credits"),
         strings: strings(root),
@@ -233,7 +234,22 @@ fn read_isbn(table: &Table) -> Isbn {
         }
         Some(text)
     };
-    Isbn { pdf: isbn("pdf"), print: isbn("print"), epub: isbn("epub") }
+    Isbn { pdf: isbn("pdf"), print: isbn("print"), epub: isbn("epub"), add_on: add_on(table) }
+}
+
+fn add_on(table: &Table) -> Option<Placed<String>> {
+    let text = table.text("add-on")?;
+    let wrong = |message: String, hint: &str| {
+        table.push(Diagnostic::new(Code::WrongValue, text.place.clone(), message).hint(hint));
+    };
+    if !matches!(text.len(), 2 | 5) || !text.bytes().all(|byte| byte.is_ascii_digit()) {
+        let hint = "it has 5 digits, or 2: add-on = \"51299\" for 12.99 US dollars, \"90000\" where no price is said";
+        wrong(format!("“{text}” is no add-on of a barcode"), hint);
+    } else if !table.has("print") {
+        let hint = "add print = \"978-…\", the ISBN of the printed edition, or take the add-on out";
+        wrong("the add-on stands beside the barcode of `print`, which isn't there".to_owned(), hint);
+    }
+    Some(text)
 }
 
 /// A certificate says all of who, when and where it can be read, or it is none.
