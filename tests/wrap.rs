@@ -112,6 +112,10 @@ fn the_sheet_is_two_pages_and_a_spine_with_its_bleed_around() {
         near(boxed(&pdf, "TrimBox"), [bleed, bleed, width + bleed, height + bleed]);
     }
     script("for-press", &[], &files(&folder.path().join("build"), "pdf"));
+    let grey = FACTS.replace("[output.print]", "[output.print]\ngrey = true");
+    folder.write("bindery.toml", format!("{grey}spine = \"9.5mm\"\n").as_bytes());
+    built(&folder, &["--format", "print-cover"]);
+    script("for-press", &["--black"], &files(&folder.path().join("build"), "pdf"));
 }
 
 /// Which way the pages are turned decides it, and no photograph is turned over with them.

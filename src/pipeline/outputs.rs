@@ -9,7 +9,7 @@ use super::report::KeptFile;
 use super::request::{Progress, Request};
 use super::{covers, faces, press, wraps};
 use crate::cache::Cache;
-use crate::config::{Openings, Output, Project, Spine};
+use crate::config::{Openings, Output, PrintCoverOutput, Project};
 use crate::diagnostics::{Findings, Outcome, Severity, Waiver};
 use crate::epub;
 use crate::fonts::Fonts;
@@ -36,7 +36,7 @@ pub struct Made {
 struct Beside {
     epub: bool,
     /// The cover that is put around them.
-    wrap: Option<Spine>,
+    cover: Option<PrintCoverOutput>,
 }
 
 /// An edition of which files are made.
@@ -62,9 +62,8 @@ impl Edition<'_> {
         };
         let is_paged = |format: &Format| !matches!(format, Format::PrintCover | Format::Epub);
         let mut paged: Vec<Format> = self.formats.iter().copied().filter(is_paged).collect();
-        let wrap = wraps::cover(self.project);
-        let spine = wrap.spine.filter(|_| self.formats.contains(&Format::PrintCover));
-        let wrapped = spine.filter(|_| wraps::is_of_pages(wrap)).map(|_| Format::Print);
+        let cover = wraps::cover(self.project).filter(|_| self.formats.contains(&Format::PrintCover));
+        let wrapped = cover.filter(|cover| wraps::is_of_pages(*cover)).map(|_| Format::Print);
         for source in [pages_from, wrapped].into_iter().flatten() {
             if !paged.contains(&source) {
                 paged.push(source);
@@ -72,14 +71,14 @@ impl Edition<'_> {
         }
         let with = |format: Format| Beside {
             epub: pages_from == Some(format),
-            wrap: spine.filter(|_| wrapped == Some(format)),
+            cover: cover.filter(|_| wrapped == Some(format)),
         };
         let (mut all, (alone, wrap)) = rayon::join(
             || paged.par_iter().map(|format| self.paged(*format, with(*format))).collect::<Vec<_>>(),
             || {
                 rayon::join(
                     || (is_epub && pages_from.is_none()).then(|| self.epub(&Pagination::default())),
-                    || spine.filter(|_| wrapped.is_none()).map(|spine| self.wrap(spine, 0)),
+                    || cover.filter(|_| wrapped.is_none()).map(|cover| self.wrap(cover, 0)),
                 )
             },
         );
@@ -109,7 +108,7 @@ impl Edition<'_> {
             || {
                 rayon::join(
                     || beside.epub.then(|| self.epub(&self.pagination(&pages, format))),
-                    || beside.wrap.map(|spine| self.wrap(spine, pages.count())),
+                    || beside.cover.map(|cover| self.wrap(cover, pages.count())),
                 )
             },
         );
@@ -162,15 +161,12 @@ impl Edition<'_> {
     }
 
     /// The cover of the printed book, around so many pages; the drawing of its measures, where that is asked for.
-    fn wrap(&self, spine: Spine, pages: usize) -> Made {
-        let output = wraps::cover(self.project);
-        let wrap = Wrap {
-            bleed_mm: output.bleed_mm,
-            spine_mm: wraps::width_of_spine(spine, pages),
-            sheet: WrapSheet::Artwork,
-        };
+    fn wrap(&self, cover: PrintCoverOutput, pages: usize) -> Made {
+        let Some(spine) = cover.spine else { return Made::default() };
+        let wrap =
+            Wrap { bleed_mm: cover.bleed_mm, spine_mm: wraps::width_of_spine(spine, pages), sheet: WrapSheet::Artwork };
         let mut made = self.sheet(wrap);
-        if output.has_template && !self.request.draft {
+        if cover.has_template && !self.request.draft {
             let template = self.sheet(Wrap { sheet: WrapSheet::Template, ..wrap });
             made.artifacts.extend(template.artifacts);
             made.findings.extend(errors(template.findings));

@@ -93,3 +93,15 @@ impl Writer<'_> {
 fn stands_upright(letter: char) -> bool {
     matches!(letter.script(), Script::Han | Script::Hiragana | Script::Katakana | Script::Hangul | Script::Bopomofo)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Latin letters, digits, brackets and the long mark of Katakana would have to be turned.
+    #[test]
+    fn signs_are_turned_and_letters_are_not() {
+        assert!("識別から自立まで한국어ㄅ".chars().all(stands_upright));
+        assert!(!"aб1（ーا".chars().any(stands_upright));
+    }
+}
