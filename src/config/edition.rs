@@ -227,10 +227,14 @@ fn read_isbn(table: &Table) -> Isbn {
     let isbn = |key| {
         let text = table.text(key)?;
         if !values::is_isbn(&text) {
-            table.wrong_value(
-                text.place.clone(),
-                format!("“{text}” is no ISBN: it has 13 digits, the last of which checks the others"),
-            );
+            let message = format!("“{text}” is no ISBN: it has 13 digits, the last of which checks the others");
+            let hint = match values::isbn_check(&text) {
+                Some(check) => format!("look it up again: if the others are right, the last one is {check}"),
+                None => {
+                    "it begins with 978 or 979; one of 10 digits has one of 13 too, which its agency tells".to_owned()
+                }
+            };
+            table.push(Diagnostic::new(Code::WrongValue, text.place.clone(), message).hint(hint));
         }
         Some(text)
     };
