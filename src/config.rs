@@ -33,8 +33,8 @@ pub use folders::{has_markdown, is_markdown};
 pub use model::{
     Basis, Certificate, ChapterFile, Chapters, Checks, Column, Contents, Contributor, Cover, CoverWords, Edition,
     Families, Figures, Isbn, Limits, ListOf, Listed, Markdown, NotesPlace, Numbering, Openings, Output, Outputs, Paper,
-    Partner, Placed, Press, PrintOutput, Project, Publication, STYLE_RULES, STYLE_SHEET, Standing, Status, Theme,
-    ThemeBase, ThemeFile, TrimSize,
+    Partner, Placed, Press, PrintCoverOutput, PrintOutput, Project, Publication, STYLE_RULES, STYLE_SHEET, Spine,
+    Standing, Status, Theme, ThemeBase, ThemeFile, TrimSize,
 };
 pub use reading::{EDITION_FILE, FILE};
 pub use sidecar::{Consent, Depicts, Embed, Identity, Outlet, Sidecar, sidecar};

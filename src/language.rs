@@ -3,7 +3,7 @@
 //! One data file a language, `src/languages/<tag>.toml`; no code asks which language it is. A tag falls back along
 //! its BCP 47 subtags (`fr-CA` to `fr`), and what has no data of its own to `und`, whose signs belong to no language.
 
-pub use conventions::{Emphasis, FrontPages, KeptTogether, Quotes, Spaces};
+pub use conventions::{Emphasis, FrontPages, KeptTogether, Quotes, Spaces, Spine};
 pub use data::tags_with_data;
 pub use detect::{by_words, of_text};
 pub use digits::Digits;
@@ -57,6 +57,7 @@ pub struct Language {
     /// The letters of appendices, small; where a script has no small ones, the same.
     pub small_letters: Vec<String>,
     pub spaces: Option<Spaces>,
+    pub spine: Spine,
     /// The tag by which CLDR is asked for dates.
     dates: String,
     /// What is so whatever the region and the edition.
@@ -92,6 +93,7 @@ impl Language {
                 .clone()
                 .unwrap_or_else(|| data.appendix_letters.iter().map(|letter| letter.to_lowercase()).collect()),
             spaces: region.and_then(|r| r.spaces).or(data.spaces),
+            spine: region.and_then(|r| r.spine).unwrap_or(data.spine),
             dates: match &data.dates {
                 Some(dates) if tag.as_str() == tag.language() => dates.clone(),
                 _ => tag.to_string(),

@@ -310,6 +310,8 @@ pub struct Metadata {
     pub contributors: Vec<Contributor>,
     pub partners: Vec<Partner>,
     pub isbn: Isbn,
+    /// What a printed copy costs, as its back says it.
+    pub price: Option<Said>,
     /// None where nobody certifies the EPUB, and where a check belies it.
     pub certificate: Option<Certificate>,
     /// The publication's other editions, in the order of its languages.
@@ -377,6 +379,8 @@ pub struct Isbn {
     pub pdf: Option<String>,
     pub print: Option<String>,
     pub epub: Option<String>,
+    /// Two or five digits beside the barcode of the printed one.
+    pub add_on: Option<String>,
 }
 
 #[derive(Debug, Clone)]

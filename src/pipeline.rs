@@ -13,6 +13,7 @@ mod report;
 mod request;
 mod showings;
 mod translated;
+mod wraps;
 
 use std::collections::BTreeSet;
 
@@ -66,6 +67,7 @@ pub fn run(world: &dyn World, cache: &dyn Cache, request: &Request, progress: &d
     fonts.tell_limited(formats.contains(&Format::Epub), &mut findings);
     faces::tell_named(&fonts, &project, &mut findings);
     let press = press::press(&project, &formats, world, &mut findings);
+    wraps::tell_unknown_spine(&project, &formats, &mut findings);
     let shelf = Shelf::new(world, cache, Limits::default(), fonts.database(), &formats);
     // A copy of their list, to which the sidecars are added while the original's places are looked up.
     let sidecars = Sidecars::new(world, sources.clone());

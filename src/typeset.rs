@@ -7,7 +7,7 @@
 //! Generated
 //!     │ engine       pages, pass by pass; what stands badly on them is written otherwise, by mend
 //!     │ reading      pages that are read back as they were written
-//!     │ binding      pages of which the margins mirror each other, in print
+//!     │ binding      pages of which the margins mirror each other, in print; wrap: the cover around them
 //!     ▼
 //! Set                engine: a PDF; pagination: where its pages begin in the manuscript
 //! ```
@@ -17,6 +17,7 @@ mod engine;
 mod mend;
 mod pagination;
 mod reading;
+mod wrap;
 mod write;
 
 use std::collections::BTreeSet;
@@ -35,7 +36,10 @@ use crate::language::Language;
 use crate::manuscript::{Cover, Manuscript, PageBreak};
 
 pub use engine::Typeset;
-pub use write::{CoverPage, Generated, MAIN, Medium, PrintPages, Source, ThemeSource, cover_page, generate};
+pub use wrap::{set_wrap, tell_overfull};
+pub use write::{
+    CoverPage, Generated, MAIN, Medium, PrintPages, Source, ThemeSource, Wrap, WrapSheet, cover_page, generate, wrap,
+};
 
 /// An edition that was set.
 pub struct Set<'a> {
@@ -119,6 +123,11 @@ impl<'a> Set<'a> {
 }
 
 impl Pages<'_> {
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.document.pages().len()
+    }
+
     /// None where Typst refused to export them, which the findings tell.
     pub fn pdf(&self, manuscript: &Manuscript, medium: Medium) -> Outcome<Option<Typeset>> {
         pdf::export(manuscript, medium, self.document, self.generated, self.world)

@@ -61,3 +61,4 @@ mod theme;
 mod tints;
 mod torture;
 mod translations;
+mod wrap;

@@ -193,7 +193,7 @@ const GUIDES: [(&str, &str); 6] = [
     ("from-word", include_str!("../docs/from-word.md")),
     ("translators", include_str!("../docs/translators.md")),
     ("corrections", include_str!("../docs/corrections.md")),
-    ("printer", include_str!("../docs/printer.md")),
+    ("print", include_str!("../docs/print.md")),
     ("typeface", include_str!("../docs/typeface.md")),
     ("quotations", include_str!("../docs/quotations.md")),
 ];

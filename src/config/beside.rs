@@ -28,7 +28,7 @@ pub fn compare(editions: &mut [Edition], original: Option<&Tag>, findings: &mut 
 fn tell_isbn_used_twice(editions: &[Edition], findings: &mut Findings) {
     let mut seen: HashMap<String, String> = HashMap::new();
     for edition in editions {
-        let Isbn { pdf, print, epub } = &edition.isbn;
+        let Isbn { pdf, print, epub, add_on: _ } = &edition.isbn;
         for (format, isbn) in [("pdf", pdf), ("print", print), ("epub", epub)] {
             let Some(isbn) = isbn else { continue };
             let digits = isbn.value.chars().filter(char::is_ascii_digit).collect();

@@ -111,6 +111,7 @@ fn edition(root: &Table, tag: Option<Tag>, folder: &Path, shared: &Shared) -> Ed
         description: root.text("description"),
         disclaimer: root.text("disclaimer"),
         pseudonyms: root.text("pseudonyms"),
+        price: root.text("price"),
         sensitive: root.words("sensitive"),
         credits: root.words("credits"),
         strings: strings(root),
@@ -226,14 +227,33 @@ fn read_isbn(table: &Table) -> Isbn {
     let isbn = |key| {
         let text = table.text(key)?;
         if !values::is_isbn(&text) {
-            table.wrong_value(
-                text.place.clone(),
-                format!("“{text}” is no ISBN: it has 13 digits, the last of which checks the others"),
-            );
+            let message = format!("“{text}” is no ISBN: it has 13 digits, the last of which checks the others");
+            let hint = match values::isbn_check(&text) {
+                Some(check) => format!("look it up again: if the others are right, the last one is {check}"),
+                None => {
+                    "it begins with 978 or 979; one of 10 digits has one of 13 too, which its agency tells".to_owned()
+                }
+            };
+            table.push(Diagnostic::new(Code::WrongValue, text.place.clone(), message).hint(hint));
         }
         Some(text)
     };
-    Isbn { pdf: isbn("pdf"), print: isbn("print"), epub: isbn("epub") }
+    Isbn { pdf: isbn("pdf"), print: isbn("print"), epub: isbn("epub"), add_on: add_on(table) }
+}
+
+fn add_on(table: &Table) -> Option<Placed<String>> {
+    let text = table.text("add-on")?;
+    let wrong = |message: String, hint: &str| {
+        table.push(Diagnostic::new(Code::WrongValue, text.place.clone(), message).hint(hint));
+    };
+    if !matches!(text.len(), 2 | 5) || !text.bytes().all(|byte| byte.is_ascii_digit()) {
+        let hint = "it has 5 digits, or 2: add-on = \"51299\" for 12.99 US dollars, \"90000\" where no price is said";
+        wrong(format!("“{text}” is no add-on of a barcode"), hint);
+    } else if !table.has("print") {
+        let hint = "add print = \"978-…\", the ISBN of the printed edition, or take the add-on out";
+        wrong("the add-on stands beside the barcode of `print`, which isn't there".to_owned(), hint);
+    }
+    Some(text)
 }
 
 /// A certificate says all of who, when and where it can be read, or it is none.

@@ -10,12 +10,13 @@ use super::document::{Document, Table};
 use super::edition::Shared;
 use super::model::{
     Basis, Checks, Contents, Contributor, Cover, Limits, Markdown, NotesPlace, Numbering, Outputs, Placed, Project,
-    Publication, THUMBNAIL, Theme, id_of_slug,
+    Publication, TEMPLATE, THUMBNAIL, Theme, id_of_slug,
 };
 use super::people::{PartnerFacts, contributors, partner};
 use super::reading::{FILE, Reading};
 use super::{beside, look, outputs, sidecar, values};
 use crate::diagnostics::{Code, Diagnostic, Place};
+use crate::format::Format;
 use crate::language::Tag;
 use crate::world::World;
 pub use editions::{Within, within};
@@ -89,7 +90,9 @@ impl Facts {
     /// Tells of files whose names no disk can hold.
     fn tell_long_names(&self, root: &Table) {
         let formats = self.outputs.formats();
-        let ending = formats.iter().map(|format| format.ending()).chain([THUMBNAIL]).map(str::len).max().unwrap_or(0);
+        let template = formats.contains(&Format::PrintCover).then_some(TEMPLATE);
+        let endings = formats.iter().map(|format| format.ending()).chain([THUMBNAIL]).chain(template);
+        let ending = endings.map(str::len).max().unwrap_or(0);
         let length = |tag: &Placed<Tag>| {
             self.outputs.stem(&self.publication.slug, self.publication.version.as_deref(), &tag.value).len() + ending
         };

@@ -10,9 +10,11 @@ mod theme;
 pub use edition::{
     Certificate, ChapterFile, Contributor, CoverWords, Edition, Isbn, Listed, Partner, Standing, Status,
 };
-pub use outputs::{Checks, LARGE_PRINT_PT, Limits, Openings, Output, Outputs, Press, PrintOutput, TrimSize};
+pub use outputs::{
+    Checks, LARGE_PRINT_PT, Limits, Openings, Output, Outputs, Press, PrintCoverOutput, PrintOutput, Spine, TrimSize,
+};
 pub use placed::Placed;
-pub use project::{Basis, Project, THUMBNAIL};
+pub use project::{Basis, Project, TEMPLATE, THUMBNAIL};
 pub use publication::{Cover, Publication, id_of_slug};
 pub use theme::{
     Chapters, Column, Contents, Families, Figures, ListOf, Markdown, NotesPlace, Numbering, Paper, STYLE_RULES,

@@ -1,6 +1,7 @@
 //! What is made and how it is judged: `[output]`, `[checks]`, `[limits]`.
 
 mod print;
+mod print_cover;
 
 use super::document::Table;
 use super::model::{Checks, LARGE_PRINT_PT, Limits, Output, Outputs, Placed, Press};
@@ -15,21 +16,26 @@ const MEGABYTE: usize = 1_000_000;
 /// `[output]`: all formats that it names, else PDF and EPUB.
 pub fn outputs(table: &Table, world: &dyn World) -> Outputs {
     let mut printer = Press::default();
-    let output = |format: Format| {
+    // Read before the cover that is put around them.
+    let mut book = None;
+    let mut output = |format: Format| {
         let own = table.table(format.name())?;
         Some(match Output::usual(format) {
             Output::Pdf => Output::Pdf,
             Output::LargePrint { size_pt } => Output::LargePrint { size_pt: large_size(&own).unwrap_or(size_pt) },
             Output::Print(_) => {
                 printer = press(&own, world);
-                Output::Print(print::print(&own))
+                let pages = print::print(&own, table.has(Format::PrintCover.name()));
+                book = Some(pages);
+                Output::Print(pages)
             }
+            Output::PrintCover(_) => Output::PrintCover(print_cover::print_cover(&own, book.as_ref())),
             Output::Epub { pages_from } => {
                 Output::Epub { pages_from: own.choice("pages-from", &PAGES_FROM).unwrap_or(pages_from) }
             }
         })
     };
-    let made: Vec<_> = Format::ALL.into_iter().filter_map(output).collect();
+    let made: Vec<_> = Format::ALL.into_iter().filter_map(&mut output).collect();
     let usual = Outputs::default();
     Outputs {
         press: printer,
@@ -169,7 +175,7 @@ impl Default for Outputs {
 
 impl Default for Press {
     fn default() -> Self {
-        Press { profile: None, ink_limit: 300, min_ppi: 300, is_grey: false, accent_spot: None, has_marks: false }
+        Press { profile: None, ink_limit: 300, min_ppi: 200, is_grey: false, accent_spot: None, has_marks: false }
     }
 }
 

@@ -167,8 +167,9 @@ fn read_rights(table: &Table) -> Rights {
 }
 
 fn read_consent(table: &Table) -> Consent {
-    let made = Format::ALL.map(|format| (format.name(), Outlet::Format(format)));
-    let outlets: Vec<_> = made.into_iter().chain([(Outlet::WEB, Outlet::Web)]).collect();
+    let uses = Format::ALL.into_iter().filter(|format| format.used_as() == *format);
+    let made = uses.map(|format| (format.name(), Outlet::Format(format)));
+    let outlets: Vec<_> = made.chain([(Outlet::WEB, Outlet::Web)]).collect();
     let outlet = |name: &Placed<String>| table.one_of(name, &outlets);
     let formats = table.has("formats").then(|| table.texts("formats").iter().filter_map(outlet).collect());
     Consent {

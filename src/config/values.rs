@@ -100,12 +100,18 @@ pub fn millimetres(text: &str) -> Option<f64> {
     number.is_finite().then_some(number * factor)
 }
 
-/// Whether an ISBN of 13 digits has its right check digit (ISO 2108, annex A). Hyphens and spaces are free.
+/// Whether an ISBN of 13 digits has its right check digit. Hyphens and spaces are free.
 pub fn is_isbn(text: &str) -> bool {
+    let last = text.bytes().rfind(u8::is_ascii_digit);
+    isbn_check(text).is_some_and(|check| last == Some(b'0' + check))
+}
+
+/// The last digit of an ISBN by the twelve before it (ISO 2108, annex A); none of what is none.
+pub fn isbn_check(text: &str) -> Option<u8> {
     let digits: Option<Vec<u32>> = text.chars().filter(|c| !matches!(c, '-' | ' ')).map(|c| c.to_digit(10)).collect();
-    let Some(digits) = digits.filter(|digits| digits.len() == 13) else { return false };
-    let sum: u32 = digits.iter().enumerate().map(|(at, digit)| if at % 2 == 0 { *digit } else { digit * 3 }).sum();
-    sum.is_multiple_of(10) && digits[0] == 9 && digits[1] == 7
+    let digits = digits.filter(|digits| digits.len() == 13 && digits.starts_with(&[9, 7]))?;
+    let weighed = digits[..12].iter().enumerate().map(|(at, digit)| if at % 2 == 0 { *digit } else { digit * 3 });
+    u8::try_from((10 - weighed.sum::<u32>() % 10) % 10).ok()
 }
 
 /// Whether an ORCID iD has its right check character (ISO 7064, MOD 11-2): `0000-0002-1825-0097`.
@@ -181,8 +187,9 @@ mod tests {
     #[test]
     fn numbers_have_their_check_digits() {
         assert!(is_isbn("978-92-1-101460-0") || is_isbn("978-0-306-40615-7"));
-        assert!(is_isbn("9780306406157"));
+        assert!(is_isbn("9780306406157") && is_isbn("978 0306 406157 "));
         assert!(!is_isbn("9780306406158"));
+        assert_eq!((isbn_check("978-0-306-40615-8"), isbn_check("978-0-306-40615")), (Some(7), None));
         assert!(!is_isbn("0-306-40615-2"));
         assert!(is_orcid("0000-0002-1825-0097"));
         assert!(is_orcid("https://orcid.org/0000-0002-1694-233X"));

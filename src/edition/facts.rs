@@ -25,7 +25,10 @@ const CONTENTS_DEPTH: u8 = 2;
 fn print_paper(outputs: &config::Outputs) -> Option<config::TrimSize> {
     match outputs.of(Format::Print) {
         config::Output::Print(print) => print.paper,
-        config::Output::Pdf | config::Output::LargePrint { .. } | config::Output::Epub { .. } => None,
+        config::Output::Pdf
+        | config::Output::LargePrint { .. }
+        | config::Output::PrintCover(_)
+        | config::Output::Epub { .. } => None,
     }
 }
 
@@ -61,6 +64,7 @@ pub fn edition(context: &Context<'_>, edition: &Edition, tag: &Tag, titles: &[Ti
     let (description, disclaimer) = (paragraphs(&edition.description), paragraphs(&edition.disclaimer));
     let mut text =
         |value: &Option<config::Placed<String>>| value.as_ref().map(&mut said).filter(|said| !said.words.is_empty());
+    let price = text(&edition.price);
     let isbn = |isbn: &Option<config::Placed<String>>| isbn.as_ref().map(|isbn| isbn.value.clone());
     let metadata = Metadata {
         title,
@@ -84,7 +88,13 @@ pub fn edition(context: &Context<'_>, edition: &Edition, tag: &Tag, titles: &[Ti
         address: text(&edition.url).and_then(web_address),
         contributors: edition.contributors.iter().map(|one| contributor(one, said(&one.name))).collect(),
         partners: edition.partners.iter().map(|one| Partner { name: said(&one.name), logo: None }).collect(),
-        isbn: Isbn { pdf: isbn(&edition.isbn.pdf), print: isbn(&edition.isbn.print), epub: isbn(&edition.isbn.epub) },
+        price,
+        isbn: Isbn {
+            pdf: isbn(&edition.isbn.pdf),
+            print: isbn(&edition.isbn.print),
+            epub: isbn(&edition.isbn.epub),
+            add_on: isbn(&edition.isbn.add_on),
+        },
         certificate,
         editions: others(project, tag),
     };

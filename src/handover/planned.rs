@@ -11,7 +11,8 @@ pub const FILE: &str = "edition.toml";
 const SOURCE_HASH: &str = "source-hash";
 
 /// What the original says of itself alone.
-const OWN: [&str; 8] = [SOURCE_HASH, "status", "date", "isbn", "accessibility", "contributors", "strings", "digits"];
+const OWN: [&str; 9] =
+    [SOURCE_HASH, "status", "date", "isbn", "price", "accessibility", "contributors", "strings", "digits"];
 
 /// An original's `edition.toml` for a translation: planned, without what only the original can say. None where it is no
 /// TOML.
@@ -57,7 +58,7 @@ pub fn marked_words(own: &str, state: &str) -> Option<String> {
 }
 
 /// What a publication decides of an edition, and no translator.
-const DECIDED: [&str; 6] = ["status", "date", "isbn", "accessibility", "digits", SOURCE_HASH];
+const DECIDED: [&str; 7] = ["status", "date", "isbn", "price", "accessibility", "digits", SOURCE_HASH];
 
 /// The state of a file as it is handed over: of an `edition.toml` that of its words, whatever is decided of it meanwhile.
 pub fn state_of(path: &str, text: &str) -> String {

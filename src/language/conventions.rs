@@ -10,6 +10,18 @@ pub enum Emphasis {
     Weight,
 }
 
+/// How the text on a book's spine runs (ISO 6357), where it isn't level.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Spine {
+    /// From the head to the foot: it is level where the book lies on its back.
+    Down,
+    /// From the foot to the head.
+    Up,
+    /// Letters stand below each other, each upright; what can't stand so runs down.
+    Upright,
+}
+
 /// How the pages before the text are counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use serde::{Deserialize, Deserializer};
 use unicode_script::Script;
 
-use super::{Digits, Direction, Emphasis, FrontPages, KeptTogether, Quotes, Spaces, Tag, Words};
+use super::{Digits, Direction, Emphasis, FrontPages, KeptTogether, Quotes, Spaces, Spine, Tag, Words};
 
 /// One data file.
 #[derive(Debug, PartialEq, Eq, Deserialize)]
@@ -36,6 +36,7 @@ pub struct Data {
     pub table_labels: Vec<String>,
     pub hyphenate: bool,
     pub emphasis: Emphasis,
+    pub spine: Spine,
     pub spaces: Option<Spaces>,
     pub kept_together: Option<KeptTogether>,
     /// The first day of a month, for which CLDR has no form of its own: “1er”.
@@ -64,6 +65,7 @@ pub struct Regional {
     pub digits: Option<Digits>,
     pub quotes: Option<Quotes>,
     pub spaces: Option<Spaces>,
+    pub spine: Option<Spine>,
     /// The tag whose data are the region's: of one that writes in another script.
     pub like: Option<String>,
 }

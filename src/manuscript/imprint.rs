@@ -81,7 +81,7 @@ fn rows<'m>(metadata: &'m Metadata, language: &'m Language) -> Vec<Row<'m>> {
 }
 
 /// Of every format, each with its name.
-fn isbn<'m>(Isbn { pdf, print, epub }: &'m Isbn, words: &Words) -> Vec<Value<'m>> {
+fn isbn<'m>(Isbn { pdf, print, epub, add_on: _ }: &'m Isbn, words: &Words) -> Vec<Value<'m>> {
     let slots = [(print, &*words.print), (pdf, "PDF"), (epub, "EPUB")];
     let known = slots.into_iter().filter_map(|(isbn, format)| Some((isbn.as_ref()?, format)));
     known

@@ -94,7 +94,8 @@ impl<'w> Shelf<'w> {
     /// The cover of an EPUB and of a web page is set from what is made for the screen.
     fn uses(&self) -> Vec<Use> {
         let others = [(Format::Print, Use::Print), (Format::Epub, Use::Reader)];
-        let others = others.into_iter().filter(|(format, _)| self.formats.contains(format)).map(|(_, using)| using);
+        let is_made = |format: Format| self.formats.iter().any(|made| made.used_as() == format);
+        let others = others.into_iter().filter(|(format, _)| is_made(*format)).map(|(_, using)| using);
         [Use::Screen].into_iter().chain(others).collect()
     }
 

@@ -7,9 +7,9 @@ use rayon::prelude::*;
 
 use super::report::KeptFile;
 use super::request::{Progress, Request};
-use super::{covers, faces, press};
+use super::{covers, faces, press, wraps};
 use crate::cache::Cache;
-use crate::config::{Openings, Output, Project};
+use crate::config::{Openings, Output, PrintCoverOutput, Project};
 use crate::diagnostics::{Findings, Outcome, Severity, Waiver};
 use crate::epub;
 use crate::fonts::Fonts;
@@ -17,7 +17,7 @@ use crate::format::Format;
 use crate::manuscript::{Manuscript, Pagination};
 use crate::press::Press;
 use crate::release::Artifact;
-use crate::typeset::{self, CoverPage, Medium, Pages, PrintPages};
+use crate::typeset::{self, CoverPage, Medium, Pages, PrintPages, Set, Wrap, WrapSheet};
 
 /// What was made of an edition, or a part of it.
 #[derive(Default)]
@@ -29,6 +29,14 @@ pub struct Made {
     pub findings: Findings,
     pub waivers: Vec<Waiver>,
     pub note: Option<String>,
+}
+
+/// What is made with the pages of a PDF, beside it.
+#[derive(Clone, Copy)]
+struct Beside {
+    epub: bool,
+    /// The cover that is put around them.
+    cover: Option<PrintCoverOutput>,
 }
 
 /// An edition of which files are made.
@@ -52,22 +60,35 @@ impl Edition<'_> {
             Output::Epub { pages_from } if is_epub => pages_from,
             _ => None,
         };
-        let mut paged: Vec<Format> = self.formats.iter().copied().filter(|format| *format != Format::Epub).collect();
-        if let Some(source) = pages_from
-            && !paged.contains(&source)
-        {
-            paged.push(source);
+        let is_paged = |format: &Format| !matches!(format, Format::PrintCover | Format::Epub);
+        let mut paged: Vec<Format> = self.formats.iter().copied().filter(is_paged).collect();
+        let cover = wraps::cover(self.project).filter(|_| self.formats.contains(&Format::PrintCover));
+        let wrapped = cover.filter(|cover| wraps::is_of_pages(*cover)).map(|_| Format::Print);
+        for source in [pages_from, wrapped].into_iter().flatten() {
+            if !paged.contains(&source) {
+                paged.push(source);
+            }
         }
-        let (mut all, alone) = rayon::join(
-            || paged.par_iter().map(|format| self.paged(*format, pages_from == Some(*format))).collect::<Vec<_>>(),
-            || (is_epub && pages_from.is_none()).then(|| self.epub(&Pagination::default())),
+        let with = |format: Format| Beside {
+            epub: pages_from == Some(format),
+            cover: cover.filter(|_| wrapped == Some(format)),
+        };
+        let (mut all, (alone, wrap)) = rayon::join(
+            || paged.par_iter().map(|format| self.paged(*format, with(*format))).collect::<Vec<_>>(),
+            || {
+                rayon::join(
+                    || (is_epub && pages_from.is_none()).then(|| self.epub(&Pagination::default())),
+                    || cover.filter(|_| wrapped.is_none()).map(|cover| self.wrap(cover, 0)),
+                )
+            },
         );
         all.extend(alone);
+        all.extend(wrap);
         all
     }
 
-    /// The PDF, where it is asked for, and the EPUB, where that shows its pages.
-    fn paged(&self, format: Format, with_epub: bool) -> Made {
+    /// The PDF, where it is asked for, and what takes its pages.
+    fn paged(&self, format: Format, beside: Beside) -> Made {
         let is_asked = self.formats.contains(&format);
         let mut made = Made::default();
         let medium = medium(self.project.outputs.of(format));
@@ -79,31 +100,41 @@ impl Edition<'_> {
         // What a PDF lacks that nobody asked for is no matter; what stops it stops the EPUB too.
         made.findings.extend(if is_asked { findings } else { errors(findings) });
         if is_asked && self.request.keep_typst {
-            let folder = format!("{}-typst", self.file_name(format).trim_end_matches(".pdf"));
-            let files = set.generated.files().into_iter().chain(self.fonts.files());
-            made.kept = files.map(|(path, bytes)| KeptFile { path: format!("{folder}/{path}"), bytes }).collect();
+            made.kept = self.kept(&set, format);
         }
         let Some(pages) = set.pages() else { return made };
-        let (pdf, epub) = rayon::join(
+        let (pdf, of_pages) = rayon::join(
             || is_asked.then(|| self.pdf(&pages, format, medium)),
-            || with_epub.then(|| self.epub(&self.pagination(&pages, format))),
+            || {
+                rayon::join(
+                    || beside.epub.then(|| self.epub(&self.pagination(&pages, format))),
+                    || beside.cover.map(|cover| self.wrap(cover, pages.count())),
+                )
+            },
         );
-        for part in [pdf, epub].into_iter().flatten() {
+        let (epub, wrap) = of_pages;
+        for part in [pdf, epub, wrap].into_iter().flatten() {
             made.artifacts.extend(part.artifacts);
             made.findings.extend(part.findings);
         }
         made
     }
 
+    fn kept(&self, set: &Set<'_>, format: Format) -> Vec<KeptFile> {
+        let folder = format!("{}-typst", self.file_name(format).trim_end_matches(".pdf"));
+        let files = set.generated.files().into_iter().chain(self.fonts.files());
+        files.map(|(path, bytes)| KeptFile { path: format!("{folder}/{path}"), bytes }).collect()
+    }
+
     fn pdf(&self, pages: &Pages<'_>, format: Format, medium: Medium) -> Made {
         let Outcome { value, mut findings } = pages.pdf(self.manuscript, medium);
         let typeset = value.and_then(|typeset| match (format, self.press) {
-            (Format::Print, Some(press)) => {
+            (Format::Print | Format::PrintCover, Some(press)) => {
                 let slug = press::slug(self.project, self.manuscript);
                 press::printed(press, self.project.outputs.press.ink_limit, typeset, slug.as_ref(), &mut findings)
             }
             // Why there is none was told: in the colours of a screen nothing goes to a press.
-            (Format::Print, None) => None,
+            (Format::Print | Format::PrintCover, None) => None,
             (Format::Pdf | Format::LargePrint | Format::Epub, _) => Some(press::packed(typeset)),
         });
         let artifact = typeset.map(|typeset| Artifact {
@@ -122,7 +153,7 @@ impl Edition<'_> {
     fn pagination(&self, pages: &Pages<'_>, format: Format) -> Pagination {
         let metadata = &self.manuscript.metadata;
         let isbn = match format {
-            Format::Print => &metadata.isbn.print,
+            Format::Print | Format::PrintCover => &metadata.isbn.print,
             Format::Pdf | Format::LargePrint | Format::Epub => &metadata.isbn.pdf,
         };
         let source = match isbn {
@@ -130,6 +161,53 @@ impl Edition<'_> {
             None => self.file_name(format),
         };
         Pagination { source: Some(source), breaks: pages.breaks(&self.manuscript.language) }
+    }
+
+    /// The cover of the printed book, around so many pages; the drawing of its measures, where that is asked for.
+    fn wrap(&self, cover: PrintCoverOutput, pages: usize) -> Made {
+        let Some(spine) = cover.spine else { return Made::default() };
+        let wrap =
+            Wrap { bleed_mm: cover.bleed_mm, spine_mm: wraps::width_of_spine(spine, pages), sheet: WrapSheet::Artwork };
+        let mut made = self.sheet(wrap);
+        if cover.has_template && !self.request.draft {
+            let template = self.sheet(Wrap { sheet: WrapSheet::Template, ..wrap });
+            made.artifacts.extend(template.artifacts);
+            made.findings.extend(errors(template.findings));
+        }
+        made
+    }
+
+    fn sheet(&self, wrap: Wrap) -> Made {
+        let (format, tag) = (Format::PrintCover, &self.manuscript.language.tag);
+        let generated = typeset::wrap(self.manuscript, wrap, self.fonts);
+        let set = typeset::set_wrap(generated.value, self.fonts);
+        let mut findings = generated.findings;
+        findings.extend(set.findings);
+        let mut made = Made { findings, ..Made::default() };
+        let is_artwork = wrap.sheet == WrapSheet::Artwork;
+        if is_artwork && self.request.keep_typst {
+            made.kept = self.kept(&set.value, format);
+        }
+        let Some(pages) = set.value.pages() else { return made };
+        typeset::tell_overfull(&pages, self.manuscript, &mut made.findings);
+        if is_artwork {
+            let pdf = self.pdf(&pages, format, wrap.medium());
+            made.artifacts.extend(pdf.artifacts);
+            made.findings.extend(pdf.findings);
+            return made;
+        }
+        let Outcome { value, findings } = pages.pdf(self.manuscript, wrap.medium());
+        made.findings.extend(findings);
+        made.artifacts.extend(value.map(|typeset| Artifact {
+            file_name: self.project.template_name(tag),
+            bytes: typeset.pdf,
+            language: tag.clone(),
+            format: "print-cover-template",
+            pages: Some(typeset.pages),
+            claims: Vec::new(),
+            unclaimed: Vec::new(),
+        }));
+        made
     }
 
     fn epub(&self, pagination: &Pagination) -> Made {
@@ -204,7 +282,7 @@ fn errors(findings: Findings) -> Findings {
 
 fn medium(output: Output) -> Medium {
     match output {
-        Output::Pdf | Output::Epub { .. } => Medium::Screen,
+        Output::Pdf | Output::PrintCover(_) | Output::Epub { .. } => Medium::Screen,
         Output::LargePrint { size_pt } => Medium::LargePrint { size_pt },
         Output::Print(print) => Medium::Print(PrintPages {
             bleed_mm: print.bleed_mm,

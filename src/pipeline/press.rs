@@ -18,7 +18,7 @@ const CLAIM: &str = "PDF/X-4";
 
 /// The press, where pages for print are made; none, and a finding, where its profile can't be used.
 pub fn press(project: &Project, formats: &[Format], world: &dyn World, findings: &mut Findings) -> Option<Press> {
-    if !formats.contains(&Format::Print) {
+    if !formats.iter().any(|format| format.is_for_press()) {
         return None;
     }
     let config::Press { profile, ink_limit, is_grey, .. } = &project.outputs.press;

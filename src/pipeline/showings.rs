@@ -11,6 +11,7 @@ use crate::config::{self, Status};
 use crate::diagnostics::{Findings, Place, Sources};
 use crate::edition::Resolved;
 use crate::fonts::Fonts;
+use crate::format::Format;
 use crate::manuscript::{Image, Showing};
 use crate::resolve::Highlighter;
 use crate::rights::hash;
@@ -56,9 +57,11 @@ pub fn showings(world: &dyn World, name: &str) -> Result<(Vec<ShownIn>, Sources)
         let tag = &manuscript.language.tag;
         for showing in manuscript.showings.iter().filter(|showing| wanted.is_shown_by(showing)) {
             let is_on_the_web = |(path, image): (&str, &Image)| path == showing.path && image.reach.is_for_web();
-            let is_of_cover = matches!(showing.place, Place::File(_)) && manuscript.on_the_cover().any(is_on_the_web);
-            let thumbnail = is_of_cover.then(|| project.thumbnail_name(tag));
-            let files = formats.iter().map(|format| project.file_name(tag, *format)).chain(thumbnail).collect();
+            let is_of_cover = matches!(showing.place, Place::File(_));
+            let is_on_thumbnail = is_of_cover && manuscript.on_the_cover().any(is_on_the_web);
+            let thumbnail = is_on_thumbnail.then(|| project.thumbnail_name(tag));
+            let made = formats.iter().filter(|format| is_of_cover || **format != Format::PrintCover);
+            let files = made.map(|format| project.file_name(tag, *format)).chain(thumbnail).collect();
             found.push(ShownIn {
                 language: tag.to_string(),
                 status: edition.status,

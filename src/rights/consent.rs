@@ -199,8 +199,9 @@ fn beyond(terms: &Terms, path: &str, consent: &Consent) -> Vec<Remark> {
             "show another picture in this edition, or ask again",
         ));
     }
-    let is_beyond = |format: &&Format| !consent.reaches(Outlet::Format(**format));
-    let others: Vec<&str> = terms.formats.iter().filter(is_beyond).map(|format| format.name()).collect();
+    let is_beyond = |format: &&Format| !consent.reaches(Outlet::Format(format.used_as()));
+    let mut others: Vec<&str> = terms.formats.iter().filter(is_beyond).map(|format| format.used_as().name()).collect();
+    others.dedup();
     if !others.is_empty() {
         found.push(Remark::new(
             Code::ConsentScope,

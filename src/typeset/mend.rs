@@ -24,7 +24,7 @@ pub use changes::{Mend, Mends, Placing, Spot, Start};
 pub use lines::has_note;
 pub use marks::{begin, end, end_of_chapter, item};
 pub use notes::{Beside, NotePlace, note_label, note_marks};
-pub use sheets::told;
+pub use sheets::{told, told_at};
 pub use tables::has_notes;
 pub use text::{section_level, text_of};
 

@@ -19,7 +19,7 @@ mod strings;
 mod theme;
 mod words;
 
-pub use generated::{Generated, MAIN, chapter_name, chapter_path, cover_page, generate};
-pub use medium::{CoverPage, Medium, PrintPages};
+pub use generated::{Generated, MAIN, chapter_name, chapter_path, cover_page, generate, wrap};
+pub use medium::{CoverPage, Medium, PrintPages, Wrap, WrapSheet};
 pub use source::Source;
 pub use theme::ThemeSource;

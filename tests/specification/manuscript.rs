@@ -106,6 +106,7 @@ fn facts() -> Facts {
             timestamp: jiff::Timestamp::UNIX_EPOCH,
             license: None,
             holder: None,
+            price: None,
             address: None,
             contributors: Vec::new(),
             partners: Vec::new(),

@@ -31,6 +31,8 @@ pub struct Edition {
     pub disclaimer: Option<Placed<String>>,
     /// That those whom it tells of go by other names.
     pub pseudonyms: Option<Placed<String>>,
+    /// What a printed copy costs, as its back says it.
+    pub price: Option<Placed<String>>,
     /// The note before a sensitive picture, by the picture's path from the publication's root.
     pub sensitive: Vec<(Placed<String>, Placed<String>)>,
     /// Who is credited, in this script, by the picture's path.
@@ -92,6 +94,8 @@ pub struct Isbn {
     pub pdf: Option<Placed<String>>,
     pub print: Option<Placed<String>>,
     pub epub: Option<Placed<String>>,
+    /// The two or five digits beside the barcode of the printed one: its price, by the code of a country's trade.
+    pub add_on: Option<Placed<String>>,
 }
 
 /// That somebody found an edition's EPUB accessible: EPUB Accessibility 1.1 with WCAG 2.2 at level AA.
@@ -159,6 +163,7 @@ impl Edition {
             description: None,
             disclaimer: None,
             pseudonyms: None,
+            price: None,
             sensitive: Vec::new(),
             credits: Vec::new(),
             strings: Vec::new(),

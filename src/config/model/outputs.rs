@@ -30,6 +30,7 @@ pub enum Output {
         size_pt: f64,
     },
     Print(PrintOutput),
+    PrintCover(PrintCoverOutput),
     Epub {
         /// Whose pages the page list shows.
         pages_from: Option<Format>,
@@ -49,6 +50,28 @@ pub struct PrintOutput {
     pub multiple: u32,
     /// Whether the cover is in the file.
     pub has_cover: bool,
+}
+
+/// The cover of a printed book, in one sheet: back, spine and front.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct PrintCoverOutput {
+    pub bleed_mm: f64,
+    /// None where nothing is said of it, so that none can be made.
+    pub spine: Option<Spine>,
+    /// Whether a drawing with its measures is made too.
+    pub has_template: bool,
+}
+
+/// How wide a spine is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Spine {
+    Width {
+        width_mm: f64,
+    },
+    /// By the number of pages for print, two on a leaf.
+    OfLeaves {
+        leaf_mm: f64,
+    },
 }
 
 /// The size of a page when it is cut.
@@ -89,6 +112,7 @@ impl Output {
             Output::Pdf => Format::Pdf,
             Output::LargePrint { .. } => Format::LargePrint,
             Output::Print(_) => Format::Print,
+            Output::PrintCover(_) => Format::PrintCover,
             Output::Epub { .. } => Format::Epub,
         }
     }
@@ -99,6 +123,10 @@ impl Output {
             Format::Pdf => Output::Pdf,
             Format::LargePrint => Output::LargePrint { size_pt: LARGE_PRINT_PT },
             Format::Print => Output::Print(PrintOutput::default()),
+            Format::PrintCover => {
+                let PrintOutput { bleed_mm, .. } = PrintOutput::default();
+                Output::PrintCover(PrintCoverOutput { bleed_mm, spine: None, has_template: false })
+            }
             Format::Epub => Output::Epub { pages_from: Some(Format::Pdf) },
         }
     }

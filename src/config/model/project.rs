@@ -55,6 +55,9 @@ pub enum Basis {
 /// Ends the name of the picture of a cover.
 pub const THUMBNAIL: &str = "-cover.jpg";
 
+/// Ends the name of the drawing of a printed cover's measures.
+pub const TEMPLATE: &str = "-print-cover-template.pdf";
+
 impl Project {
     pub fn is_configured(&self) -> bool {
         matches!(self.basis, Basis::Configured { .. })
@@ -108,6 +111,11 @@ impl Project {
     /// The name of the picture of an edition's cover: `slug-fr-cover.jpg`.
     pub fn thumbnail_name(&self, tag: &Tag) -> String {
         format!("{}{THUMBNAIL}", self.file_stem(tag))
+    }
+
+    /// The name of the drawing of its printed cover's measures: `slug-fr-print-cover-template.pdf`.
+    pub fn template_name(&self, tag: &Tag) -> String {
+        format!("{}{TEMPLATE}", self.file_stem(tag))
     }
 
     /// What the names of an edition's files begin with: `slug-fr`.

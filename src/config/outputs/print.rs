@@ -19,10 +19,11 @@ const NAMED: [(&str, TrimSize); 4] = [
     ("letter", TrimSize { width_mm: 215.9, height_mm: 279.4 }),
 ];
 
-pub fn print(table: &Table) -> PrintOutput {
+/// `has_wrap`: whether the cover is a sheet of its own, so that the book goes without.
+pub fn print(table: &Table, has_wrap: bool) -> PrintOutput {
     let default = PrintOutput::default();
     PrintOutput {
-        bleed_mm: bleed(table),
+        bleed_mm: bleed(table).unwrap_or(default.bleed_mm),
         paper: table.text("paper").and_then(|text| paper(table, &text)),
         gutter_mm: length(table, "gutter", 0.0..=15.0, "gutter", "5mm").unwrap_or(default.gutter_mm),
         openings: table
@@ -31,16 +32,16 @@ pub fn print(table: &Table) -> PrintOutput {
         multiple: table
             .choice("pages", &[("any", 1), ("multiple-of-2", 2), ("multiple-of-4", 4)])
             .unwrap_or(default.multiple),
-        has_cover: table.flag("cover").unwrap_or(default.has_cover),
+        has_cover: table.flag("cover").unwrap_or(!has_wrap),
     }
 }
 
-fn bleed(table: &Table) -> f64 {
-    length(table, "bleed", 0.0..=20.0, "bleed", "3mm").unwrap_or(DEFAULT_BLEED_MM)
+pub fn bleed(table: &Table) -> Option<f64> {
+    length(table, "bleed", 0.0..=20.0, "bleed", "3mm")
 }
 
 /// A length in millimetres.
-fn length(
+pub fn length(
     table: &Table,
     key: &'static str,
     bounds: std::ops::RangeInclusive<f64>,

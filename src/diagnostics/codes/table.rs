@@ -79,6 +79,10 @@ codes! {
     CoverCreditMissing = "cover-credit-missing", Warning, Configuration:
         "Nobody is credited for the cover's photograph. Write `credit` in the file beside it \
          (`figures/cover.jpg.toml`), or under `[cover]` in the language's `edition.toml`.";
+    BackOverfull = "back-overfull", Error, Configuration:
+        "What is to stand on the back of a printed book's cover (`[output.print-cover]`) doesn't fit there, however small its \
+         description is set, and unlike that of a PDF it can't go on on a further page. Shorten the description in \
+         `edition.toml`, or give partners a logo, which takes less room than their names.";
     CoverSensitive = "cover-sensitive", Warning, Configuration:
         "The file beside the cover's photograph says that it is sensitive, so that a note should stand before it: before a \
          cover nothing can. Take another photograph for the cover, or none.";

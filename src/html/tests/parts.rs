@@ -143,6 +143,7 @@ pub fn bare(tag: &str, blocks: Vec<Block<Resolved>>) -> Manuscript {
             timestamp: "2026-03-31T10:11:12Z".parse().unwrap(),
             license: None,
             holder: None,
+            price: None,
             address: None,
             contributors: Vec::new(),
             partners: Vec::new(),

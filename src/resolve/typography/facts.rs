@@ -30,11 +30,12 @@ pub fn metadata(language: &Language, metadata: &mut Metadata) {
         contributors,
         partners,
         isbn: _,
+        price,
         certificate,
         editions: _,
     } = metadata;
     said(language, title);
-    for words in [subtitle, series, publisher, description, disclaimer, license, holder].into_iter().flatten() {
+    for words in [subtitle, series, publisher, description, disclaimer, license, holder, price].into_iter().flatten() {
         said(language, words);
     }
     subjects.iter_mut().for_each(|words| said(language, words));

@@ -198,7 +198,12 @@ fn label(name: &str) -> Option<Label> {
 
 /// A measure that the theme tells of its pages.
 pub fn told(document: &PagedDocument, name: &str) -> Option<Abs> {
-    let told = document.introspector().query_label(label(MEASURES)?).ok()?;
+    told_at(document, MEASURES, name)
+}
+
+/// One that it tells somewhere else.
+pub fn told_at(document: &PagedDocument, at: &str, name: &str) -> Option<Abs> {
+    let told = document.introspector().query_label(label(at)?).ok()?;
     let Value::Dict(told) = &told.to_packed::<MetadataElem>()?.value else { return None };
     match told.get(name).ok()? {
         Value::Length(length) => Some(length.abs),

@@ -1,8 +1,10 @@
 //! The main file: what the theme is told, cover, imprint, contents, and the chapters in their order.
 
 mod back_cover;
+mod barcode;
 mod chains;
 mod imprint;
+pub mod wrap;
 
 use super::breaks;
 use super::inlines::{IN_TEXT, IN_TITLE, Show, Writer, region};
@@ -25,7 +27,7 @@ pub fn publication(manuscript: &Manuscript, medium: Medium, fonts: &Fonts, findi
     let mut writer = Writer::new(manuscript, None, medium, fonts, findings, IN_TITLE);
     writer.settings(true);
     match writer.has_cover() {
-        true => writer.cover("cover", |_| true),
+        true => writer.cover("#cover", |_| true),
         false => writer.title_page(),
     }
     writer.imprint();
@@ -59,8 +61,8 @@ pub fn cover_alone(manuscript: &Manuscript, page: CoverPage, fonts: &Fonts, find
     let mut writer = Writer::new(manuscript, None, Medium::Screen, fonts, findings, IN_TITLE);
     writer.settings(false);
     let function = match page {
-        CoverPage::Portrait => "cover-portrait",
-        CoverPage::Thumbnail => "cover",
+        CoverPage::Portrait => "#cover-portrait",
+        CoverPage::Thumbnail => "#cover",
     };
     writer.cover(function, |image| page.may_show(image));
     if let Some(title) = manuscript.metadata.title.span {
@@ -255,7 +257,7 @@ impl Writer<'_> {
     fn cover(&mut self, function: &str, may_show: impl Fn(&Image) -> bool) {
         let Manuscript { metadata, language, look, cover, images, .. } = self.manuscript;
         let is_shown = |image: &ImageId| may_show(&images[image.0]);
-        self.source.code(&format!("#{function}(title:"));
+        self.source.code(&format!("{function}(title:"));
         self.said(&metadata.title);
         self.named("subtitle", metadata.subtitle.as_ref());
         self.named("series", metadata.series.as_ref());

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::medium::{CoverPage, Medium, image_file};
+use super::medium::{CoverPage, Medium, Wrap, image_file};
 use super::source::Source;
 use super::theme::{self, ThemeSource};
 use super::{chapter, front};
@@ -78,10 +78,22 @@ pub fn generate(manuscript: &Manuscript, medium: Medium, fonts: &Fonts) -> Outco
 pub fn cover_page(manuscript: &Manuscript, page: CoverPage, fonts: &Fonts) -> Outcome<Generated> {
     let mut findings = Findings::default();
     let source = front::cover_alone(manuscript, page, fonts, &mut findings);
-    let mut pictures = pictures(manuscript, Medium::Screen);
+    Outcome { value: alone(manuscript, source, Medium::Screen), findings }
+}
+
+/// Writes the cover of a printed book as Typst code: one page.
+pub fn wrap(manuscript: &Manuscript, wrap: Wrap, fonts: &Fonts) -> Outcome<Generated> {
+    let mut findings = Findings::default();
+    let source = front::wrap::wrap(manuscript, wrap, fonts, &mut findings);
+    Outcome { value: alone(manuscript, source, wrap.medium()), findings }
+}
+
+/// A page with the pictures that it shows, and no others.
+fn alone(manuscript: &Manuscript, source: Source, medium: Medium) -> Generated {
+    let mut pictures = pictures(manuscript, medium);
     pictures.retain(|path, _| source.text().contains(path.as_str()));
     let sources = BTreeMap::from([(MAIN.to_owned(), source)]);
-    Outcome { value: Generated { sources, theme: theme::files(&manuscript.look.own_theme), pictures }, findings }
+    Generated { sources, theme: theme::files(&manuscript.look.own_theme), pictures }
 }
 
 fn pictures(manuscript: &Manuscript, medium: Medium) -> BTreeMap<String, std::sync::Arc<[u8]>> {

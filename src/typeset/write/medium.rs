@@ -35,6 +35,29 @@ pub struct PrintPages {
     pub has_cover: bool,
 }
 
+/// The cover of a printed book, as one sheet around it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Wrap {
+    pub bleed_mm: f64,
+    pub spine_mm: f64,
+    pub sheet: WrapSheet,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WrapSheet {
+    Artwork,
+    /// A drawing of its measures, for whoever designs another.
+    Template,
+}
+
+impl Wrap {
+    /// What it is written for.
+    pub fn medium(self) -> Medium {
+        let Wrap { bleed_mm, .. } = self;
+        Medium::Print(PrintPages { bleed_mm, gutter_mm: 0.0, opens_recto: false, multiple: 1, has_cover: true })
+    }
+}
+
 /// The layouts of the cover page alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CoverPage {

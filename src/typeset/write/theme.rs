@@ -12,6 +12,7 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("theme/report.typ", include_str!("../../themes/report/report.typ")),
     ("theme/base.typ", include_str!("../../themes/report/base.typ")),
     ("theme/back.typ", include_str!("../../themes/report/back.typ")),
+    ("theme/barcode.typ", include_str!("../../themes/report/barcode.typ")),
     ("theme/blocks.typ", include_str!("../../themes/report/blocks.typ")),
     ("theme/code.typ", include_str!("../../themes/report/code.typ")),
     ("theme/cover.typ", include_str!("../../themes/report/cover.typ")),
@@ -26,6 +27,7 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("theme/pictures.typ", include_str!("../../themes/report/pictures.typ")),
     ("theme/tables.typ", include_str!("../../themes/report/tables.typ")),
     ("theme/text.typ", include_str!("../../themes/report/text.typ")),
+    ("theme/wrap.typ", include_str!("../../themes/report/wrap.typ")),
 ];
 
 /// A file of the theme.

@@ -133,7 +133,7 @@ fn an_edition_goes_nowhere_beyond_a_consent() {
                     .filter(|finding| finding.code == Code::ConsentScope)
                     .flat_map(|finding| finding.message.split_whitespace().filter(|word| word.starts_with("figures/")))
                     .collect();
-                let is_named = named.contains(&format.name());
+                let is_named = named.contains(&format.used_as().name());
                 assert_eq!(
                     refused.len(),
                     if is_named { 0 } else { PICTURES.len() },

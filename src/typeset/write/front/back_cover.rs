@@ -11,9 +11,14 @@ const MOST_MODULES: usize = 97;
 
 impl Writer<'_> {
     pub fn back_cover(&mut self) {
+        let isbn = isbn(&self.manuscript.metadata.isbn, self.medium);
+        let Some(back) = BackCover::of(self.manuscript, isbn) else { return };
+        self.back("#back-cover", &back);
+    }
+
+    pub fn back(&mut self, function: &str, back: &BackCover<'_>) {
         let Manuscript { metadata, language, look, .. } = self.manuscript;
-        let Some(back) = BackCover::of(self.manuscript, isbn(&metadata.isbn, self.medium)) else { return };
-        self.source.code("#back-cover(title:");
+        self.source.code(&format!("{function}(title:"));
         self.said(&metadata.title);
         self.source.code(", description: (");
         for paragraph in &back.description {
@@ -40,6 +45,9 @@ impl Writer<'_> {
             self.source.code(", address:");
             self.address(&short(address));
             self.code_of(&address.url);
+        }
+        if back.is_of_book {
+            self.back_of_book();
         }
         self.source.code(")\n");
     }
