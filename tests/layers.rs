@@ -189,34 +189,15 @@ fn crates_stay_in_their_rooms() {
     assert!(idle.is_empty(), "nothing there imports them: {idle:?}");
 }
 
-/// Modules in which no file imports what imports it, by whatever way. To hold it of another, add its name.
-const WITHOUT_CIRCLES: &[&str] = &[
-    "cli",
-    "compare",
-    "config",
-    "diagnostics",
-    "edition",
-    "epub",
-    "fonts",
-    "handover",
-    "html",
-    "language",
-    "manuscript",
-    "photo",
-    "pipeline",
-    "release",
-    "resolve",
-    "rights",
-    "tree",
-    "typeset",
-    "world",
-];
+/// Modules with files that import what imports them, by whatever way. In all others none does.
+const WITH_CIRCLES: &[&str] = &["press"];
 
 #[test]
 fn files_of_a_module_do_not_import_each_other() {
     let modules = Modules::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"));
     let mut circles = Vec::new();
-    for top in WITHOUT_CIRCLES {
+    let mut seen = 0;
+    for (top, _) in LAYERS.iter().filter(|(top, _)| !WITH_CIRCLES.contains(top)) {
         let is_here = |module: &Vec<String>| module[0] == *top && !module.contains(&"tests".to_owned());
         let files: BTreeMap<&Vec<String>, BTreeSet<&Vec<String>>> = modules
             .code
@@ -224,7 +205,9 @@ fn files_of_a_module_do_not_import_each_other() {
             .filter(|module| is_here(module))
             .map(|module| (module, modules.imported(module).into_iter().filter(|other| is_here(other)).collect()))
             .collect();
-        assert!(files.values().flatten().count() >= files.len() / 2, "the test sees imports in {top}");
+        let imports = files.values().flatten().count();
+        assert!(imports >= files.len() / 2, "the test sees imports in {top}");
+        seen += imports;
         for from in files.keys() {
             let mut reached = BTreeSet::new();
             let mut open: Vec<&Vec<String>> = files[from].iter().copied().collect();
@@ -239,6 +222,7 @@ fn files_of_a_module_do_not_import_each_other() {
             }
         }
     }
+    assert!(seen > 1000, "the test sees imports at all");
     assert!(circles.is_empty(), "{}", circles.join("\n"));
 }
 

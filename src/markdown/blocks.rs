@@ -5,12 +5,12 @@ use super::dom::passage::Passage;
 use super::dom::{Element, Kind, Node, is_block, passages, plain_text, runs};
 use super::html;
 use super::inlines::{self, span_of};
-use super::limits::Parts;
+use super::limits::parts::Parts;
 use super::{CodeSource, Id, Parsed};
 use crate::diagnostics::{Code, Diagnostic, Findings, Span};
 use crate::tree::{
-    Aside, AsideKind, Block, BlockKind, Caption, Figure, Group, Heading, Inline, InlineKind, Item, Lang, List, Note,
-    Numbering, Quote, Series, Style,
+    Aside, AsideKind, Block, BlockKind, Figure, Group, Heading, Inline, InlineKind, Item, Lang, List, Note, Numbering,
+    Quote, Series, Style,
 };
 
 mod anchors;
@@ -20,9 +20,8 @@ mod display;
 mod items;
 mod tables;
 
-pub(super) use anchors::{anchor, mark_start};
-use anchors::{place_alone, place_in};
-use captions::{caption_alone, counted, figure_alone, is_caption, last_uncaptioned, table_caption};
+use anchors::{mark_start, place_alone, place_in};
+use captions::{Captioned, caption_alone, counted, figure_alone, is_caption, last_uncaptioned, table_caption};
 
 /// Blocks inside each other deeper than this are set one after the other: Typst's own limits bind at 15.
 const MAX_DEPTH: usize = 12;
@@ -54,9 +53,6 @@ pub(super) struct Converter<'a> {
     pub(super) parts: Parts,
 }
 
-/// What has a caption, and that.
-pub(super) type Captioned<T> = (Option<Caption<Parsed>>, T);
-
 impl Converter<'_> {
     pub(super) fn blocks(&mut self, nodes: &[Node], depth: usize) -> Vec<Block<Parsed>> {
         let mut out = Vec::new();
@@ -81,7 +77,7 @@ impl Converter<'_> {
     pub(super) fn inside(&mut self, element: &Element, depth: usize) -> Vec<Block<Parsed>> {
         let mut blocks = self.inner(element, depth);
         self.tell_breaks(element);
-        if let Some(id) = anchor(element) {
+        if let Some(id) = element.anchor() {
             mark_start(&mut blocks, id);
         }
         blocks
@@ -111,14 +107,14 @@ impl Converter<'_> {
         if !breaks.any() || !page_breaks::is_empty(&element.children) || element.kind == Kind::Rule {
             self.block_itself(element, depth, out);
         } else {
-            place_alone(anchor(element), out);
+            place_alone(element.anchor(), out);
         }
         out.extend(breaks.after.then(|| page_breaks::block(element.span)));
     }
 
     fn block_itself(&mut self, element: &Element, depth: usize, out: &mut Vec<Block<Parsed>>) {
         let span = element.span;
-        let anchor = anchor(element);
+        let anchor = element.anchor();
         if depth >= MAX_DEPTH && holds_blocks(&element.kind) {
             self.tell_depth(span);
             out.extend(self.flattened(element, depth));
@@ -184,7 +180,7 @@ impl Converter<'_> {
                 self.notes.push(Note { span, note: label.clone(), blocks });
                 return;
             }
-            Kind::Table(alignments) => match tables::convert(self, element, alignments, depth) {
+            Kind::Table(alignments) => match self.table(element, alignments, depth) {
                 Ok((own, table)) => {
                     caption = own;
                     BlockKind::Table(table)
@@ -288,7 +284,7 @@ impl Converter<'_> {
         }
         let from = out.len();
         paragraph(&element.children, Some(element.span), out);
-        if let (Some(block), Some(id)) = (out.get_mut(from), anchor(element)) {
+        if let (Some(block), Some(id)) = (out.get_mut(from), element.anchor()) {
             block.anchor.get_or_insert(id);
         }
         let own = out.split_off(from.min(out.len()));
@@ -297,7 +293,7 @@ impl Converter<'_> {
 
     /// Keeps a group only where it says something: a language, a side, or a place to point at.
     fn group(&mut self, element: &Element, passage: Passage, depth: usize, out: &mut Vec<Block<Parsed>>) {
-        let anchor = anchor(element);
+        let anchor = element.anchor();
         // Elements of a line that hold blocks come here however deep they stand.
         let is_too_deep = depth > MAX_DEPTH;
         if is_too_deep {

@@ -8,7 +8,7 @@ use std::ops::RangeInclusive;
 
 use unicode_normalization::char::is_combining_mark;
 
-use super::LinkSource;
+use super::{Id, LinkSource};
 use crate::diagnostics::Span;
 use crate::tree::{Alignment, AsideKind, Numbering, Style, is_invisible};
 
@@ -33,6 +33,14 @@ pub struct Element {
     pub span: Span,
     pub attributes: Attributes,
     pub children: Vec<Node>,
+}
+
+impl Element {
+    /// As what links can lead to it.
+    pub fn anchor(&self) -> Option<Id> {
+        let id = self.attributes.id.as_ref()?;
+        Some(Id { id: id.clone(), span: self.span, is_explicit: true })
+    }
 }
 
 /// Attributes of an HTML tag, or of Markdown's `{#id .class key=value}`.

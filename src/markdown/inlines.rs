@@ -1,6 +1,5 @@
 //! Elements inside a paragraph to [`Inline`]s.
 
-use super::blocks::anchor;
 use super::dom::passage::lang;
 use super::dom::sizes;
 use super::dom::{Element, Kind, Node, is_block, plain_text};
@@ -27,7 +26,7 @@ pub fn convert(nodes: &[Node]) -> Vec<Inline<Parsed>> {
 /// The line that an element is, in the language that it names, with the place that it is.
 pub fn inside(element: &Element) -> Vec<Inline<Parsed>> {
     let mut line = within(element);
-    line.splice(0..0, anchor(element).map(place));
+    line.splice(0..0, element.anchor().map(place));
     line
 }
 
@@ -61,7 +60,7 @@ fn push(node: &Node, depth: usize, out: &mut Vec<Inline<Parsed>>) {
             }
         }
         Node::Element(element) => {
-            out.extend(anchor(element).map(place));
+            out.extend(element.anchor().map(place));
             match kind(element, depth) {
                 Shape::One(mut kind) => {
                     let stop = stop_of_url(&mut kind);

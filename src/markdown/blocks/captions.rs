@@ -1,11 +1,13 @@
 //! What a paragraph may be instead: a figure, or the caption of the table before it.
 
-use super::anchor;
 use crate::diagnostics::Span;
 use crate::markdown::dom::{Element, Kind, Node, is_block};
 use crate::markdown::inlines;
 use crate::markdown::{CaptionNumber, Id, Parsed};
 use crate::tree::{Block, BlockKind, Caption, Figure, Inline, InlineKind, Series};
+
+/// What has a caption, and that.
+pub type Captioned<T> = (Option<Caption<Parsed>>, T);
 
 /// A caption that counts.
 pub fn counted(content: Vec<Inline<Parsed>>) -> Caption<Parsed> {
@@ -33,7 +35,7 @@ pub fn figure_alone(nodes: &[Node], content: &[Inline<Parsed>], span: Span) -> O
     let caption = (!title.is_empty()).then_some(counted(title));
     let paragraph = Block::new(span, BlockKind::Paragraph(content.to_vec()));
     let kind = BlockKind::Figure(Figure { blocks: vec![paragraph] });
-    Some(Block { span, anchor: anchor(picture), caption, kind })
+    Some(Block { span, anchor: picture.anchor(), caption, kind })
 }
 
 /// What the web calls a caption.
