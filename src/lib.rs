@@ -33,7 +33,7 @@
 //! html          what a book is as HTML, in a dialect
 //! epub          EPUB's dialect, claims, and the package
 //! release       files, manifest, sums; cache: what may be deleted
-//! tree language photo fonts format config diagnostics world encoding checksum
+//! tree language look photo fonts format config diagnostics world encoding checksum
 //! ```
 
 pub mod cache;
@@ -50,6 +50,7 @@ pub mod format;
 pub mod handover;
 pub mod html;
 pub mod language;
+pub mod look;
 pub mod manuscript;
 pub mod markdown;
 pub mod photo;

@@ -64,14 +64,15 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("typeset", &["fonts", "language", "manuscript", "tree"]),
     ("epub", &["fonts", "html", "language", "manuscript", "tree"]),
     ("html", &["fonts", "language", "manuscript", "tree"]),
-    ("manuscript", &["language", "tree"]),
+    ("manuscript", &["language", "look", "tree"]),
     ("tree", &["language"]),
-    ("config", &["encoding", "format", "language", "world"]),
+    ("config", &["encoding", "format", "language", "look", "tree", "world"]),
     ("photo", &["cache", "checksum", "format", "world"]),
     ("press", &["checksum"]),
     ("fonts", &["world"]),
     ("release", &["checksum", "language", "world"]),
     ("language", &[]),
+    ("look", &[]),
     ("checksum", &[]),
     ("encoding", &[]),
     ("format", &[]),
@@ -206,7 +207,7 @@ fn files_of_a_module_do_not_import_each_other() {
             .map(|module| (module, modules.imported(module).into_iter().filter(|other| is_here(other)).collect()))
             .collect();
         let imports = files.values().flatten().count();
-        assert!(imports >= files.len() / 2, "the test sees imports in {top}");
+        assert!(imports > 0 || files.len() < 3, "the test sees imports in {top}");
         seen += imports;
         for from in files.keys() {
             let mut reached = BTreeSet::new();
@@ -239,6 +240,22 @@ fn a_folder_is_seen_at_a_glance() {
     assert!(folders.len() > 30, "the test sees folders at all");
     let full: Vec<_> = folders.into_iter().filter(|(_, files)| *files > MOST_FILES).collect();
     assert!(full.is_empty(), "more than {MOST_FILES} files: {full:?}");
+}
+
+/// Of a file, the tests at its end apart.
+const MOST_LINES: usize = 400;
+
+#[test]
+fn a_file_is_read_in_a_sitting() {
+    let mut long = Vec::new();
+    for file in rust_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src")) {
+        let text = fs::read_to_string(&file).unwrap();
+        let lines = text.lines().take_while(|line| *line != "mod tests {").count();
+        if lines > MOST_LINES && !file.iter().any(|part| part == "tests") {
+            long.push(format!("{} has {lines} lines", file.display()));
+        }
+    }
+    assert!(long.is_empty(), "more than {MOST_LINES}: {long:?}");
 }
 
 /// Each file a module: `html/render/blocks.rs` is `html`, `render`, `blocks`.

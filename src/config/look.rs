@@ -3,13 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use super::document::Table;
-use super::model::{
-    Chapters, Column, Contents, Families, Figures, ListOf, Markdown, NotesPlace, Numbering, Paper, Placed, STYLE_RULES,
-    STYLE_SHEET, Theme, ThemeBase, ThemeFile,
-};
+use super::model::{Contents, Families, Markdown, Numbering, Placed, STYLE_RULES, STYLE_SHEET, Theme, ThemeBase};
 use super::reading::{Reading, Text, rooted};
 use super::{styles, values};
 use crate::diagnostics::{Code, Diagnostic, suggest};
+use crate::look::{Chapters, Column, NotesPlace, Paper, Shapes, ThemeFile};
+use crate::tree::Series;
 use crate::world::{Kind, World, slashed};
 
 /// `[cover] photo`, where the file is there.
@@ -47,7 +46,7 @@ pub fn theme(table: &Table, world: &dyn World) -> Theme {
         base: table.text("base").map_or(ThemeBase::Report, |base| theme_base(table, base, world)),
         accent: table.text("accent").and_then(|text| accent(table, &text)).unwrap_or(default.accent),
         paper: table
-            .choice("paper", &[("a4", Paper::A4), ("a5", Paper::A5), ("letter", Paper::Letter)])
+            .choice("paper", &[("a4", Paper::A4), ("a5", Paper::A5), ("letter", Paper::LETTER)])
             .unwrap_or(default.paper),
         logo: table.text("logo").map(|logo| logo.map(|path| rooted(&path, world))),
         families: Families { text: table.text("text"), headings: table.text("headings"), code: table.text("code") },
@@ -57,7 +56,7 @@ pub fn theme(table: &Table, world: &dyn World) -> Theme {
         figures: table
             .choice(
                 "figures",
-                &[("auto", None), ("oldstyle", Some(Figures::OldStyle)), ("lining", Some(Figures::Lining))],
+                &[("auto", None), ("oldstyle", Some(Shapes::OldStyle)), ("lining", Some(Shapes::Lining))],
             )
             .unwrap_or(default.figures),
         column: table
@@ -117,7 +116,8 @@ pub fn theme_files(base: &ThemeBase, reading: &mut Reading) -> Vec<ThemeFile> {
 /// `[contents]`.
 pub fn contents(table: &Table) -> Contents {
     let depth = level(table, "depth", 1..=3);
-    let wanted = ListOf::KEYS.into_iter().filter(|(key, _)| table.flag(key) == Some(true));
+    let lists = [("figures", Series::Figure), ("tables", Series::Table), ("listings", Series::Listing)];
+    let wanted = lists.into_iter().filter(|(key, _)| table.flag(key) == Some(true));
     Contents { depth, lists: wanted.map(|(_, list)| list).collect() }
 }
 

@@ -14,7 +14,4 @@ pub use outputs::{Checks, LARGE_PRINT_PT, Limits, Openings, Output, Outputs, Pre
 pub use placed::Placed;
 pub use project::{Basis, Project, THUMBNAIL};
 pub use publication::{Cover, Publication, id_of_slug};
-pub use theme::{
-    Chapters, Column, Contents, Families, Figures, ListOf, Markdown, NotesPlace, Numbering, Paper, STYLE_RULES,
-    STYLE_SHEET, Theme, ThemeBase, ThemeFile,
-};
+pub use theme::{Contents, Families, Markdown, Numbering, STYLE_RULES, STYLE_SHEET, Theme, ThemeBase};

@@ -1,18 +1,9 @@
 //! The shapes that Latin digits have in running text.
 
+use crate::look::Shapes;
 use crate::manuscript::Resolved;
 use crate::tree::walk::{visit, visit_inlines};
 use crate::tree::{BlockKind, Chapter, InlineKind};
-
-/// Digits among small letters, or among capitals and code.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Shapes {
-    /// They rise and fall as small letters do.
-    #[default]
-    OldStyle,
-    /// All as tall as capitals.
-    Lining,
-}
 
 /// A text is technical where so many paragraphs have one with code in it, or a listing, among them.
 const TECHNICAL: usize = 8;
