@@ -19,7 +19,8 @@ use std::sync::Arc;
 
 use crate::diagnostics::{Place, Span};
 use crate::language::Language;
-use crate::tree::{Alignment, Chapter, Phase};
+use crate::tree::walk::visit_words;
+use crate::tree::{Alignment, Chapter, InlineKind, Phase};
 
 pub use crate::look::{Chapters, Column, NotesPlace, Paper, Shapes, ThemeFile};
 pub use back_cover::BackCover;
@@ -129,13 +130,24 @@ pub struct Manuscript {
     pub chapters: Vec<Chapter<Resolved>>,
     pub images: Vec<Image>,
     pub look: Look,
-    /// What keeps the PDF from the accessible standard: each a finding that was told.
-    pub unclaimed: Vec<Unclaimed>,
     /// Every picture that a file of the publication names, in reading order, the configuration's last.
     pub showings: Vec<Showing>,
 }
 
 impl Manuscript {
+    /// How many pictures are shown in the text of which nobody says what they show. Each was told; with one, the edition can't
+    /// claim to be accessible.
+    pub fn without_alt(&self) -> usize {
+        let mut pictures = 0;
+        for chapter in &self.chapters {
+            visit_words(chapter, &mut |inline| {
+                let is_one = |shown: &Shown| shown.image.is_some() && shown.alt == Alt::Unsaid;
+                pictures += usize::from(matches!(&inline.kind, InlineKind::Picture(shown) if is_one(shown)));
+            });
+        }
+        pictures
+    }
+
     /// The pictures that the configuration names, all of which stand on the cover, by the paths of their files.
     pub fn on_the_cover(&self) -> impl Iterator<Item = (&str, &Image)> {
         let named = self.showings.iter().filter(|showing| matches!(showing.place, Place::File(_)));
@@ -153,13 +165,6 @@ pub struct Showing {
     pub place: Place,
     /// None where it can't be shown.
     pub image: Option<ImageId>,
-}
-
-/// Why an edition can't claim PDF/UA-1.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Unclaimed {
-    /// A picture without alternative text, where.
-    AltMissing(Span),
 }
 
 /// A title as a file's metadata tells it, where nothing else shows that it is a draft.

@@ -36,7 +36,6 @@ pub struct Resolver<'a, 's> {
     captioned: &'a mut Counter,
     pub(super) findings: &'a mut Findings,
     pub(super) notes: Notes,
-    pub(super) alt_missing: Vec<Span>,
     /// Inside a link, where no other can stand.
     pub(super) in_link: bool,
     /// Notes referred to inside a link, to stand after it.
@@ -69,7 +68,6 @@ impl<'a, 's> Resolver<'a, 's> {
             captioned,
             findings,
             notes: Notes::default(),
-            alt_missing: Vec::new(),
             in_link: false,
             after_link: Vec::new(),
             stack: Stack::default(),
@@ -80,12 +78,7 @@ impl<'a, 's> Resolver<'a, 's> {
         }
     }
 
-    /// The pictures of the chapter that have no alternative text.
-    pub fn alt_missing(self) -> Vec<Span> {
-        self.alt_missing
-    }
-
-    pub fn chapter(&mut self, chapter: Chapter<Parsed>) -> Chapter<Resolved> {
+    pub fn chapter(mut self, chapter: Chapter<Parsed>) -> Chapter<Resolved> {
         self.notes = Notes::new(chapter.notes);
         let title = self.inlines(chapter.title);
         let blocks = self.blocks(chapter.blocks);

@@ -2,7 +2,7 @@
 
 use super::Resolver;
 use crate::diagnostics::Span;
-use crate::manuscript::{Alt, NoteId, Resolved};
+use crate::manuscript::{NoteId, Resolved};
 use crate::markdown::Parsed;
 use crate::resolve::pictures::Setting;
 use crate::resolve::references::notes::Reference;
@@ -32,11 +32,7 @@ impl Resolver<'_, '_> {
             InlineKind::Lang(lang, content) => InlineKind::Lang(lang, self.inlines(content)),
             InlineKind::Link { to, content } => return self.link(&to, content, span, out),
             InlineKind::Picture(picture) => {
-                let shown = self.pictures.shown(&picture, self.context.path, span, self.findings);
-                if shown.image.is_some() && shown.alt == Alt::Unsaid {
-                    self.alt_missing.push(span);
-                }
-                InlineKind::Picture(shown)
+                InlineKind::Picture(self.pictures.shown(&picture, self.context.path, span, self.findings))
             }
             InlineKind::Note(label) => {
                 let note = match self.notes.refer(&label, span, self.findings) {
