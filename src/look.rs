@@ -1,11 +1,13 @@
 //! What a publication can choose of a theme: what its configuration says, and writers show.
 
+mod colour;
 mod paper;
 
 use std::sync::Arc;
 
 use crate::diagnostics::FileId;
 
+pub use colour::{CONTRAST, Colour, WHITE};
 pub use paper::Paper;
 
 /// Where the column of text stands.

@@ -62,8 +62,8 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("markdown", &["language", "tree"]),
     ("resolve", &["encoding", "format", "language", "manuscript", "markdown", "photo", "tree"]),
     ("typeset", &["fonts", "language", "manuscript", "tree"]),
-    ("epub", &["fonts", "html", "language", "manuscript", "tree"]),
-    ("html", &["fonts", "language", "manuscript", "tree"]),
+    ("epub", &["fonts", "html", "language", "look", "manuscript", "tree"]),
+    ("html", &["fonts", "language", "look", "manuscript", "tree"]),
     ("manuscript", &["language", "look", "tree"]),
     ("tree", &["language"]),
     ("config", &["encoding", "format", "language", "look", "tree", "world"]),
@@ -207,7 +207,7 @@ fn files_of_a_module_do_not_import_each_other() {
             .map(|module| (module, modules.imported(module).into_iter().filter(|other| is_here(other)).collect()))
             .collect();
         let imports = files.values().flatten().count();
-        assert!(imports > 0 || files.len() < 3, "the test sees imports in {top}");
+        assert!(imports > 0 || files.len() < 5, "the test sees imports in {top}");
         seen += imports;
         for from in files.keys() {
             let mut reached = BTreeSet::new();

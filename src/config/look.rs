@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use super::document::Table;
 use super::model::{Contents, Families, Markdown, Numbering, Placed, STYLE_RULES, STYLE_SHEET, Theme, ThemeBase};
 use super::reading::{Reading, Text, rooted};
-use super::{styles, values};
+use super::styles;
 use crate::diagnostics::{Code, Diagnostic, suggest};
-use crate::look::{Chapters, Column, NotesPlace, Paper, Shapes, ThemeFile};
+use crate::look::{CONTRAST, Chapters, Colour, Column, NotesPlace, Paper, Shapes, ThemeFile};
 use crate::tree::Series;
 use crate::world::{Kind, World, slashed};
 
@@ -151,7 +151,7 @@ fn level(table: &Table, key: &'static str, bounds: std::ops::RangeInclusive<u32>
 }
 
 fn accent(table: &Table, text: &Placed<String>) -> Option<String> {
-    let Some(colour) = values::Colour::parse(text) else {
+    let Some(colour) = Colour::parse(text) else {
         let message = format!("“{text}” is no colour");
         table.push(
             Diagnostic::new(Code::WrongValue, text.place.clone(), message)
@@ -160,7 +160,7 @@ fn accent(table: &Table, text: &Placed<String>) -> Option<String> {
         return None;
     };
     let contrast = colour.contrast();
-    if contrast < values::CONTRAST {
+    if contrast < CONTRAST {
         // Rounded down, so that 4.49 isn't told as 4.5.
         let told = (contrast * 10.0).floor() / 10.0;
         let message = format!("{text} is too light to be read: its contrast is {told:.1}:1, and 4.5:1 is needed");
