@@ -168,27 +168,13 @@ fn kind(element: &Element, depth: usize) -> Shape {
             InlineKind::Lang(lang, children())
         }
         Kind::Summary => InlineKind::Styled(Style::Strong, children()),
-        Kind::Paragraph
-        | Kind::Heading(_)
-        | Kind::Quote
-        | Kind::List { .. }
-        | Kind::Item { .. }
-        | Kind::Definitions
-        | Kind::Term
-        | Kind::Details
-        | Kind::Rule
-        | Kind::Table(_)
-        | Kind::TableSection { .. }
-        | Kind::TableRow { .. }
-        | Kind::TableCell { .. }
-        | Kind::TableCaption
-        | Kind::Figure
-        | Kind::FigureCaption
-        | Kind::Listing { .. }
-        | Kind::Aside { .. }
-        | Kind::PullQuote
-        | Kind::KeyFigures
-        | Kind::Group => return Shape::Children,
+        Kind::Paragraph | Kind::Heading(_) | Kind::Quote | Kind::Rule | Kind::Group => return Shape::Children,
+        Kind::List { .. } | Kind::Item { .. } => return Shape::Children,
+        Kind::Definitions | Kind::Term | Kind::Details => return Shape::Children,
+        Kind::Table(_) | Kind::TableSection { .. } | Kind::TableRow { .. } => return Shape::Children,
+        Kind::TableCell { .. } | Kind::TableCaption => return Shape::Children,
+        Kind::Figure | Kind::FigureCaption | Kind::Listing { .. } => return Shape::Children,
+        Kind::Aside { .. } | Kind::PullQuote | Kind::KeyFigures => return Shape::Children,
     };
     Shape::One(kind)
 }

@@ -9,13 +9,8 @@ macro_rules! inside {
             /// The lists of blocks directly inside, in reading order.
             pub fn $blocks(&$($mut)? self) -> Vec<&$($mut)? Vec<Block<P>>> {
                 match self {
-                    BlockKind::Paragraph(_)
-                    | BlockKind::Heading(_)
-                    | BlockKind::Code(_)
-                    | BlockKind::PullQuote(_)
-                    | BlockKind::KeyFigures(_)
-                    | BlockKind::Rule
-                    | BlockKind::PageBreak => Vec::new(),
+                    BlockKind::Paragraph(_) | BlockKind::Heading(_) | BlockKind::PullQuote(_) => Vec::new(),
+                    BlockKind::KeyFigures(_) | BlockKind::Code(_) | BlockKind::Rule | BlockKind::PageBreak => Vec::new(),
                     BlockKind::Quote(quote) => vec![&$($mut)? quote.blocks],
                     BlockKind::List(list) => list.items.$iter().map(|item| &$($mut)? item.blocks).collect(),
                     BlockKind::Definitions(list) => list.$iter().flat_map(|d| &$($mut)? d.details).collect(),
@@ -40,15 +35,14 @@ macro_rules! inside {
                     BlockKind::Quote(quote) => quote.source.$iter().collect(),
                     BlockKind::Definitions(list) => list.$iter().flat_map(|d| &$($mut)? d.terms).collect(),
                     BlockKind::Aside(aside) => aside.title.$iter().collect(),
-                    BlockKind::PullQuote(quote) => std::iter::once(&$($mut)? quote.content).chain(&$($mut)? quote.source).collect(),
-                    BlockKind::KeyFigures(figures) => figures.$iter().flat_map(|one| [&$($mut)? one.number, &$($mut)? one.words]).collect(),
-                    BlockKind::List(_)
-                    | BlockKind::Code(_)
-                    | BlockKind::Table(_)
-                    | BlockKind::Figure(_)
-                    | BlockKind::Group(_)
-                    | BlockKind::Rule
-                    | BlockKind::PageBreak => Vec::new(),
+                    BlockKind::PullQuote(quote) => {
+                        std::iter::once(&$($mut)? quote.content).chain(&$($mut)? quote.source).collect()
+                    }
+                    BlockKind::KeyFigures(figures) => {
+                        figures.$iter().flat_map(|one| [&$($mut)? one.number, &$($mut)? one.words]).collect()
+                    }
+                    BlockKind::List(_) | BlockKind::Table(_) | BlockKind::Figure(_) | BlockKind::Group(_) => Vec::new(),
+                    BlockKind::Code(_) | BlockKind::Rule | BlockKind::PageBreak => Vec::new(),
                 };
                 caption.chain(own).collect()
             }
@@ -61,13 +55,8 @@ macro_rules! inside {
                     InlineKind::Styled(_, content) | InlineKind::Link { content, .. } | InlineKind::Lang(_, content) => {
                         Some(content)
                     }
-                    InlineKind::Text(_)
-                    | InlineKind::SoftBreak
-                    | InlineKind::LineBreak
-                    | InlineKind::Code(_)
-                    | InlineKind::Picture(_)
-                    | InlineKind::Note(_)
-                    | InlineKind::Anchor(_) => None,
+                    InlineKind::Text(_) | InlineKind::SoftBreak | InlineKind::LineBreak | InlineKind::Code(_) => None,
+                    InlineKind::Picture(_) | InlineKind::Note(_) | InlineKind::Anchor(_) => None,
                 }
             }
         }
@@ -109,16 +98,32 @@ pub fn visit_inlines<'i, P: Phase>(inlines: &'i [Inline<P>], see: &mut impl FnMu
     }
 }
 
+/// Sees every inline element of a block, of none that stands in it.
+pub fn visit_lines<'i, P: Phase>(block: &'i Block<P>, see: &mut impl FnMut(&'i Inline<P>)) {
+    block.inlines().into_iter().for_each(|line| visit_inlines(line, see));
+}
+
 /// Sees every inline element of a chapter, its title and notes included.
 pub fn visit_words<'i, P: Phase>(chapter: &'i Chapter<P>, see: &mut impl FnMut(&'i Inline<P>)) {
     visit_inlines(&chapter.title, see);
     for blocks in std::iter::once(&chapter.blocks).chain(chapter.notes.iter().map(|note| &note.blocks)) {
-        visit(blocks, &mut |block| {
-            for list in block.inlines() {
-                visit_inlines(list, see);
-            }
-        });
+        visit(blocks, &mut |block| visit_lines(block, see));
     }
+}
+
+/// Whether an inline element of a list is such.
+pub fn has_inline<P: Phase>(inlines: &[Inline<P>], is_such: &impl Fn(&Inline<P>) -> bool) -> bool {
+    inlines
+        .iter()
+        .any(|inline| is_such(inline) || inline.kind.content().is_some_and(|content| has_inline(content, is_such)))
+}
+
+/// Whether an inline element of blocks is such.
+pub fn has_word<P: Phase>(blocks: &[Block<P>], is_such: &impl Fn(&Inline<P>) -> bool) -> bool {
+    blocks.iter().any(|block| {
+        block.inlines().into_iter().any(|line| has_inline(line, is_such))
+            || block.kind.blocks().into_iter().any(|blocks| has_word(blocks, is_such))
+    })
 }
 
 /// Changes every block, outer ones first, in reading order.

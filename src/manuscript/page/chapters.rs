@@ -2,7 +2,7 @@
 
 use crate::look::Chapters;
 use crate::manuscript::{Manuscript, Resolved, pictures_beside};
-use crate::tree::walk::{visit, visit_inlines};
+use crate::tree::walk::{has_word, visit, visit_inlines};
 use crate::tree::{Block, BlockKind, Chapter, InlineKind, Role};
 
 /// A page of the theme holds so many lines, a line so many letters; a title takes the room of some.
@@ -38,15 +38,7 @@ impl Chapters {
 }
 
 fn has_notes_in_notes(chapter: &Chapter<Resolved>) -> bool {
-    let mut has = false;
-    for note in &chapter.notes {
-        visit(&note.blocks, &mut |block| {
-            for inlines in block.inlines() {
-                visit_inlines(inlines, &mut |inline| has |= matches!(inline.kind, InlineKind::Note(_)));
-            }
-        });
-    }
-    has
+    chapter.notes.iter().any(|note| has_word(&note.blocks, &|inline| matches!(inline.kind, InlineKind::Note(_))))
 }
 
 /// About so many.

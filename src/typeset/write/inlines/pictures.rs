@@ -3,7 +3,7 @@
 use super::Writer;
 use crate::diagnostics::Span;
 use crate::manuscript::{Alt, Image, Point, Resolved, Shown};
-use crate::tree::walk::visit_inlines;
+use crate::tree::walk::has_inline;
 use crate::tree::{Inline, InlineKind};
 use crate::typeset::write::medium::image_file;
 
@@ -25,13 +25,8 @@ impl Writer<'_> {
 
     /// Whether a picture stands in these words that is taller than a line.
     pub fn has_tall_picture(&self, inlines: &[Inline<Resolved>]) -> bool {
-        let mut has = false;
-        visit_inlines(inlines, &mut |inline| {
-            if let InlineKind::Picture(shown) = &inline.kind {
-                has |= self.image(shown).is_some_and(|image| image.height > TALLEST_IN_LINE);
-            }
-        });
-        has
+        let is_tall = |shown: &Shown| self.image(shown).is_some_and(|image| image.height > TALLEST_IN_LINE);
+        has_inline(inlines, &|inline| matches!(&inline.kind, InlineKind::Picture(shown) if is_tall(shown)))
     }
 
     pub fn image(&self, shown: &Shown) -> Option<Image> {
