@@ -26,8 +26,9 @@ mod tests;
 use std::collections::BTreeSet;
 
 use crate::fonts::Face;
-use crate::html::style::{self, Rgb};
+use crate::html::style;
 use crate::html::{Book, Document, chapter};
+use crate::look::Colour;
 use crate::manuscript::{Cover, ImageFile, Manuscript, Pagination, Resolved};
 use crate::tree::Chapter;
 use claims::Claims;
@@ -53,7 +54,7 @@ pub fn write(
     faces: &[Face<'_>],
 ) -> Result<Vec<u8>, EpubError> {
     let look = &manuscript.look;
-    let accent = Rgb::parse(&look.accent).ok_or_else(|| EpubError::Accent(look.accent.clone()))?;
+    let accent = Colour::parse(&look.accent).ok_or_else(|| EpubError::Accent(look.accent.clone()))?;
 
     let undivided = Epub::whole(manuscript);
     let book = Book { manuscript, dialect: &undivided };

@@ -34,7 +34,7 @@
 //! epub          EPUB's dialect, claims, and the package
 //! press         pages for print as PDF/X-4; preflight: a finished PDF as a printer reads it
 //! release       files, manifest, sums; cache: what may be deleted
-//! tree language photo fonts format config diagnostics world encoding checksum
+//! tree language look photo fonts format config diagnostics world encoding checksum
 //! ```
 
 pub mod cache;
@@ -51,6 +51,7 @@ pub mod format;
 pub mod handover;
 pub mod html;
 pub mod language;
+pub mod look;
 pub mod manuscript;
 pub mod markdown;
 pub mod photo;

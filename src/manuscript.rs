@@ -6,35 +6,36 @@ pub mod imprint;
 mod licence;
 mod lists;
 mod markers;
+mod metadata;
 mod numbered;
 mod numbers;
 mod page;
+mod pictures;
 mod reach;
 mod rows;
 mod text;
 
-use std::ops::Deref;
 use std::sync::Arc;
 
-use jiff::civil::Date;
-
 use crate::diagnostics::{Place, Span};
-use crate::language::{Direction, Language, Tag};
-use crate::tree::{Alignment, Chapter, Phase};
+use crate::language::Language;
+use crate::tree::walk::visit_words;
+use crate::tree::{Alignment, Chapter, InlineKind, Phase};
 
+pub use crate::look::{Chapters, Column, NotesPlace, Paper, Shapes, ThemeFile};
 pub use back_cover::BackCover;
 pub use boxes::word_of;
 pub use licence::creative_commons;
 pub use lists::{CaptionList, Listed, contents_pages, levels_in_parts, lists, printed_depth};
 pub use markers::{Marker, markers};
+pub use metadata::{
+    Certificate, ContactLine, Contributor, CoverPhoto, Isbn, Metadata, OtherEdition, Partner, Said, WebAddress,
+};
 pub use numbered::{Number, SectionNumber};
 pub use numbers::columns_of_numbers;
-pub use page::chapters::Chapters;
-pub use page::column::{Column, NotesPlace};
-pub use page::digits::Shapes;
-pub use page::look::{Contents, Families, Look, OwnTheme, ThemeFile};
+pub use page::look::{Contents, Families, Look, OwnTheme};
 pub use page::pagination::{PageBreak, Pagination, Point};
-pub use page::paper::Paper;
+pub use pictures::{Alt, Cover, Grown, Image, ImageFile, ImageId, Shown};
 pub use reach::Reach;
 pub use rows::{BETWEEN_PICTURES, Share, pictures_beside};
 pub use text::code_lines::{direction_of_line, words_from_the_right};
@@ -89,91 +90,6 @@ pub struct NoteId {
     pub reference: usize,
 }
 
-/// A picture where it is shown.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Shown {
-    pub image: Option<ImageId>,
-    pub alt: Alt,
-    /// Of the text's width; none: its own size.
-    pub width: Option<Share>,
-    /// The same in CSS pixels, where the author says a length of a picture that stands alone; a page has it so.
-    pub pixels: Option<u32>,
-    /// Of a drawing whose words would be too small to read: how it stands on a page instead.
-    pub grown: Option<Grown>,
-}
-
-/// How wide a drawing stands so that its words can be read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Grown {
-    /// In CSS pixels.
-    pub pixels: u32,
-    /// Over the whole width of the page, where the theme has one.
-    pub is_wide: bool,
-}
-
-/// What stands for a picture where it can't be seen.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Alt {
-    Text(String),
-    /// The author says that it says nothing: an artefact.
-    Decorative,
-    /// The author left it out: the edition can't claim to be accessible.
-    Unsaid,
-}
-
-/// A picture by its index in [`Manuscript::images`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct ImageId(pub usize);
-
-/// A picture as it is published: scrubbed, upright, in sRGB, and for each output no larger than it is shown.
-#[derive(Debug, Clone)]
-pub struct Image {
-    /// Of the author's file, upright, in pixels: what its size on the page is reckoned from.
-    pub width: u32,
-    pub height: u32,
-    /// Whether the author's file is a JPEG, as cameras write them.
-    pub is_photograph: bool,
-    /// The size of the smallest words of a drawing, in hundredths of a CSS pixel.
-    pub smallest_text: Option<u32>,
-    /// The words of a drawing that can be seen.
-    pub words: Vec<String>,
-    pub reach: Reach,
-    pub screen: ImageFile,
-    pub print: ImageFile,
-    pub reader: ImageFile,
-}
-
-impl Image {
-    /// One that has the same file everywhere.
-    pub fn of(file: ImageFile) -> Image {
-        let (screen, print) = (file.clone(), file.clone());
-        let (width, height) = (file.width, file.height);
-        Image {
-            width,
-            height,
-            is_photograph: file.media_type == "image/jpeg",
-            smallest_text: None,
-            words: Vec::new(),
-            reach: Reach::default(),
-            screen,
-            print,
-            reader: file,
-        }
-    }
-}
-
-/// The file of a picture for one kind of output.
-#[derive(Debug, Clone)]
-pub struct ImageFile {
-    /// ASCII, with the extension of its kind, and the same only for the same bytes: `shore-1a2b3c4d.jpg`.
-    pub file_name: String,
-    pub media_type: &'static str,
-    pub bytes: Arc<[u8]>,
-    /// In pixels.
-    pub width: u32,
-    pub height: u32,
-}
-
 /// A block of code, highlighted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Code {
@@ -214,13 +130,24 @@ pub struct Manuscript {
     pub chapters: Vec<Chapter<Resolved>>,
     pub images: Vec<Image>,
     pub look: Look,
-    /// What keeps the PDF from the accessible standard: each a finding that was told.
-    pub unclaimed: Vec<Unclaimed>,
     /// Every picture that a file of the publication names, in reading order, the configuration's last.
     pub showings: Vec<Showing>,
 }
 
 impl Manuscript {
+    /// How many pictures are shown in the text of which nobody says what they show. Each was told; with one, the edition can't
+    /// claim to be accessible.
+    pub fn without_alt(&self) -> usize {
+        let mut pictures = 0;
+        for chapter in &self.chapters {
+            visit_words(chapter, &mut |inline| {
+                let is_one = |shown: &Shown| shown.image.is_some() && shown.alt == Alt::Unsaid;
+                pictures += usize::from(matches!(&inline.kind, InlineKind::Picture(shown) if is_one(shown)));
+            });
+        }
+        pictures
+    }
+
     /// The pictures that the configuration names, all of which stand on the cover, by the paths of their files.
     pub fn on_the_cover(&self) -> impl Iterator<Item = (&str, &Image)> {
         let named = self.showings.iter().filter(|showing| matches!(showing.place, Place::File(_)));
@@ -240,184 +167,10 @@ pub struct Showing {
     pub image: Option<ImageId>,
 }
 
-/// Why an edition can't claim PDF/UA-1.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Unclaimed {
-    /// A picture without alternative text, where.
-    AltMissing(Span),
-}
-
-/// Words of the configuration, and where they stand in it.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Said {
-    pub words: String,
-    /// None where no file of the publication says them: a title made of a folder's name.
-    pub span: Option<Span>,
-}
-
-impl Deref for Said {
-    type Target = str;
-
-    fn deref(&self) -> &str {
-        &self.words
-    }
-}
-
-impl Said {
-    /// Paragraphs behind each other.
-    pub fn in_a_line(&self) -> Said {
-        Said { words: self.words.replace("\n\n", " "), span: self.span }
-    }
-}
-
-/// Words that stand in no file.
-impl From<String> for Said {
-    fn from(words: String) -> Said {
-        Said { words, span: None }
-    }
-}
-
-/// What is said of an edition on its title page, imprint and in the metadata of its files.
-#[derive(Debug, Clone)]
-pub struct Metadata {
-    pub title: Said,
-    pub subtitle: Option<Said>,
-    /// What kind of publication it is: "Learning note".
-    pub series: Option<Said>,
-    pub publisher: Option<Said>,
-    /// What it is about. A blank line parts its paragraphs, and those of the disclaimer.
-    pub description: Option<Said>,
-    pub disclaimer: Option<Said>,
-    /// What it is about, in words for catalogues.
-    pub subjects: Vec<Said>,
-    /// How to reach the publisher, line by line.
-    pub contact: Vec<ContactLine>,
-    /// `urn:uuid:…` without the prefix: stable over versions.
-    /// Not released: it is marked so on each page.
-    pub is_draft: bool,
-    pub identifier: uuid::Uuid,
-    pub version: Option<String>,
-    /// The printed date; none in a folder without configuration.
-    pub date: Option<Date>,
-    /// The date and time of the files' metadata, UTC.
-    pub timestamp: jiff::Timestamp,
-    /// An SPDX identifier, or the author's words.
-    pub license: Option<Said>,
-    /// Whose the rights are, where it isn't the publisher.
-    pub holder: Option<Said>,
-    /// Of the page on the web that leads to all editions and formats.
-    pub address: Option<WebAddress>,
-    pub contributors: Vec<Contributor>,
-    pub partners: Vec<Partner>,
-    pub isbn: Isbn,
-    /// What a printed copy costs, as its back says it.
-    pub price: Option<Said>,
-    /// None where nobody certifies the EPUB, and where a check belies it.
-    pub certificate: Option<Certificate>,
-    /// The publication's other editions, in the order of its languages.
-    pub editions: Vec<OtherEdition>,
-}
-
 /// A title as a file's metadata tells it, where nothing else shows that it is a draft.
 pub fn in_metadata(title: &str, manuscript: &Manuscript) -> String {
     match manuscript.metadata.is_draft {
         true => format!("{title} ({})", manuscript.language.words.draft),
         false => title.to_owned(),
     }
-}
-
-impl Metadata {
-    /// The edition that this one is a translation of.
-    pub fn original(&self) -> Option<&OtherEdition> {
-        self.editions.iter().find(|edition| edition.is_original)
-    }
-}
-
-#[derive(Debug, Clone)]
-pub struct WebAddress {
-    /// As it is printed.
-    pub words: Said,
-    /// Percent-encoded.
-    pub url: String,
-}
-
-#[derive(Debug, Clone)]
-pub struct Contributor {
-    pub name: Said,
-    /// MARC relator code: `aut`, `edt`, `trl`, …
-    pub role: String,
-    pub file_as: Option<String>,
-    /// `0000-0002-1825-0097`.
-    pub orcid: Option<String>,
-}
-
-#[derive(Debug, Clone)]
-pub struct Partner {
-    pub name: Said,
-    pub logo: Option<ImageId>,
-}
-
-#[derive(Debug, Clone)]
-pub struct ContactLine {
-    pub words: Said,
-    /// Where they lead, for an e-mail address or a URL.
-    pub url: Option<String>,
-}
-
-/// That somebody found the edition's EPUB accessible: EPUB Accessibility 1.1 with WCAG 2.2 at level AA.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Certificate {
-    pub by: Said,
-    pub date: Date,
-    /// A URL of the web, percent-encoded.
-    pub report: String,
-}
-
-/// ISBN of this edition, one a format.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Isbn {
-    pub pdf: Option<String>,
-    pub print: Option<String>,
-    pub epub: Option<String>,
-    /// Two or five digits beside the barcode of the printed one.
-    pub add_on: Option<String>,
-}
-
-#[derive(Debug, Clone)]
-pub struct OtherEdition {
-    pub tag: Tag,
-    /// The language's own name for itself.
-    pub autonym: String,
-    pub direction: Direction,
-    pub is_available: bool,
-    pub date: Option<Date>,
-    /// Its [`Metadata::identifier`].
-    pub identifier: uuid::Uuid,
-    /// The others, this one too, are translations of it.
-    pub is_original: bool,
-}
-
-/// The cover's photograph with the words that travel with it.
-#[derive(Debug, Clone)]
-pub struct CoverPhoto {
-    pub image: ImageId,
-    pub alt: Alt,
-    pub caption: Option<Said>,
-    pub credit: Option<Said>,
-    /// The point that stays in view when the picture is cropped: shares of width and height, 0–1.
-    pub focus: [f64; 2],
-    /// Left, top, width and height of what is not cropped: shares, 0–1.
-    pub keep_clear: Option<[f64; 4]>,
-    /// The packet of XMP (ISO 16684-1) that goes with the photograph wherever it is published.
-    pub xmp: Option<String>,
-}
-
-/// The cover page as set, for the EPUB.
-#[derive(Debug, Clone)]
-pub struct Cover {
-    /// A JPEG.
-    pub bytes: Vec<u8>,
-    /// In pixels.
-    pub width: u32,
-    pub height: u32,
 }

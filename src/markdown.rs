@@ -4,6 +4,7 @@ mod blocks;
 mod directive;
 mod dom;
 mod embedded;
+mod facts;
 mod front_matter;
 mod habits;
 mod hidden;
@@ -27,6 +28,7 @@ use limits::bounds;
 use source::{labels, places};
 use structure::Chapters;
 
+pub use facts::{ChapterFacts, Dialect};
 pub use front_matter::{SOURCE_HASH, SourceHash, Title, is_text as has_text_at_head};
 pub use inlines::{is_address, text_of};
 pub use parsed::{CaptionNumber, CodeSource, Id, LinkSource, Parsed, PictureSource, Size, TextAlign, Width};
@@ -42,33 +44,6 @@ pub struct ParsedFile {
     pub lang: Option<Tag>,
     pub source_hash: Option<SourceHash>,
     pub waivers: Vec<Waiver>,
-}
-
-/// What the publication knows of a chapter's file before reading it.
-#[derive(Debug, Clone, Default)]
-pub struct ChapterFacts {
-    /// See [`Chapter::depth`].
-    pub depth: u8,
-    /// The title that `SUMMARY.md` gives it, for a chapter without one of its own.
-    pub listed_title: Option<String>,
-    /// Its file's name without extension, the last resort for a title.
-    pub stem: String,
-    /// How many paragraphs, list items, table cells, lines of code and other blocks it may have.
-    pub max_parts: usize,
-    /// Whether each heading of the first level begins a chapter.
-    pub is_split: bool,
-    /// Whether it stands before or after the lists of `SUMMARY.md`: without a number, and in no part.
-    pub is_outside: bool,
-    pub dialect: Dialect,
-}
-
-/// What signs mean that mean different things to different people.
-#[derive(Debug, Clone, Default)]
-pub struct Dialect {
-    /// The edition's letters, small, by which the items of a list can be counted.
-    pub alphabet: Vec<String>,
-    /// Whether `%% … %%` is for nobody but its author.
-    pub is_obsidian: bool,
 }
 
 impl ParsedFile {
@@ -94,7 +69,7 @@ pub fn parse(facts: &ChapterFacts, source: &Expanded) -> Outcome<Option<ParsedFi
     let mut waivers = waivers::take(&mut document.nodes, &mut findings);
     waivers::cover_head(&mut waivers, &document.nodes, places.whole());
     dom::lift_notes(&mut document.nodes);
-    let mut body = blocks::convert(&document.nodes, limits::Parts::new(facts.max_parts), &mut findings);
+    let mut body = blocks::convert(&document.nodes, limits::parts::Parts::new(facts.max_parts), &mut findings);
     if !limits::hold(&body, &mut findings) {
         return Outcome { value: None, findings };
     }

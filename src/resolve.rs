@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 use crate::diagnostics::{Findings, Outcome};
 use crate::language::Language;
-use crate::manuscript::{Chapters, Column, CoverPhoto, Look, Manuscript, Metadata, Said, Shapes, Unclaimed};
+use crate::manuscript::{Chapters, Column, CoverPhoto, Look, Manuscript, Metadata, Said, Shapes};
 use crate::photo::shelf::Shelf;
 use language::{foreign, marks, proof};
 use pictures::measures::Measures;
@@ -86,18 +86,13 @@ pub fn resolve(
     };
     let mut pictures = pictures::Pictures::new(shelf, &language, papers, facts_of);
     pictures.prepare(&placed);
-    let mut unclaimed = Vec::new();
     let mut captioned = captioned::Counter::of(&placed);
     let mut chapters: Vec<_> = placed
         .into_iter()
         .enumerate()
         .map(|(at, Placed { path, chapter, of_original: _ })| {
             let context = convert::Context { language: &language, index: &index, chapter: at, path: &path };
-            let mut resolver =
-                convert::Resolver::new(context, &mut pictures, highlighter, &mut captioned, &mut findings);
-            let chapter = resolver.chapter(chapter);
-            unclaimed.extend(resolver.alt_missing().into_iter().map(Unclaimed::AltMissing));
-            chapter
+            convert::Resolver::new(context, &mut pictures, highlighter, &mut captioned, &mut findings).chapter(chapter)
         })
         .collect();
     // Before the passages are marked: what nobody marked may be left over from the original.
@@ -140,7 +135,7 @@ pub fn resolve(
         cover.iter_mut().for_each(|cover| typography::cover(&language, cover));
     }
     let (images, showings) = pictures.finish();
-    let manuscript = Manuscript { language, metadata, cover, chapters, images, look, unclaimed, showings };
+    let manuscript = Manuscript { language, metadata, cover, chapters, images, look, showings };
     Outcome { value: manuscript, findings }
 }
 

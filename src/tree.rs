@@ -4,18 +4,20 @@
 //! [`Resolved`](crate::manuscript::Resolved) what it means in this edition.
 
 mod captioned;
+mod chapter;
 pub mod figure;
 pub mod grid;
 mod lead;
 mod numbered;
+mod signs;
 pub mod walk;
-
-use std::borrow::Cow;
 
 use crate::diagnostics::Span;
 use crate::language::{Direction, Tag};
 pub use captioned::{Caption, Series};
+pub use chapter::{Chapter, DEEPEST, Note, Role};
 pub use numbered::WrittenNumber;
+pub use signs::{is_invisible, is_visible, unbroken};
 
 /// What a link, a picture, a note, an anchor and a block of code are in one phase, and what numbers are.
 pub trait Phase {
@@ -35,105 +37,6 @@ pub trait Phase {
     type Captioned: Clone + std::fmt::Debug;
     /// On which side lines stand.
     type Alignment: Copy + Default + PartialEq + std::fmt::Debug;
-}
-
-/// A chapter: one file of the manuscript, most often.
-#[derive(Debug, Clone)]
-pub struct Chapter<P: Phase> {
-    /// The whole file.
-    pub span: Span,
-    /// Unique in its edition, safe as a file name and as an XML id: `c01`, `c02`, …
-    pub name: String,
-    pub role: Option<Role>,
-    /// Where the chapter itself can be pointed at.
-    pub anchor: P::Anchor,
-    pub title: Vec<Inline<P>>,
-    /// How deep `SUMMARY.md` nests it: 0 stands at the top.
-    pub depth: u8,
-    /// Whether it stands in a part (see [`Chapter::level`]); before it is resolved, whether it may.
-    pub is_in_part: bool,
-    pub number: Option<P::Number>,
-    pub blocks: Vec<Block<P>>,
-    pub notes: Vec<Note<P>>,
-}
-
-impl<P: Phase> Chapter<P> {
-    /// The level of its title, from 1: below that of the chapter or the part that it stands in, so that the levels of the
-    /// whole book are one tree. Those of its headings count from its own, a part left out: see [`Heading::level`].
-    pub fn level(&self) -> u8 {
-        self.level_of(self.depth.saturating_add(1))
-    }
-
-    /// The level that a heading of the chapter has in the whole book.
-    pub fn level_of(&self, heading: u8) -> u8 {
-        heading.saturating_add(u8::from(self.is_in_part)).min(DEEPEST)
-    }
-}
-
-/// The deepest level that a heading can have, in PDF and XHTML alike.
-pub const DEEPEST: u8 = 6;
-
-/// What a chapter is, in the words of the EPUB 3 Structural Semantics Vocabulary 1.1.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Role {
-    Foreword,
-    Preface,
-    Acknowledgments,
-    Abstract,
-    Appendix,
-    Bibliography,
-    Glossary,
-    Colophon,
-    /// A heading above chapters, most often without a text of its own: those that follow stand in it.
-    Part,
-    /// A part whose chapters are appendices.
-    Appendices,
-}
-
-impl Role {
-    /// Those that front matter can name.
-    pub const ALL: [Role; 8] = [
-        Role::Foreword,
-        Role::Preface,
-        Role::Acknowledgments,
-        Role::Abstract,
-        Role::Appendix,
-        Role::Bibliography,
-        Role::Glossary,
-        Role::Colophon,
-    ];
-
-    /// Its name in the vocabulary, and in front matter.
-    pub fn name(self) -> &'static str {
-        match self {
-            Role::Foreword => "foreword",
-            Role::Preface => "preface",
-            Role::Acknowledgments => "acknowledgments",
-            Role::Abstract => "abstract",
-            Role::Appendix => "appendix",
-            Role::Bibliography => "bibliography",
-            Role::Glossary => "glossary",
-            Role::Colophon => "colophon",
-            Role::Part | Role::Appendices => "part",
-        }
-    }
-
-    pub fn is_part(self) -> bool {
-        matches!(self, Role::Part | Role::Appendices)
-    }
-
-    /// Stands before the body, unnumbered.
-    pub fn is_front_matter(self) -> bool {
-        matches!(self, Role::Foreword | Role::Preface | Role::Acknowledgments | Role::Abstract)
-    }
-}
-
-/// A note's text, and what it is referred to by.
-#[derive(Debug, Clone)]
-pub struct Note<P: Phase> {
-    pub span: Span,
-    pub note: P::Note,
-    pub blocks: Vec<Block<P>>,
 }
 
 /// The language and direction of a passage where they differ from what is around it.
@@ -414,26 +317,4 @@ pub enum Style {
     Underlined,
     Keyboard,
     Quoted,
-}
-
-/// Whether there is anything of a text on a page.
-pub fn is_visible(text: &str) -> bool {
-    text.chars().any(|c| !c.is_whitespace() && !is_invisible(c))
-}
-
-/// A text without signs that only say where a line may break (the soft hyphen, U+200B) or may not (U+2060, U+FEFF): for
-/// what is listed, searched and read out. Joiners and marks of direction stay, which change how words look.
-pub fn unbroken(text: &str) -> Cow<'_, str> {
-    let says_breaks = |c: char| matches!(c, '\u{AD}' | '\u{200B}' | '\u{2060}' | '\u{FEFF}');
-    match text.contains(says_breaks) {
-        true => Cow::Owned(text.replace(says_breaks, "")),
-        false => Cow::Borrowed(text),
-    }
-}
-
-/// The soft hyphen, joiners, controls of direction, selectors (Unicode, Default_Ignorable_Code_Point).
-pub fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}'
-        | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}'
-        | '\u{E0000}'..='\u{E0FFF}')
 }

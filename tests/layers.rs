@@ -73,17 +73,18 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("markdown", &["language", "tree"]),
     ("resolve", &["encoding", "format", "language", "manuscript", "markdown", "photo", "tree"]),
     ("typeset", &["fonts", "language", "manuscript", "tree"]),
-    ("epub", &["fonts", "html", "language", "manuscript", "tree"]),
-    ("html", &["fonts", "language", "manuscript", "tree"]),
-    ("manuscript", &["language", "tree"]),
+    ("epub", &["fonts", "html", "language", "look", "manuscript", "tree"]),
+    ("html", &["fonts", "language", "look", "manuscript", "tree"]),
+    ("manuscript", &["language", "look", "tree"]),
     ("tree", &["language"]),
-    ("config", &["encoding", "format", "language", "world"]),
+    ("config", &["encoding", "format", "language", "look", "tree", "world"]),
     ("photo", &["cache", "checksum", "format", "world"]),
     ("preflight", &["photo", "press"]),
     ("press", &["checksum", "photo"]),
     ("fonts", &["world"]),
     ("release", &["checksum", "language", "world"]),
     ("language", &[]),
+    ("look", &[]),
     ("checksum", &[]),
     ("encoding", &[]),
     ("format", &[]),
@@ -202,35 +203,15 @@ fn crates_stay_in_their_rooms() {
     assert!(idle.is_empty(), "nothing there imports them: {idle:?}");
 }
 
-/// Modules in which no file imports what imports it, by whatever way. To hold it of another, add its name.
-const WITHOUT_CIRCLES: &[&str] = &[
-    "cli",
-    "compare",
-    "config",
-    "diagnostics",
-    "edition",
-    "epub",
-    "fonts",
-    "handover",
-    "html",
-    "language",
-    "manuscript",
-    "photo",
-    "pipeline",
-    "preflight",
-    "release",
-    "resolve",
-    "rights",
-    "tree",
-    "typeset",
-    "world",
-];
+/// Modules with files that import what imports them, by whatever way. In all others none does.
+const WITH_CIRCLES: &[&str] = &["press"];
 
 #[test]
 fn files_of_a_module_do_not_import_each_other() {
     let modules = Modules::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"));
     let mut circles = Vec::new();
-    for top in WITHOUT_CIRCLES {
+    let mut seen = 0;
+    for (top, _) in LAYERS.iter().filter(|(top, _)| !WITH_CIRCLES.contains(top)) {
         let is_here = |module: &Vec<String>| module[0] == *top && !module.contains(&"tests".to_owned());
         let files: BTreeMap<&Vec<String>, BTreeSet<&Vec<String>>> = modules
             .code
@@ -238,7 +219,9 @@ fn files_of_a_module_do_not_import_each_other() {
             .filter(|module| is_here(module))
             .map(|module| (module, modules.imported(module).into_iter().filter(|other| is_here(other)).collect()))
             .collect();
-        assert!(files.values().flatten().count() >= files.len() / 2, "the test sees imports in {top}");
+        let imports = files.values().flatten().count();
+        assert!(imports > 0 || files.len() < 5, "the test sees imports in {top}");
+        seen += imports;
         for from in files.keys() {
             let mut reached = BTreeSet::new();
             let mut open: Vec<&Vec<String>> = files[from].iter().copied().collect();
@@ -253,6 +236,7 @@ fn files_of_a_module_do_not_import_each_other() {
             }
         }
     }
+    assert!(seen > 1000, "the test sees imports at all");
     assert!(circles.is_empty(), "{}", circles.join("\n"));
 }
 
@@ -269,6 +253,22 @@ fn a_folder_is_seen_at_a_glance() {
     assert!(folders.len() > 30, "the test sees folders at all");
     let full: Vec<_> = folders.into_iter().filter(|(_, files)| *files > MOST_FILES).collect();
     assert!(full.is_empty(), "more than {MOST_FILES} files: {full:?}");
+}
+
+/// Of a file, the tests at its end apart.
+const MOST_LINES: usize = 400;
+
+#[test]
+fn a_file_is_read_in_a_sitting() {
+    let mut long = Vec::new();
+    for file in rust_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src")) {
+        let text = fs::read_to_string(&file).unwrap();
+        let lines = text.lines().take_while(|line| *line != "mod tests {").count();
+        if lines > MOST_LINES && !file.iter().any(|part| part == "tests") {
+            long.push(format!("{} has {lines} lines", file.display()));
+        }
+    }
+    assert!(long.is_empty(), "more than {MOST_LINES}: {long:?}");
 }
 
 /// Each file a module: `html/render/blocks.rs` is `html`, `render`, `blocks`.

@@ -3,8 +3,8 @@
 use std::collections::{HashMap, HashSet, VecDeque};
 
 use super::outline::{Outline, Placed};
-use super::pair::{Pair, lacks_and_has, named};
-use crate::diagnostics::{Code, Diagnostic, Findings};
+use super::pair::Pair;
+use crate::diagnostics::{Code, Findings};
 use crate::language::Tag;
 
 /// A link without what names a language in it.
@@ -51,18 +51,7 @@ pub fn tell(pair: &Pair<'_>, findings: &mut Findings) {
         at += 1;
         !paired.contains(&(at - 1))
     });
-    let span = match (has.first(), lacks.first()) {
-        (Some(first), _) => first.spot.span,
-        (None, Some(first)) => pair.ours.opposite(pair.original, first.spot),
-        (None, None) => return,
-    };
-    let lacks = named(&lacks, |one| format!("{} ({})", one.value, pair.place(one.spot.span)));
-    let has: Vec<_> = has.into_iter().map(|one| one.value).collect();
-    let message = lacks_and_has("links", &lacks, &has);
-    findings.push(
-        Diagnostic::new(Code::LinkDiffers, span, message)
-            .hint("where it is meant: <!-- bindery: allow link-differs REASON --> before the block"),
-    );
+    pair.tell_differing((Code::LinkDiffers, "links"), (&lacks, &has), |link| link, findings);
 }
 
 fn lacking(here: &Outline, there: &Outline, tags: [&Tag; 2]) -> Vec<Placed<String>> {

@@ -4,24 +4,13 @@ use std::collections::HashSet;
 
 use super::numerals::Number;
 use super::outline::{Outline, Placed};
-use super::pair::{Pair, lacks_and_has, named};
-use crate::diagnostics::{Code, Diagnostic, Findings};
+use super::pair::Pair;
+use crate::diagnostics::{Code, Findings};
 
 /// Tells the numbers that the one chapter has and the other doesn't.
 pub fn tell(pair: &Pair<'_>, findings: &mut Findings) {
     let (lacks, has) = (lacking(pair.original, pair.ours), lacking(pair.ours, pair.original));
-    let span = match (has.first(), lacks.first()) {
-        (Some(first), _) => first.spot.span,
-        (None, Some(first)) => pair.ours.opposite(pair.original, first.spot),
-        (None, None) => return,
-    };
-    let lacks = named(&lacks, |one| format!("{} ({})", one.value.value, pair.place(one.spot.span)));
-    let has: Vec<_> = has.into_iter().map(|one| one.value.value).collect();
-    let message = lacks_and_has("numbers", &lacks, &has);
-    findings.push(
-        Diagnostic::new(Code::NumberDiffers, span, message)
-            .hint("where it is meant: <!-- bindery: allow number-differs REASON --> before the block"),
-    );
+    pair.tell_differing((Code::NumberDiffers, "numbers"), (&lacks, &has), |number| &number.value, findings);
 }
 
 /// What is here and not there, each once.

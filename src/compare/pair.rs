@@ -1,7 +1,8 @@
 //! What is compared, and how its differences are told.
 
 use super::Outline;
-use crate::diagnostics::{Sources, Span, show};
+use super::outline::Placed;
+use crate::diagnostics::{Code, Diagnostic, Findings, Sources, Span, show};
 use crate::language::Tag;
 
 /// A chapter of the original and the same chapter of an edition.
@@ -18,6 +19,32 @@ impl Pair<'_> {
     pub fn place(&self, span: Span) -> String {
         show::locate(&span.into(), self.sources).unwrap_or_default()
     }
+
+    /// Tells what the one lacks and the other doesn't; nothing where neither does.
+    pub fn tell_differing<T>(
+        &self,
+        (code, what): (Code, &str),
+        (lacks, has): (&[Placed<T>], &[Placed<T>]),
+        name: impl Fn(&T) -> &str,
+        findings: &mut Findings,
+    ) {
+        let span = match (has.first(), lacks.first()) {
+            (Some(first), _) => first.spot.span,
+            (None, Some(first)) => self.ours.opposite(self.original, first.spot),
+            (None, None) => return,
+        };
+        let lacks = few(&named(lacks, |one| format!("{} ({})", name(&one.value), self.place(one.spot.span))));
+        let has = few(&named(has, |one| name(&one.value).to_owned()));
+        let message = match (lacks.is_empty(), has.is_empty()) {
+            (false, true) => format!("the original has {what} that this edition doesn't: {lacks}"),
+            (true, _) => format!("this edition has {what} that the original doesn't: {has}"),
+            (false, false) => {
+                format!("the original has {what} that this edition doesn't: {lacks}; this edition has instead: {has}")
+            }
+        };
+        let hint = format!("where it is meant: <!-- bindery: allow {} REASON --> before the block", code.name());
+        findings.push(Diagnostic::new(code, span, message).hint(hint));
+    }
 }
 
 /// So many examples are named, then how many more there are.
@@ -32,20 +59,5 @@ pub fn few(names: &[String]) -> String {
     match names.len().checked_sub(FEW) {
         Some(more) if more > 0 => format!("{} and {more} more", names[..FEW].join(", ")),
         _ => names.join(", "),
-    }
-}
-
-/// What the one lacks and the other doesn't, as a sentence.
-pub fn lacks_and_has(what: &str, lacks: &[String], has: &[String]) -> String {
-    match (lacks.is_empty(), has.is_empty()) {
-        (false, true) => format!("the original has {what} that this edition doesn't: {}", few(lacks)),
-        (true, _) => format!("this edition has {what} that the original doesn't: {}", few(has)),
-        (false, false) => {
-            format!(
-                "the original has {what} that this edition doesn't: {}; this edition has instead: {}",
-                few(lacks),
-                few(has)
-            )
-        }
     }
 }

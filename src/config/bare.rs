@@ -6,13 +6,14 @@ use super::chapters::Anywhere;
 use super::document::{Document, Table};
 use super::edition::{self, Shared};
 use super::model::{
-    Basis, Checks, Contents, Contributor, Edition, Limits, Markdown, NotesPlace, Numbering, Outputs, Placed, Project,
-    Publication, Theme, id_of_slug,
+    Basis, Checks, Contents, Contributor, Edition, Limits, Markdown, Numbering, Outputs, Placed, Project, Publication,
+    Theme, id_of_slug,
 };
 use super::reading::{EDITION_FILE, FILE, Reading, Text, read_text};
 use super::{chapters, folders, values};
 use crate::diagnostics::{Code, Diagnostic, Place, Severity, suggest};
 use crate::language::{Tag, tags_with_data};
+use crate::look::NotesPlace;
 use crate::world::{World, slashed};
 
 /// What an mdBook says of itself.

@@ -9,8 +9,8 @@ use uuid::Uuid;
 use super::document::{Document, Table};
 use super::edition::Shared;
 use super::model::{
-    Basis, Checks, Contents, Contributor, Cover, Limits, Markdown, NotesPlace, Numbering, Outputs, Placed, Project,
-    Publication, TEMPLATE, THUMBNAIL, Theme, id_of_slug,
+    Basis, Checks, Contents, Contributor, Cover, Limits, Markdown, Numbering, Outputs, Placed, Project, Publication,
+    TEMPLATE, THUMBNAIL, Theme, id_of_slug,
 };
 use super::people::{PartnerFacts, contributors, partner};
 use super::reading::{FILE, Reading};
@@ -18,6 +18,7 @@ use super::{beside, look, outputs, sidecar, values};
 use crate::diagnostics::{Code, Diagnostic, Place};
 use crate::format::Format;
 use crate::language::Tag;
+use crate::look::NotesPlace;
 use crate::world::World;
 pub use editions::{Within, within};
 

@@ -3,13 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use super::document::Table;
-use super::model::{
-    Chapters, Column, Contents, Families, Figures, ListOf, Markdown, NotesPlace, Numbering, Paper, Placed, STYLE_RULES,
-    STYLE_SHEET, Theme, ThemeBase, ThemeFile,
-};
+use super::model::{Contents, Families, Markdown, Numbering, Placed, STYLE_RULES, STYLE_SHEET, Theme, ThemeBase};
 use super::reading::{Reading, Text, rooted};
-use super::{styles, values};
+use super::styles;
 use crate::diagnostics::{Code, Diagnostic, suggest};
+use crate::look::{CONTRAST, Chapters, Colour, Column, NotesPlace, Paper, Shapes, ThemeFile};
+use crate::tree::Series;
 use crate::world::{Kind, World, slashed};
 
 /// `[cover] photo`, where the file is there.
@@ -47,7 +46,7 @@ pub fn theme(table: &Table, world: &dyn World) -> Theme {
         base: table.text("base").map_or(ThemeBase::Report, |base| theme_base(table, base, world)),
         accent: table.text("accent").and_then(|text| accent(table, &text)).unwrap_or(default.accent),
         paper: table
-            .choice("paper", &[("a4", Paper::A4), ("a5", Paper::A5), ("letter", Paper::Letter)])
+            .choice("paper", &[("a4", Paper::A4), ("a5", Paper::A5), ("letter", Paper::LETTER)])
             .unwrap_or(default.paper),
         logo: table.text("logo").map(|logo| logo.map(|path| rooted(&path, world))),
         families: Families { text: table.text("text"), headings: table.text("headings"), code: table.text("code") },
@@ -57,7 +56,7 @@ pub fn theme(table: &Table, world: &dyn World) -> Theme {
         figures: table
             .choice(
                 "figures",
-                &[("auto", None), ("oldstyle", Some(Figures::OldStyle)), ("lining", Some(Figures::Lining))],
+                &[("auto", None), ("oldstyle", Some(Shapes::OldStyle)), ("lining", Some(Shapes::Lining))],
             )
             .unwrap_or(default.figures),
         column: table
@@ -117,7 +116,8 @@ pub fn theme_files(base: &ThemeBase, reading: &mut Reading) -> Vec<ThemeFile> {
 /// `[contents]`.
 pub fn contents(table: &Table) -> Contents {
     let depth = level(table, "depth", 1..=3);
-    let wanted = ListOf::KEYS.into_iter().filter(|(key, _)| table.flag(key) == Some(true));
+    let lists = [("figures", Series::Figure), ("tables", Series::Table), ("listings", Series::Listing)];
+    let wanted = lists.into_iter().filter(|(key, _)| table.flag(key) == Some(true));
     Contents { depth, lists: wanted.map(|(_, list)| list).collect() }
 }
 
@@ -151,7 +151,7 @@ fn level(table: &Table, key: &'static str, bounds: std::ops::RangeInclusive<u32>
 }
 
 fn accent(table: &Table, text: &Placed<String>) -> Option<String> {
-    let Some(colour) = values::Colour::parse(text) else {
+    let Some(colour) = Colour::parse(text) else {
         let message = format!("“{text}” is no colour");
         table.push(
             Diagnostic::new(Code::WrongValue, text.place.clone(), message)
@@ -160,7 +160,7 @@ fn accent(table: &Table, text: &Placed<String>) -> Option<String> {
         return None;
     };
     let contrast = colour.contrast();
-    if contrast < values::CONTRAST {
+    if contrast < CONTRAST {
         // Rounded down, so that 4.49 isn't told as 4.5.
         let told = (contrast * 10.0).floor() / 10.0;
         let message = format!("{text} is too light to be read: its contrast is {told:.1}:1, and 4.5:1 is needed");

@@ -16,7 +16,4 @@ pub use outputs::{
 pub use placed::Placed;
 pub use project::{Basis, Project, TEMPLATE, THUMBNAIL};
 pub use publication::{Cover, Publication, id_of_slug};
-pub use theme::{
-    Chapters, Column, Contents, Families, Figures, ListOf, Markdown, NotesPlace, Numbering, Paper, STYLE_RULES,
-    STYLE_SHEET, Theme, ThemeBase, ThemeFile,
-};
+pub use theme::{Contents, Families, Markdown, Numbering, STYLE_RULES, STYLE_SHEET, Theme, ThemeBase};

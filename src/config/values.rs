@@ -3,68 +3,8 @@
 use jiff::civil::Date;
 use toml::de::DeValue;
 
-/// Contrast that text needs against its ground: WCAG 2.2, success criterion 1.4.3.
-pub const CONTRAST: f64 = 4.5;
 /// The bytes of a text: a word of more, however little of it is seen, is none that a PDF can hold.
 pub const LONGEST_TEXT: usize = 60_000;
-/// The share of the accent in the ground of boxes in the theme; the rest is white.
-const TINT: f64 = 0.07;
-const WHITE: Colour = Colour { red: 0xFF, green: 0xFF, blue: 0xFF };
-
-/// An sRGB colour, 0–255 a channel.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Colour {
-    pub red: u8,
-    pub green: u8,
-    pub blue: u8,
-}
-
-impl Colour {
-    /// `#RRGGBB`.
-    pub fn parse(text: &str) -> Option<Colour> {
-        let hex = text.strip_prefix('#').filter(|hex| hex.len() == 6 && hex.bytes().all(|b| b.is_ascii_hexdigit()))?;
-        let channel = |at: usize| u8::from_str_radix(&hex[at..at + 2], 16).ok();
-        Some(Colour { red: channel(0)?, green: channel(2)?, blue: channel(4)? })
-    }
-
-    /// The lesser of its contrasts with the two grounds that it is printed on.
-    pub fn contrast(self) -> f64 {
-        self.against(WHITE).min(self.against(self.map(|channel| 255.0 - TINT * (255.0 - channel))))
-    }
-
-    /// The nearest colour of the same hue, as pure, that has the contrast; the lightest of those that are darker, since both
-    /// grounds are lighter than any.
-    pub fn legible(self) -> Colour {
-        let mut shades = (0..=1000).rev().map(|share| self.map(|channel| channel * f64::from(share) / 1000.0));
-        shades.find(|shade| shade.contrast() >= CONTRAST).unwrap_or(self)
-    }
-
-    /// `#RRGGBB`.
-    pub fn hex(self) -> String {
-        format!("#{:02X}{:02X}{:02X}", self.red, self.green, self.blue)
-    }
-
-    fn map(self, f: impl Fn(f64) -> f64) -> Colour {
-        let part = |channel: u8| f(f64::from(channel)).round().clamp(0.0, 255.0) as u8;
-        Colour { red: part(self.red), green: part(self.green), blue: part(self.blue) }
-    }
-
-    /// WCAG 2.2, “contrast ratio”.
-    fn against(self, ground: Colour) -> f64 {
-        let (a, b) = (self.luminance(), ground.luminance());
-        (a.max(b) + 0.05) / (a.min(b) + 0.05)
-    }
-
-    /// WCAG 2.2, “relative luminance”.
-    fn luminance(self) -> f64 {
-        let linear = |channel: u8| {
-            let share = f64::from(channel) / 255.0;
-            if share <= 0.04045 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
-        };
-        0.2126 * linear(self.red) + 0.7152 * linear(self.green) + 0.0722 * linear(self.blue)
-    }
-}
-
 /// What a person calls the type of a value.
 pub fn type_name(value: &DeValue) -> &'static str {
     match value {
@@ -153,28 +93,6 @@ pub fn slug(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_colour_that_is_too_light_has_a_shade_that_can_be_read() {
-        for (text, expected) in [("#F2C14E", "#886D2C"), ("#FFFFFF", "#707070"), ("#0B5563", "#0B5563")] {
-            let shade = Colour::parse(text).unwrap().legible();
-            assert!(shade.contrast() >= CONTRAST, "{text}: {}", shade.hex());
-            assert_eq!(shade.hex(), expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn contrast_is_that_of_wcag() {
-        let contrast = |text| Colour::parse(text).unwrap().contrast();
-        assert!((Colour::parse("#000000").unwrap().against(WHITE) - 21.0).abs() < 0.01);
-        assert!(contrast("#0B5563") > 7.0);
-        // Enough on white (4.54) and not on the ground of a box.
-        assert!(Colour::parse("#767676").unwrap().against(WHITE) > CONTRAST);
-        assert!(contrast("#767676") < CONTRAST);
-        assert_eq!(Colour::parse("0B5563"), None);
-        assert_eq!(Colour::parse("#0B556"), None);
-        assert_eq!(Colour::parse("#٠B556٠"), None);
-    }
 
     #[test]
     fn lengths_are_read() {

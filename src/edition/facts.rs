@@ -9,13 +9,12 @@ use crate::diagnostics::{Code, Diagnostic, Findings, Outcome, Place};
 use crate::format::Format;
 use crate::language::{Language, Tag};
 use crate::manuscript::{
-    Certificate, Chapters, Column, ContactLine, Contents, Contributor, Families, Isbn, Look, Metadata, NotesPlace,
-    OtherEdition, OwnTheme, Paper, Partner, Said, Shapes, ThemeFile, WebAddress,
+    Certificate, Chapters, Column, ContactLine, Contents, Contributor, Families, Isbn, Look, Metadata, OtherEdition,
+    OwnTheme, Paper, Partner, Said, Shapes, ThemeFile, WebAddress,
 };
 use crate::markdown::Title;
 use crate::resolve::alternatives::{self, Beside};
 use crate::resolve::{self, CoverFacts, Facts, Numbering};
-use crate::tree::Series;
 use crate::world::{World, slashed};
 
 /// Of most books: the chapters and their sections.
@@ -29,14 +28,6 @@ fn print_paper(outputs: &config::Outputs) -> Option<config::TrimSize> {
         | config::Output::LargePrint { .. }
         | config::Output::PrintCover(_)
         | config::Output::Epub { .. } => None,
-    }
-}
-
-fn series(list: config::ListOf) -> Series {
-    match list {
-        config::ListOf::Figures => Series::Figure,
-        config::ListOf::Tables => Series::Table,
-        config::ListOf::Listings => Series::Listing,
     }
 }
 
@@ -99,11 +90,7 @@ pub fn edition(context: &Context<'_>, edition: &Edition, tag: &Tag, titles: &[Ti
         editions: others(project, tag),
     };
     let path = |placed: &config::Placed<std::path::PathBuf>| slashed(&placed.value);
-    let paper = match project.theme.paper {
-        config::Paper::A4 => Paper::A4,
-        config::Paper::A5 => Paper::A5,
-        config::Paper::Letter => Paper::LETTER,
-    };
+    let paper = project.theme.paper;
     let mut facts = Facts {
         metadata,
         partner_logos: edition.partners.iter().map(|partner| partner.logo.as_ref().map(path)).collect(),
@@ -123,30 +110,17 @@ pub fn edition(context: &Context<'_>, edition: &Edition, tag: &Tag, titles: &[Ti
             contents: Contents {
                 depth: project.contents.depth.unwrap_or(CONTENTS_DEPTH),
                 is_depth_said: project.contents.depth.is_some(),
-                lists: project.contents.lists.iter().map(|list| series(*list)).collect(),
+                lists: project.contents.lists.clone(),
             },
             floats: project.floats,
             column: Column::default(),
-            notes: match project.notes {
-                config::NotesPlace::Foot => NotesPlace::Foot,
-                config::NotesPlace::Side => NotesPlace::Side,
-                config::NotesPlace::End => NotesPlace::End,
-            },
+            notes: project.notes,
             own_theme: own_theme(&project.theme_files),
             families: families(&project.theme.families),
         },
-        chapters: project.theme.chapters.map(|chapters| match chapters {
-            config::Chapters::Page => Chapters::Page,
-            config::Chapters::RunOn => Chapters::RunOn,
-        }),
-        digits: project.theme.figures.map(|figures| match figures {
-            config::Figures::OldStyle => Shapes::OldStyle,
-            config::Figures::Lining => Shapes::Lining,
-        }),
-        column: project.theme.column.map(|column| match column {
-            config::Column::Side => Column::Side,
-            config::Column::Centred => Column::Centred,
-        }),
+        chapters: project.theme.chapters,
+        digits: project.theme.figures,
+        column: project.theme.column,
         logo: project.theme.logo.as_ref().map(path),
         cover: cover(project, edition, &mut said),
         typography: project.publication.typography,
@@ -186,15 +160,13 @@ fn families(named: &config::Families) -> Families {
     Families { text: name(&named.text), headings: name(&named.headings), code: name(&named.code) }
 }
 
-fn own_theme(files: &[config::ThemeFile]) -> OwnTheme {
+fn own_theme(files: &[ThemeFile]) -> OwnTheme {
     let mut own = OwnTheme::default();
-    for config::ThemeFile { name, file, text } in files {
-        if name == config::STYLE_SHEET {
-            own.style_sheet = Some(text.clone());
-        } else if name == config::STYLE_RULES {
-            own.style_rules = Some(text.clone());
-        } else {
-            own.typst.push(ThemeFile { name: name.clone(), file: *file, text: text.clone() });
+    for file in files {
+        match &*file.name {
+            config::STYLE_SHEET => own.style_sheet = Some(file.text.clone()),
+            config::STYLE_RULES => own.style_rules = Some(file.text.clone()),
+            _ => own.typst.push(file.clone()),
         }
     }
     own

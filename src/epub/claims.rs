@@ -31,25 +31,17 @@ pub struct Claims {
 
 impl Claims {
     pub fn of(manuscript: &Manuscript, has_cover: bool) -> Self {
-        let mut claims = Claims { is_alt_complete: true, has_pictures: has_cover, ..Claims::default() };
         // The cover page has words of its own ("Cover of …"), but its photograph is the larger part of it.
-        if has_cover && manuscript.cover.as_ref().is_some_and(|photo| photo.alt == Alt::Unsaid) {
-            claims.is_alt_complete = false;
-        }
+        let is_cover_said = !has_cover || manuscript.cover.as_ref().is_none_or(|photo| photo.alt != Alt::Unsaid);
+        let is_alt_complete = is_cover_said && manuscript.without_alt() == 0;
+        let mut claims = Claims { is_alt_complete, has_pictures: has_cover, ..Claims::default() };
         for chapter in &manuscript.chapters {
             visit_words(chapter, &mut |inline| {
                 let InlineKind::Picture(shown) = &inline.kind else { return };
                 let Some((id, image)) = shown.image.and_then(|id| Some((id, image(manuscript, id)?))) else { return };
                 claims.images.insert(id);
                 claims.may_move |= image.media_type == "image/gif";
-                match &shown.alt {
-                    Alt::Text(_) => claims.has_pictures = true,
-                    Alt::Decorative => {}
-                    Alt::Unsaid => {
-                        claims.has_pictures = true;
-                        claims.is_alt_complete = false;
-                    }
-                }
+                claims.has_pictures |= shown.alt != Alt::Decorative;
             });
         }
         claims

@@ -9,8 +9,8 @@ use unicode_script::Script;
 
 use crate::fonts::{Face, Role, covers};
 use crate::language::{Digits, Emphasis, Language};
+use crate::look::Colour;
 use crate::manuscript::{Look, OwnTheme};
-pub use color::Rgb;
 
 /// A style sheet.
 #[derive(Debug)]
@@ -46,7 +46,7 @@ const EDGE: &str = "#0B8096";
 const TINT: &str = "rgba(17,131,152,";
 
 /// Those that every document names, in their order: what is later counts more.
-pub fn sheets(look: &Look, accent: Rgb, language: &Language, faces: &[Face<'_>]) -> Vec<Sheet> {
+pub fn sheets(look: &Look, accent: Colour, language: &Language, faces: &[Face<'_>]) -> Vec<Sheet> {
     let OwnTheme { style_sheet, style_rules, typst: _ } = &look.own_theme;
     let finer = style_sheet.is_none().then_some(FINER);
     let themed = |file_name, text: &str| Sheet { file_name, text: in_accent(&with_named(text, faces), accent) };
@@ -95,9 +95,9 @@ fn with_named(sheet: &str, faces: &[Face<'_>]) -> String {
     sheet
 }
 
-fn in_accent(sheet: &str, accent: Rgb) -> String {
+fn in_accent(sheet: &str, accent: Colour) -> String {
     let hue = color::hue(accent);
-    let Rgb { red, green, blue } = hue;
+    let Colour { red, green, blue } = hue;
     sheet
         .replace(HUE, &hue.hex())
         .replace(EDGE, &color::edge(accent).hex())
@@ -187,7 +187,7 @@ mod tests {
     fn the_sheets_have_the_colours_that_are_replaced() {
         assert!(FINER.contains(HUE) && FINER.contains(TINT) && [REPORT, FINER].iter().all(|s| s.contains(EDGE)));
         for sheet in [REPORT, FINER] {
-            let css = in_accent(sheet, Rgb::parse("#802000").unwrap());
+            let css = in_accent(sheet, Colour::parse("#802000").unwrap());
             assert!(!css.contains(HUE) && !css.contains(EDGE) && !css.contains(TINT));
         }
     }

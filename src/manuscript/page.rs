@@ -6,4 +6,3 @@ pub mod column;
 pub mod digits;
 pub mod look;
 pub mod pagination;
-pub mod paper;

@@ -1,28 +1,28 @@
 //! Elements to [`Block`]s: inline runs become paragraphs, pictures alone become figures, captions find their tables.
 
+use super::Parsed;
 use super::dom::page_breaks::{self, Breaks};
 use super::dom::passage::Passage;
-use super::dom::{Element, Kind, Node, is_block, passages, plain_text, runs};
+use super::dom::{Element, Kind, Node, is_block, passages};
 use super::html;
-use super::inlines::{self, span_of};
-use super::limits::Parts;
-use super::{CodeSource, Id, Parsed};
+use super::inlines;
+use super::limits::parts::Parts;
 use crate::diagnostics::{Code, Diagnostic, Findings, Span};
 use crate::tree::{
-    Aside, AsideKind, Block, BlockKind, Caption, Figure, Group, Heading, Inline, InlineKind, Item, Lang, List, Note,
-    Numbering, Quote, Series, Style,
+    Aside, AsideKind, Block, BlockKind, Figure, Heading, Inline, InlineKind, Item, Lang, List, Note, Numbering, Quote,
+    Series, Style,
 };
 
 mod anchors;
 mod attribution;
 mod captions;
+mod code;
 mod display;
 mod items;
 mod tables;
 
-pub(super) use anchors::{anchor, mark_start};
-use anchors::{place_alone, place_in};
-use captions::{caption_alone, counted, figure_alone, is_caption, last_uncaptioned, table_caption};
+use anchors::{mark_start, place_alone, place_in};
+use captions::{counted, is_caption, last_uncaptioned, paragraph};
 
 /// Blocks inside each other deeper than this are set one after the other: Typst's own limits bind at 15.
 const MAX_DEPTH: usize = 12;
@@ -54,9 +54,6 @@ pub(super) struct Converter<'a> {
     pub(super) parts: Parts,
 }
 
-/// What has a caption, and that.
-pub(super) type Captioned<T> = (Option<Caption<Parsed>>, T);
-
 impl Converter<'_> {
     pub(super) fn blocks(&mut self, nodes: &[Node], depth: usize) -> Vec<Block<Parsed>> {
         let mut out = Vec::new();
@@ -81,7 +78,7 @@ impl Converter<'_> {
     pub(super) fn inside(&mut self, element: &Element, depth: usize) -> Vec<Block<Parsed>> {
         let mut blocks = self.inner(element, depth);
         self.tell_breaks(element);
-        if let Some(id) = anchor(element) {
+        if let Some(id) = element.anchor() {
             mark_start(&mut blocks, id);
         }
         blocks
@@ -100,7 +97,7 @@ impl Converter<'_> {
             return self.blocks(&element.children, depth);
         }
         let blocks = self.blocks(&element.children, depth + 1);
-        if blocks.is_empty() { blocks } else { grouped(element.span, None, passage.group(blocks)) }
+        if blocks.is_empty() { blocks } else { passage.around(blocks, element.span, None) }
     }
 
     /// A block, and the pages that begin before and after it by its style.
@@ -111,15 +108,15 @@ impl Converter<'_> {
         if !breaks.any() || !page_breaks::is_empty(&element.children) || element.kind == Kind::Rule {
             self.block_itself(element, depth, out);
         } else {
-            place_alone(anchor(element), out);
+            place_alone(element.anchor(), out);
         }
         out.extend(breaks.after.then(|| page_breaks::block(element.span)));
     }
 
     fn block_itself(&mut self, element: &Element, depth: usize, out: &mut Vec<Block<Parsed>>) {
         let span = element.span;
-        let anchor = anchor(element);
-        if depth >= MAX_DEPTH && holds_blocks(&element.kind) {
+        let anchor = element.anchor();
+        if depth >= MAX_DEPTH && element.kind.holds_blocks() {
             self.tell_depth(span);
             out.extend(self.flattened(element, depth));
             return;
@@ -172,11 +169,9 @@ impl Converter<'_> {
                 }
                 let words = inlines::convert(children);
                 caption = (!words.is_empty()).then(|| counted(words));
-                // `{.toml}` is an attribute, and the language all the same.
-                let class = element.attributes.classes.first().filter(|_| info.trim().is_empty());
-                BlockKind::Code(CodeSource { info: class.unwrap_or(info).clone(), lines: lines.clone() })
+                BlockKind::Code(code::fenced(element, info, lines))
             }
-            Kind::Preformatted => BlockKind::Code(preformatted(element)),
+            Kind::Preformatted => BlockKind::Code(code::preformatted(element)),
             Kind::Rule => BlockKind::Rule,
             Kind::PageBreak => BlockKind::PageBreak,
             Kind::NoteText(label) => {
@@ -184,7 +179,7 @@ impl Converter<'_> {
                 self.notes.push(Note { span, note: label.clone(), blocks });
                 return;
             }
-            Kind::Table(alignments) => match tables::convert(self, element, alignments, depth) {
+            Kind::Table(alignments) => match self.table(element, alignments, depth) {
                 Ok((own, table)) => {
                     caption = own;
                     BlockKind::Table(table)
@@ -239,7 +234,7 @@ impl Converter<'_> {
                             self.findings.push(display::unfit("a key figure", shape, span));
                         }
                         place_alone(anchor, out);
-                        return out.extend(grouped(span, None, passage.group(blocks)));
+                        return out.extend(passage.around(blocks, span, None));
                     }
                 }
             }
@@ -278,7 +273,7 @@ impl Converter<'_> {
         if passage.is_plain() || has_its_own {
             return out.push(block);
         }
-        out.extend(grouped(span, None, passage.group(vec![block])));
+        out.extend(passage.around(vec![block], span, None));
     }
 
     /// A `<p>` may hold blocks, where Markdown stands inside of it.
@@ -288,16 +283,16 @@ impl Converter<'_> {
         }
         let from = out.len();
         paragraph(&element.children, Some(element.span), out);
-        if let (Some(block), Some(id)) = (out.get_mut(from), anchor(element)) {
+        if let (Some(block), Some(id)) = (out.get_mut(from), element.anchor()) {
             block.anchor.get_or_insert(id);
         }
         let own = out.split_off(from.min(out.len()));
-        out.extend(grouped(element.span, None, passage.group(own)));
+        out.extend(passage.around(own, element.span, None));
     }
 
     /// Keeps a group only where it says something: a language, a side, or a place to point at.
     fn group(&mut self, element: &Element, passage: Passage, depth: usize, out: &mut Vec<Block<Parsed>>) {
-        let anchor = anchor(element);
+        let anchor = element.anchor();
         // Elements of a line that hold blocks come here however deep they stand.
         let is_too_deep = depth > MAX_DEPTH;
         if is_too_deep {
@@ -310,7 +305,7 @@ impl Converter<'_> {
         let depth = if passage.is_plain() { depth + 1 } else { depth };
         let blocks = self.blocks(&element.children, depth);
         if !blocks.is_empty() || anchor.is_some() {
-            out.extend(grouped(element.span, anchor, passage.group(blocks)));
+            out.extend(passage.around(blocks, element.span, anchor));
         }
     }
 
@@ -345,7 +340,7 @@ impl Converter<'_> {
         let mut out = Vec::new();
         for child in &element.children {
             match child {
-                Node::Element(inner) if is_block(child) && holds_blocks(&inner.kind) => {
+                Node::Element(inner) if is_block(child) && inner.kind.holds_blocks() => {
                     out.extend(self.flattened(inner, depth));
                 }
                 _ => out.extend(self.blocks(std::slice::from_ref(child), depth)),
@@ -370,85 +365,6 @@ impl Converter<'_> {
     }
 }
 
-/// Whether blocks inside of it stand one level deeper.
-fn holds_blocks(kind: &Kind) -> bool {
-    matches!(
-        kind,
-        Kind::Quote
-            | Kind::List { .. }
-            | Kind::Item { .. }
-            | Kind::Definitions
-            | Kind::Term
-            | Kind::Details
-            | Kind::Table(_)
-            | Kind::TableSection { .. }
-            | Kind::TableRow { .. }
-            | Kind::TableCell { .. }
-            | Kind::Figure
-            | Kind::Listing { .. }
-            | Kind::Aside { .. }
-            | Kind::PullQuote
-            | Kind::KeyFigures
-            | Kind::Group
-    )
-}
-
 fn has_several_paragraphs(item: &Item<Parsed>) -> bool {
     item.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Paragraph(_))).count() > 1
-}
-
-/// A group as a block; what is in it where it says nothing.
-fn grouped(span: Span, anchor: Option<Id>, group: Group<Parsed>) -> Vec<Block<Parsed>> {
-    if group.lang == Lang::default() && group.alignment.is_none() && anchor.is_none() {
-        return group.blocks;
-    }
-    vec![Block { anchor, ..Block::new(span, BlockKind::Group(group)) }]
-}
-
-fn preformatted(element: &Element) -> CodeSource {
-    let text = plain_text(&element.children);
-    let text = text.strip_prefix('\n').unwrap_or(&text);
-    let text = text.trim_end_matches('\n');
-    let info = element
-        .children
-        .iter()
-        .find_map(|child| match child {
-            Node::Element(inner) => inner.attributes.classes.iter().find_map(|c| c.strip_prefix("language-")),
-            Node::Text { .. } => None,
-        })
-        .unwrap_or_default();
-    CodeSource {
-        info: info.to_owned(),
-        lines: text.split('\n').map(|line| (line.trim_end_matches('\r').to_owned(), element.span)).collect(),
-    }
-}
-
-/// A run of inline elements: nothing, a figure where it is one picture, else a paragraph.
-fn paragraph(nodes: &[Node], span: Option<Span>, out: &mut Vec<Block<Parsed>>) {
-    let Some(first) = nodes.first() else { return };
-    let span = span.unwrap_or_else(|| span_of(nodes, first.span()));
-    let content = inlines::convert(nodes);
-    if content.is_empty() {
-        return;
-    }
-    if let Some(figure) = figure_alone(nodes, &content, span) {
-        out.push(figure);
-        return;
-    }
-    if let Some(element) = caption_alone(nodes)
-        && let Some(figure) = last_uncaptioned(Series::Figure, out)
-    {
-        figure.caption = Some(counted(inlines::caption(element)));
-        return;
-    }
-    if let Some(table) = last_uncaptioned(Series::Table, out)
-        && let Some((caption, id)) = table_caption(&content, span)
-    {
-        table.caption = Some(caption);
-        if id.is_some() {
-            table.anchor = id;
-        }
-        return;
-    }
-    out.push(Block::new(span, BlockKind::Paragraph(content)));
 }

@@ -8,7 +8,7 @@ use std::ops::RangeInclusive;
 
 use unicode_normalization::char::is_combining_mark;
 
-use super::LinkSource;
+use super::{Id, LinkSource};
 use crate::diagnostics::Span;
 use crate::tree::{Alignment, AsideKind, Numbering, Style, is_invisible};
 
@@ -33,6 +33,14 @@ pub struct Element {
     pub span: Span,
     pub attributes: Attributes,
     pub children: Vec<Node>,
+}
+
+impl Element {
+    /// As what links can lead to it.
+    pub fn anchor(&self) -> Option<Id> {
+        let id = self.attributes.id.as_ref()?;
+        Some(Id { id: id.clone(), span: self.span, is_explicit: true })
+    }
 }
 
 /// Attributes of an HTML tag, or of Markdown's `{#id .class key=value}`.
@@ -131,49 +139,56 @@ pub enum Kind {
     Comment(String),
 }
 
+/// What a kind is to what is around it and in it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    /// A block around others, whose lines stand on the side that it says.
+    Around,
+    /// A block around others, or a part of one, in which the theme or its parts say where lines stand.
+    Frame,
+    /// A block of lines, which stand on the side that it says.
+    Lines,
+    /// Another block.
+    Block,
+    /// More of a line than its text.
+    Passage,
+    /// The rest of a line, and what nobody sees.
+    Sign,
+}
+
 impl Kind {
+    fn sort(&self) -> Sort {
+        match self {
+            Kind::Quote | Kind::Item { .. } | Kind::Term | Kind::Details | Kind::Aside { .. } | Kind::Group => {
+                Sort::Around
+            }
+            Kind::List { .. } | Kind::Definitions | Kind::Figure | Kind::Listing { .. } => Sort::Frame,
+            Kind::Table(_) | Kind::TableSection { .. } | Kind::TableRow { .. } | Kind::TableCell { .. } => Sort::Frame,
+            Kind::PullQuote | Kind::KeyFigures => Sort::Frame,
+            Kind::Paragraph | Kind::Summary => Sort::Lines,
+            Kind::Heading(_) | Kind::CodeBlock { .. } | Kind::Preformatted | Kind::Rule | Kind::PageBreak => {
+                Sort::Block
+            }
+            Kind::NoteText(_) | Kind::TableCaption | Kind::FigureCaption => Sort::Block,
+            Kind::Styled(_) | Kind::Code(_) | Kind::CodeSpan | Kind::Link(_) | Kind::Picture { .. } => Sort::Passage,
+            Kind::NoteReference(_) | Kind::Span | Kind::Override => Sort::Passage,
+            Kind::SoftBreak | Kind::LineBreak | Kind::Hidden | Kind::Comment(_) => Sort::Sign,
+        }
+    }
+
     /// Whether it stands on its own lines whatever is in it.
     fn is_block(&self) -> bool {
-        match self {
-            Kind::Paragraph
-            | Kind::Heading(_)
-            | Kind::Quote
-            | Kind::List { .. }
-            | Kind::Item { .. }
-            | Kind::Definitions
-            | Kind::Term
-            | Kind::Details
-            | Kind::CodeBlock { .. }
-            | Kind::Preformatted
-            | Kind::Rule
-            | Kind::PageBreak
-            | Kind::NoteText(_)
-            | Kind::Table(_)
-            | Kind::TableSection { .. }
-            | Kind::TableRow { .. }
-            | Kind::TableCell { .. }
-            | Kind::TableCaption
-            | Kind::Figure
-            | Kind::FigureCaption
-            | Kind::Listing { .. }
-            | Kind::Aside { .. }
-            | Kind::PullQuote
-            | Kind::KeyFigures
-            | Kind::Group
-            | Kind::Summary => true,
-            Kind::Styled(_)
-            | Kind::Code(_)
-            | Kind::CodeSpan
-            | Kind::Link(_)
-            | Kind::Picture { .. }
-            | Kind::NoteReference(_)
-            | Kind::SoftBreak
-            | Kind::LineBreak
-            | Kind::Span
-            | Kind::Override
-            | Kind::Hidden
-            | Kind::Comment(_) => false,
-        }
+        !matches!(self.sort(), Sort::Passage | Sort::Sign)
+    }
+
+    /// Whether blocks inside of it stand one level deeper.
+    pub fn holds_blocks(&self) -> bool {
+        matches!(self.sort(), Sort::Around | Sort::Frame)
+    }
+
+    /// Whether it may say on which side its lines stand. Cells say it of themselves.
+    pub fn has_lines(&self) -> bool {
+        matches!(self.sort(), Sort::Around | Sort::Lines)
     }
 }
 
@@ -197,18 +212,7 @@ pub fn passages(node: &Node) -> usize {
             return directions + high_marks(text) / MARKS_IN_A_PART;
         }
     };
-    let is_one = matches!(
-        element.kind,
-        Kind::Styled(_)
-            | Kind::Code(_)
-            | Kind::CodeSpan
-            | Kind::Link(_)
-            | Kind::Picture { .. }
-            | Kind::NoteReference(_)
-            | Kind::Span
-            | Kind::Override
-    );
-    usize::from(is_one) + element.children.iter().map(passages).sum::<usize>()
+    usize::from(element.kind.sort() == Sort::Passage) + element.children.iter().map(passages).sum::<usize>()
 }
 
 /// As many marks take what a part of a chapter takes: each is set by itself, in a kilobyte. Eight megabytes of letters with

@@ -4,8 +4,8 @@
 use std::collections::HashSet;
 
 use super::dom::{Element, Kind, Node};
+use super::facts::Dialect;
 use super::habits::doi;
-use super::{Dialect, read};
 use crate::diagnostics::{Findings, Span};
 
 /// Reads them in one file.
@@ -13,7 +13,11 @@ pub struct Embedded {
     /// Of the file's notes, in lower case.
     labels: HashSet<String>,
     dialect: Dialect,
+    read: Read,
 }
+
+/// Reads Markdown that stands at one place, whatever its length.
+pub type Read = fn(&str, Span, &Embedded, &mut Findings) -> Vec<Node>;
 
 /// What stands for signs that are not for comrak: they were entities, and are no HTML. No text has these characters
 /// (Unicode 16, 23.7).
@@ -27,8 +31,8 @@ const AFTER: &str = " \u{A0}";
 const SIGNS: [&str; 9] = ["*", "_", "`", "[", "~", "\\", "@", "://", "www."];
 
 impl Embedded {
-    pub fn new(labels: HashSet<String>, dialect: Dialect) -> Self {
-        Embedded { labels, dialect }
+    pub fn new(labels: HashSet<String>, dialect: Dialect, read: Read) -> Self {
+        Embedded { labels, dialect, read }
     }
 
     pub fn dialect(&self) -> &Dialect {
@@ -116,7 +120,7 @@ impl Embedded {
                 piece.push_str(&format!("\n\n[^{label}]: {BEFORE}\n"));
             }
         }
-        let mut nodes = read::embedded(&piece, span, self, findings);
+        let mut nodes = (self.read)(&piece, span, self, findings);
         nodes.retain(|node| !matches!(node, Node::Element(e) if matches!(&e.kind, Kind::NoteText(label) if known.contains(label))));
         restore(&mut nodes);
         nodes

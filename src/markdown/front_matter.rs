@@ -3,7 +3,7 @@
 mod head;
 mod measure;
 
-use saphyr::{LoadableYamlNode, ScanError, Yaml};
+use saphyr::Yaml;
 
 use crate::diagnostics::{Code, Diagnostic, Findings, Span, suggest};
 use crate::language::Tag;
@@ -64,7 +64,7 @@ pub fn read(text: &str, span: Span, findings: &mut Findings) -> FrontMatter {
         findings.push(Diagnostic::new(Code::FrontMatter, place(text, span, "---"), message).hint(hint));
         return FrontMatter::default();
     }
-    let pairs = match documents(inner) {
+    let pairs = match measure::documents(inner) {
         Ok(documents) => match documents.first() {
             Some(yaml) => pairs_of_yaml(yaml, |key| place(text, span, key), findings),
             None => Vec::new(),
@@ -80,11 +80,6 @@ pub fn read(text: &str, span: Span, findings: &mut Findings) -> FrontMatter {
         }
     };
     interpret(&pairs, |key| place(text, span, &format!("{key}:")), findings)
-}
-
-fn documents(text: &str) -> Result<Vec<Yaml<'_>>, ScanError> {
-    measure::check(text)?;
-    Yaml::load_from_str(text)
 }
 
 /// A line whose value has signs that mean something in YAML, as it should be written.

@@ -1,6 +1,5 @@
 //! Elements inside a paragraph to [`Inline`]s.
 
-use super::blocks::anchor;
 use super::dom::passage::lang;
 use super::dom::sizes;
 use super::dom::{Element, Kind, Node, is_block, plain_text};
@@ -27,7 +26,7 @@ pub fn convert(nodes: &[Node]) -> Vec<Inline<Parsed>> {
 /// The line that an element is, in the language that it names, with the place that it is.
 pub fn inside(element: &Element) -> Vec<Inline<Parsed>> {
     let mut line = within(element);
-    line.splice(0..0, anchor(element).map(place));
+    line.splice(0..0, element.anchor().map(place));
     line
 }
 
@@ -61,7 +60,7 @@ fn push(node: &Node, depth: usize, out: &mut Vec<Inline<Parsed>>) {
             }
         }
         Node::Element(element) => {
-            out.extend(anchor(element).map(place));
+            out.extend(element.anchor().map(place));
             match kind(element, depth) {
                 Shape::One(mut kind) => {
                     let stop = stop_of_url(&mut kind);
@@ -169,27 +168,13 @@ fn kind(element: &Element, depth: usize) -> Shape {
             InlineKind::Lang(lang, children())
         }
         Kind::Summary => InlineKind::Styled(Style::Strong, children()),
-        Kind::Paragraph
-        | Kind::Heading(_)
-        | Kind::Quote
-        | Kind::List { .. }
-        | Kind::Item { .. }
-        | Kind::Definitions
-        | Kind::Term
-        | Kind::Details
-        | Kind::Rule
-        | Kind::Table(_)
-        | Kind::TableSection { .. }
-        | Kind::TableRow { .. }
-        | Kind::TableCell { .. }
-        | Kind::TableCaption
-        | Kind::Figure
-        | Kind::FigureCaption
-        | Kind::Listing { .. }
-        | Kind::Aside { .. }
-        | Kind::PullQuote
-        | Kind::KeyFigures
-        | Kind::Group => return Shape::Children,
+        Kind::Paragraph | Kind::Heading(_) | Kind::Quote | Kind::Rule | Kind::Group => return Shape::Children,
+        Kind::List { .. } | Kind::Item { .. } => return Shape::Children,
+        Kind::Definitions | Kind::Term | Kind::Details => return Shape::Children,
+        Kind::Table(_) | Kind::TableSection { .. } | Kind::TableRow { .. } => return Shape::Children,
+        Kind::TableCell { .. } | Kind::TableCaption => return Shape::Children,
+        Kind::Figure | Kind::FigureCaption | Kind::Listing { .. } => return Shape::Children,
+        Kind::Aside { .. } | Kind::PullQuote | Kind::KeyFigures => return Shape::Children,
     };
     Shape::One(kind)
 }

@@ -3,24 +3,23 @@
 
 use std::collections::HashMap;
 
-use comrak::nodes::{
-    AlertType, Ast, AstNode, ListDelimType, ListType, NodeCodeBlock, NodeList, NodeValue, Sourcepos, TableAlignment,
-};
-use comrak::{Arena, Options, parse_document};
+use comrak::Arena;
+use comrak::nodes::{AstNode, NodeValue, Sourcepos};
 
-use super::Dialect;
 use super::directive;
-use super::dom::{Attributes, Element, Kind, Node};
+use super::dom::{Element, Kind, Node};
 use super::embedded::Embedded;
+use super::facts::Dialect;
 use super::habits::marks::Reading;
 use super::habits::{Habit, Habits, words};
 use super::html::OpenElements;
 use super::slips::Slips;
 use super::source::include::Part;
-use super::source::places::{Places, Shifts};
+use super::source::places::Places;
 use crate::diagnostics::{Code, Diagnostic, Findings, Span};
 
 mod around;
+mod attributes;
 mod fence;
 mod headings;
 mod kind;
@@ -33,11 +32,12 @@ mod rows;
 mod titles;
 mod told;
 
-use around::{is_soft_break, marked, taken};
+use around::{flat_text, is_soft_break, marked, taken};
+use attributes::{attributes, braces};
 use lines::letters::Marked;
 use lines::pictures::{self, Picture};
 use lines::unclosed::Closed;
-use readings::{Amended, options, parse};
+use readings::{Amended, parse};
 
 /// A file's front matter, as it stands, and its elements.
 pub struct Document {
@@ -56,7 +56,7 @@ pub fn read(places: &Places<'_>, text: &str, dialect: &Dialect, findings: &mut F
         NodeValue::FootnoteDefinition(note) => Some(note.name.to_lowercase()),
         _ => None,
     });
-    let embedded = Embedded::new(labels.collect(), dialect.clone());
+    let embedded = Embedded::new(labels.collect(), dialect.clone(), read_embedded);
     let (left_open, uncounted) = (amended.left_open, std::mem::take(&mut amended.uncounted));
     let too_deep = amended.too_deep;
     let mut reader = Reader::new(places, amended, &embedded, findings);
@@ -104,8 +104,7 @@ struct Reader<'a, 'p> {
     is_in_inline_note: bool,
 }
 
-/// Markdown that stands at one place, whatever its length.
-pub fn embedded(text: &str, span: Span, embedded: &Embedded, findings: &mut Findings) -> Vec<Node> {
+fn read_embedded(text: &str, span: Span, embedded: &Embedded, findings: &mut Findings) -> Vec<Node> {
     let arena = Arena::new();
     let parts = [Part::new(0, span.file, span.start as usize)];
     let places = Places::new(text, &parts);
@@ -220,9 +219,7 @@ impl<'p> Reader<'_, 'p> {
                 }
                 let mut element = Element { kind, span, attributes, children };
                 match value {
-                    NodeValue::Heading(_) => {
-                        headings::take_attributes(&mut element, self.places.line(at.end.line), braces)
-                    }
+                    NodeValue::Heading(_) => headings::take_attributes(&mut element, self.places.line(at.end.line)),
                     NodeValue::CodeBlock(_) => self.caption(&mut element, at.start.line),
                     _ => {}
                 }
@@ -285,34 +282,3 @@ impl<'p> Reader<'_, 'p> {
 
 /// How comrak's labels begin of notes that stand in their text.
 const INLINE_NOTE: &str = "__inline_";
-
-/// Reads `{#id .class key=value}`, wherever comrak leaves it unread.
-fn braces(text: &str) -> Option<Attributes> {
-    let heading = format!("# x {text}");
-    let arena = Arena::new();
-    let root = parse_document(&arena, &heading, &options(&heading));
-    root.first_child()?.data().attrs.as_deref().map(attributes)
-}
-
-fn attributes(attributes: &comrak::nodes::Attributes) -> Attributes {
-    let id = attributes.id.clone().filter(|id| !id.trim().is_empty());
-    Attributes { id, classes: attributes.classes.clone(), pairs: attributes.pairs.clone() }
-}
-
-/// The text below a node, without recursion.
-fn flat_text<'n>(node: &'n AstNode<'n>) -> String {
-    let mut out = String::new();
-    for below in node.descendants() {
-        match &below.data().value {
-            NodeValue::Text(text) => out.push_str(text),
-            NodeValue::Code(code) => out.push_str(&code.literal),
-            NodeValue::CodeBlock(code) => out.push_str(&code.literal),
-            NodeValue::Math(math) => out.push_str(&math.literal),
-            NodeValue::SoftBreak | NodeValue::LineBreak => out.push(' '),
-            // All others are around text, or have none that a reader sees.
-            NodeValue::Paragraph | NodeValue::Item(_) if !out.is_empty() => out.push(' '),
-            _ => {}
-        }
-    }
-    out
-}

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::Dialect;
 use super::dom::{Element, Kind, Node, plain_text};
+use super::facts::Dialect;
 use super::inlines::{one_line, span_of};
 use super::read::read;
 use super::source::include::Part;

@@ -1,21 +1,23 @@
 //! The tree from one phase to the next, block by block.
 
+mod inlines;
+mod tables;
+
 use std::collections::VecDeque;
 
 use super::highlight::Highlighter;
-use super::pictures::{Pictures, Setting, rows};
+use super::pictures::{Pictures, rows};
 use super::references::captioned::Counter;
 use super::references::index::Index;
-use super::references::notes::{Notes, Reference};
-use super::text;
+use super::references::notes::Notes;
 use super::text::stacks::Stack;
 use crate::diagnostics::{Findings, Span};
 use crate::language::{Direction, Language};
-use crate::manuscript::{Anchor, NoteId, Number, Resolved, columns_of_numbers};
+use crate::manuscript::{Anchor, Number, Resolved};
 use crate::markdown::{Id, Parsed, TextAlign, text_of};
 use crate::tree::{
-    Alignment, Aside, AsideKind, Block, BlockKind, Caption, Cell, Chapter, Definition, Figure, Group, Heading, Inline,
-    InlineKind, Item, KeyFigure, Lang, List, Note, PullQuote, Quote, Row, Table,
+    Alignment, Aside, AsideKind, Block, BlockKind, Caption, Chapter, Definition, Figure, Group, Heading, Inline,
+    InlineKind, Item, KeyFigure, Lang, List, Note, PullQuote, Quote,
 };
 
 /// What a chapter is resolved against.
@@ -34,7 +36,6 @@ pub struct Resolver<'a, 's> {
     captioned: &'a mut Counter,
     pub(super) findings: &'a mut Findings,
     pub(super) notes: Notes,
-    pub(super) alt_missing: Vec<Span>,
     /// Inside a link, where no other can stand.
     pub(super) in_link: bool,
     /// Notes referred to inside a link, to stand after it.
@@ -67,7 +68,6 @@ impl<'a, 's> Resolver<'a, 's> {
             captioned,
             findings,
             notes: Notes::default(),
-            alt_missing: Vec::new(),
             in_link: false,
             after_link: Vec::new(),
             stack: Stack::default(),
@@ -78,12 +78,7 @@ impl<'a, 's> Resolver<'a, 's> {
         }
     }
 
-    /// The pictures of the chapter that have no alternative text.
-    pub fn alt_missing(self) -> Vec<Span> {
-        self.alt_missing
-    }
-
-    pub fn chapter(&mut self, chapter: Chapter<Parsed>) -> Chapter<Resolved> {
+    pub fn chapter(mut self, chapter: Chapter<Parsed>) -> Chapter<Resolved> {
         self.notes = Notes::new(chapter.notes);
         let title = self.inlines(chapter.title);
         let blocks = self.blocks(chapter.blocks);
@@ -100,27 +95,6 @@ impl<'a, 's> Resolver<'a, 's> {
             blocks,
             notes,
         }
-    }
-
-    /// The text of a note, whatever its mark stands in.
-    fn note(&mut self, id: NoteId, written: Note<Parsed>) {
-        let in_link = std::mem::take(&mut self.in_link);
-        let after_link = std::mem::take(&mut self.after_link);
-        let (setting, caption) = (self.pictures.setting, self.pictures.caption.take());
-        let is_sized = std::mem::take(&mut self.pictures.is_sized);
-        self.pictures.setting = Setting::default();
-        // It stands at the foot of the page, in nothing that is around its mark.
-        let narrower = std::mem::take(&mut self.narrower);
-        let alignment = self.alignment.replace(Alignment::Start);
-        self.notes.open(id);
-        let mut blocks = self.blocks(written.blocks);
-        while let Some(deeper) = self.following.pop_front() {
-            blocks.extend(self.blocks(deeper.blocks));
-        }
-        self.notes.close(Note { span: written.span, note: id, blocks });
-        (self.in_link, self.after_link) = (in_link, after_link);
-        (self.narrower, self.alignment) = (narrower, alignment);
-        (self.pictures.setting, self.pictures.caption, self.pictures.is_sized) = (setting, caption, is_sized);
     }
 
     fn blocks(&mut self, blocks: Vec<Block<Parsed>>) -> Vec<Block<Resolved>> {
@@ -186,11 +160,26 @@ impl<'a, 's> Resolver<'a, 's> {
             BlockKind::List(list) => BlockKind::List(List {
                 numbering: list.numbering,
                 tight: list.tight,
-                items: list.items.into_iter().map(|item| self.item(item)).collect(),
+                items: list
+                    .items
+                    .into_iter()
+                    .map(|item| Item {
+                        blocks: self.blocks(item.blocks),
+                        span: item.span,
+                        number: item.number,
+                        task: item.task,
+                    })
+                    .collect(),
             }),
-            BlockKind::Definitions(list) => {
-                BlockKind::Definitions(list.into_iter().map(|definition| self.definition(definition)).collect())
-            }
+            BlockKind::Definitions(list) => BlockKind::Definitions(
+                list.into_iter()
+                    .map(|definition| Definition {
+                        span: definition.span,
+                        terms: definition.terms.into_iter().map(|term| self.inlines(term)).collect(),
+                        details: definition.details.into_iter().map(|blocks| self.blocks(blocks)).collect(),
+                    })
+                    .collect(),
+            ),
             BlockKind::Code(code) => BlockKind::Code(self.highlighter.highlight(code, self.findings)),
             BlockKind::Table(table) => BlockKind::Table(self.table(table)),
             BlockKind::Figure(figure) => {
@@ -230,65 +219,6 @@ impl<'a, 's> Resolver<'a, 's> {
         (self.narrower, self.direction, self.alignment) = (narrower, direction, alignment);
         let anchor = anchor.and_then(|id| self.anchor(&id)).or(numbered);
         Block { span, anchor, caption, kind }
-    }
-
-    /// A paragraph directly in a figure.
-    fn in_figure(&mut self, content: Vec<Inline<Parsed>>) -> Vec<Inline<Resolved>> {
-        let settings = Setting::in_figure(&content);
-        let mut out = Vec::with_capacity(content.len());
-        for (inline, setting) in content.into_iter().zip(settings) {
-            self.pictures.setting = setting;
-            self.inline(inline, &mut out);
-        }
-        self.pictures.setting = Setting::default();
-        out
-    }
-
-    fn item(&mut self, item: Item<Parsed>) -> Item<Resolved> {
-        Item { span: item.span, number: item.number, task: item.task, blocks: self.blocks(item.blocks) }
-    }
-
-    fn definition(&mut self, definition: Definition<Parsed>) -> Definition<Resolved> {
-        Definition {
-            span: definition.span,
-            terms: definition.terms.into_iter().map(|term| self.inlines(term)).collect(),
-            details: definition.details.into_iter().map(|blocks| self.blocks(blocks)).collect(),
-        }
-    }
-
-    fn table(&mut self, table: Table<Parsed>) -> Table<Resolved> {
-        let mut table = Table {
-            columns: table.columns.into_iter().map(|written| self.side(written)).collect(),
-            head: table.head.into_iter().map(|row| self.row(row)).collect(),
-            body: table.body.into_iter().map(|row| self.row(row)).collect(),
-        };
-        // Figures stand units under units: on the right, where digits of every script end, and where lines from the
-        // right begin.
-        if self.direction == Direction::Rtl {
-            let columns = columns_of_numbers(&table);
-            for (side, are_numbers) in table.columns.iter_mut().zip(columns) {
-                if are_numbers && *side == Alignment::End {
-                    *side = Alignment::Start;
-                }
-            }
-        }
-        table
-    }
-
-    fn row(&mut self, row: Row<Parsed>) -> Row<Resolved> {
-        let cells = row.cells.into_iter().map(|cell| {
-            let alignment = cell.alignment.map(|written| self.side(written));
-            self.alignment = alignment;
-            Cell {
-                span: cell.span,
-                is_header: cell.is_header,
-                columns: cell.columns,
-                rows: cell.rows,
-                alignment,
-                blocks: self.blocks(cell.blocks),
-            }
-        });
-        Row { span: row.span, cells: cells.collect() }
     }
 
     /// The side that an author means, as the passage in hand runs.
@@ -338,69 +268,6 @@ impl<'a, 's> Resolver<'a, 's> {
         };
         let chapter = self.context.index.chapter(self.context.chapter).anchor.chapter.clone();
         Some(Anchor { id: format!("{chapter}.{kind}-{n}"), chapter })
-    }
-
-    pub(super) fn inlines(&mut self, inlines: Vec<Inline<Parsed>>) -> Vec<Inline<Resolved>> {
-        let mut out = Vec::with_capacity(inlines.len());
-        for inline in inlines {
-            self.inline(inline, &mut out);
-        }
-        out
-    }
-
-    fn inline(&mut self, inline: Inline<Parsed>, out: &mut Vec<Inline<Resolved>>) {
-        let mut span = inline.span;
-        let kind = match inline.kind {
-            InlineKind::Text(written) => {
-                text::tell_unknown_note(&written, span, self.findings);
-                InlineKind::Text(self.cleaned(&written, &mut span))
-            }
-            InlineKind::Code(written) => InlineKind::Code(self.cleaned(&written, &mut span)),
-            InlineKind::SoftBreak => InlineKind::SoftBreak,
-            InlineKind::LineBreak => InlineKind::LineBreak,
-            InlineKind::Styled(style, content) => InlineKind::Styled(style, self.inlines(content)),
-            InlineKind::Lang(lang, content) => InlineKind::Lang(lang, self.inlines(content)),
-            InlineKind::Link { to, content } => return self.link(&to, content, span, out),
-            InlineKind::Picture(picture) => {
-                let shown = self.pictures.shown(&picture, self.context.path, span, self.findings);
-                if shown.image.is_some() && shown.alt == crate::manuscript::Alt::Unsaid {
-                    self.alt_missing.push(span);
-                }
-                InlineKind::Picture(shown)
-            }
-            InlineKind::Note(label) => {
-                let note = match self.notes.refer(&label, span, self.findings) {
-                    Some(Reference::First(note, text)) => {
-                        self.note(note, text);
-                        note
-                    }
-                    Some(Reference::Again(note)) => note,
-                    Some(Reference::Follows(note)) => return self.following.push_back(note),
-                    // comrak makes references only of labels that have a note.
-                    None => {
-                        let written = InlineKind::Text(format!("[^{label}]"));
-                        return out.push(Inline { span, kind: written });
-                    }
-                };
-                if self.in_link {
-                    return self.after_link.push(Inline { span, kind: InlineKind::Note(note) });
-                }
-                InlineKind::Note(note)
-            }
-            InlineKind::Anchor(id) => match self.anchor(&id) {
-                Some(anchor) => InlineKind::Anchor(anchor),
-                None => return,
-            },
-        };
-        out.push(Inline { span, kind });
-    }
-
-    fn cleaned(&mut self, written: &str, span: &mut Span) -> String {
-        let clean = text::clean_after(&mut self.stack, written, *span, self.findings);
-        if clean != written {
-            *span = span.reworded();
-        }
-        clean
     }
 }
 

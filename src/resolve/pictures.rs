@@ -23,7 +23,7 @@ use crate::manuscript::{Alt, Grown, Image, ImageFile, ImageId, Reach, Share, Sho
 use crate::markdown::{Parsed, PictureSource, Size};
 use crate::photo::shelf::{Problem, Shelf, Shelved};
 use crate::photo::{Embedded, Frame, Kind, Use};
-use crate::tree::walk::{visit, visit_inlines};
+use crate::tree::walk::{visit, visit_inlines, visit_lines};
 use crate::tree::{Block, BlockKind, InlineKind};
 pub use facts::{FactsFile, FactsOf, PictureFacts, Remark};
 use legible::Words;
@@ -246,15 +246,13 @@ impl<'s> Pictures<'s> {
 
     /// The facts of each picture in the words of a block itself.
     fn each(&self, block: &Block<Parsed>, from: &str, look: &mut dyn FnMut(PictureFacts)) {
-        for list in block.inlines() {
-            visit_inlines(list, &mut |inline| {
-                if let InlineKind::Picture(picture) = &inline.kind
-                    && let Destination::File { path, .. } = destination(from, &picture.source)
-                {
-                    look(self.choose(&path).facts);
-                }
-            });
-        }
+        visit_lines(block, &mut |inline| {
+            if let InlineKind::Picture(picture) = &inline.kind
+                && let Destination::File { path, .. } = destination(from, &picture.source)
+            {
+                look(self.choose(&path).facts);
+            }
+        });
     }
 
     fn path(&self, source: &str, from: &str, span: Span, findings: &mut Findings) -> Option<String> {

@@ -5,12 +5,12 @@ use std::path::Path;
 use uuid::Uuid;
 
 use super::{
-    Checks, Contents, Contributor, Cover, Edition, Limits, Markdown, NotesPlace, Numbering, Outputs, Placed,
-    Publication, Theme, ThemeFile,
+    Checks, Contents, Contributor, Cover, Edition, Limits, Markdown, Numbering, Outputs, Placed, Publication, Theme,
 };
 use crate::config::reading::MANUSCRIPT;
 use crate::format::Format;
 use crate::language::Tag;
+use crate::look::{NotesPlace, ThemeFile};
 
 /// A publication with its editions.
 #[derive(Debug, Clone)]

@@ -1,10 +1,10 @@
 //! How a publication is read and looks.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use super::Placed;
-use crate::diagnostics::FileId;
+use crate::look::{Chapters, Column, Paper, Shapes};
+use crate::tree::Series;
 
 #[derive(Debug, Clone)]
 pub struct Theme {
@@ -19,7 +19,7 @@ pub struct Theme {
     /// None: as the lengths of an edition's chapters want it.
     pub chapters: Option<Chapters>,
     /// None: as an edition's text wants it.
-    pub figures: Option<Figures>,
+    pub figures: Option<Shapes>,
     /// None: as what an edition has to stand beside its text.
     pub column: Option<Column>,
 }
@@ -32,40 +32,11 @@ pub struct Families {
     pub code: Option<Placed<String>>,
 }
 
-/// Where the column of text stands on the page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Column {
-    Side,
-    Centred,
-}
-
-/// The shapes of digits in running text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Figures {
-    OldStyle,
-    Lining,
-}
-
-/// Where chapters begin.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Chapters {
-    Page,
-    RunOn,
-}
-
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ThemeBase {
     Report,
     /// A folder, from the publication's root; it is there.
     Path(Placed<PathBuf>),
-}
-
-/// A file of the publication's own theme: Typst code, or one of the style sheets.
-#[derive(Debug, Clone)]
-pub struct ThemeFile {
-    pub name: String,
-    pub file: FileId,
-    pub text: Arc<str>,
 }
 
 /// The name of the EPUB's style sheet in a theme.
@@ -74,34 +45,13 @@ pub const STYLE_SHEET: &str = "report.css";
 /// The name of rules that follow the theme's.
 pub const STYLE_RULES: &str = "own.css";
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Paper {
-    A4,
-    A5,
-    Letter,
-}
-
 /// What is listed before the text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Contents {
     /// Levels of headings, 1–3; none: as many as suit the book.
     pub depth: Option<u8>,
     /// Of what those that have a number are listed too.
-    pub lists: Vec<ListOf>,
-}
-
-/// Of what there can be a list before the text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ListOf {
-    Figures,
-    Tables,
-    Listings,
-}
-
-impl ListOf {
-    /// By the keys of `[contents]`.
-    pub const KEYS: [(&'static str, ListOf); 3] =
-        [("figures", ListOf::Figures), ("tables", ListOf::Tables), ("listings", ListOf::Listings)];
+    pub lists: Vec<Series>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -110,15 +60,6 @@ pub struct Numbering {
     pub chapters: bool,
     /// Levels of sections that have, 0–3.
     pub sections: u8,
-}
-
-/// Where notes stand on pages.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum NotesPlace {
-    #[default]
-    Foot,
-    Side,
-    End,
 }
 
 /// How Markdown is read.

@@ -171,7 +171,6 @@ pub fn bare(tag: &str, blocks: Vec<Block<Resolved>>) -> Manuscript {
             own_theme: OwnTheme::default(),
             families: Families::default(),
         },
-        unclaimed: Vec::new(),
         showings: Vec::new(),
     }
 }

@@ -1,16 +1,9 @@
 //! Where chapters begin: each on a page of its own, or below the end of the one before.
 
+use crate::look::Chapters;
 use crate::manuscript::{Manuscript, Resolved, pictures_beside};
-use crate::tree::walk::{visit, visit_inlines};
+use crate::tree::walk::{has_word, visit, visit_inlines};
 use crate::tree::{Block, BlockKind, Chapter, InlineKind, Role};
-
-/// Where the chapters of an edition begin.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Chapters {
-    #[default]
-    Page,
-    RunOn,
-}
 
 /// A page of the theme holds so many lines, a line so many letters; a title takes the room of some.
 const PAGE_LINES: usize = 46;
@@ -45,15 +38,7 @@ impl Chapters {
 }
 
 fn has_notes_in_notes(chapter: &Chapter<Resolved>) -> bool {
-    let mut has = false;
-    for note in &chapter.notes {
-        visit(&note.blocks, &mut |block| {
-            for inlines in block.inlines() {
-                visit_inlines(inlines, &mut |inline| has |= matches!(inline.kind, InlineKind::Note(_)));
-            }
-        });
-    }
-    has
+    chapter.notes.iter().any(|note| has_word(&note.blocks, &|inline| matches!(inline.kind, InlineKind::Note(_))))
 }
 
 /// About so many.

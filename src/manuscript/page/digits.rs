@@ -1,18 +1,9 @@
 //! The shapes that Latin digits have in running text.
 
+use crate::look::Shapes;
 use crate::manuscript::Resolved;
-use crate::tree::walk::{visit, visit_inlines};
+use crate::tree::walk::{has_inline, visit};
 use crate::tree::{BlockKind, Chapter, InlineKind};
-
-/// Digits among small letters, or among capitals and code.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Shapes {
-    /// They rise and fall as small letters do.
-    #[default]
-    OldStyle,
-    /// All as tall as capitals.
-    Lining,
-}
 
 /// A text is technical where so many paragraphs have one with code in it, or a listing, among them.
 const TECHNICAL: usize = 8;
@@ -26,8 +17,7 @@ impl Shapes {
                 BlockKind::Code(_) => with_code += 1,
                 BlockKind::Paragraph(content) => {
                     paragraphs += 1;
-                    let mut has_code = false;
-                    visit_inlines(content, &mut |inline| has_code |= matches!(inline.kind, InlineKind::Code(_)));
+                    let has_code = has_inline(content, &|inline| matches!(inline.kind, InlineKind::Code(_)));
                     with_code += usize::from(has_code);
                 }
                 _ => {}

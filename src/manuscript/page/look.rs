@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::diagnostics::FileId;
-use crate::manuscript::{Chapters, Column, ImageId, NotesPlace, Paper, Shapes};
+use crate::look::{Chapters, Column, NotesPlace, Paper, Shapes, ThemeFile};
+use crate::manuscript::ImageId;
 use crate::tree::Series;
 
 /// What a publication chooses of its theme.
@@ -61,12 +61,4 @@ pub struct OwnTheme {
     pub style_sheet: Option<Arc<str>>,
     /// What follows it.
     pub style_rules: Option<Arc<str>>,
-}
-
-#[derive(Debug, Clone)]
-pub struct ThemeFile {
-    /// Without its folder: `report.typ`.
-    pub name: String,
-    pub file: FileId,
-    pub text: Arc<str>,
 }

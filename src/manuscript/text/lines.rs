@@ -1,15 +1,13 @@
 //! What the lines of a paragraph are: broken by their author, a heading in bold, a link and nothing else, a quotation.
 
 use crate::manuscript::Resolved;
-use crate::tree::walk::visit_inlines;
+use crate::tree::walk::{has_inline, visit_inlines};
 use crate::tree::{Block, BlockKind, Inline, InlineKind, Style};
 
 /// Whether a paragraph is in lines broken by hand, as verse and addresses are: an indent would set its first line off from
 /// the others.
 pub fn are_broken_by_hand(content: &[Inline<Resolved>]) -> bool {
-    let mut are_broken = false;
-    visit_inlines(content, &mut |inline| are_broken |= matches!(inline.kind, InlineKind::LineBreak));
-    are_broken
+    has_inline(content, &|inline| matches!(inline.kind, InlineKind::LineBreak))
 }
 
 /// The letters of a line of text.

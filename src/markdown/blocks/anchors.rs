@@ -1,13 +1,8 @@
 //! Places that links can lead to.
 
-use crate::markdown::dom::{Element, Node};
+use crate::markdown::dom::Node;
 use crate::markdown::{Id, Parsed, inlines};
 use crate::tree::{Block, BlockKind};
-
-pub fn anchor(element: &Element) -> Option<Id> {
-    let id = element.attributes.id.as_ref()?;
-    Some(Id { id: id.clone(), span: element.span, is_explicit: true })
-}
 
 /// Makes where blocks begin a place that links can lead to: the first of them, or a place before it, where that has one
 /// of its own.
@@ -38,7 +33,7 @@ pub fn place_alone(id: Option<Id>, out: &mut Vec<Block<Parsed>>) {
 /// The first place among nodes.
 pub fn place_in(nodes: &[Node]) -> Option<Id> {
     nodes.iter().find_map(|node| match node {
-        Node::Element(element) => anchor(element).or_else(|| place_in(&element.children)),
+        Node::Element(element) => element.anchor().or_else(|| place_in(&element.children)),
         Node::Text { .. } => None,
     })
 }

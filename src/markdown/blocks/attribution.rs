@@ -67,6 +67,6 @@ fn ends_with_stop(content: &[Inline<Parsed>]) -> bool {
     text_of(content).trim_end().ends_with(|c: char| ".!?…؟。！？\"”“»«’')".contains(c))
 }
 
-fn is_line_end(inline: &Inline<Parsed>) -> bool {
+pub fn is_line_end(inline: &Inline<Parsed>) -> bool {
     matches!(inline.kind, InlineKind::SoftBreak | InlineKind::LineBreak)
 }

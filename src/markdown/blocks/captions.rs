@@ -1,15 +1,47 @@
-//! What a paragraph may be instead: a figure, or the caption of the table before it.
+//! Paragraphs, and what one may be instead: a figure, or the caption of what stands before it.
 
-use super::anchor;
 use crate::diagnostics::Span;
 use crate::markdown::dom::{Element, Kind, Node, is_block};
 use crate::markdown::inlines;
 use crate::markdown::{CaptionNumber, Id, Parsed};
 use crate::tree::{Block, BlockKind, Caption, Figure, Inline, InlineKind, Series};
 
+/// What has a caption, and that.
+pub type Captioned<T> = (Option<Caption<Parsed>>, T);
+
 /// A caption that counts.
 pub fn counted(content: Vec<Inline<Parsed>>) -> Caption<Parsed> {
     Caption { number: Some(CaptionNumber::Counted), content, credit: None }
+}
+
+/// A run of inline elements: nothing, a figure where it is one picture, else a paragraph.
+pub fn paragraph(nodes: &[Node], span: Option<Span>, out: &mut Vec<Block<Parsed>>) {
+    let Some(first) = nodes.first() else { return };
+    let span = span.unwrap_or_else(|| inlines::span_of(nodes, first.span()));
+    let content = inlines::convert(nodes);
+    if content.is_empty() {
+        return;
+    }
+    if let Some(figure) = figure_alone(nodes, &content, span) {
+        out.push(figure);
+        return;
+    }
+    if let Some(element) = caption_alone(nodes)
+        && let Some(figure) = last_uncaptioned(Series::Figure, out)
+    {
+        figure.caption = Some(counted(inlines::caption(element)));
+        return;
+    }
+    if let Some(table) = last_uncaptioned(Series::Table, out)
+        && let Some((caption, id)) = table_caption(&content, span)
+    {
+        table.caption = Some(caption);
+        if id.is_some() {
+            table.anchor = id;
+        }
+        return;
+    }
+    out.push(Block::new(span, BlockKind::Paragraph(content)));
 }
 
 /// The figure, or the table, that a list ends with, which may have a language or a side of its own; none where it has a
@@ -20,7 +52,7 @@ pub fn last_uncaptioned(series: Series, out: &mut [Block<Parsed>]) -> Option<&mu
 }
 
 /// A picture alone in its paragraph is a figure: numbered where it has a title, which is its caption.
-pub fn figure_alone(nodes: &[Node], content: &[Inline<Parsed>], span: Span) -> Option<Block<Parsed>> {
+fn figure_alone(nodes: &[Node], content: &[Inline<Parsed>], span: Span) -> Option<Block<Parsed>> {
     let picture = nodes.iter().find_map(find_picture)?;
     // Its own place is the figure's.
     let content = match (content, &picture.attributes.id) {
@@ -33,7 +65,7 @@ pub fn figure_alone(nodes: &[Node], content: &[Inline<Parsed>], span: Span) -> O
     let caption = (!title.is_empty()).then_some(counted(title));
     let paragraph = Block::new(span, BlockKind::Paragraph(content.to_vec()));
     let kind = BlockKind::Figure(Figure { blocks: vec![paragraph] });
-    Some(Block { span, anchor: anchor(picture), caption, kind })
+    Some(Block { span, anchor: picture.anchor(), caption, kind })
 }
 
 /// What the web calls a caption.
@@ -50,7 +82,7 @@ pub fn is_caption(element: &Element) -> bool {
 }
 
 /// The element that a run of inline elements is, where it says that it is a caption: `<span class="caption">`.
-pub fn caption_alone(nodes: &[Node]) -> Option<&Element> {
+fn caption_alone(nodes: &[Node]) -> Option<&Element> {
     let mut shown = nodes.iter().filter(|node| !matches!(node, Node::Text { text, .. } if text.trim().is_empty()));
     match (shown.next(), shown.next()) {
         (Some(Node::Element(element)), None) => {
@@ -74,7 +106,7 @@ fn find_picture(node: &Node) -> Option<&Element> {
 }
 
 /// `Table: Caption {#tbl-x}` after a table.
-pub fn table_caption(content: &[Inline<Parsed>], span: Span) -> Option<(Caption<Parsed>, Option<Id>)> {
+fn table_caption(content: &[Inline<Parsed>], span: Span) -> Option<(Caption<Parsed>, Option<Id>)> {
     let Some(Inline { kind: InlineKind::Text(first), .. }) = content.first() else { return None };
     let rest = first.strip_prefix("Table:")?.trim_start().to_owned();
     let mut content = content.to_vec();

@@ -1,6 +1,6 @@
 //! What is set larger than the text and drawn apart from it: pull quotes, and key figures with their words.
 
-use super::attribution::begins_with_dash;
+use super::attribution::{begins_with_dash, is_line_end};
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::markdown::Parsed;
 use crate::markdown::inlines::{place, text_of};
@@ -152,10 +152,6 @@ fn joined(lines: Vec<Vec<Inline<Parsed>>>) -> Vec<Inline<Parsed>> {
         out.extend(line);
     }
     out
-}
-
-fn is_line_end(inline: &Inline<Parsed>) -> bool {
-    matches!(inline.kind, InlineKind::SoftBreak | InlineKind::LineBreak)
 }
 
 fn begins_strong(content: &[Inline<Parsed>]) -> bool {

@@ -1,7 +1,9 @@
 //! Lists, definitions and figures, of which each part is read by itself.
 
-use super::{Captioned, Converter, counted, inlines, runs, span_of};
-use crate::markdown::dom::{Element, Kind, Node};
+use super::Converter;
+use super::captions::{Captioned, counted};
+use crate::markdown::dom::{Element, Kind, Node, runs};
+use crate::markdown::inlines::{self, span_of};
 use crate::markdown::{CaptionNumber, Parsed};
 use crate::tree::{Block, BlockKind, Caption, Definition, Figure, Inline, InlineKind, Item, Series, WrittenNumber};
 

@@ -1,10 +1,12 @@
 //! Tables, of Markdown and of HTML, to a grid in which every cell has its place.
 
-use super::{Captioned, Converter, anchor, counted};
+use super::Converter;
+use super::anchors;
+use super::captions::{Captioned, counted};
 use crate::diagnostics::Span;
 use crate::markdown::dom::{Attributes, Element, Kind, Node, passage, runs};
 use crate::markdown::inlines;
-use crate::markdown::limits::{CELL, TABLE};
+use crate::markdown::limits::parts::{CELL, TABLE};
 use crate::markdown::{Parsed, TextAlign};
 use crate::tree::grid::Reaching;
 use crate::tree::{Alignment, Cell, Inline, Row, Table};
@@ -15,50 +17,118 @@ const MAX_SPAN: u16 = 1000;
 /// A grid so large is not measured to its end: no limit is set so high, and measuring goes by its square.
 const MAX_GRID: usize = 50_000_000;
 
-/// The caption alone of a table that has no cell, or too many.
-pub(super) fn convert(
-    converter: &mut Converter<'_>,
-    element: &Element,
-    alignments: &[Alignment],
-    depth: usize,
-) -> Result<Captioned<Table<Parsed>>, Vec<Inline<Parsed>>> {
-    let mut parts = Parts::default();
-    // Of the table itself an alignment of old says where it stands, which is the theme's.
-    let around = Around { is_head: false, alignment: styled(element) };
-    collect(converter, &element.children, around, depth, &mut parts);
-    parts.end_group();
-    // A first row of header cells alone is a head, as in tables without `thead`.
-    if parts.head.is_empty()
-        && parts.body.first().is_some_and(|row| row.cells.iter().all(|cell| cell.is_header))
-        && parts.body.len() > 1
-        && parts.body[0].cells.iter().all(|cell| cell.rows == 1)
-    {
-        parts.head.push(parts.body.remove(0));
+impl Converter<'_> {
+    /// The caption alone of a table that has no cell, or too many.
+    pub(super) fn table(
+        &mut self,
+        element: &Element,
+        alignments: &[Alignment],
+        depth: usize,
+    ) -> Result<Captioned<Table<Parsed>>, Vec<Inline<Parsed>>> {
+        let mut parts = Parts::default();
+        // Of the table itself an alignment of old says where it stands, which is the theme's.
+        let around = Around { is_head: false, alignment: styled(element) };
+        self.collect(&element.children, around, depth, &mut parts);
+        parts.end_group();
+        // A first row of header cells alone is a head, as in tables without `thead`.
+        if parts.head.is_empty()
+            && parts.body.first().is_some_and(|row| row.cells.iter().all(|cell| cell.is_header))
+            && parts.body.len() > 1
+            && parts.body[0].cells.iter().all(|cell| cell.rows == 1)
+        {
+            parts.head.push(parts.body.remove(0));
+        }
+        let columns = width(&parts.head).max(width(&parts.body)).max(alignments.len());
+        // Before the grid is filled: cells that span a thousand columns ask for gigabytes in a few lines.
+        let cells = columns * (parts.head.len() + parts.body.len());
+        if columns == 0 || !self.parts.take(TABLE + CELL * cells, element.span) {
+            return Err(parts.caption);
+        }
+        let written = |alignment: &Alignment| match alignment {
+            Alignment::Start => TextAlign::Start,
+            Alignment::Center => TextAlign::Center,
+            Alignment::End => TextAlign::End,
+        };
+        let mut column_alignment: Vec<TextAlign> = alignments.iter().map(written).collect();
+        column_alignment.resize(columns, TextAlign::Start);
+        let caption = (!parts.caption.is_empty()).then_some(counted(parts.caption));
+        // A table whose rows are all head has nothing to repeat over.
+        if parts.body.is_empty() {
+            parts.body = std::mem::take(&mut parts.head);
+        }
+        let table = Table {
+            columns: column_alignment,
+            head: fill(parts.head, columns, element.span),
+            body: fill(parts.body, columns, element.span),
+        };
+        Ok((caption, table))
     }
-    let columns = width(&parts.head).max(width(&parts.body)).max(alignments.len());
-    // Before the grid is filled: cells that span a thousand columns ask for gigabytes in a few lines.
-    let cells = columns * (parts.head.len() + parts.body.len());
-    if columns == 0 || !converter.parts.take(TABLE + CELL * cells, element.span) {
-        return Err(parts.caption);
+
+    fn collect(&mut self, nodes: &[Node], around: Around, depth: usize, parts: &mut Parts) {
+        let is_part =
+            |kind: &Kind| matches!(kind, Kind::TableSection { .. } | Kind::TableCaption | Kind::TableRow { .. });
+        for run in runs(nodes, is_part) {
+            match run {
+                [Node::Element(element @ Element { kind: Kind::TableSection { is_head }, .. })] => {
+                    parts.end_group();
+                    let rows = [parts.head.len(), parts.body.len()];
+                    self.collect(
+                        &element.children,
+                        Around { is_head: *is_head, ..around.inside(element) },
+                        depth,
+                        parts,
+                    );
+                    parts.end_group();
+                    let first = if *is_head { parts.head.get_mut(rows[0]) } else { parts.body.get_mut(rows[1]) };
+                    mark_start(element, first);
+                }
+                [Node::Element(caption @ Element { kind: Kind::TableCaption, .. })] if parts.caption.is_empty() => {
+                    parts.caption = inlines::caption(caption);
+                }
+                [Node::Element(element @ Element { kind: Kind::TableRow { is_head }, .. })] => {
+                    let mut row = self.row(element, around.inside(element), depth);
+                    if row.cells.is_empty() {
+                        continue;
+                    }
+                    mark_start(element, Some(&mut row));
+                    if *is_head || around.is_head { parts.head.push(row) } else { parts.body.push(row) }
+                }
+                // What stands in a table outside of its cells is a row of its own.
+                run => {
+                    if let Some(cell) = self.stray(run, depth) {
+                        parts.body.push(Row { span: cell.span, cells: vec![cell] });
+                    }
+                }
+            }
+        }
     }
-    let written = |alignment: &Alignment| match alignment {
-        Alignment::Start => TextAlign::Start,
-        Alignment::Center => TextAlign::Center,
-        Alignment::End => TextAlign::End,
-    };
-    let mut column_alignment: Vec<TextAlign> = alignments.iter().map(written).collect();
-    column_alignment.resize(columns, TextAlign::Start);
-    let caption = (!parts.caption.is_empty()).then_some(counted(parts.caption));
-    // A table whose rows are all head has nothing to repeat over.
-    if parts.body.is_empty() {
-        parts.body = std::mem::take(&mut parts.head);
+
+    fn row(&mut self, element: &Element, around: Around, depth: usize) -> Row<Parsed> {
+        let mut cells = Vec::new();
+        self.tell_breaks(element);
+        for run in runs(&element.children, |kind| matches!(kind, Kind::TableCell { .. })) {
+            let [Node::Element(inner @ Element { kind: Kind::TableCell { is_header }, span, .. })] = run else {
+                cells.extend(self.stray(run, depth));
+                continue;
+            };
+            let number = |name: &str| {
+                let n: Option<u16> = inner.attributes.get(name).and_then(|n| n.trim().parse().ok());
+                n.unwrap_or(1).min(MAX_SPAN)
+            };
+            let (columns, rows) = (number("colspan").max(1), number("rowspan"));
+            let blocks = self.inside(inner, depth + 1);
+            let alignment = around.inside(inner).alignment;
+            cells.push(Cell { span: *span, is_header: *is_header, columns, rows, alignment, blocks });
+        }
+        Row { span: element.span, cells }
     }
-    let table = Table {
-        columns: column_alignment,
-        head: fill(parts.head, columns, element.span),
-        body: fill(parts.body, columns, element.span),
-    };
-    Ok((caption, table))
+
+    /// A cell of what stands in none; nothing of spaces.
+    fn stray(&mut self, run: &[Node], depth: usize) -> Option<Cell<Parsed>> {
+        let blocks = self.blocks(run, depth + 1);
+        let span = inlines::span_of(run, run.first()?.span());
+        (!blocks.is_empty()).then_some(Cell { span, is_header: false, columns: 1, rows: 1, alignment: None, blocks })
+    }
 }
 
 #[derive(Default)]
@@ -107,77 +177,11 @@ fn styled(element: &Element) -> Option<TextAlign> {
     passage::alignment(&Attributes { pairs, ..Attributes::default() })
 }
 
-fn collect(converter: &mut Converter<'_>, nodes: &[Node], around: Around, depth: usize, parts: &mut Parts) {
-    let is_part = |kind: &Kind| matches!(kind, Kind::TableSection { .. } | Kind::TableCaption | Kind::TableRow { .. });
-    for run in runs(nodes, is_part) {
-        match run {
-            [Node::Element(element @ Element { kind: Kind::TableSection { is_head }, .. })] => {
-                parts.end_group();
-                let rows = [parts.head.len(), parts.body.len()];
-                collect(
-                    converter,
-                    &element.children,
-                    Around { is_head: *is_head, ..around.inside(element) },
-                    depth,
-                    parts,
-                );
-                parts.end_group();
-                let first = if *is_head { parts.head.get_mut(rows[0]) } else { parts.body.get_mut(rows[1]) };
-                mark_start(element, first);
-            }
-            [Node::Element(caption @ Element { kind: Kind::TableCaption, .. })] if parts.caption.is_empty() => {
-                parts.caption = inlines::caption(caption);
-            }
-            [Node::Element(element @ Element { kind: Kind::TableRow { is_head }, .. })] => {
-                let mut row = row(converter, element, around.inside(element), depth);
-                if row.cells.is_empty() {
-                    continue;
-                }
-                mark_start(element, Some(&mut row));
-                if *is_head || around.is_head { parts.head.push(row) } else { parts.body.push(row) }
-            }
-            // What stands in a table outside of its cells is a row of its own.
-            run => {
-                if let Some(cell) = stray(converter, run, depth) {
-                    parts.body.push(Row { span: cell.span, cells: vec![cell] });
-                }
-            }
-        }
-    }
-}
-
-fn row(converter: &mut Converter<'_>, element: &Element, around: Around, depth: usize) -> Row<Parsed> {
-    let mut cells = Vec::new();
-    converter.tell_breaks(element);
-    for run in runs(&element.children, |kind| matches!(kind, Kind::TableCell { .. })) {
-        let [Node::Element(inner @ Element { kind: Kind::TableCell { is_header }, span, .. })] = run else {
-            cells.extend(stray(converter, run, depth));
-            continue;
-        };
-        let number = |name: &str| {
-            let n: Option<u16> = inner.attributes.get(name).and_then(|n| n.trim().parse().ok());
-            n.unwrap_or(1).min(MAX_SPAN)
-        };
-        let (columns, rows) = (number("colspan").max(1), number("rowspan"));
-        let blocks = converter.inside(inner, depth + 1);
-        let alignment = around.inside(inner).alignment;
-        cells.push(Cell { span: *span, is_header: *is_header, columns, rows, alignment, blocks });
-    }
-    Row { span: element.span, cells }
-}
-
 /// The place that a row or a group of rows is: its first cell's.
 fn mark_start(element: &Element, row: Option<&mut Row<Parsed>>) {
-    if let (Some(id), Some(cell)) = (anchor(element), row.and_then(|row| row.cells.first_mut())) {
-        super::mark_start(&mut cell.blocks, id);
+    if let (Some(id), Some(cell)) = (element.anchor(), row.and_then(|row| row.cells.first_mut())) {
+        anchors::mark_start(&mut cell.blocks, id);
     }
-}
-
-/// A cell of what stands in none; nothing of spaces.
-fn stray(converter: &mut Converter<'_>, run: &[Node], depth: usize) -> Option<Cell<Parsed>> {
-    let blocks = converter.blocks(run, depth + 1);
-    let span = inlines::span_of(run, run.first()?.span());
-    (!blocks.is_empty()).then_some(Cell { span, is_header: false, columns: 1, rows: 1, alignment: None, blocks })
 }
 
 /// Columns that rows need, cells that reach down from above counted.

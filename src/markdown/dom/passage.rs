@@ -1,9 +1,10 @@
 //! The language and direction that an element names, and the side on which its lines stand.
 
 use super::{Attributes, Element, Kind, Node};
+use crate::diagnostics::Span;
 use crate::language::{Direction, Tag, direction_of, first_direction};
 use crate::markdown::html::style;
-use crate::markdown::{Parsed, TextAlign};
+use crate::markdown::{Id, Parsed, TextAlign};
 use crate::tree::{Block, BlockKind, Group, Lang, is_visible};
 
 /// What an element says of the blocks in it.
@@ -15,7 +16,7 @@ pub struct Passage {
 
 impl Passage {
     pub fn of(element: &Element) -> Passage {
-        let alignment = alignment(&element.attributes).filter(|_| has_lines(&element.kind));
+        let alignment = alignment(&element.attributes).filter(|_| element.kind.has_lines());
         Passage { lang: lang(&element.attributes, &element.children), alignment }
     }
 
@@ -24,10 +25,14 @@ impl Passage {
         *self == Passage::default()
     }
 
-    /// A group of blocks; without their alignment where the theme has the say of all of them.
-    pub fn group(self, blocks: Vec<Block<Parsed>>) -> Group<Parsed> {
+    /// Blocks in a group that says so, without their alignment where the theme has the say of all of them; the blocks as they
+    /// are where it would say nothing.
+    pub fn around(self, blocks: Vec<Block<Parsed>>, span: Span, anchor: Option<Id>) -> Vec<Block<Parsed>> {
         let alignment = self.alignment.filter(|_| blocks.iter().any(is_aligned));
-        Group { lang: self.lang, alignment, blocks }
+        if self.lang == Lang::default() && alignment.is_none() && anchor.is_none() {
+            return blocks;
+        }
+        vec![Block { anchor, ..Block::new(span, BlockKind::Group(Group { lang: self.lang, alignment, blocks })) }]
     }
 }
 
@@ -42,50 +47,6 @@ pub fn alignment(attributes: &Attributes) -> Option<TextAlign> {
         "left" => Some(TextAlign::Left),
         "right" => Some(TextAlign::Right),
         _ => None,
-    }
-}
-
-/// Whether an element may say on which side its lines stand. Cells say it of themselves.
-fn has_lines(kind: &Kind) -> bool {
-    match kind {
-        Kind::Paragraph
-        | Kind::Quote
-        | Kind::Item { .. }
-        | Kind::Term
-        | Kind::Details
-        | Kind::Aside { .. }
-        | Kind::Group
-        | Kind::Summary => true,
-        Kind::Heading(_)
-        | Kind::List { .. }
-        | Kind::Definitions
-        | Kind::CodeBlock { .. }
-        | Kind::Preformatted
-        | Kind::Rule
-        | Kind::PageBreak
-        | Kind::NoteText(_)
-        | Kind::Table(_)
-        | Kind::TableSection { .. }
-        | Kind::TableRow { .. }
-        | Kind::TableCell { .. }
-        | Kind::TableCaption
-        | Kind::Figure
-        | Kind::FigureCaption
-        | Kind::Listing { .. }
-        | Kind::PullQuote
-        | Kind::KeyFigures
-        | Kind::Styled(_)
-        | Kind::Code(_)
-        | Kind::CodeSpan
-        | Kind::Link(_)
-        | Kind::Picture { .. }
-        | Kind::NoteReference(_)
-        | Kind::SoftBreak
-        | Kind::LineBreak
-        | Kind::Span
-        | Kind::Override
-        | Kind::Hidden
-        | Kind::Comment(_) => false,
     }
 }
 

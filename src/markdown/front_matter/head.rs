@@ -3,7 +3,7 @@
 //! To CommonMark both lines are no more than rules, or the second makes a heading of what is above it. Where no keys stand
 //! between them that any tool could read, that is what they are: words that are no YAML would be lost as YAML.
 
-use super::{documents, measure};
+use super::measure;
 
 /// The words between the two lines, as comrak parts them off.
 pub fn between(text: &str) -> Option<&str> {
@@ -24,7 +24,7 @@ pub fn is_text(between: &str) -> bool {
     if between.len() > measure::MOST_BYTES {
         return !are_pairs(between.lines());
     }
-    match documents(between) {
+    match measure::documents(between) {
         Ok(documents) => match documents.first() {
             Some(yaml) if !yaml.is_null() => yaml.as_mapping().is_none_or(|mapping| {
                 let has_key = mapping.keys().any(|key| key.as_str().is_some_and(is_key));

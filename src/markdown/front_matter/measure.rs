@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use saphyr::{LoadableYamlNode, Yaml};
 use saphyr_parser::{Event, Parser, ScanError};
 
 /// The most bytes of front matter. Its keys are for this tool and for others; the text comes below.
@@ -29,11 +30,20 @@ struct Open {
     size: Size,
 }
 
+/// The documents of YAML that a text is, measured first.
+///
+/// # Errors
+/// As [`check`] has them.
+pub fn documents(text: &str) -> Result<Vec<Yaml<'_>>, ScanError> {
+    check(text)?;
+    Yaml::load_from_str(text)
+}
+
 /// Checks that front matter is no deeper and no larger than it may be.
 ///
 /// # Errors
 /// With its place, and for what is no YAML.
-pub fn check(text: &str) -> Result<(), ScanError> {
+fn check(text: &str) -> Result<(), ScanError> {
     let mut open: Vec<Open> = Vec::new();
     let mut anchors: HashMap<usize, Size> = HashMap::new();
     let mut all = 0;

@@ -1,7 +1,10 @@
-//! What stands before, after and around a node of comrak's.
+//! What stands before, after, around and in a node of comrak's.
 
+use comrak::nodes::{AstNode, NodeValue};
+
+use super::attributes::braces;
 use super::headings;
-use super::{AstNode, Attributes, NodeValue, braces, flat_text};
+use crate::markdown::dom::Attributes;
 use crate::markdown::habits::marks::{Marked, Sign};
 
 /// How many columns the table has in which a row stands.
@@ -90,7 +93,25 @@ fn spaced(inside: &str) -> Option<Attributes> {
     let is_one = |word: &String| word.starts_with(['#', '.']) || word.contains('=');
     let read = || {
         let inside = words.join(" ");
-        headings::attributes(&inside, braces).or_else(|| braces(&format!("{{{inside}}}")))
+        headings::attributes(&inside).or_else(|| braces(&format!("{{{inside}}}")))
     };
     (!words.is_empty() && words.iter().all(is_one)).then(read).flatten()
+}
+
+/// The text below a node, without recursion.
+pub fn flat_text<'n>(node: &'n AstNode<'n>) -> String {
+    let mut out = String::new();
+    for below in node.descendants() {
+        match &below.data().value {
+            NodeValue::Text(text) => out.push_str(text),
+            NodeValue::Code(code) => out.push_str(&code.literal),
+            NodeValue::CodeBlock(code) => out.push_str(&code.literal),
+            NodeValue::Math(math) => out.push_str(&math.literal),
+            NodeValue::SoftBreak | NodeValue::LineBreak => out.push(' '),
+            // All others are around text, or have none that a reader sees.
+            NodeValue::Paragraph | NodeValue::Item(_) if !out.is_empty() => out.push(' '),
+            _ => {}
+        }
+    }
+    out
 }

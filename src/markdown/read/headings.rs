@@ -1,24 +1,25 @@
 //! The braces at the end of a heading that comrak leaves in its text: pandoc's `{-}`, and ids beyond ASCII.
 
+use super::attributes::braces;
 use crate::markdown::dom::{Attributes, Element, Node};
 
-/// Takes them off. `line` is the heading's last, as it is written; `read` reads `{#id .class key=value}`.
-pub fn take_attributes(heading: &mut Element, line: &str, read: fn(&str) -> Option<Attributes>) {
+/// Takes them off. `line` is the heading's last, as it is written.
+pub fn take_attributes(heading: &mut Element, line: &str) {
     let Some(Node::Text { text, .. }) = heading.children.last_mut() else { return };
     let Some(open) = text.rfind('{').filter(|open| text[..*open].ends_with(char::is_whitespace)) else { return };
-    let braces = &text[open..];
+    let written = &text[open..];
     // A brace with a backslash before it is text.
-    if !line.contains(braces) || line.contains(&format!("\\{braces}")) {
+    if !line.contains(written) || line.contains(&format!("\\{written}")) {
         return;
     }
-    let Some(inner) = braces.trim_end().strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) else { return };
-    let Some(attributes) = attributes(inner, read) else { return };
+    let Some(inner) = written.trim_end().strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) else { return };
+    let Some(attributes) = attributes(inner) else { return };
     text.truncate(text[..open].trim_end().len());
     heading.attributes = attributes;
 }
 
 /// None where it is no list of attributes.
-pub fn attributes(inner: &str, read: fn(&str) -> Option<Attributes>) -> Option<Attributes> {
+pub fn attributes(inner: &str) -> Option<Attributes> {
     let (mut own, mut others) = (Attributes::default(), String::new());
     for word in inner.split_ascii_whitespace() {
         match word.strip_prefix('#') {
@@ -27,7 +28,7 @@ pub fn attributes(inner: &str, read: fn(&str) -> Option<Attributes>) -> Option<A
             _ => others.extend([" ", word]),
         }
     }
-    let mut read = read(&format!("{{{others}}}"))?;
+    let mut read = braces(&format!("{{{others}}}"))?;
     own.classes.append(&mut read.classes);
     let is_any = own.id.is_some() || !own.classes.is_empty();
     is_any.then(|| Attributes { id: own.id.or(read.id), classes: own.classes, pairs: read.pairs })

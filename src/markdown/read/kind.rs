@@ -1,12 +1,13 @@
 //! What a node of comrak's is of ours.
 
-use super::around::{attributes_after, columns};
+use comrak::nodes::{
+    AlertType, AstNode, ListDelimType, ListType, NodeCodeBlock, NodeList, NodeValue, Sourcepos, TableAlignment,
+};
+
+use super::around::{attributes_after, columns, flat_text};
 use super::lines::boxes;
 use super::lines::letters::Marked;
-use super::{
-    AlertType, AstNode, INLINE_NOTE, ListDelimType, ListType, MAX_DEPTH, NodeCodeBlock, NodeList, NodeValue, Reader,
-    Sourcepos, TableAlignment, flat_text, titles,
-};
+use super::{INLINE_NOTE, MAX_DEPTH, Reader, titles};
 use crate::markdown::LinkSource;
 use crate::markdown::directive::in_braces;
 use crate::markdown::dom::page_breaks;

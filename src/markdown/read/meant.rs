@@ -1,9 +1,12 @@
 //! The words of a block as its author saw them, in which signs are looked for that mean nothing where they stand.
 
-use super::around::{attributes_after, taken};
+use comrak::nodes::{AstNode, NodeValue, Sourcepos};
+
+use super::around::{attributes_after, flat_text, taken};
 use super::lines::without_containers;
-use super::{AstNode, Attributes, MAX_DEPTH, NodeValue, Reader, Sourcepos, flat_text};
+use super::{MAX_DEPTH, Reader};
 use crate::diagnostics::Span;
+use crate::markdown::dom::Attributes;
 use crate::markdown::slips::Slip;
 use crate::markdown::slips::found::{Around, Place, UNREAD, found};
 

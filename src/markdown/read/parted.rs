@@ -2,8 +2,10 @@
 
 use std::collections::HashMap;
 
+use comrak::Arena;
+use comrak::nodes::{Ast, AstNode, NodeList, NodeValue, Sourcepos};
+
 use super::lines::letters::Marked;
-use super::{Arena, Ast, AstNode, NodeList, NodeValue, Sourcepos};
 
 /// Makes a list of each run of items with markers, and of the items between such runs.
 pub fn part<'a>(arena: &'a Arena<'a>, root: &'a AstNode<'a>, markers: &HashMap<(usize, usize), Marked>) {

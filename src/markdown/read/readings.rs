@@ -2,13 +2,18 @@
 
 use std::collections::{HashMap, HashSet};
 
+use comrak::nodes::{AstNode, NodeValue};
+use comrak::{Arena, Options, parse_document};
+
 use super::lines::boxes;
 use super::lines::letters::{self, Marked};
 use super::lines::pictures::{self, Picture};
 use super::lines::unclosed::{self, Closed, Shown};
 use super::lines::{fences, private};
-use super::{Arena, AstNode, Dialect, NodeValue, Options, Places, Shifts, parse_document, parted};
+use super::parted;
+use crate::markdown::facts::Dialect;
 use crate::markdown::front_matter;
+use crate::markdown::source::places::{Places, Shifts};
 
 /// What was read as something else than it is written as.
 #[derive(Default)]

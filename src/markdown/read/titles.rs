@@ -1,6 +1,9 @@
 //! The titles of pictures as they are written: what is escaped in one is meant as it stands, and is read once.
 
-use super::{Arena, NodeValue, options, parse_document};
+use comrak::nodes::NodeValue;
+use comrak::{Arena, parse_document};
+
+use super::readings::options;
 
 /// Bytes of a picture in which its title is looked for.
 const LONGEST: usize = 4_000;

@@ -2,9 +2,11 @@
 
 use std::borrow::Cow;
 
+use comrak::nodes::Sourcepos;
+
 use super::lines::{boxes, unclosed};
 use super::lines::{is_blank, without_containers};
-use super::{Reader, Sourcepos, rows};
+use super::{Reader, rows};
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::markdown::habits::Habit;
 use crate::markdown::html::{opening, printed};

@@ -173,10 +173,7 @@ fn rows(words: &str) -> Option<Range<usize>> {
 
 /// `{#id}`, `{.class}` at the end of a block. A table's caption takes an id alone.
 fn attributes(words: &str, is_below_table: bool) -> Option<Range<usize>> {
-    let words = words.trim_end();
-    let inside = words.strip_suffix('}')?;
-    let start = inside.rfind('{')?;
-    let inside = &inside[start + 1..];
+    let (Range { start, end }, inside) = braces(words)?;
     let is_apart = words[..start].is_empty() || words[..start].ends_with(char::is_whitespace);
     let is_name = |name: &str| {
         name.starts_with(char::is_alphabetic) && name.chars().all(|c| c.is_alphanumeric() || "-_:.".contains(c))
@@ -185,21 +182,25 @@ fn attributes(words: &str, is_below_table: bool) -> Option<Range<usize>> {
     let is_first = parts.next().is_some_and(|part| part.strip_prefix(['#', '.']).is_some_and(is_name));
     let is_one = |part: &str| part.strip_prefix(['#', '.']).is_some_and(is_name) || part.contains('=') || part == "%";
     let is_caption = is_below_table && words.starts_with("Table:") && !inside.contains(char::is_whitespace);
-    (is_apart && is_first && parts.all(is_one) && !(is_caption && inside.starts_with('#')))
-        .then_some(start..words.len())
+    (is_apart && is_first && parts.all(is_one) && !(is_caption && inside.starts_with('#'))).then_some(start..end)
+}
+
+/// The braces at the end of words, and what is in them.
+fn braces(words: &str) -> Option<(Range<usize>, &str)> {
+    let words = words.trim_end();
+    let inside = words.strip_suffix('}')?;
+    let start = inside.rfind('{')?;
+    Some((start..words.len(), &inside[start + 1..]))
 }
 
 /// `{#id lang=“fr”}`, `{#“id”}` at the end of a block.
 fn curly(words: &str) -> Option<Range<usize>> {
-    let words = words.trim_end();
-    let inside = words.strip_suffix('}')?;
-    let start = inside.rfind('{')?;
-    let inside = &inside[start + 1..];
+    let (place, inside) = braces(words)?;
     let begins = |part: &str| {
         let value = part.strip_prefix(['#', '.']).or_else(|| Some(part.split_once('=')?.1));
         value.is_some_and(|value| value.starts_with(CURLY))
     };
-    inside.split_whitespace().any(begins).then_some(start..words.len())
+    inside.split_whitespace().any(begins).then_some(place)
 }
 
 /// Bytes from `![` to the end of what it was to begin.

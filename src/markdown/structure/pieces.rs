@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::diagnostics::{Code, Diagnostic, Findings, Span};
 use crate::markdown::{Id, Parsed};
-use crate::tree::walk::{visit, visit_inlines, visit_sections};
+use crate::tree::walk::{visit, visit_lines, visit_sections};
 use crate::tree::{Block, BlockKind, Group, Inline, InlineKind, Lang, Note, Role, is_visible};
 
 /// What bookdown writes before the title of a part, and of one whose chapters are appendices.
@@ -167,13 +167,11 @@ pub fn notes(pieces: &[Piece], notes: Vec<Note<Parsed>>, findings: &mut Findings
 fn labels(blocks: &[Block<Parsed>]) -> Vec<&str> {
     let mut labels = Vec::new();
     visit(blocks, &mut |block| {
-        for list in block.inlines() {
-            visit_inlines(list, &mut |inline| {
-                if let InlineKind::Note(label) = &inline.kind {
-                    labels.push(label.as_str());
-                }
-            });
-        }
+        visit_lines(block, &mut |inline| {
+            if let InlineKind::Note(label) = &inline.kind {
+                labels.push(label.as_str());
+            }
+        });
     });
     labels
 }

@@ -25,8 +25,7 @@ fn made(typography: &str) -> (String, String) {
     let world = publication("fr", EDITION, &[("01.md", "# T\n\n![Alt](../../figures/p.svg \"Légende d'eau\")\n")]);
     let world = world.with("bindery.toml", facts).with("figures/p.svg", PICTURE).with("figures/p.svg.toml", SIDECAR);
     let made = edition(&world);
-    let Manuscript { language, metadata, cover, chapters, images: _, look: _, unclaimed: _, showings: _ } =
-        &made.manuscript;
+    let Manuscript { language, metadata, cover, chapters, images: _, look: _, showings: _ } = &made.manuscript;
     let said = format!("{:?} {metadata:?} {cover:?} {chapters:?}", language.words);
     let sources = generated(&made).sources;
     (said, sources.values().map(|source| source.text()).collect())

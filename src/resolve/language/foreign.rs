@@ -17,7 +17,7 @@ use super::scripts::{self, Letters, whole};
 use crate::language::{Direction, Language, Tag, by_words, direction_of, is_from_the_right};
 use crate::manuscript::{OtherEdition, Resolved};
 use crate::resolve::typography::{lacks_spaces, without_signs};
-use crate::tree::walk::visit_inlines;
+use crate::tree::walk::has_inline;
 use crate::tree::{Block, BlockKind, Chapter, Group, Inline, InlineKind, Lang};
 use words::LONG;
 
@@ -266,11 +266,7 @@ fn told(words: &Words<'_>, script: Script) -> Option<Tag> {
 }
 
 fn has_letters_from_the_right(inlines: &[Inline<Resolved>]) -> bool {
-    let mut has = false;
-    visit_inlines(inlines, &mut |inline| {
-        has |= matches!(&inline.kind, InlineKind::Text(text) if text.contains(is_from_the_right));
-    });
-    has
+    has_inline(inlines, &|inline| matches!(&inline.kind, InlineKind::Text(text) if text.contains(is_from_the_right)))
 }
 
 /// Whether a language is written in a script, as far as it has data.

@@ -7,7 +7,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 use super::findings::tell;
 use super::world::EditionWorld;
 use crate::diagnostics::{Code, Findings, Outcome, counted};
-use crate::manuscript::{Manuscript, Unclaimed};
+use crate::manuscript::Manuscript;
 use crate::typeset::write::{Generated, Medium};
 use typst_layout::PagedDocument;
 
@@ -64,12 +64,12 @@ struct Claims {
 }
 
 fn claims(manuscript: &Manuscript, medium: Medium) -> Claims {
-    let alt_missing = manuscript.unclaimed.iter().filter(|reason| matches!(reason, Unclaimed::AltMissing(_))).count();
-    let unclaimed = match alt_missing {
+    let without_alt = manuscript.without_alt();
+    let unclaimed = match without_alt {
         0 => Vec::new(),
         n => vec![format!("{} without alternative text", counted(n, "picture", "pictures"))],
     };
-    let (standards, names): (&[PdfStandard], &[&str]) = match (medium, alt_missing) {
+    let (standards, names): (&[PdfStandard], &[&str]) = match (medium, without_alt) {
         (Medium::Screen | Medium::LargePrint { .. }, 0) => {
             (&[PdfStandard::Ua_1, PdfStandard::A_2a], &["PDF/UA-1", "PDF/A-2a"])
         }

@@ -8,7 +8,7 @@ use super::look::{Look, with_headings};
 use super::marks::{begin, end, end_of_chapter, item};
 use super::tables;
 use crate::manuscript::Resolved;
-use crate::tree::walk::visit_inlines;
+use crate::tree::walk::has_inline;
 use crate::tree::{Block, BlockKind, InlineKind};
 
 /// A page of more lines has enough, and an item of more isn't lost.
@@ -91,9 +91,7 @@ pub fn take_back(look: &Look<'_>, mends: &mut Mends) -> bool {
 /// Whether a paragraph has a note, directly in its text.
 pub fn has_note(block: &Block<Resolved>) -> bool {
     let BlockKind::Paragraph(content) = &block.kind else { return false };
-    let mut found = false;
-    visit_inlines(content, &mut |inline| found |= matches!(inline.kind, InlineKind::Note(_)));
-    found
+    has_inline(content, &|inline| matches!(inline.kind, InlineKind::Note(_)))
 }
 
 /// Typst takes a line to the next page where its note doesn't fit, and leaves the first line of a paragraph behind, or

@@ -7,7 +7,7 @@ use super::changes::{Mends, Start};
 use super::look::{Look, with_headings};
 use super::marks::{begin, end};
 use crate::manuscript::Resolved;
-use crate::tree::walk::{visit, visit_inlines};
+use crate::tree::walk::has_word;
 use crate::tree::{Block, BlockKind, InlineKind};
 
 /// The most of a page's height that is left empty before one that begins on the next page: it has a third, and its caption
@@ -43,11 +43,5 @@ pub fn after_headings(look: &Look<'_>, first: usize) -> Option<usize> {
 
 /// Whether there is a note in a block, or in what it holds.
 pub fn has_notes(block: &Block<Resolved>) -> bool {
-    let mut found = false;
-    visit(slice::from_ref(block), &mut |block| {
-        for list in block.inlines() {
-            visit_inlines(list, &mut |inline| found |= matches!(inline.kind, InlineKind::Note(_)));
-        }
-    });
-    found
+    has_word(slice::from_ref(block), &|inline| matches!(inline.kind, InlineKind::Note(_)))
 }

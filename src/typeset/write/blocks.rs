@@ -1,30 +1,20 @@
 //! Blocks as Typst code: calls of the theme's functions, which receive content.
 
+mod code;
 mod data;
 mod display;
 mod extents;
 mod figures;
+mod lists;
 mod tables;
 
 use std::borrow::Cow;
-use std::ops::Range;
 
 use self::data::{is_data, is_long};
-use super::breaks::{self, Longest};
-use super::inlines::{IN_CODE, IN_NARROW, IN_TEXT, IN_TITLE, Show, Writer};
-use crate::diagnostics::Span;
-use crate::language::Direction;
-use crate::manuscript::{
-    Code, Number, Point, Resolved, Token, TokenKind, announces, are_broken_by_hand, direction_of_line, is_all_link,
-    markers, word_of, words_from_the_right,
-};
-use crate::tree::{
-    Alignment, Aside, AsideKind, Block, BlockKind, DEEPEST, Definition, Inline, InlineKind, List, Role, unbroken,
-};
-use crate::typeset::mend;
-
-/// The signs of a line of code that the column of text holds.
-const WIDEST_CODE: usize = 57;
+use super::breaks::Longest;
+use super::inlines::{IN_NARROW, IN_TEXT, IN_TITLE, Show, Writer};
+use crate::manuscript::{Number, Point, Resolved, announces, are_broken_by_hand, is_all_link, word_of};
+use crate::tree::{Alignment, Aside, AsideKind, Block, BlockKind, DEEPEST, Inline, InlineKind, unbroken};
 
 impl Writer<'_> {
     /// The level of a heading in its chapter, so that in the whole book it isn't too deep.
@@ -233,142 +223,6 @@ impl Writer<'_> {
         }
     }
 
-    fn list(&mut self, list: &List<Resolved>) {
-        let markers = markers(list, &self.manuscript.language);
-        let is_tasks = list.numbering.is_none() && list.items.iter().any(|item| item.task.is_some());
-        let function = match list.numbering {
-            Some(_) => "ol",
-            None if is_tasks => "tasks",
-            None if self.is_of_references() => "references",
-            None => "ul",
-        };
-        self.source.code(&format!("{function}(tight: {}", list.tight));
-        let spot = self.spot.take();
-        for (at, item) in list.items.iter().enumerate() {
-            self.source.code(",");
-            let begin = self.source.text().len();
-            if let Some(marker) = markers.get(at) {
-                self.source.code("(number:");
-                self.own(&marker.words);
-                self.source.code(&format!(", done: {}, body:", done(item.task)));
-            } else if is_tasks {
-                self.source.code(&format!("(done: {}, body:", done(item.task)));
-            }
-            if let Some(spot) = spot {
-                self.source.code("{");
-                self.place(&mend::item(spot, at));
-            }
-            match list.tight && function != "references" {
-                true => self.tight(&item.blocks),
-                false => self.loose(&item.blocks),
-            }
-            if let Some(spot) = spot {
-                if at + 1 == list.items.len() {
-                    self.source.code(";");
-                    self.place(&mend::end(spot));
-                }
-                self.source.code("}");
-            }
-            if list.numbering.is_some() || is_tasks {
-                self.source.code(")");
-            }
-            self.source.cover(begin, item.span);
-        }
-        self.source.code(");");
-    }
-
-    /// Whether a list is one of references: at the top of a chapter that is a bibliography.
-    fn is_of_references(&self) -> bool {
-        let is_bibliography = self.chapter.is_some_and(|chapter| chapter.role == Some(Role::Bibliography));
-        is_bibliography && self.depth == 0 && !self.is_in_note
-    }
-
-    fn definitions(&mut self, list: &[Definition<Resolved>]) {
-        self.source.code("definitions(");
-        for definition in list {
-            let start = self.source.text().len();
-            self.source.code("(terms: (");
-            for term in &definition.terms {
-                self.content(term);
-                self.source.code(",");
-            }
-            self.source.code("), details: (");
-            for details in &definition.details {
-                self.loose(details);
-                self.source.code(",");
-            }
-            self.source.code(")),");
-            self.source.cover(start, definition.span);
-        }
-        self.source.code(");");
-    }
-
-    fn code_block(&mut self, code: &Code, span: Span) {
-        let lines: Vec<String> =
-            code.lines.iter().map(|line| line.iter().map(|token| token.text.as_str()).collect()).collect();
-        let whole = self.replaced_quietly(&without_tabs(&lines.join("\n")));
-        let is_wide = self.depth == 0 && lines.iter().any(|line| line.chars().count() > WIDEST_CODE);
-        self.source.mapped(span, |source| {
-            source.code(if is_wide { "wide: true, raw(block: true, " } else { "raw(block: true, " });
-            source.literal(&whole);
-            source.code("),(");
-        });
-        let around = std::mem::replace(&mut self.longest, IN_CODE);
-        for line in &code.lines {
-            match line.is_empty() {
-                true => self.source.code("none,"),
-                false => self.code_line(line),
-            }
-            self.pass("\n");
-        }
-        self.longest = around;
-        self.source.code("));");
-    }
-
-    fn code_line(&mut self, line: &[Token]) {
-        let whole: String = line.iter().map(|token| token.text.as_str()).collect();
-        let mut at = 0;
-        let is_from_the_right = direction_of_line(line) == Direction::Rtl;
-        self.source.code(if is_from_the_right { "(rtl: {" } else { "{" });
-        for token in line {
-            // To a reader it is one word, though the highlighter parts it: `a.difference(&b)`.
-            if breaks::is_break(&whole, at) {
-                self.source.code("brk;");
-            }
-            at += token.text.len();
-            let function = token_function(token.kind);
-            if let Some(function) = function {
-                self.source.code(function);
-                let is_upright = is_from_the_right && token.kind == TokenKind::Comment;
-                self.source.code(if is_upright { "(upright: true, {" } else { "({" });
-            }
-            match words_from_the_right(token).filter(|_| !is_from_the_right) {
-                None => self.words(&without_tabs(&token.text), token.span),
-                Some(words) => self.code_from_the_right(token, words),
-            }
-            self.pass(&token.text);
-            if function.is_some() {
-                self.source.code("});");
-            }
-        }
-        self.source.code(if is_from_the_right { "})," } else { "}," });
-    }
-
-    /// A comment or a string in a line of code, whose words are read from the right.
-    fn code_from_the_right(&mut self, token: &Token, words: Range<usize>) {
-        let part = |writer: &mut Self, range: Range<usize>| {
-            let text = &token.text[range.clone()];
-            if !text.is_empty() {
-                writer.words(&without_tabs(text), token.span.part(&token.text, range));
-            }
-        };
-        part(self, 0..words.start);
-        self.source.code("isolated(rtl, {");
-        part(self, words.clone());
-        self.source.code("});");
-        part(self, words.end..token.text.len());
-    }
-
     fn aside(&mut self, aside: &Aside<Resolved>) {
         self.source.code(match aside.kind {
             AsideKind::Note => "aside(kind: \"note\", title:",
@@ -394,35 +248,6 @@ pub fn side_name(side: Alignment) -> &'static str {
         Alignment::Start => "start",
         Alignment::Center => "center",
         Alignment::End => "end",
-    }
-}
-
-fn done(task: Option<bool>) -> &'static str {
-    match task {
-        None => "none",
-        Some(true) => "true",
-        Some(false) => "false",
-    }
-}
-
-/// A tab has no width of its own on a page.
-fn without_tabs(code: &str) -> Cow<'_, str> {
-    match code.contains('\t') {
-        true => code.replace('\t', "    ").into(),
-        false => code.into(),
-    }
-}
-
-fn token_function(kind: TokenKind) -> Option<&'static str> {
-    match kind {
-        TokenKind::Plain => None,
-        TokenKind::Comment => Some("tok-comment"),
-        TokenKind::Keyword => Some("tok-keyword"),
-        TokenKind::String => Some("tok-string"),
-        TokenKind::Number => Some("tok-number"),
-        TokenKind::Key => Some("tok-key"),
-        TokenKind::Function => Some("tok-function"),
-        TokenKind::Type => Some("tok-type"),
     }
 }
 

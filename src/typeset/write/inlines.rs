@@ -1,13 +1,15 @@
 //! What stands inside a line, as Typst code.
 
+mod links;
+mod pictures;
+
 use super::breaks::{self, Longest};
-use super::medium::{Medium, image_file};
+use super::medium::Medium;
 use super::source::Source;
 use crate::diagnostics::{Findings, Span};
 use crate::fonts::Fonts;
 use crate::language::{Direction, Tag, is_from_the_right};
-use crate::manuscript::{Alt, Anchor, Image, Manuscript, Point, Resolved, Shown, Stress, Target, stress};
-use crate::tree::walk::visit_inlines;
+use crate::manuscript::{Alt, Manuscript, Point, Resolved, Shown, Stress, stress};
 use crate::tree::{Chapter, Inline, InlineKind, Lang, Style, unbroken};
 use crate::typeset::mend::{Beside, Mend, Spot};
 
@@ -56,9 +58,6 @@ pub const IN_TEXT: Longest = Longest::Signs(40);
 pub const IN_NARROW: Longest = Longest::Signs(30);
 pub const IN_CODE: Longest = Longest::Signs(24);
 pub const IN_TITLE: Longest = Longest::Signs(20);
-
-/// In pixels: a picture that the theme fits into its line is no taller.
-const TALLEST_IN_LINE: u32 = 40;
 
 /// What of a heading is shown where.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -278,125 +277,6 @@ impl Writer<'_> {
         self.is_struck = around;
     }
 
-    fn link(&mut self, to: &Target, content: &[Inline<Resolved>], span: Span) {
-        self.linked(to, Some(span), |writer| {
-            writer.content(content);
-            // Typst's export has an internal error where a link and its paragraph end in a soft hyphen.
-            if last_sign(content) == Some('\u{AD}') {
-                writer.source.code("+brk");
-            }
-        });
-        self.source.code(";");
-    }
-
-    /// A link around what `write` writes.
-    pub fn linked(&mut self, to: &Target, span: Option<Span>, write: impl FnOnce(&mut Self)) {
-        match to {
-            Target::Web(url) => self.leading_out(url, span, write),
-            Target::Here(anchor) => self.leading("crosslink", &anchor.id, write),
-        }
-    }
-
-    /// The same to a place on the web.
-    pub fn leading_out(&mut self, url: &str, span: Option<Span>, write: impl FnOnce(&mut Self)) {
-        if self.may_lead(url, span) {
-            return self.leading("weblink", url, write);
-        }
-        self.source.code("{");
-        write(self);
-        self.source.code("}");
-    }
-
-    /// `function("…", …)`.
-    fn leading(&mut self, function: &str, to: &str, write: impl FnOnce(&mut Self)) {
-        self.source.code(function);
-        self.source.code("(");
-        self.source.literal(to);
-        self.source.code(",");
-        write(self);
-        self.source.code(")");
-    }
-
-    /// A place that can be pointed at.
-    pub fn anchor(&mut self, anchor: &Anchor) {
-        self.source.code("anchor(");
-        self.source.literal(&anchor.id);
-        self.source.code(");");
-    }
-
-    fn inline_picture(&mut self, shown: &Shown, span: Span) {
-        let Some(image) = self.image(shown) else {
-            self.source.code("missing-picture(inline: true, alt:");
-            self.stand_in(shown, span);
-            self.source.code(");");
-            return;
-        };
-        self.source.code("inline-picture(");
-        self.picture_arguments(shown, &image, span);
-        self.source.code(");");
-    }
-
-    /// Whether a picture stands in these words that is taller than a line.
-    pub fn has_tall_picture(&self, inlines: &[Inline<Resolved>]) -> bool {
-        let mut has = false;
-        visit_inlines(inlines, &mut |inline| {
-            if let InlineKind::Picture(shown) = &inline.kind {
-                has |= self.image(shown).is_some_and(|image| image.height > TALLEST_IN_LINE);
-            }
-        });
-        has
-    }
-
-    pub fn image(&self, shown: &Shown) -> Option<Image> {
-        self.manuscript.images.get(shown.image?.0).cloned()
-    }
-
-    /// What a picture that isn't there would have shown.
-    pub fn stand_in(&mut self, shown: &Shown, span: Span) {
-        let missing = &self.manuscript.language.words.picture_missing;
-        let words = match &shown.alt {
-            Alt::Text(alt) => format!("{missing}: {alt}"),
-            Alt::Decorative | Alt::Unsaid => missing.clone(),
-        };
-        self.source.code("{");
-        self.words(&words, span);
-        self.source.code("}");
-    }
-
-    /// `path: "…", alt: …, natural: (w, h), width: …`.
-    pub fn picture_arguments(&mut self, shown: &Shown, image: &Image, span: Span) {
-        let alt = match &shown.alt {
-            // Alternative text is read out, not set: it needs no glyphs.
-            Alt::Text(alt) => Some(self.alt_held(alt, Some(span))),
-            Alt::Decorative | Alt::Unsaid => None,
-        };
-        let pixels = self.grown(shown).map(|grown| grown.pixels).or(shown.pixels);
-        let points = pixels.map(|pixels| format!("{}pt", f64::from(pixels) * 0.75));
-        let width = points.or_else(|| shown.width.map(|share| share.to_string()));
-        let is_decorative = shown.alt == Alt::Decorative;
-        // A picture alone in its figure is in no line; it is what its words would begin with.
-        let point = self.point.or_else(|| self.is_of_text().then(|| Point::start_of(span)));
-        let path = format!("images/{}", image_file(image, self.medium).file_name);
-        self.source.mapped(span, |source| {
-            source.code("path:");
-            // What is decorative is an artefact on the page, which begins nothing.
-            if !is_decorative {
-                source.shows(&path, point);
-            }
-            source.literal(&format!("/{path}"));
-            source.code(", alt:");
-            match alt {
-                Some(alt) => source.literal(&alt),
-                None if is_decorative => source.code("auto"),
-                None => source.code("none"),
-            }
-            source.code(&format!(", natural: ({}, {})", image.width, image.height));
-            if let Some(width) = width {
-                source.code(&format!(", width: {width}"));
-            }
-        });
-    }
-
     /// `tag: "fr", region: none, dir: ltr, …,`. The direction around the passage, which it has for the writer until then.
     pub fn enter(&mut self, lang: &Lang) -> Direction {
         let around = self.direction;
@@ -451,14 +331,6 @@ pub fn region(tag: &Tag) -> Option<&str> {
 fn is_partly_struck(inline: &Inline<Resolved>) -> bool {
     matches!(inline.kind, InlineKind::Styled(Style::Deleted, _))
         || inline.kind.content().is_some_and(|content| content.iter().any(is_partly_struck))
-}
-
-fn last_sign(content: &[Inline<Resolved>]) -> Option<char> {
-    let last = content.last()?;
-    match &last.kind {
-        InlineKind::Text(text) | InlineKind::Code(text) => text.chars().next_back(),
-        kind => last_sign(kind.content()?),
-    }
 }
 
 fn function(style: Style) -> &'static str {

@@ -8,7 +8,7 @@ use unicode_script::{Script, UnicodeScript};
 
 use crate::manuscript::{Resolved, words_in};
 use crate::tree::grid::{Placed, PlacedRow, place};
-use crate::tree::walk::{visit, visit_inlines};
+use crate::tree::walk::{has_inline, visit};
 use crate::tree::{Cell, Inline, InlineKind, Table};
 
 /// Letters of whole words, column beside column, that fit on any phone, where letters stop growing at a share of the
@@ -109,11 +109,8 @@ pub fn has_endless(cell: &Cell<Resolved>) -> bool {
 
 /// Whether a line holds a note or a link, or a picture.
 pub fn leads_somewhere(line: &[Inline<Resolved>]) -> bool {
-    let mut leads = false;
-    visit_inlines(line, &mut |inline| {
-        leads |= matches!(inline.kind, InlineKind::Note(_) | InlineKind::Link { .. } | InlineKind::Picture(_));
-    });
-    leads
+    let leads = |kind: &_| matches!(kind, InlineKind::Note(_) | InlineKind::Link { .. } | InlineKind::Picture(_));
+    has_inline(line, &|inline| leads(&inline.kind))
 }
 
 /// For each column the largest of its cells, those over several columns left out.

@@ -3,7 +3,7 @@
 use crate::manuscript::{Resolved, Token};
 use crate::tree::grid::{Placed, place};
 use crate::tree::walk::{visit, visit_inlines};
-use crate::tree::{Block, BlockKind, Cell, InlineKind, Table};
+use crate::tree::{Block, BlockKind, Cell, Inline, InlineKind, Table};
 use crate::typeset::write::breaks::longest_piece;
 
 /// In characters.
@@ -30,13 +30,7 @@ pub fn of(table: &Table<Resolved>) -> Vec<Extent> {
 fn extent_of(cell: &Cell<Resolved>) -> Extent {
     let mut text = String::new();
     visit(&cell.blocks, &mut |block| {
-        for list in block.inlines() {
-            visit_inlines(list, &mut |inline| match &inline.kind {
-                InlineKind::Text(part) | InlineKind::Code(part) => text.push_str(part),
-                InlineKind::SoftBreak | InlineKind::LineBreak => text.push(' '),
-                _ => {}
-            });
-        }
+        block.inlines().into_iter().for_each(|line| add(line, &mut text));
         if let BlockKind::Code(code) = &block.kind {
             for token in code.lines.iter().flatten() {
                 text.push_str(&token.text);
@@ -46,6 +40,14 @@ fn extent_of(cell: &Cell<Resolved>) -> Extent {
     });
     let longest_word = room_of(&cell.blocks);
     Extent { longest_word, longest_cell: text.trim().chars().count().max(longest_word) }
+}
+
+fn add(line: &[Inline<Resolved>], text: &mut String) {
+    visit_inlines(line, &mut |inline| match &inline.kind {
+        InlineKind::Text(part) | InlineKind::Code(part) => text.push_str(part),
+        InlineKind::SoftBreak | InlineKind::LineBreak => text.push(' '),
+        _ => {}
+    });
 }
 
 /// What blocks need beside each other: the longest word, and what the blocks around it take of the line, in characters
@@ -71,11 +73,7 @@ fn room_of(blocks: &[Block<Resolved>]) -> usize {
     let own = |block: &Block<Resolved>| {
         let mut text = String::new();
         for list in block.inlines() {
-            visit_inlines(list, &mut |inline| match &inline.kind {
-                InlineKind::Text(part) | InlineKind::Code(part) => text.push_str(part),
-                InlineKind::SoftBreak | InlineKind::LineBreak => text.push(' '),
-                _ => {}
-            });
+            add(list, &mut text);
             text.push(' ');
         }
         longest_piece(&text)
@@ -89,7 +87,7 @@ mod tests {
 
     use super::*;
     use crate::diagnostics::{Sources, Span};
-    use crate::tree::{Inline, Quote, Row};
+    use crate::tree::{Quote, Row};
 
     /// Six quotations in a cell of six tables: their edges took all of the column, and its words left the page.
     #[test]

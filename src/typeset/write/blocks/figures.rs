@@ -3,7 +3,7 @@
 use crate::diagnostics::Span;
 use crate::manuscript::{Alt, BETWEEN_PICTURES, Grown, Resolved, Share, Shown, pictures_beside};
 use crate::tree::figure::Hung;
-use crate::tree::walk::{visit, visit_inlines};
+use crate::tree::walk::{visit, visit_lines};
 use crate::tree::{Block, BlockKind, Caption, Figure, InlineKind};
 use crate::typeset::mend::Placing;
 use crate::typeset::write::Medium;
@@ -146,14 +146,12 @@ fn says_something(blocks: &[Block<Resolved>]) -> bool {
     let mut found = false;
     visit(blocks, &mut |block| {
         found |= matches!(&block.kind, BlockKind::Code(_) | BlockKind::Table(_));
-        for list in block.inlines() {
-            visit_inlines(list, &mut |inline| match &inline.kind {
-                InlineKind::Text(text) | InlineKind::Code(text) => found |= !text.trim().is_empty(),
-                InlineKind::Picture(shown) => found |= shown.alt != Alt::Decorative,
-                InlineKind::Note(_) => found = true,
-                _ => {}
-            });
-        }
+        visit_lines(block, &mut |inline| match &inline.kind {
+            InlineKind::Text(text) | InlineKind::Code(text) => found |= !text.trim().is_empty(),
+            InlineKind::Picture(shown) => found |= shown.alt != Alt::Decorative,
+            InlineKind::Note(_) => found = true,
+            _ => {}
+        });
     });
     found
 }

@@ -5,7 +5,7 @@ use super::side_name;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::language::Direction;
 use crate::manuscript::Resolved;
-use crate::tree::walk::{visit, visit_inlines};
+use crate::tree::walk::{visit, visit_lines};
 use crate::tree::{Block, BlockKind, Cell, InlineKind, Row, Table};
 use crate::typeset::mend;
 use crate::typeset::write::Medium;
@@ -131,11 +131,9 @@ fn is_told_once(cell: &Cell<Resolved>) -> bool {
     let mut found = false;
     visit(&cell.blocks, &mut |block| {
         found |= block.anchor.is_some() || matches!(block.kind, BlockKind::Heading(_));
-        for list in block.inlines() {
-            visit_inlines(list, &mut |inline| {
-                found |= matches!(inline.kind, InlineKind::Link { .. } | InlineKind::Note(_) | InlineKind::Anchor(_));
-            });
-        }
+        visit_lines(block, &mut |inline| {
+            found |= matches!(inline.kind, InlineKind::Link { .. } | InlineKind::Note(_) | InlineKind::Anchor(_));
+        });
     });
     found
 }
