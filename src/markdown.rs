@@ -24,7 +24,7 @@ use crate::language::Tag;
 use crate::tree::{Chapter, Inline, InlineKind};
 
 use include::Expanded;
-use limits::bounds;
+use limits::{bounds, parts};
 use source::{labels, places};
 use structure::Chapters;
 
@@ -58,8 +58,12 @@ impl ParsedFile {
 pub fn parse(facts: &ChapterFacts, source: &Expanded) -> Outcome<Option<ParsedFile>> {
     let mut findings = Findings::default();
     let source = labels::as_defined(source);
-    let (text, parts) = without_mark(&source);
-    let places = places::Places::new(text, &parts);
+    let (text, files) = without_mark(&source);
+    let places = places::Places::new(text, &files);
+    if let Some(at) = parts::overfull(text, facts.max_parts) {
+        findings.push(parts::finding(facts.max_parts, places.span(at, at)));
+        return Outcome { value: None, findings };
+    }
     let mut document = read::read(&places, text, &facts.dialect, &mut findings);
     if has_text_at_head(text) {
         front_matter::tell_text(places.line_span(1), &mut findings);
@@ -69,7 +73,7 @@ pub fn parse(facts: &ChapterFacts, source: &Expanded) -> Outcome<Option<ParsedFi
     let mut waivers = waivers::take(&mut document.nodes, &mut findings);
     waivers::cover_head(&mut waivers, &document.nodes, places.whole());
     dom::lift_notes(&mut document.nodes);
-    let mut body = blocks::convert(&document.nodes, limits::parts::Parts::new(facts.max_parts), &mut findings);
+    let mut body = blocks::convert(&document.nodes, parts::Parts::new(facts.max_parts), &mut findings);
     if !limits::hold(&body, &mut findings) {
         return Outcome { value: None, findings };
     }

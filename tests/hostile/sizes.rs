@@ -80,6 +80,27 @@ fn more_marked_passages_than_a_chapter_may_have_are_refused() {
     }
 }
 
+/// Two million of them took four gigabytes before they could be counted as passages, and so did lines of a letter.
+#[test]
+fn signs_are_counted_before_they_are_read() {
+    let facts =
+        "[publication]\nslug = \"a\"\ndate = 2026-03-31\nlanguages = [\"en\"]\n[limits]\nchapter-parts = 1000\n";
+    let told = |text: &str| {
+        let folder = Folder::with(&[
+            ("bindery.toml", facts),
+            ("manuscript/en/edition.toml", "title = \"A\"\n"),
+            ("manuscript/en/a.md", text),
+        ]);
+        stderr(&bindery(&["check", folder.name()]))
+    };
+    let many = "error[chapter-too-large]: the chapter has more than 8000 lines and signs of markup, counted up to here";
+    for sign in ["*a* ", "^a^ ", "a\n", "`a` ", "[a "] {
+        let said = told(&format!("# A\n\n{}", sign.repeat(8_000)));
+        assert!(said.contains(many) && said.contains("manuscript/en/a.md:"), "{sign}: {said}");
+        assert!(!told(&format!("# A\n\n{}", sign.repeat(400))).contains("chapter-too-large"), "{sign}");
+    }
+}
+
 /// Of chapters that run on each page asked each opening for its page, and Typst remembers all answers: 4,900 took ten
 /// gigabytes, and these three.
 #[cfg(target_os = "linux")]

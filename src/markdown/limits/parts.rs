@@ -17,6 +17,38 @@ pub const TABLE: usize = 8;
 /// So many parts is a table cell, which takes 20 KB, and 35 KB in a box: of a table of 400 rows and columns that was 7 GB.
 pub const CELL: usize = 3;
 
+/// So many lines with words, and signs of markup, a text may have for each part that it may have. To read one takes a
+/// kilobyte, whatever it comes to: two million stressed letters took four gigabytes before they could be counted as parts.
+const SIGNS_OF_A_PART: usize = 8;
+
+/// Tells of a text that it has more signs than are read, and where, as line and byte from 1 on.
+pub fn overfull(text: &str, limit: usize) -> Option<(usize, usize)> {
+    let (most, mut signs) = (limit.saturating_mul(SIGNS_OF_A_PART), 0);
+    for (line, words) in text.lines().enumerate() {
+        signs += usize::from(!words.trim_ascii().is_empty());
+        let mut last = b' ';
+        for (at, byte) in words.bytes().enumerate() {
+            // A row of the same sign is one.
+            let is_sign = matches!(byte, b'*' | b'_' | b'~' | b'^' | b'=' | b'+' | b'`' | b'[');
+            signs += usize::from(is_sign && byte != last);
+            last = byte;
+            if signs > most {
+                return Some((line + 1, at + 1));
+            }
+        }
+    }
+    None
+}
+
+/// Of such a text.
+pub fn finding(limit: usize, place: Span) -> Diagnostic {
+    let most = limit.saturating_mul(SIGNS_OF_A_PART);
+    let message = format!("the chapter has more than {most} lines and signs of markup, counted up to here");
+    Diagnostic::new(Code::ChapterTooLarge, place, message).hint(HINT)
+}
+
+const HINT: &str = "divide it, or raise the limit in bindery.toml: [limits] chapter-parts";
+
 impl Parts {
     pub fn new(limit: usize) -> Parts {
         Parts { limit, left: limit, passed_at: None }
@@ -40,7 +72,6 @@ impl Parts {
             "the chapter has more than {} paragraphs, list items, tables (which count for eight), their cells (for three), lines of code and marked passages, counted up to here",
             self.limit
         );
-        let hint = "divide it, or raise the limit in bindery.toml: [limits] chapter-parts";
-        Some(Diagnostic::new(Code::ChapterTooLarge, self.passed_at?, message).hint(hint))
+        Some(Diagnostic::new(Code::ChapterTooLarge, self.passed_at?, message).hint(HINT))
     }
 }
