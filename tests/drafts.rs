@@ -4,11 +4,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::support::{Folder, bindery, entries, files, sample_with_print, script, stderr};
+use crate::support::{Folder, bindery, entries, files, sample_folder, script, stderr};
 
 /// The sample, with pages for print, whose French is planned.
 fn planned() -> Folder {
-    let folder = sample_with_print();
+    let folder = sample_folder();
     let french = folder.path().join("manuscript/fr/edition.toml");
     let words = fs::read_to_string(&french).unwrap();
     let lines = words.lines().filter(|line| !line.starts_with("date") && !line.starts_with("status"));

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::support::{bindery, files, sample_with_print, script, stderr};
+use crate::support::{bindery, files, sample_folder, script, stderr};
 
 /// A line for each page and each word with its box, as poppler reads them.
 fn words(pdf: &Path) -> Vec<String> {
@@ -60,7 +60,7 @@ fn set_the_same(made: &[PathBuf]) {
 
 #[test]
 fn kept_sources_set_the_same_pages_by_themselves() {
-    let folder = sample_with_print();
+    let folder = sample_folder();
     let out = folder.path().join("out");
     let arguments =
         ["build", folder.name(), "--out", out.to_str().unwrap(), "--keep", "typst", "--format", "pdf,print"];

@@ -6,7 +6,7 @@ use std::process::Command;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::support::{bindery, epub_text, files, pdf_text, root, sample, script, stderr};
+use crate::support::{bindery, epub_text, files, pdf_text, root, sample, sample_folder, script, stderr};
 
 #[test]
 fn there_are_nine_files_with_manifest_and_checksums() {
@@ -30,6 +30,22 @@ fn there_are_nine_files_with_manifest_and_checksums() {
 #[test]
 fn the_pdfs_conform() {
     script("validate", &["pdf"], &files(sample(), "pdf"));
+}
+
+/// What goes to a press: pages and the cover around them, each in PDF/X-4, as others read it and as the tool does itself.
+#[test]
+fn a_printer_takes_the_pages_and_their_covers() {
+    let folder = sample_folder();
+    let output = bindery(&["build", folder.name(), "--format", "print", "--format", "print-cover"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let pdfs = files(&folder.path().join("build"), "pdf");
+    assert_eq!(pdfs.len(), 6, "{pdfs:?}");
+    script("for-press", &[], &pdfs);
+    let names = pdfs.iter().map(|pdf| pdf.to_str().unwrap());
+    let output = bindery(&["preflight"].into_iter().chain(names).collect::<Vec<_>>());
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(output.status.success(), "{said}");
+    assert_eq!(said.matches("PDF/X-4, for FOGRA39").count(), 6, "{said}");
 }
 
 /// EPUBCheck: no error and no warning.

@@ -52,25 +52,26 @@ impl Folder {
     }
 }
 
-/// The sample's nine files, built once for all tests.
+/// The sample's nine files for screens, built once for all tests.
 pub fn sample() -> &'static Path {
     static BUILT: OnceLock<PathBuf> = OnceLock::new();
     BUILT.get_or_init(|| {
         let out = root().join("target/test-sample");
-        let output = bindery(&["build", root().to_str().unwrap(), "--out", out.to_str().unwrap()]);
+        let formats = ["--format", "pdf", "--format", "epub"];
+        let output =
+            bindery(&[&["build", root().to_str().unwrap(), "--out", out.to_str().unwrap()][..], &formats].concat());
         assert!(output.status.success(), "{}", stderr(&output));
         out
     })
 }
 
-/// The sample with pages for print beside those for a screen.
-pub fn sample_with_print() -> Folder {
+/// The sample's folder, to be built in whole or in part.
+pub fn sample_folder() -> Folder {
     let folder = Folder::new();
     for name in ["manuscript", "figures"] {
         copy_folder(&root().join(name), &folder.path().join(name));
     }
-    let facts = fs::read_to_string(root().join("bindery.toml")).unwrap();
-    folder.write("bindery.toml", format!("{facts}\n[output.print]\nbleed = \"3mm\"\n").as_bytes());
+    folder.write("bindery.toml", &fs::read(root().join("bindery.toml")).unwrap());
     folder
 }
 

@@ -187,8 +187,9 @@ fn wide(value: u8) -> u16 {
     u16::from(value) * 257
 }
 
+/// Rounded.
 fn narrow(value: u16) -> u8 {
-    byte(f64::from(value) / FINE_SIDE)
+    ((u32::from(value) * 255 + 32_767) / 65_535) as u8
 }
 
 fn byte(share: f64) -> u8 {
