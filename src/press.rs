@@ -1,7 +1,7 @@
 //! From the pages that Typst exports to a file that a press takes: PDF/X-4, every colour in the inks of its profile.
 //!
 //! One pass over the file: colours in `contents` (operators), `pictures`, `shadings` and what `objects` finds of them, by
-//! the tables of `inks` for a `profile`; then `intent`, which says what it is printed for, and leaves out what is for
+//! the tables of `inks` for a `profile`; then `marks` around the pages, and `intent`, which says what it is printed for, and leaves out what is for
 //! screens. `PDF_X4.md` has the standard's clauses, and what holds each.
 
 mod contents;
@@ -10,8 +10,10 @@ mod intent;
 pub(crate) mod jpeg;
 mod marks;
 mod objects;
+mod parts;
 mod pictures;
 mod profile;
+mod refused;
 mod shadings;
 
 use lopdf::Document;
@@ -20,25 +22,13 @@ use inks::Inks;
 pub use inks::Job;
 pub use marks::Slug;
 pub use profile::{Profile, Unfit};
+pub use refused::Refused;
 
 /// How a file is made for a press.
 pub struct Press {
     profile: Profile,
     job: Job,
     inks: Inks,
-}
-
-/// Why a file isn't made.
-#[derive(Debug, thiserror::Error)]
-pub enum Refused {
-    #[error("what Typst wrote can't be read again: {0}")]
-    Unread(#[from] lopdf::Error),
-    #[error("what Typst wrote lacks a part")]
-    Structure,
-    #[error("a gradient's colours come from a program, which can't be turned into inks")]
-    Gradient,
-    #[error("a picture's samples can't be turned into inks")]
-    Picture,
 }
 
 /// The same file with its objects packed together, which Typst writes one by one: half of a file with tags is their names

@@ -2,8 +2,8 @@
 
 use lopdf::{Document, Object, ObjectId, Stream, StringFormat, dictionary};
 
-use super::Refused;
 use super::profile::Profile;
+use super::refused::Refused;
 use crate::checksum;
 
 const NAMESPACE: &str = "http://www.npes.org/pdfx/ns/id/";

@@ -5,8 +5,8 @@ use lopdf::content::{Content, Operation};
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 use ttf_parser::{Face, GlyphId, OutlineBuilder};
 
-use super::Refused;
-use super::objects::{replace, resolved};
+use super::parts::{replace, resolved};
+use super::refused::Refused;
 
 const MM: f32 = 72.0 / 25.4;
 /// What marks keep off the bleed, and how far they reach from it.

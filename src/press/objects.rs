@@ -5,13 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 
-use super::Refused;
 use super::contents::{self, KNOCKS_OUT, OVERPRINTS, Part, Screen};
 use super::inks::Inks;
+use super::parts::{MOST_BYTES, replace, resolved, screen, walk};
+use super::refused::Refused;
 use super::{pictures, shadings};
-
-/// Streams as Typst writes them for a page are smaller; a form may hold a large drawing.
-pub(super) const MOST_BYTES: usize = 1 << 30;
 
 /// # Errors
 ///
@@ -84,22 +82,6 @@ impl Roles {
     }
 }
 
-/// The dictionaries in an object, itself among them.
-pub(super) fn walk(object: &mut Object, seen: &mut impl FnMut(&mut Dictionary)) {
-    match object {
-        Object::Array(items) => items.iter_mut().for_each(|item| walk(item, seen)),
-        Object::Dictionary(dictionary) => {
-            seen(dictionary);
-            dictionary.iter_mut().for_each(|(_, value)| walk(value, seen));
-        }
-        Object::Stream(stream) => {
-            seen(&mut stream.dict);
-            stream.dict.iter_mut().for_each(|(_, value)| walk(value, seen));
-        }
-        _ => {}
-    }
-}
-
 fn references(object: &Object, found: &mut Vec<ObjectId>) {
     match object {
         Object::Reference(id) => found.push(*id),
@@ -162,16 +144,6 @@ fn page(document: &mut Document, id: ObjectId, inks: &Inks) -> Result<(), Refuse
     Ok(())
 }
 
-pub(super) fn replace(stream: &mut Stream, content: Vec<u8>) -> Result<(), Refused> {
-    stream.set_plain_content(content);
-    Ok(stream.compress()?)
-}
-
-pub(super) fn resolved(document: &Document, object: Option<&Object>) -> Dictionary {
-    let dictionary = object.and_then(|object| document.dereference(object).ok()?.1.as_dict().ok());
-    dictionary.cloned().unwrap_or_default()
-}
-
 /// ISO 32000-1, 11.7.4: with mode 1 an ink of which a colour has none leaves what is under it.
 fn add_states(document: &Document, resources: &mut Dictionary) {
     let mut states = resolved(document, resources.get(b"ExtGState").ok());
@@ -186,29 +158,6 @@ fn spaces(document: &Document, resources: Option<&Object>) -> BTreeMap<Vec<u8>, 
     let resources = resolved(document, resources);
     let named = resolved(document, resources.get(b"ColorSpace").ok());
     named.iter().filter_map(|(name, space)| Some((name.clone(), screen(document, space)?))).collect()
-}
-
-/// Whether a colour space is one of a screen: none for one of inks, of named inks, and patterns.
-pub(super) fn screen(document: &Document, space: &Object) -> Option<Screen> {
-    let (_, space) = document.dereference(space).ok()?;
-    let name = match space {
-        Object::Name(name) => name.as_slice(),
-        Object::Array(parts) => parts.first()?.as_name().ok()?,
-        _ => return None,
-    };
-    match name {
-        b"DeviceRGB" | b"CalRGB" => Some(Screen::Rgb),
-        b"DeviceGray" | b"CalGray" => Some(Screen::Grey),
-        b"ICCBased" => {
-            let (_, profile) = document.dereference(space.as_array().ok()?.get(1)?).ok()?;
-            match profile.as_stream().ok()?.dict.get(b"N").ok()?.as_i64().ok()? {
-                1 => Some(Screen::Grey),
-                3 => Some(Screen::Rgb),
-                _ => None,
-            }
-        }
-        _ => None,
-    }
 }
 
 /// ISO 32000-1, 11.6.6: what is transparent is mixed in a space of its group.

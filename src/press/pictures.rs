@@ -3,11 +3,11 @@
 use image::ImageFormat;
 use lopdf::{Document, Object, Stream};
 
-use super::Refused;
 use super::contents::{Part, Screen};
 use super::inks::Inks;
 use super::jpeg;
-use super::objects::{MOST_BYTES, replace, screen};
+use super::parts::{MOST_BYTES, replace, screen};
+use super::refused::Refused;
 use crate::photo;
 
 /// How often a picture is coded until it holds the limit: nearly all do the second time.

@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
-use super::Refused;
 use super::contents::Screen;
 use super::inks::Inks;
-use super::objects::{MOST_BYTES, replace, screen, walk};
+use super::parts::{MOST_BYTES, replace, screen, walk};
+use super::refused::Refused;
 
 /// `masked`: what stands in masks, where greys stay as bright as they are.
 ///
