@@ -93,7 +93,7 @@ fn signs_are_counted_before_they_are_read() {
         ]);
         stderr(&bindery(&["check", folder.name()]))
     };
-    let many = "error[chapter-too-large]: the chapter has more than 8000 lines and signs of markup, counted up to here";
+    let many = "error[chapter-too-large]: the chapter has more than 8000 signs of markup and lines (which count for two), counted up to here";
     for sign in ["*a* ", "^a^ ", "a\n", "`a` ", "[a "] {
         let said = told(&format!("# A\n\n{}", sign.repeat(8_000)));
         assert!(said.contains(many) && said.contains("manuscript/en/a.md:"), "{sign}: {said}");

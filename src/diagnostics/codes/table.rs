@@ -125,8 +125,8 @@ codes! {
          save any other again as UTF-8, with the program that wrote it.";
     ChapterTooLarge = "chapter-too-large", Error, Content:
         "A chapter, with what it includes, is larger than 8 MB, or it has more than 200,000 paragraphs, list items, tables \
-         (which count for eight), their cells (for three), lines of code and marked passages, or eight times as many lines \
-         and signs of markup. No text is so large: it holds a picture as data, or a table that belongs in a spreadsheet. \
+         (which count for eight), their cells (for three), lines of code and marked passages, or eight times as many \
+         signs of markup and lines (which count for two). No text is so large: it holds a picture as data, or a table that belongs in a spreadsheet. \
          Where it is meant, `[limits] chapter-megabytes` and `chapter-parts` in `bindery.toml` raise the limits.";
     LongWord = "long-word", Error, Content:
         "A word, or a line of code without a space, has more than 100,000 letters. It is data that was pasted, and would \

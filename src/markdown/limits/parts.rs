@@ -17,15 +17,19 @@ pub const TABLE: usize = 8;
 /// So many parts is a table cell, which takes 20 KB, and 35 KB in a box: of a table of 400 rows and columns that was 7 GB.
 pub const CELL: usize = 3;
 
-/// So many lines with words, and signs of markup, a text may have for each part that it may have. To read one takes a
+/// So many signs of markup, and lines with words, a text may have for each part that it may have. To read one takes a
 /// kilobyte, whatever it comes to: two million stressed letters took four gigabytes before they could be counted as parts.
 const SIGNS_OF_A_PART: usize = 8;
+/// So many signs is a line, which is its words and its end.
+const LINE: usize = 2;
 
 /// Tells of a text that it has more signs than are read, and where, as line and byte from 1 on.
 pub fn overfull(text: &str, limit: usize) -> Option<(usize, usize)> {
     let (most, mut signs) = (limit.saturating_mul(SIGNS_OF_A_PART), 0);
     for (line, words) in text.lines().enumerate() {
-        signs += usize::from(!words.trim_ascii().is_empty());
+        if !words.trim_ascii().is_empty() {
+            signs += LINE;
+        }
         let mut last = b' ';
         for (at, byte) in words.bytes().enumerate() {
             // A row of the same sign is one.
@@ -43,7 +47,8 @@ pub fn overfull(text: &str, limit: usize) -> Option<(usize, usize)> {
 /// Of such a text.
 pub fn finding(limit: usize, place: Span) -> Diagnostic {
     let most = limit.saturating_mul(SIGNS_OF_A_PART);
-    let message = format!("the chapter has more than {most} lines and signs of markup, counted up to here");
+    let message =
+        format!("the chapter has more than {most} signs of markup and lines (which count for two), counted up to here");
     Diagnostic::new(Code::ChapterTooLarge, place, message).hint(HINT)
 }
 
