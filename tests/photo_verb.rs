@@ -115,7 +115,8 @@ fn where_a_picture_is_shown_is_told() {
     assert!(output.status.success(), "{}", stderr(&output));
     let slug = "from-identification-to-independence";
     for language in ["en", "fr", "ar"] {
-        let files = format!("{slug}-{language}.pdf, {slug}-{language}.epub, {slug}-{language}-cover.jpg");
+        let ends = [".pdf", "-print.pdf", "-print-cover.pdf", ".epub", "-cover.jpg"];
+        let files = ends.map(|end| format!("{slug}-{language}{end}")).join(", ");
         let line = format!("{language}  bindery.toml  figures/cover.jpg  {files}");
         assert!(said(&output).contains(&line), "{line}: {}", said(&output));
     }

@@ -253,7 +253,9 @@ fn a_small_flat_picture_is_printed() {
 #[test]
 fn what_a_printer_takes_for_sharp_is_configured() {
     let text = TEXT.replace("lake.jpg)", "lake.jpg){width=100%}");
-    for (print, is_told) in [("", true), ("min-ppi = 200\n", false), ("min-ppi = 210\n", true)] {
+    for (print, is_told) in
+        [("", false), ("min-ppi = 200\n", false), ("min-ppi = 210\n", true), ("min-ppi = 300\n", true)]
+    {
         let folder = book(print);
         folder.write("manuscript/en/01.md", text.as_bytes());
         let told = stderr(&bindery(&["check", folder.name(), "--format", "print"]));
