@@ -9,7 +9,7 @@ use std::process::Command;
 use image::{DynamicImage, GrayImage, ImageFormat, Luma, Rgb, RgbImage, Rgba, RgbaImage};
 
 use crate::print_pages::boxes;
-use crate::support::{Folder, bindery, files, root, script, stderr};
+use crate::support::{Folder, bindery, copy_folder, files, root, script, stderr};
 
 const FACTS: &str = "[publication]\nid = \"5f0f2a3a-55a4-4d0f-8a29-6fd0a5b1c3f4\"\nslug = \"press\"\ndate = 2026-03-31\n\
                      languages = [\"en\", \"ar\"]\n[cover]\nphoto = \"figures/dark.jpg\"\n[checks]\nallow = [\"untranslated\"]\n\
@@ -81,6 +81,22 @@ fn every_colour_is_one_of_inks_and_the_file_says_for_which_press() {
     fs::remove_dir_all(folder.path().join("build")).unwrap();
     let again: Vec<_> = built(&folder).iter().map(|pdf| fs::read(pdf).unwrap()).collect();
     assert!(before == again, "the same input gives the same bytes");
+}
+
+/// Each construct and each place of the theme, in the directions of both.
+#[test]
+fn whatever_a_book_holds_is_in_inks() {
+    for name in ["specimen", "torture"] {
+        let folder = Folder::new();
+        copy_folder(&root().join("tests").join(name), folder.path());
+        let facts = fs::read_to_string(folder.path().join("bindery.toml")).unwrap();
+        folder.write("bindery.toml", format!("{facts}\n[output.print]\nmarks = true\n").as_bytes());
+        let output = bindery(&["build", folder.name(), "--format", "print"]);
+        assert!(output.status.success(), "{}", stderr(&output));
+        let pdfs = files(&folder.path().join("build"), "pdf");
+        assert!(pdfs.len() > 1, "{pdfs:?}");
+        script("for-press", &[], &pdfs);
+    }
 }
 
 /// The last page before the back matter has text alone: its colours are those of a running head, text and a number.
