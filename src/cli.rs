@@ -1,9 +1,9 @@
 //! The command line: arguments parsed here, given meaning in one verb a file.
 
+mod about;
 mod arguments;
 mod build;
 mod check;
-mod completions;
 mod convert;
 mod fonts;
 mod found;
@@ -36,16 +36,19 @@ pub fn run() -> ExitCode {
         }
     };
     ExitCode::from(match cli.verb {
-        Verb::Build(args) => build::run(&args),
-        Verb::Check(args) => check::run(&args),
-        Verb::New(args) => new::run(&args),
-        Verb::Photo(args) => photo::run(&args),
-        Verb::Preflight(args) => preflight::run(&args),
-        Verb::Fonts(args) => fonts::run(&args),
-        Verb::Handover(args) => handover::run(&args),
-        Verb::Takeback(args) => takeback::run(&args),
-        Verb::Translated(args) => translated::run(&args),
-        Verb::Convert(args) => convert::run(&args),
-        Verb::Completions(args) => completions::run(&args),
+        None => about::version(cli.verbose),
+        Some(Verb::Build(args)) => build::run(&args),
+        Some(Verb::Check(args)) => check::run(&args),
+        Some(Verb::New(args)) => new::run(&args),
+        Some(Verb::Photo(args)) => photo::run(&args),
+        Some(Verb::Preflight(args)) => preflight::run(&args),
+        Some(Verb::Fonts(args)) => fonts::run(&args),
+        Some(Verb::Handover(args)) => handover::run(&args),
+        Some(Verb::Takeback(args)) => takeback::run(&args),
+        Some(Verb::Translated(args)) => translated::run(&args),
+        Some(Verb::Convert(args)) => convert::run(&args),
+        Some(Verb::Completions(args)) => about::completions(&args),
+        Some(Verb::Licences) => about::licences(),
+        Some(Verb::Man(args)) => about::man(&args),
     })
 }

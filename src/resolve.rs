@@ -21,7 +21,7 @@ use language::{foreign, marks, proof};
 use pictures::measures::Measures;
 use references::{captioned, captions, index, parts};
 
-pub use highlight::Highlighter;
+pub use highlight::{Highlighter, licences_of_syntaxes};
 pub use links::address::of_words as address_of_words;
 pub use links::paths::{of_variant, path_from, variant};
 pub use pictures::alternatives;

@@ -205,7 +205,28 @@ fn help_and_completions_are_there() {
     assert!(output.status.success() && help.contains("bindery new") && help.contains("Exit status"));
     let output = bindery(&["completions", "bash"]);
     assert!(output.status.success() && String::from_utf8_lossy(&output.stdout).contains("bindery"));
-    assert!(root().join("README.md").exists());
+    let output = bindery(&["man", "build"]);
+    let page = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(output.status.success() && page.contains(".TH bindery-build 1") && page.contains("\\-\\-strict"), "{page}");
+    assert_eq!(bindery(&["man", "bild"]).status.code(), Some(2));
+}
+
+#[test]
+fn it_tells_what_is_inside() {
+    let said = |arguments: &[&str]| {
+        let output = bindery(arguments);
+        assert!(output.status.success(), "{}", stderr(&output));
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    };
+    let short = format!("bindery {}\n", env!("CARGO_PKG_VERSION"));
+    assert_eq!(said(&["--version"]), short);
+    assert_eq!(said(&["-V"]), short);
+    let long = said(&["--version", "--verbose"]);
+    assert!(long.starts_with(&short) && long.contains("\ntypst 0.15.") && long.contains("\nSourceSerif4-Regular.otf 4."), "{long}");
+    let licences = said(&["licences"]);
+    assert_eq!(licences.matches("SIL OPEN FONT LICENSE Version 1.1").count(), 7, "one of each folder of fonts/");
+    assert!(licences.contains("FOGRA39L") && licences.contains("Permission is hereby granted"));
+    assert_eq!(bindery(&[]).status.code(), Some(2));
 }
 
 #[test]

@@ -24,10 +24,17 @@ Exit status: 0 built, 1 an error in content or output, 2 a mistake on the comman
 
 /// One Markdown manuscript, a folder per language, becomes print-quality PDF and EPUB 3: an edition per language.
 #[derive(Debug, Parser)]
-#[command(name = "bindery", version, after_help = AFTER, max_term_width = 100)]
+#[command(name = "bindery", version, disable_version_flag = true, after_help = AFTER, max_term_width = 100)]
+#[command(arg_required_else_help = true, args_conflicts_with_subcommands = true)]
 pub struct Cli {
+    /// Print version
+    #[arg(short = 'V', long)]
+    pub version: bool,
+    /// With --version: of Typst and of each face that is inside, too
+    #[arg(short, long, requires = "version")]
+    pub verbose: bool,
     #[command(subcommand)]
-    pub verb: Verb,
+    pub verb: Option<Verb>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -54,6 +61,10 @@ pub enum Verb {
     Convert(ConvertArgs),
     /// Print a script of completions for a shell
     Completions(CompletionsArgs),
+    /// Print the licences of the faces, the colour profile and the syntaxes of code that are inside
+    Licences,
+    /// Print the manual page of the tool, or of a command
+    Man(ManArgs),
 }
 
 /// What of a publication, and how strictly.
@@ -211,6 +222,13 @@ pub struct ConvertArgs {
 #[derive(Debug, Args)]
 pub struct CompletionsArgs {
     pub shell: clap_complete::Shell,
+}
+
+#[derive(Debug, Args)]
+pub struct ManArgs {
+    /// A command, such as `build`
+    #[arg(value_name = "COMMAND")]
+    pub verb: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]

@@ -23,6 +23,17 @@ pub struct Face<'a> {
     pub script_ranges: Option<&'a str>,
 }
 
+impl Face<'_> {
+    /// What the file says of its version (OpenType 1.9, `name`, 5), without what its makers add about their tools.
+    pub fn version(&self) -> Option<String> {
+        let parsed = ttf_parser::Face::parse(self.bytes, 0).ok()?;
+        let mut names = parsed.names().into_iter().filter(|name| name.name_id == ttf_parser::name_id::VERSION);
+        let said = names.find_map(|name| name.to_string())?;
+        let number = said.trim_start_matches("Version").split(';').next().unwrap_or_default();
+        Some(number.trim().to_owned())
+    }
+}
+
 /// Arabic with its joiners, and the four signs that Arabic text shares with Latin (space, no-break space, « and »).
 /// Digits 0–9 and Latin letters are left to the Latin face: Noto's Arabic faces have none.
 const ARABIC: &str = "U+0020, U+00A0, U+00AB, U+00BB, U+0600-06FF, U+0750-077F, U+08A0-08FF, U+200C-200F, U+25CC, U+FB50-FDFF, U+FE70-FEFF";
@@ -179,6 +190,8 @@ mod tests {
                 .filter_map(|name| name.to_string())
                 .any(|name| name == face.family);
             assert!(family, "{} isn't of the family {}", face.file_name, face.family);
+            let version = face.version().unwrap_or_default();
+            assert!(version.starts_with(|first: char| first.is_ascii_digit()), "{}: {version}", face.file_name);
             assert!(license(face.family).is_some_and(|license| license.text.contains("SIL OPEN FONT LICENSE")));
         }
     }

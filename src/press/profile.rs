@@ -30,6 +30,9 @@ pub enum Unfit {
 }
 
 impl Profile {
+    /// Of the profile that is inside: its origin, and what it may be used for.
+    pub const LICENCE: &str = include_str!("FOGRA39L_coated.txt");
+
     /// Coated paper in offset, ISO 12647-2:2004.
     pub fn fogra39() -> Self {
         let profile = Self::new(FOGRA39).expect("the profile that is shipped is one");

@@ -15,6 +15,16 @@ use crate::markdown::CodeSource;
 /// The syntaxes of Sublime Text and those that bat adds: the same that Typst's own `raw` knows.
 static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_no_newlines);
 
+/// Whose the syntaxes are, and what they may be used for, in Markdown.
+pub fn licences_of_syntaxes() -> String {
+    let mut text = String::from("The syntaxes by which code is coloured:\n");
+    for licence in two_face::acknowledgement::listing().for_syntaxes() {
+        text.push('\n');
+        licence.write_md(&mut text);
+    }
+    text
+}
+
 /// Scopes (Sublime Text's names) and what they are to a reader; the first that fits the innermost scope counts.
 static KINDS: LazyLock<Vec<(Scope, TokenKind)>> = LazyLock::new(|| {
     let table = [
