@@ -33,7 +33,7 @@ pub use folders::{has_markdown, is_markdown};
 pub use model::{
     Basis, Certificate, ChapterFile, Checks, Contents, Contributor, Cover, CoverWords, Edition, Isbn, Limits, Listed,
     Markdown, Numbering, Openings, Output, Outputs, Partner, Placed, Press, PrintCoverOutput, PrintOutput, Project,
-    Publication, STYLE_RULES, STYLE_SHEET, Spine, Standing, Status, Theme, ThemeBase,
+    Publication, STYLE_RULES, STYLE_SHEET, Spine, Standing, Status, Theme, ThemeBase, Unlisted,
 };
 pub use reading::{EDITION_FILE, FILE};
 pub use sidecar::{Consent, Depicts, Embed, Identity, Outlet, Sidecar, sidecar};

@@ -8,7 +8,7 @@ mod publication;
 mod theme;
 
 pub use edition::{
-    Certificate, ChapterFile, Contributor, CoverWords, Edition, Isbn, Listed, Partner, Standing, Status,
+    Certificate, ChapterFile, Contributor, CoverWords, Edition, Isbn, Listed, Partner, Standing, Status, Unlisted,
 };
 pub use outputs::{
     Checks, LARGE_PRINT_PT, Limits, Openings, Output, Outputs, Press, PrintCoverOutput, PrintOutput, Spine,
