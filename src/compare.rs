@@ -25,11 +25,13 @@ pub use pair::Pair;
 pub use state::{is_state, marked, state};
 
 impl Pair<'_> {
-    /// One finding a kind at most.
-    pub fn tell(&self, findings: &mut Findings) {
-        structure::tell(self, findings);
-        labels::tell(self, findings);
-        links::tell(self, findings);
-        numbers::tell(self, findings);
+    /// What is to be told of the two: one finding a kind at most.
+    pub fn told(&self) -> Findings {
+        let mut findings = Findings::default();
+        structure::tell(self, &mut findings);
+        labels::tell(self, &mut findings);
+        links::tell(self, &mut findings);
+        numbers::tell(self, &mut findings);
+        findings
     }
 }

@@ -170,9 +170,11 @@ impl Findings {
         }
     }
 
-    /// Takes back what a later stage found untrue.
-    pub fn take_back(&mut self, is_untrue: impl Fn(&Diagnostic) -> bool) {
-        self.list.retain(|d| !is_untrue(d));
+    /// Those that `is_meant` picks.
+    #[must_use]
+    pub fn only(mut self, is_meant: impl Fn(&Diagnostic) -> bool) -> Findings {
+        self.list.retain(is_meant);
+        self
     }
 
     /// By file and byte, equal findings once: the same words in two editions' configuration are one finding. So is what a
@@ -198,4 +200,12 @@ impl Findings {
 pub struct Outcome<T> {
     pub value: T,
     pub findings: Findings,
+}
+
+impl<T> Outcome<T> {
+    /// The value, with the findings told to whoever goes on.
+    pub fn told(self, findings: &mut Findings) -> T {
+        findings.extend(self.findings);
+        self.value
+    }
 }

@@ -28,7 +28,6 @@ use std::collections::BTreeSet;
 use crate::fonts::Face;
 use crate::html::style;
 use crate::html::{Book, Document, chapter};
-use crate::look::Colour;
 use crate::manuscript::{Cover, ImageFile, Manuscript, Pagination, Resolved};
 use crate::tree::Chapter;
 use claims::Claims;
@@ -54,7 +53,6 @@ pub fn write(
     faces: &[Face<'_>],
 ) -> Result<Vec<u8>, EpubError> {
     let look = &manuscript.look;
-    let accent = Colour::parse(&look.accent).ok_or_else(|| EpubError::Accent(look.accent.clone()))?;
 
     let undivided = Epub::whole(manuscript);
     let book = Book { manuscript, dialect: &undivided };
@@ -79,7 +77,7 @@ pub fn write(
         let is_needed = |face: &&Face<'_>| style::is_needed(face, documents().flat_map(|page| page.text.chars()));
         faces.iter().filter(is_needed).copied().collect()
     };
-    let sheets = style::sheets(look, accent, &manuscript.language, &faces);
+    let sheets = style::sheets(look, &manuscript.language, &faces);
     check::links(&documents().collect::<Vec<_>>(), &images, &sheets, cover.is_some())?;
     let assets = assets::folder(documents().map(|document| document.text.as_str()));
     front.iter_mut().chain([&mut nav]).chain(&mut chapters).for_each(|document| document.place_assets(&assets));

@@ -1,6 +1,7 @@
 //! What a publication can choose of a theme: what its configuration says, and writers show.
 
 mod colour;
+mod measures;
 mod paper;
 
 use std::sync::Arc;
@@ -8,7 +9,8 @@ use std::sync::Arc;
 use crate::diagnostics::FileId;
 
 pub use colour::{CONTRAST, Colour, WHITE};
-pub use paper::Paper;
+pub use measures::{ContentsMeasures, Measures, TEXT as MEASURES, WideMeasures, measures, points};
+pub use paper::{Paper, Sheet};
 
 /// Where the column of text stands.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -56,4 +58,27 @@ pub struct ThemeFile {
     pub name: String,
     pub file: FileId,
     pub text: Arc<str>,
+}
+
+/// Families of the publication's own faces that stand before the theme's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Families<Name> {
+    pub text: Option<Name>,
+    /// And captions, tables, labels: what the theme sets in its sans.
+    pub headings: Option<Name>,
+    pub code: Option<Name>,
+}
+
+impl<Name> Families<Name> {
+    pub fn map<Other>(&self, name: impl Fn(&Name) -> Other) -> Families<Other> {
+        let Families { text, headings, code } = self;
+        let [text, headings, code] = [text, headings, code].map(|family| family.as_ref().map(&name));
+        Families { text, headings, code }
+    }
+}
+
+impl<Name> Default for Families<Name> {
+    fn default() -> Self {
+        Families { text: None, headings: None, code: None }
+    }
 }

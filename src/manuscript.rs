@@ -22,7 +22,7 @@ use crate::language::Language;
 use crate::tree::walk::visit_words;
 use crate::tree::{Alignment, Chapter, InlineKind, Phase};
 
-pub use crate::look::{Chapters, Column, NotesPlace, Paper, Shapes, ThemeFile};
+pub use crate::look::{Chapters, Colour, Column, Families, NotesPlace, Paper, Shapes, Sheet, ThemeFile};
 pub use back_cover::BackCover;
 pub use boxes::word_of;
 pub use licence::creative_commons;
@@ -33,7 +33,7 @@ pub use metadata::{
 };
 pub use numbered::{Number, SectionNumber};
 pub use numbers::columns_of_numbers;
-pub use page::look::{Contents, Families, Look, OwnTheme};
+pub use page::look::{Contents, Look, OwnTheme};
 pub use page::pagination::{PageBreak, Pagination, Point};
 pub use pictures::{Alt, Cover, Grown, Image, ImageFile, ImageId, Shown};
 pub use reach::Reach;

@@ -56,8 +56,10 @@ pub fn run(world: &dyn World, cache: &dyn Cache, request: &Request, progress: &d
     if findings.has_errors() {
         return failed(sources, findings);
     }
-    let read: Vec<_> =
-        wanted.iter().map(|edition| edition::read(world, &project, edition, &mut sources, &mut findings)).collect();
+    let read: Vec<_> = wanted
+        .iter()
+        .map(|edition| edition::read(world, &project, edition, &mut sources).told(&mut findings))
+        .collect();
     let first = compare::read(world, &project, &read, &mut sources);
     let original = first.as_ref().and_then(|found| found.parse(&read, &sources, world, project.limits.chapter_bytes));
     let (fonts, found) = Fonts::load(world);
@@ -128,10 +130,10 @@ impl Making<'_> {
     fn make(&self, read: Read<'_>) -> Made {
         let mut made = Made::default();
         let Outcome { value, findings } = opened::resolve(&self.context, self.original, &read);
-        let Resolved { mut manuscript, waivers, note } = value;
+        let Resolved { manuscript, waivers, note } = value;
         made.findings = findings;
         made.note = note;
-        edition::hold(&mut manuscript, &mut made.findings);
+        let manuscript = edition::hold(manuscript, &made.findings).told(&mut made.findings);
         made.waivers = waivers;
         self.progress.step(&format!("{} read", manuscript.language.tag));
         let Making { ref context, cache, request, fonts, press, progress, .. } = *self;

@@ -28,6 +28,8 @@ fn own_files_lie_over_the_built_in_theme() {
         ("notes.typ", notes),
         ("words.typ", "#let before = [Aside:]\n"),
         ("report.css", "h1 { color: #118398; }\n"),
+        // What the tool reckons with is nobody else's: its findings would be of other pages.
+        ("measures.toml", "[page]\ncolumn = [60, 60]\n"),
     ]);
     let output = bindery(&["build", folder.name(), "--strict", "--keep", "typst"]);
     assert!(output.status.success(), "{}", stderr(&output));
@@ -36,6 +38,7 @@ fn own_files_lie_over_the_built_in_theme() {
     assert!(text.contains("Aside: Its note."), "{text}");
     let kept = |name: &str| fs::read_to_string(build.join("note-en-typst/theme").join(name)).unwrap();
     assert_eq!(kept("notes.typ"), notes);
+    assert!(kept("measures.toml").contains("column = [112, 124]"));
     assert!(kept("words.typ").contains("Aside") && kept("pages.typ").contains("#let publication("));
     let epub = files(&build, "epub").remove(0);
     let sheet = entries(&epub).into_iter().find(|(name, _)| name.ends_with("stylesheet.css")).unwrap().1;

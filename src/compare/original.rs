@@ -8,7 +8,7 @@ use std::path::Path;
 
 use super::{Change, Outline, Pair, changes, is_same, likeness, state, states};
 use crate::config::{EDITION_FILE, Edition, Project, Status};
-use crate::diagnostics::{Code, Diagnostic, Findings, Place, Sources, Waiver};
+use crate::diagnostics::{Code, Diagnostic, Findings, Outcome, Place, Sources, Waiver};
 use crate::edition::{self, Read};
 use crate::language::Tag;
 use crate::markdown::ParsedFile;
@@ -84,9 +84,8 @@ pub fn read<'p>(
         return Some(Found { edition, tag, alone: None });
     }
     // What is wrong in it is told where it is built.
-    let mut found = Findings::default();
-    let read = edition::read(world, project, edition, sources, &mut found);
-    (!found.has_errors()).then_some(Found { edition, tag, alone: Some(read) })
+    let Outcome { value: read, findings } = edition::read(world, project, edition, sources);
+    (!findings.has_errors()).then_some(Found { edition, tag, alone: Some(read) })
 }
 
 impl<'p> Found<'p> {
@@ -121,11 +120,12 @@ impl Original<'_> {
         &self,
         edition: &Edition,
         chapters: &[(String, ParsedFile)],
-        findings: &mut Findings,
-    ) -> Vec<BTreeMap<String, String>> {
-        let mut ids = vec![BTreeMap::new(); chapters.len()];
-        let Some(tag) = edition.tag.as_ref().filter(|tag| *tag != self.tag) else { return ids };
-        self.tell_words_outdated(edition, findings);
+    ) -> Outcome<Vec<BTreeMap<String, String>>> {
+        let (mut ids, mut findings) = (vec![BTreeMap::new(); chapters.len()], Findings::default());
+        let Some(tag) = edition.tag.as_ref().filter(|tag| *tag != self.tag) else {
+            return Outcome { value: ids, findings };
+        };
+        self.tell_words_outdated(edition, &mut findings);
         let ours = names(edition);
         let renamed = self.renamed(edition, &ours, chapters);
         let is_missing = |name: &String| !ours.contains(name) && !renamed.values().any(|now| *now == name);
@@ -152,9 +152,10 @@ impl Original<'_> {
                 Some(chapter) => {
                     let original = &chapter.outline;
                     *ids = ours.ids_of(original);
-                    self.tell_outdated(chapter, path, parsed, findings);
-                    self.tell_same(chapter, &ours, tag, findings);
-                    Pair { original, original_tag: self.tag, ours: &ours, tag, sources: self.sources }.tell(findings);
+                    self.tell_outdated(chapter, path, parsed, &mut findings);
+                    self.tell_same(chapter, &ours, tag, &mut findings);
+                    let pair = Pair { original, original_tag: self.tag, ours: &ours, tag, sources: self.sources };
+                    findings.extend(pair.told());
                 }
                 // That a chapter of the original can't be read is told there.
                 None if theirs.contains(&name) => {}
@@ -168,7 +169,7 @@ impl Original<'_> {
                 }
             }
         }
-        ids
+        Outcome { value: ids, findings }
     }
 
     /// The original's chapters that go by another name than their translations, by the translations' names: what a

@@ -17,11 +17,12 @@ const FEW: usize = 3;
 /// A shorter word is a unit, a name of a variable, an abbreviation: the same in every language.
 const LEAST_LETTERS: usize = 4;
 
-/// Tells each once, where it is shown first.
-pub fn tell(world: &dyn World, project: &Project, edition: &Edition, manuscript: &Manuscript, findings: &mut Findings) {
+/// Each is told once, where it is shown first.
+pub fn told(world: &dyn World, project: &Project, edition: &Edition, manuscript: &Manuscript) -> Findings {
+    let mut findings = Findings::default();
     let languages = project.languages();
-    let Some((original, others)) = languages.split_first() else { return };
-    let Some(tag) = edition.tag.as_ref().filter(|tag| **tag != original.value) else { return };
+    let Some((original, others)) = languages.split_first() else { return findings };
+    let Some(tag) = edition.tag.as_ref().filter(|tag| **tag != original.value) else { return findings };
     let mut seen = BTreeSet::new();
     // One that is a variant has another name than it is shown by; a logo, which the configuration names, is the same
     // everywhere.
@@ -42,13 +43,14 @@ pub fn tell(world: &dyn World, project: &Project, edition: &Edition, manuscript:
                     showing.named
                 )
             }
-            (None, [_, ..]) => format!("{} has words that aren't translated: {}", showing.named, told(&words)),
+            (None, [_, ..]) => format!("{} has words that aren't translated: {}", showing.named, listed(&words)),
             (None, []) => continue,
         };
         let hint =
             variant(&showing.named, tag.as_str()).map(|path| format!("put one in this language beside it: {path}"));
         findings.push(Diagnostic::new(Code::PictureUntranslated, showing.place.clone(), message).maybe_hint(hint));
     }
+    findings
 }
 
 fn own(world: &dyn World, named: &str, tag: &Tag) -> Option<String> {
@@ -68,7 +70,7 @@ fn words_of_others(manuscript: &Manuscript, showing: &Showing, original: &Tag) -
     image.words.iter().filter(has_words).cloned().collect()
 }
 
-fn told(words: &[String]) -> String {
+fn listed(words: &[String]) -> String {
     let few: Vec<String> = words.iter().take(FEW).map(|word| format!("“{word}”")).collect();
     match words.len().checked_sub(FEW) {
         Some(more) if more > 0 => format!("{} and {more} more", few.join(", ")),

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::chapters::Anywhere;
+use super::chapters::{Anywhere, Found};
 use super::document::{Document, Table};
 use super::edition::{self, Shared};
 use super::model::{
@@ -45,8 +45,9 @@ pub fn read(reading: &mut Reading) -> Option<Project> {
         .unwrap_or_else(|| "book".to_owned());
     let title = mdbook.title.clone().unwrap_or_else(|| readable(&stem));
     let tag = mdbook.language.clone().or(tag);
-    let Anywhere { chapters: found, publications } = chapters::find_anywhere(&folder, reading)?;
-    if found.is_empty() {
+    let Anywhere { found, publications } = chapters::find_anywhere(&folder, reading)?;
+    let Found { chapters, unlisted } = found;
+    if chapters.is_empty() {
         no_chapters(&publications, reading);
         return None;
     }
@@ -54,8 +55,8 @@ pub fn read(reading: &mut Reading) -> Option<Project> {
     let told = edition_in(&folder, tag.clone(), &slug, reading);
     let edition = told.unwrap_or_else(|| Edition::untold(tag, folder, title));
     let contributors = mdbook.authors;
-    let edition =
-        Edition { chapters: found, contributors: [contributors.clone(), edition.contributors].concat(), ..edition };
+    let all = [contributors.clone(), edition.contributors].concat();
+    let edition = Edition { chapters, unlisted, contributors: all, ..edition };
     Some(project(slug, contributors, edition))
 }
 

@@ -15,12 +15,12 @@ use crate::world::slashed;
 use list::List;
 use names::{is_at_top, is_readme, is_summary};
 
-pub use list::has_list;
+pub use list::{Found, has_list};
 pub use names::SUMMARY;
 
 /// The chapters in a folder: what its `SUMMARY.md` lists, else its Markdown files in natural order. What is called
 /// `README.md` is for others than a book's readers: at the top for whoever works on it, and below it is told.
-pub fn find(folder: &Path, reading: &mut Reading) -> Vec<ChapterFile> {
+pub fn find(folder: &Path, reading: &mut Reading) -> Found {
     let texts = texts(folder, reading);
     folders::tell_publications(&texts.publications, reading);
     if let Some(list) = List::of(folder, reading) {
@@ -35,12 +35,12 @@ pub fn find(folder: &Path, reading: &mut Reading) -> Vec<ChapterFile> {
                 .hint("for a chapter, give it another name, such as 00-….md"),
         );
     }
-    by_name(folder, files, reading)
+    Found { chapters: by_name(folder, files, reading), unlisted: Vec::new() }
 }
 
 /// What is found below a folder that is no publication.
 pub struct Anywhere {
-    pub chapters: Vec<ChapterFile>,
+    pub found: Found,
     /// Folders of publications, in which nothing is looked for.
     pub publications: Vec<PathBuf>,
 }
@@ -54,13 +54,13 @@ pub fn find_anywhere(folder: &Path, reading: &mut Reading) -> Option<Anywhere> {
     }
     let publications = std::mem::take(&mut texts.publications);
     if let Some(list) = List::of(folder, reading) {
-        return Some(Anywhere { chapters: list.chapters(folder, &texts, reading), publications });
+        return Some(Anywhere { found: list.chapters(folder, &texts, reading), publications });
     }
     texts.tell_others(folder, &BTreeSet::new(), reading);
     let has_others = texts.markdown.iter().any(|path| !is_readme(path));
     let is_meant = |path: &PathBuf| !has_others || !is_readme(path) || !is_at_top(path, folder);
     let chapters = by_name(folder, texts.markdown.into_iter().filter(is_meant).collect(), reading);
-    Some(Anywhere { chapters, publications })
+    Some(Anywhere { found: Found { chapters, unlisted: Vec::new() }, publications })
 }
 
 fn by_name(folder: &Path, files: Vec<PathBuf>, reading: &mut Reading) -> Vec<ChapterFile> {

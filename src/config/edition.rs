@@ -4,11 +4,12 @@ use std::path::Path;
 
 use jiff::civil::Date;
 
+use super::chapters::{self, Found};
 use super::document::{Document, Table};
 use super::model::{Certificate, Contributor, Cover, CoverWords, Edition, Isbn, Partner, Placed, Status};
 use super::people::{PartnerFacts, contributors};
 use super::reading::{EDITION_FILE as FILE, Reading};
-use super::{chapters, reading, values};
+use super::{reading, values};
 use crate::diagnostics::{Code, Diagnostic, Place, suggest};
 use crate::language::{BadWord, Digits, Tag, Words};
 use crate::world::slashed;
@@ -42,8 +43,8 @@ pub fn read(tag: &Tag, folder: &Path, shared: &Shared, reading: &mut Reading) ->
                 .hint(format!("make {} with a line title = \"…\"", slashed(&file))),
         );
     }
-    let chapters = chapters::find(folder, reading);
-    Edition { chapters, ..Edition::untold(Some(tag.clone()), folder.to_owned(), shared.slug.to_owned()) }
+    let Found { chapters, unlisted } = chapters::find(folder, reading);
+    Edition { chapters, unlisted, ..Edition::untold(Some(tag.clone()), folder.to_owned(), shared.slug.to_owned()) }
 }
 
 /// An edition from its words, without its chapters.
@@ -71,7 +72,7 @@ pub fn words(tag: Option<Tag>, folder: &Path, shared: &Shared, reading: &mut Rea
 
 /// With the chapters in its folder; an edition that is planned may have none.
 fn with_chapters(edition: Edition, reading: &mut Reading) -> Edition {
-    let chapters = chapters::find(&edition.folder, reading);
+    let Found { chapters, unlisted } = chapters::find(&edition.folder, reading);
     if chapters.is_empty() && edition.status != Status::Planned {
         let place = Place::File(slashed(&edition.folder));
         reading.findings.push(
@@ -79,7 +80,7 @@ fn with_chapters(edition: Edition, reading: &mut Reading) -> Edition {
                 .hint(format!("add chapters (01-….md), or say status = \"planned\" in its {FILE}")),
         );
     }
-    Edition { chapters, ..edition }
+    Edition { chapters, unlisted, ..edition }
 }
 
 fn edition(root: &Table, tag: Option<Tag>, folder: &Path, shared: &Shared) -> Edition {
@@ -128,6 +129,7 @@ fn edition(root: &Table, tag: Option<Tag>, folder: &Path, shared: &Shared) -> Ed
         source_hash: root.text(SOURCE_HASH),
         unsaid,
         chapters: Vec::new(),
+        unlisted: Vec::new(),
     }
 }
 

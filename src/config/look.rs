@@ -3,11 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use super::document::Table;
-use super::model::{Contents, Families, Markdown, Numbering, Placed, STYLE_RULES, STYLE_SHEET, Theme, ThemeBase};
+use super::model::{Contents, Markdown, Numbering, Placed, STYLE_RULES, STYLE_SHEET, Theme, ThemeBase};
 use super::reading::{Reading, Text, rooted};
 use super::styles;
 use crate::diagnostics::{Code, Diagnostic, suggest};
-use crate::look::{CONTRAST, Chapters, Colour, Column, NotesPlace, Paper, Shapes, ThemeFile};
+use crate::look::{CONTRAST, Chapters, Colour, Column, Families, NotesPlace, Paper, Shapes, ThemeFile};
 use crate::tree::Series;
 use crate::world::{Kind, World, slashed};
 
@@ -150,7 +150,7 @@ fn level(table: &Table, key: &'static str, bounds: std::ops::RangeInclusive<u32>
     table.number(key, bounds).and_then(|number| u8::try_from(number).ok())
 }
 
-fn accent(table: &Table, text: &Placed<String>) -> Option<String> {
+fn accent(table: &Table, text: &Placed<String>) -> Option<Colour> {
     let Some(colour) = Colour::parse(text) else {
         let message = format!("“{text}” is no colour");
         table.push(
@@ -167,7 +167,7 @@ fn accent(table: &Table, text: &Placed<String>) -> Option<String> {
         let hint = format!("the nearest of its shades that can be is accent = \"{}\"", colour.legible().hex());
         table.push(Diagnostic::new(Code::LowContrast, text.place.clone(), message).hint(hint));
     }
-    Some(text.to_uppercase())
+    Some(colour)
 }
 
 impl Default for Numbering {
@@ -180,7 +180,7 @@ impl Default for Theme {
     fn default() -> Self {
         Theme {
             base: ThemeBase::Report,
-            accent: "#0B5563".to_owned(),
+            accent: Colour::of_theme(),
             paper: Paper::A4,
             logo: None,
             families: Families::default(),

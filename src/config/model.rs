@@ -8,12 +8,12 @@ mod publication;
 mod theme;
 
 pub use edition::{
-    Certificate, ChapterFile, Contributor, CoverWords, Edition, Isbn, Listed, Partner, Standing, Status,
+    Certificate, ChapterFile, Contributor, CoverWords, Edition, Isbn, Listed, Partner, Standing, Status, Unlisted,
 };
 pub use outputs::{
-    Checks, LARGE_PRINT_PT, Limits, Openings, Output, Outputs, Press, PrintCoverOutput, PrintOutput, Spine, TrimSize,
+    Checks, LARGE_PRINT_PT, Limits, Openings, Output, Outputs, Press, PrintCoverOutput, PrintOutput, Spine,
 };
 pub use placed::Placed;
 pub use project::{Basis, Project, TEMPLATE, THUMBNAIL};
 pub use publication::{Cover, Publication, id_of_slug};
-pub use theme::{Contents, Families, Markdown, Numbering, STYLE_RULES, STYLE_SHEET, Theme, ThemeBase};
+pub use theme::{Contents, Markdown, Numbering, STYLE_RULES, STYLE_SHEET, Theme, ThemeBase};

@@ -9,8 +9,8 @@ use crate::diagnostics::{Code, Diagnostic, Findings, Outcome, Place};
 use crate::format::Format;
 use crate::language::{Language, Tag};
 use crate::manuscript::{
-    Certificate, Chapters, Column, ContactLine, Contents, Contributor, Families, Isbn, Look, Metadata, OtherEdition,
-    OwnTheme, Paper, Partner, Said, Shapes, ThemeFile, WebAddress,
+    Certificate, Chapters, Column, ContactLine, Contents, Contributor, Isbn, Look, Metadata, OtherEdition, OwnTheme,
+    Paper, Partner, Said, Shapes, ThemeFile, WebAddress,
 };
 use crate::markdown::Title;
 use crate::resolve::alternatives::{self, Beside};
@@ -21,7 +21,7 @@ use crate::world::{World, slashed};
 const CONTENTS_DEPTH: u8 = 2;
 
 /// The paper that pages for print have of their own.
-fn print_paper(outputs: &config::Outputs) -> Option<config::TrimSize> {
+fn print_paper(outputs: &config::Outputs) -> Option<Paper> {
     match outputs.of(Format::Print) {
         config::Output::Print(print) => print.paper,
         config::Output::Pdf
@@ -95,13 +95,10 @@ pub fn edition(context: &Context<'_>, edition: &Edition, tag: &Tag, titles: &[Ti
         metadata,
         partner_logos: edition.partners.iter().map(|partner| partner.logo.as_ref().map(path)).collect(),
         look: Look {
-            accent: project.theme.accent.clone(),
+            accent: project.theme.accent,
             accent_spot: project.outputs.press.accent_spot.as_ref().map(|name| name.value.clone()),
             paper,
-            print_paper: match print_paper(&project.outputs) {
-                Some(config::TrimSize { width_mm, height_mm }) => Paper { width_mm, height_mm },
-                None => paper,
-            },
+            print_paper: print_paper(&project.outputs).unwrap_or(paper),
             logo: None,
             back_cover: project.back_cover,
             seed: seed(&project.publication.slug),
@@ -116,7 +113,7 @@ pub fn edition(context: &Context<'_>, edition: &Edition, tag: &Tag, titles: &[Ti
             column: Column::default(),
             notes: project.notes,
             own_theme: own_theme(&project.theme_files),
-            families: families(&project.theme.families),
+            families: project.theme.families.map(|name| name.value.clone()),
         },
         chapters: project.theme.chapters,
         digits: project.theme.figures,
@@ -153,11 +150,6 @@ fn tell_cover_words(project: &Project, edition: &Edition, findings: &mut Finding
     let (path, caption, credit) = (slashed(&cover.photo.value), text(&words.caption), text(&words.credit));
     let beside = Beside { path: &path, caption: caption.as_deref(), credit: credit.as_deref() };
     alternatives::tell(&alt.value, beside, &alt.place, findings);
-}
-
-fn families(named: &config::Families) -> Families {
-    let name = |name: &Option<config::Placed<String>>| name.as_ref().map(|name| name.value.clone());
-    Families { text: name(&named.text), headings: name(&named.headings), code: name(&named.code) }
 }
 
 fn own_theme(files: &[ThemeFile]) -> OwnTheme {

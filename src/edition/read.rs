@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::config::{ChapterFile, Edition, Listed, Project, Standing};
+use crate::config::{ChapterFile, Edition, Listed, Project, Standing, Unlisted};
 use crate::diagnostics::{Code, Diagnostic, FileId, Findings, Outcome, Place, Sources, Span};
 use crate::encoding;
 use crate::language::Language;
@@ -40,8 +40,8 @@ pub fn read<'p>(
     project: &Project,
     edition: &'p Edition,
     sources: &mut Sources,
-    findings: &mut Findings,
-) -> Read<'p> {
+) -> Outcome<Read<'p>> {
+    let mut findings = Findings::default();
     let limit = project.limits.chapter_bytes;
     let is_only = edition.chapters.iter().filter(|chapter| chapter.path.is_some()).count() == 1;
     let alphabet = edition.tag.as_ref().map_or_else(Vec::new, |tag| Language::of(tag).small_letters);
@@ -54,10 +54,14 @@ pub fn read<'p>(
             continue;
         };
         let path = slashed(found);
-        let Some((file, text)) = read_text(world, found, limit, sources, findings) else {
-            // Those below it would stand below the chapter before.
-            chapters.extend(listed.iter().map(title_alone));
-            continue;
+        let (file, text) = match read_text(world, found, limit, sources) {
+            Ok(read) => read,
+            Err(finding) => {
+                findings.push(*finding);
+                // Those below it would stand below the chapter before.
+                chapters.extend(listed.iter().map(title_alone));
+                continue;
+            }
         };
         let stem = found.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
         let facts = ChapterFacts {
@@ -74,7 +78,7 @@ pub fn read<'p>(
             Some(_) => {
                 let mut reader = |from: &str, written: &str| included(world, from, written, limit, sources, &mut parts);
                 let whole = Included { file, text, path: path.clone() };
-                match include::expand(&whole, limit, &mut reader, findings) {
+                match include::expand(&whole, limit, &mut reader).told(&mut findings) {
                     Some(expanded) => expanded,
                     None => continue,
                 }
@@ -83,11 +87,19 @@ pub fn read<'p>(
         };
         chapters.push(ReadChapter::File { path, facts, source });
     }
-    // What `SUMMARY.md` doesn't list and a chapter includes is in the edition.
-    findings.take_back(|d| {
-        d.code == Code::UnlistedFile && matches!(&d.place, Place::File(path) if parts.contains_key(path))
-    });
-    Read { edition, chapters }
+    tell_unlisted(edition, &parts, &mut findings);
+    Outcome { value: Read { edition, chapters }, findings }
+}
+
+/// What a chapter includes is in the edition, whether or not it is listed.
+fn tell_unlisted(edition: &Edition, parts: &Parts, findings: &mut Findings) {
+    for Unlisted { path, list } in &edition.unlisted {
+        let path = slashed(path);
+        if !parts.contains_key(&path) {
+            let message = format!("{list} doesn't list this file: it is left out");
+            findings.push(Diagnostic::new(Code::UnlistedFile, Place::File(path), message));
+        }
+    }
 }
 
 fn depth_of(standing: Standing) -> u8 {
@@ -104,13 +116,14 @@ fn title_alone(listed: &Listed) -> ReadChapter {
     ReadChapter::Title(Chapter { role, number, depth: depth_of(*standing), ..markdown::titled(title, *place) })
 }
 
+/// # Errors
+/// What is wrong with the file.
 fn read_text(
     world: &dyn World,
     path: &Path,
     limit: usize,
     sources: &mut Sources,
-    findings: &mut Findings,
-) -> Option<(FileId, Arc<str>)> {
+) -> Result<(FileId, Arc<str>), Box<Diagnostic>> {
     let name = slashed(path);
     let unreadable = |error: io::Error| {
         let message = format!("the chapter can't be read: {error}");
@@ -121,17 +134,10 @@ fn read_text(
         Ok(_) => world.read(path, limit as u64).map_err(unreadable),
         Err(error) => Err(unreadable(error)),
     };
-    let bytes = match bytes {
-        Ok(bytes) => bytes,
-        Err(finding) => {
-            findings.push(finding);
-            return None;
-        }
-    };
-    match String::from_utf8(bytes) {
+    match String::from_utf8(bytes.map_err(Box::new)?) {
         Ok(text) => {
             let text: Arc<str> = text.into();
-            Some((sources.add(name, text.clone()), text))
+            Ok((sources.add(name, text.clone()), text))
         }
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
@@ -139,15 +145,9 @@ fn read_text(
             let hint = encoding::hint(&name, error.as_bytes(), at);
             let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
             let file = sources.add(name, text);
-            findings.push(
-                Diagnostic::new(
-                    Code::InvalidUtf8,
-                    Span::new(file, at..at + '\u{FFFD}'.len_utf8()),
-                    format!("byte {at} of the file (0x{byte:02X}) is not UTF-8"),
-                )
-                .hint(hint),
-            );
-            None
+            let place = Span::new(file, at..at + '\u{FFFD}'.len_utf8());
+            let message = format!("byte {at} of the file (0x{byte:02X}) is not UTF-8");
+            Err(Box::new(Diagnostic::new(Code::InvalidUtf8, place, message).hint(hint)))
         }
     }
 }

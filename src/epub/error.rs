@@ -21,8 +21,6 @@ pub enum EpubError {
     TwoIds { file: String, id: String },
     #[error("{file} links to {link}, which is not in the publication")]
     DeadLink { file: String, link: String },
-    #[error("the accent {0:?} is not a colour of the form #RRGGBB")]
-    Accent(String),
 }
 
 impl EpubError {

@@ -46,10 +46,10 @@ const EDGE: &str = "#0B8096";
 const TINT: &str = "rgba(17,131,152,";
 
 /// Those that every document names, in their order: what is later counts more.
-pub fn sheets(look: &Look, accent: Colour, language: &Language, faces: &[Face<'_>]) -> Vec<Sheet> {
+pub fn sheets(look: &Look, language: &Language, faces: &[Face<'_>]) -> Vec<Sheet> {
     let OwnTheme { style_sheet, style_rules, typst: _ } = &look.own_theme;
     let finer = style_sheet.is_none().then_some(FINER);
-    let themed = |file_name, text: &str| Sheet { file_name, text: in_accent(&with_named(text, faces), accent) };
+    let themed = |file_name, text: &str| Sheet { file_name, text: in_accent(&with_named(text, faces), look.accent) };
     let report = match language.script {
         Some(Script::Latin) | None => Cow::Borrowed(REPORT),
         Some(_) => Cow::Owned(REPORT.replace(LATIN_ALONE, "")),

@@ -1,9 +1,9 @@
 //! A colour, and whether it can be read.
 
+use super::measures::{AccentMeasures, measures};
+
 /// Contrast that text needs against its ground: WCAG 2.2, success criterion 1.4.3.
 pub const CONTRAST: f64 = 4.5;
-/// The share of the accent in the ground of boxes in the theme; the rest is white.
-const TINT: f64 = 0.07;
 pub const WHITE: Colour = Colour { red: 0xFF, green: 0xFF, blue: 0xFF };
 
 /// An sRGB colour, 0–255 a channel.
@@ -22,9 +22,15 @@ impl Colour {
         Some(Colour { red: channel(0)?, green: channel(2)?, blue: channel(4)? })
     }
 
+    /// That of a publication that has none of its own.
+    pub fn of_theme() -> Colour {
+        Colour::parse(&measures().accent.colour).expect("a test reads it")
+    }
+
     /// The lesser of its contrasts with the two grounds that it is printed on.
     pub fn contrast(self) -> f64 {
-        self.against(WHITE).min(self.against(self.map(|channel| 255.0 - TINT * (255.0 - channel))))
+        let AccentMeasures { tint, .. } = &measures().accent;
+        self.against(WHITE).min(self.against(self.map(|channel| 255.0 - tint * (255.0 - channel))))
     }
 
     /// The nearest colour of the same hue, as pure, that has the contrast; the lightest of those that are darker, since both
@@ -96,6 +102,7 @@ mod tests {
 
     #[test]
     fn only_six_digits_are_a_colour() {
+        assert!(Colour::of_theme().contrast() >= CONTRAST);
         for text in ["0B5563", "#0B556", "#0B55633", "#0G5563", "#+B5563", "#é5563", "#٠B556٠", ""] {
             assert_eq!(Colour::parse(text), None, "{text}");
         }

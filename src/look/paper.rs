@@ -1,5 +1,6 @@
-//! Paper, and the measures that the theme gives a page of it (`page-of` in `base.typ`), as far as what is written hangs on
-//! them.
+//! Paper, and the sheet that the theme makes of it.
+
+use super::measures::{Measures, measures, points};
 
 /// A page after trimming, in millimetres; upright or square.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -8,58 +9,103 @@ pub struct Paper {
     pub height_mm: f64,
 }
 
-/// A column of text beside which something stands.
-const COLUMN: f64 = 112.0;
-/// Between the two.
-const BETWEEN: f64 = 6.0;
-/// No column beside the text is narrower, and none wider.
-const SIDE: [f64; 2] = [40.0, 60.0];
-/// The widest column of text beside which nothing stands, and that of paper on which it would be wider.
-const ALONE: [f64; 2] = [126.0, 118.0];
-
 impl Paper {
     pub const A4: Paper = Paper { width_mm: 210.0, height_mm: 297.0 };
     /// ISO 216, as the others of A and B.
     pub const A5: Paper = Paper { width_mm: 148.0, height_mm: 210.0 };
     pub const B5: Paper = Paper { width_mm: 176.0, height_mm: 250.0 };
+    /// ANSI/ASME Y14.1.
     pub const LETTER: Paper = Paper { width_mm: 215.9, height_mm: 279.4 };
+
+    /// From the first line to the last, in points.
+    pub fn text_height_pt(self) -> f64 {
+        points(Sheet::of(self, 0.0).text_height())
+    }
+}
+
+/// Where text stands on a page, all in millimetres: its edges, a column at the start, the space between, the column of text,
+/// and how far what is wide may reach over the column on both sides. What is narrower than about 200 mm has no side column:
+/// what stands there on larger paper stands above or below.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Sheet {
+    pub width: f64,
+    pub height: f64,
+    pub edge: f64,
+    pub side: f64,
+    pub gutter: f64,
+    pub column: f64,
+    pub reach: f64,
+    pub top: f64,
+    pub bottom: f64,
+}
+
+impl Sheet {
+    /// `binding`: what is left free of type for it, besides the edges.
+    pub fn of(paper: Paper, binding: f64) -> Sheet {
+        let Measures { page, .. } = measures();
+        let (small, large) = (&page.on_a5, &page.on_a4);
+        let Paper { width_mm: width, height_mm: height } = paper;
+        let wider = (width - Paper::A5.width_mm) / (Paper::A4.width_mm - Paper::A5.width_mm);
+        let higher = (height - Paper::A5.height_mm) / (Paper::A4.height_mm - Paper::A5.height_mm);
+        let between = |small: f64, large: f64, share: f64| (small + (large - small) * share).round();
+        let edge = between(small.edge, large.edge, wider).min(large.edge);
+        let [least, most] = page.side;
+        let beside = width - 2.0 * edge - page.column[0] - page.between;
+        let (side, gutter, column, full) = if beside >= least {
+            let column = page.column[0] + (beside - most).clamp(0.0, page.column[1] - page.column[0]);
+            let side = beside.min(most) - binding;
+            (side, page.between, column, side + page.between + column)
+        } else {
+            let room = width - 2.0 * edge - binding;
+            (0.0, 0.0, if room > page.alone.most { page.alone.column } else { room }, room)
+        };
+        let sheet = Sheet {
+            width,
+            height,
+            edge: (width - full) / 2.0,
+            side,
+            gutter,
+            column,
+            reach: if side > 0.0 { 0.0 } else { (full - column) / 2.0 },
+            top: between(small.top, large.top, higher),
+            bottom: between(small.bottom, large.bottom, higher),
+        };
+        sheet.map(|mm| (mm * 1000.0).round() / 1000.0)
+    }
+
+    /// Large type wants the whole width for its lines: nothing stands beside the column.
+    pub fn without_side(self) -> Sheet {
+        Sheet { side: 0.0, gutter: 0.0, column: self.width - 2.0 * self.edge, reach: 0.0, ..self }
+    }
+
+    /// Where nothing stands beside the column it stands in the middle.
+    pub fn centred(self) -> Sheet {
+        match self.has_side() {
+            true => Sheet { side: 0.0, gutter: 0.0, reach: (self.side + self.gutter) / 2.0, ..self },
+            false => self,
+        }
+    }
 
     /// Whether there is a column beside the text.
     pub fn has_side(self) -> bool {
-        self.beside() >= SIDE[0]
-    }
-
-    /// The width of a column of text, which may have nothing beside it.
-    pub fn column_mm(self) -> f64 {
-        match self.has_side() {
-            true => COLUMN + (self.beside() - SIDE[1]).clamp(0.0, ALONE[0] - 2.0 - COLUMN),
-            false if self.inner() > ALONE[0] => ALONE[1],
-            false => self.inner(),
-        }
+        self.side > 0.0
     }
 
     /// The width of what reaches over the column.
-    pub fn full_mm(self) -> f64 {
-        match self.has_side() {
-            true => self.column_mm() + BETWEEN + self.beside().min(SIDE[1]),
-            false => self.inner(),
-        }
+    pub fn full(self) -> f64 {
+        self.side + self.gutter + self.column + 2.0 * self.reach
     }
 
     /// From the first line to the last.
-    pub fn text_height_mm(self) -> f64 {
-        let higher = (self.height_mm - Paper::A5.height_mm) / (Paper::A4.height_mm - Paper::A5.height_mm);
-        self.height_mm - (21.0 + 6.0 * higher).round() - (21.0 + 5.0 * higher).round()
+    pub fn text_height(self) -> f64 {
+        self.height - self.top - self.bottom
     }
 
-    /// The page without its edges.
-    fn inner(self) -> f64 {
-        let wider = (self.width_mm - Paper::A5.width_mm) / (Paper::A4.width_mm - Paper::A5.width_mm);
-        self.width_mm - 2.0 * (18.0 + 4.0 * wider).round().min(22.0)
-    }
-
-    fn beside(self) -> f64 {
-        self.inner() - COLUMN - BETWEEN
+    fn map(self, f: impl Fn(f64) -> f64) -> Sheet {
+        let Sheet { width, height, edge, side, gutter, column, reach, top, bottom } = self;
+        let [width, height, edge, side, gutter] = [width, height, edge, side, gutter].map(&f);
+        let [column, reach, top, bottom] = [column, reach, top, bottom].map(&f);
+        Sheet { width, height, edge, side, gutter, column, reach, top, bottom }
     }
 }
 
@@ -70,8 +116,9 @@ mod tests {
     #[test]
     fn the_named_ones_have_the_measures_that_they_were_drawn_with() {
         let measures = |paper: Paper| {
-            let all = [paper.column_mm(), paper.full_mm(), paper.text_height_mm()];
-            (paper.has_side(), all.map(|mm| (mm * 10.0).round() / 10.0))
+            let sheet = Sheet::of(paper, 0.0);
+            let all = [sheet.column, sheet.full(), sheet.text_height()];
+            (sheet.has_side(), all.map(|mm| (mm * 10.0).round() / 10.0))
         };
         assert_eq!(measures(Paper::A4), (true, [112.0, 166.0, 244.0]));
         assert_eq!(measures(Paper::LETTER), (true, [112.0, 171.9, 228.4]));
@@ -83,11 +130,14 @@ mod tests {
     fn nothing_is_wider_than_its_page() {
         for width in 100..=300 {
             let paper = Paper { width_mm: f64::from(width), height_mm: 300.0 };
-            assert!(
-                paper.column_mm() <= paper.full_mm() && paper.full_mm() <= paper.width_mm - 30.0 + 1.0,
-                "{paper:?}"
-            );
-            assert!((60.0..=126.0).contains(&paper.column_mm()), "{paper:?}");
+            for binding in [0.0, 15.0] {
+                let sheet = Sheet::of(paper, binding);
+                for sheet in [sheet, sheet.centred(), sheet.without_side()] {
+                    assert!(sheet.column <= sheet.full() && sheet.full() <= sheet.width - 30.0 + 1.0, "{sheet:?}");
+                    assert!((2.0 * sheet.edge + sheet.full() - sheet.width).abs() < 0.01, "{sheet:?}");
+                }
+                assert!((45.0..=126.0).contains(&sheet.column), "{sheet:?}");
+            }
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::numbered::list_title;
 use super::{Anchor, Contents, Manuscript, Number, Paper, Resolved};
+use crate::look::{ContentsMeasures, measures, points};
 use crate::tree::walk::{visit, visit_inlines, visit_sections};
 use crate::tree::{Caption, Chapter, Inline, InlineKind, Role, Series};
 
@@ -29,24 +30,39 @@ struct Entry {
     height: f64,
     /// Each further one.
     line: f64,
-    /// How many letters a line has, more or less.
     letters: usize,
 }
 
+/// How many letters a line has by the level of its entry, more or less.
+const LETTERS: [usize; 3] = [46, 58, 64];
+
 /// In the contents of the book, by level.
-const IN_CONTENTS: [Entry; 3] = [
-    Entry { height: 25.0, line: 15.0, letters: 46 },
-    Entry { height: 15.5, line: 13.0, letters: 58 },
-    Entry { height: 13.0, line: 12.0, letters: 64 },
-];
+fn in_contents() -> [Entry; 3] {
+    let mut letters = LETTERS.into_iter();
+    measures().contents.entries.map(|[size, line, above]| Entry {
+        height: size + above,
+        line,
+        letters: letters.next().unwrap_or_default(),
+    })
+}
+
 /// How far more a part stands off, and in a book that has some what stands in none.
-const APART: f64 = 11.0;
+fn apart() -> f64 {
+    let ContentsMeasures { entries: [[_, _, above], ..], apart } = measures().contents;
+    apart - above
+}
+
 /// The title of the contents, with what is below it.
 const TITLE: f64 = 80.0;
 
-/// On the page of a part.
-const IN_PART: [Entry; 2] =
-    [Entry { height: 26.0, line: 16.0, letters: 46 }, Entry { height: 14.0, line: 13.0, letters: 58 }];
+/// On the page of a part, more or less.
+fn in_part() -> [Entry; 2] {
+    let mut letters = LETTERS.into_iter();
+    measures().part.entries.map(|[size, line, above, inside]| {
+        let height = (size + points(above + inside)).round();
+        Entry { height, line, letters: letters.next().unwrap_or_default() }
+    })
+}
 /// What is above the entries there: the title of the part, of two lines.
 const PART_TITLE: f64 = 270.0;
 
@@ -65,8 +81,8 @@ pub fn contents_pages(manuscript: &Manuscript, paper: Paper, depth: u8) -> f64 {
     let chapters = &manuscript.chapters;
     let has_parts = chapters.iter().any(is_part);
     let apart = chapters.iter().filter(|chapter| is_part(chapter) || has_parts && !chapter.is_in_part);
-    let entries = height(chapters, &IN_CONTENTS[..usize::from(depth.clamp(1, 3))]);
-    (TITLE + entries + APART * apart.count() as f64) / page(paper)
+    let entries = height(chapters, &in_contents()[..usize::from(depth.clamp(1, 3))]);
+    (TITLE + entries + self::apart() * apart.count() as f64) / page(paper)
 }
 
 /// The levels that each part lists on its page: its chapters, and their sections where the book's contents have no room
@@ -76,7 +92,7 @@ pub fn levels_in_parts(manuscript: &Manuscript, paper: Paper) -> u8 {
         return 1;
     }
     let mut parts = (0..manuscript.chapters.len()).map(|at| manuscript.in_part(at));
-    if parts.all(|chapters| PART_TITLE + height(chapters, &IN_PART) <= page(paper)) { 2 } else { 1 }
+    if parts.all(|chapters| PART_TITLE + height(chapters, &in_part()) <= page(paper)) { 2 } else { 1 }
 }
 
 fn is_part(chapter: &Chapter<Resolved>) -> bool {
@@ -85,7 +101,7 @@ fn is_part(chapter: &Chapter<Resolved>) -> bool {
 
 /// The height of a page's text, in points.
 fn page(paper: Paper) -> f64 {
-    (paper.text_height_mm() * 72.0 / 25.4).round()
+    paper.text_height_pt().round()
 }
 
 /// That of the entries of chapters, as many levels as there are looks.

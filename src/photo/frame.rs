@@ -1,5 +1,7 @@
 //! How large a picture is shown, and how many pixels that needs.
 
+use crate::look::{WideMeasures, measures};
+
 /// What a picture's file is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Use {
@@ -69,7 +71,8 @@ impl Frame {
     fn room_mm(&self, width: u32, height: u32) -> f64 {
         let ratio = f64::from(width) / f64::from(height.max(1));
         let [column, wide] = [self.width, self.wide].map(|tenths| f64::from(tenths) / 10.0);
-        let is_broad = ratio >= 1.9 && f64::from(width) * PIXEL_MM >= 1.2 * column;
+        let WideMeasures { shape, column: share } = measures().picture.wide;
+        let is_broad = ratio >= shape && f64::from(width) * PIXEL_MM >= share * column;
         if is_broad { column.max(wide) } else { column }
     }
 

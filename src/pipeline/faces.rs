@@ -3,7 +3,7 @@
 use super::opened::{Opened, Tools};
 use super::request::{Request, formats, wanted};
 use crate::cache::Cache;
-use crate::config::{self, Project};
+use crate::config::Project;
 use crate::diagnostics::{Findings, Sources};
 use crate::fonts::{Family, Fonts, Role};
 use crate::format::Format;
@@ -64,9 +64,7 @@ pub fn families(
 
 /// Tells what is amiss with the families that the publication names.
 pub fn tell_named(fonts: &Fonts, project: &Project, findings: &mut Findings) {
-    let config::Families { text, headings, code } = &project.theme.families;
-    let named = [(Role::Text, text), (Role::Headings, headings), (Role::Code, code)];
-    let named = named.iter().filter_map(|(role, name)| name.as_ref().map(|name| (*role, &*name.value, &name.place)));
+    let named = named(&project.theme.families).map(|(role, name)| (role, &*name.value, &name.place));
     let slants = project.editions.iter().any(|edition| match &edition.tag {
         Some(tag) => Language::of(tag).emphasis == Emphasis::Slant,
         None => true,
@@ -75,8 +73,8 @@ pub fn tell_named(fonts: &Fonts, project: &Project, findings: &mut Findings) {
 }
 
 /// The families that an edition's text is to be set in, with what for.
-pub fn named(families: &Families) -> impl Iterator<Item = (Role, &str)> {
+pub fn named<Name>(families: &Families<Name>) -> impl Iterator<Item = (Role, &Name)> {
     let Families { text, headings, code } = families;
     let named = [(Role::Text, text), (Role::Headings, headings), (Role::Code, code)];
-    named.into_iter().filter_map(|(role, name)| Some((role, name.as_deref()?)))
+    named.into_iter().filter_map(|(role, name)| Some((role, name.as_ref()?)))
 }

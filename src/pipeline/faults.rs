@@ -29,9 +29,7 @@ pub fn report(world: &dyn World, cache: &dyn Cache, request: &Request, closed: C
     let resolved = part.resolve(&editions, &formats(project, request), tools, cache);
     let (editions, sources) = resolved.value;
     let mut findings = part.findings.clone();
-    findings.extend(resolved.findings);
-    let is_own = |finding: &Diagnostic| part.findings.iter().any(|own| own == finding);
-    findings.take_back(|finding| rests_on_facts(finding, &sources) && !is_own(finding));
+    findings.extend(resolved.findings.only(|finding| !rests_on_facts(finding, &sources)));
     findings.extend(of_fonts);
     let waivers = editions.into_iter().flat_map(|edition| edition.waivers).collect();
     judgement(project, request).judge(waivers, &mut findings);

@@ -72,7 +72,7 @@ pub fn handover(
     let edition = project.edition(tag).unwrap_or(&to_come);
     let read: Vec<_> = [first, edition]
         .into_iter()
-        .map(|edition| edition::read(world, project, edition, &mut sources, &mut findings))
+        .map(|edition| edition::read(world, project, edition, &mut sources).told(&mut findings))
         .collect();
     let found = compare::read(world, project, &read, &mut sources);
     let limit = project.limits.chapter_bytes;

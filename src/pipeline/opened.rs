@@ -83,7 +83,7 @@ impl<'w> Opened<'w> {
         let (mut sources, mut findings) = (self.sources.clone(), Findings::default());
         let read: Vec<_> = editions
             .iter()
-            .map(|edition| edition::read(*world, project, edition, &mut sources, &mut findings))
+            .map(|edition| edition::read(*world, project, edition, &mut sources).told(&mut findings))
             .collect();
         let shelf = Shelf::new(*world, cache, Limits::default(), tools.fonts.database(), formats);
         let sidecars = Sidecars::new(*world, sources);
@@ -113,14 +113,14 @@ pub fn resolve(context: &edition::Context<'_>, original: Option<&Original<'_>>, 
     let edition = read.edition;
     let Outcome { value: parsed, mut findings } = read.parse();
     let of_original = match original {
-        Some(original) => original.compare(edition, &parsed, &mut findings),
+        Some(original) => original.compare(edition, &parsed).told(&mut findings),
         None => vec![BTreeMap::new(); parsed.len()],
     };
     let resolved = edition::resolve(context, edition, parsed, of_original);
-    findings.extend(resolved.findings);
+    let resolved = resolved.told(&mut findings);
     let edition::Context { world, project, .. } = *context;
-    variants::tell(world, project, edition, &resolved.value.manuscript, &mut findings);
-    Outcome { value: resolved.value, findings }
+    findings.extend(variants::told(world, project, edition, &resolved.manuscript));
+    Outcome { value: resolved, findings }
 }
 
 /// `config` knows no Markdown: it is handed the reader of `SUMMARY.md`.

@@ -220,7 +220,9 @@ impl Edition<'_> {
             self.manuscript,
             Some(&cover),
             pagination,
-            &self.fonts.for_readers(faces::named(&self.manuscript.look.families)),
+            &self
+                .fonts
+                .for_readers(faces::named(&self.manuscript.look.families).map(|(role, name)| (role, name.as_str()))),
         ) {
             Ok(bytes) => made.artifacts.push(Artifact {
                 file_name: self.file_name(Format::Epub),

@@ -50,7 +50,7 @@ pub fn edition(world: &Memory) -> Made {
     let Opened { project, mut sources, mut findings, .. } = opened;
     let (fonts, _) = Fonts::load(world);
     let highlighter = Highlighter::default();
-    let read = edition::read(world, &project, &project.editions[0], &mut sources, &mut findings);
+    let read = edition::read(world, &project, &project.editions[0], &mut sources).told(&mut findings);
     let shelf = Shelf::new(world, &Nothing, Limits::default(), fonts.database(), SCREEN);
     let sidecars = Sidecars::new(world, sources);
     let context = edition::Context {

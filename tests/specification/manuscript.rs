@@ -7,7 +7,8 @@ use bindery::diagnostics::Sources;
 use bindery::fonts::Fonts;
 use bindery::language::{Language, Tag};
 use bindery::manuscript::{
-    Alt, Chapters, Column, Contents, Families, Isbn, Look, Metadata, NotesPlace, OwnTheme, Paper, Resolved, Shapes,
+    Alt, Chapters, Colour, Column, Contents, Families, Isbn, Look, Metadata, NotesPlace, OwnTheme, Paper, Resolved,
+    Shapes,
 };
 use bindery::markdown::include::Expanded;
 use bindery::markdown::{self, ChapterFacts};
@@ -125,7 +126,7 @@ fn facts() -> Facts {
             seed: 0,
             chapters: Chapters::Page,
             digits: Shapes::OldStyle,
-            accent: "#0B5563".to_owned(),
+            accent: Colour::of_theme(),
             accent_spot: None,
             paper: Paper::A4,
             print_paper: Paper::A4,

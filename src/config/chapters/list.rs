@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 
 use super::names::{SUMMARY, is_at_top, is_readme, is_summary};
 use crate::config::folders::Texts;
-use crate::config::model::{ChapterFile, Listed, Standing};
+use crate::config::model::{ChapterFile, Listed, Standing, Unlisted};
 use crate::config::reading::{MOST_BYTES, Reading};
 use crate::config::{SummaryEntry, SummaryKind};
-use crate::diagnostics::{Code, Diagnostic, FileId, Place, Span, suggest};
+use crate::diagnostics::{Code, Diagnostic, FileId, Span, suggest};
 use crate::encoding;
 use crate::world::{Kind, inside, slashed};
 
@@ -17,6 +17,12 @@ pub struct List {
     path: PathBuf,
     file: FileId,
     entries: Vec<SummaryEntry>,
+}
+
+/// The chapters of a folder.
+pub struct Found {
+    pub chapters: Vec<ChapterFile>,
+    pub unlisted: Vec<Unlisted>,
 }
 
 impl List {
@@ -32,7 +38,7 @@ impl List {
 
     /// Each file once. A draft, or a file that isn't there, keeps its title where others stand below it: they would stand
     /// below the chapter before.
-    pub fn chapters(self, folder: &Path, texts: &Texts, reading: &mut Reading) -> Vec<ChapterFile> {
+    pub fn chapters(self, folder: &Path, texts: &Texts, reading: &mut Reading) -> Found {
         let List { path: list, file, entries } = self;
         let mut meant = Meant::new(folder, &texts.markdown);
         let mut chapters: Vec<ChapterFile> = Vec::new();
@@ -67,12 +73,10 @@ impl List {
         }
         let name = list.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let is_for_others = |file: &PathBuf| *file == list || is_readme(file) && is_at_top(file, folder);
-        for file in texts.markdown.iter().filter(|file| !known.contains(*file) && !is_for_others(file)) {
-            let message = format!("{name} doesn't list this file: it is left out");
-            reading.push(Code::UnlistedFile, Place::File(slashed(file)), message);
-        }
+        let others = texts.markdown.iter().filter(|file| !known.contains(*file) && !is_for_others(file));
+        let unlisted = others.map(|file| Unlisted { path: file.clone(), list: name.clone() }).collect();
         texts.tell_others(folder, &known, reading);
-        chapters
+        Found { chapters, unlisted }
     }
 }
 

@@ -60,6 +60,8 @@ pub struct Edition {
     /// What it has to say before it is released, where it is planned; of any other its lack is an error.
     pub unsaid: Vec<Diagnostic>,
     pub chapters: Vec<ChapterFile>,
+    /// What its list of chapters doesn't list: left out, unless a chapter includes it.
+    pub unlisted: Vec<Unlisted>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -128,6 +130,15 @@ pub struct ChapterFile {
     pub listed: Option<Listed>,
 }
 
+/// A file of Markdown that isn't in a list of chapters.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unlisted {
+    /// From the publication's root.
+    pub path: PathBuf,
+    /// How the list is called.
+    pub list: String,
+}
+
 /// A line of `SUMMARY.md`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Listed {
@@ -180,6 +191,7 @@ impl Edition {
             source_hash: None,
             unsaid: Vec::new(),
             chapters: Vec::new(),
+            unlisted: Vec::new(),
         }
     }
 

@@ -6,6 +6,7 @@ use super::Placed;
 use crate::diagnostics::Code;
 use crate::format::Format;
 use crate::language::Tag;
+use crate::look::Paper;
 
 /// The least size of text in large print.
 pub const LARGE_PRINT_PT: f64 = 16.0;
@@ -42,7 +43,7 @@ pub enum Output {
 pub struct PrintOutput {
     pub bleed_mm: f64,
     /// None: that of the theme.
-    pub paper: Option<TrimSize>,
+    pub paper: Option<Paper>,
     /// What the binding takes of each page.
     pub gutter_mm: f64,
     pub openings: Openings,
@@ -72,13 +73,6 @@ pub enum Spine {
     OfLeaves {
         leaf_mm: f64,
     },
-}
-
-/// The size of a page when it is cut.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct TrimSize {
-    pub width_mm: f64,
-    pub height_mm: f64,
 }
 
 /// On which pages chapters begin.

@@ -3,33 +3,25 @@
 use std::path::PathBuf;
 
 use super::Placed;
-use crate::look::{Chapters, Column, Paper, Shapes};
+use crate::look::{Chapters, Colour, Column, Families, Paper, Shapes};
 use crate::tree::Series;
 
 #[derive(Debug, Clone)]
 pub struct Theme {
     pub base: ThemeBase,
-    /// `#RRGGBB` in capitals, at least 4.5:1 on white and on the ground of boxes.
-    pub accent: String,
+    /// At least 4.5:1 on white and on the ground of boxes.
+    pub accent: Colour,
     pub paper: Paper,
     /// From the publication's root; not looked for yet.
     pub logo: Option<Placed<PathBuf>>,
     /// Families of `fonts/`, not looked for yet.
-    pub families: Families,
+    pub families: Families<Placed<String>>,
     /// None: as the lengths of an edition's chapters want it.
     pub chapters: Option<Chapters>,
     /// None: as an edition's text wants it.
     pub figures: Option<Shapes>,
     /// None: as what an edition has to stand beside its text.
     pub column: Option<Column>,
-}
-
-/// Families of the publication's own faces, before the theme's.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Families {
-    pub text: Option<Placed<String>>,
-    pub headings: Option<Placed<String>>,
-    pub code: Option<Placed<String>>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

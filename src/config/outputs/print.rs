@@ -4,6 +4,7 @@ use crate::config::document::Table;
 use crate::config::model::*;
 use crate::config::values;
 use crate::diagnostics::{Code, Diagnostic, suggest};
+use crate::look::Paper;
 
 const DEFAULT_BLEED_MM: f64 = 3.0;
 /// Lengths are told by how they are written.
@@ -11,13 +12,7 @@ const UNITS: &str = "with its unit, mm, cm, in or pt";
 /// What a page's width and height may be, in millimetres: below, no title and no table stand on it; above, no line is read.
 const WIDTHS: std::ops::RangeInclusive<f64> = 100.0..=300.0;
 const HEIGHTS: std::ops::RangeInclusive<f64> = 140.0..=420.0;
-/// By name, those of ISO 216 and that of ANSI/ASME Y14.1.
-const NAMED: [(&str, TrimSize); 4] = [
-    ("a4", TrimSize { width_mm: 210.0, height_mm: 297.0 }),
-    ("a5", TrimSize { width_mm: 148.0, height_mm: 210.0 }),
-    ("b5", TrimSize { width_mm: 176.0, height_mm: 250.0 }),
-    ("letter", TrimSize { width_mm: 215.9, height_mm: 279.4 }),
-];
+const NAMED: [(&str, Paper); 4] = [("a4", Paper::A4), ("a5", Paper::A5), ("b5", Paper::B5), ("letter", Paper::LETTER)];
 
 /// `has_wrap`: whether the cover is a sheet of its own, so that the book goes without.
 pub fn print(table: &Table, has_wrap: bool) -> PrintOutput {
@@ -61,7 +56,7 @@ pub fn length(
 }
 
 /// A name, or a width and a height.
-fn paper(table: &Table, text: &Placed<String>) -> Option<TrimSize> {
+fn paper(table: &Table, text: &Placed<String>) -> Option<Paper> {
     if let Some((_, size)) = NAMED.iter().find(|(name, _)| *name == text.value) {
         return Some(*size);
     }
@@ -76,7 +71,7 @@ fn paper(table: &Table, text: &Placed<String>) -> Option<TrimSize> {
         wrong(format!("“{text}” is no paper"), hint);
         return None;
     };
-    let TrimSize { width_mm, height_mm } = size;
+    let Paper { width_mm, height_mm } = size;
     if width_mm > height_mm {
         let hint =
             format!("the theme's pages are upright: turn it, or make it square, {height_mm:.0}mm x {height_mm:.0}mm");
@@ -92,12 +87,12 @@ fn paper(table: &Table, text: &Placed<String>) -> Option<TrimSize> {
 }
 
 /// `170mm x 240mm`, `6 × 9 in`: where the width has no unit it is that of the height.
-fn size(text: &str) -> Option<TrimSize> {
+fn size(text: &str) -> Option<Paper> {
     let (width, height) = text.split_once(['x', '×'])?;
     let (width, height) = (width.trim(), height.trim());
     let unit = height.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' '));
     let width_mm = values::millimetres(width).or_else(|| values::millimetres(&format!("{width}{unit}")))?;
-    Some(TrimSize { width_mm, height_mm: values::millimetres(height)? })
+    Some(Paper { width_mm, height_mm: values::millimetres(height)? })
 }
 
 impl Default for PrintOutput {

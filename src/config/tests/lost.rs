@@ -6,11 +6,17 @@ fn chapters(project: &Project) -> Vec<String> {
     project.editions[0].chapters.iter().map(entry).collect()
 }
 
+/// What its list doesn't list is told where chapters are read, unless one includes it.
+fn unlisted(project: &Project) -> Vec<String> {
+    let all = project.editions[0].unlisted.iter();
+    all.map(|one| format!("unlisted-file {} {}", one.path.display(), one.list)).collect()
+}
+
 /// The chapters of a book, and what is told of it.
 fn book(files: &[(&str, &str)]) -> (Vec<String>, Vec<String>) {
     let world = files.iter().fold(Memory::new(), |world, (path, text)| world.with(*path, *text));
     let (project, findings, sources) = loaded(&world);
-    (chapters(&project), lines(&findings, &sources))
+    (chapters(&project), lines(&findings, &sources).into_iter().chain(unlisted(&project)).collect())
 }
 
 /// The same for English, beside what is always told.
@@ -19,6 +25,7 @@ fn edition(files: &[(&str, &str)]) -> (Vec<String>, Vec<String>) {
     let (project, findings, sources) = loaded(&world);
     let mut told = lines(&findings, &sources);
     told.retain(|line| !line.starts_with("language-without-folder"));
+    told.extend(unlisted(&project));
     (chapters(&project), told)
 }
 
@@ -28,7 +35,7 @@ fn a_list_of_chapters_may_be_called_in_small_letters() {
     let list = "# Summary\n\n<!-- in order -->\n- [B](b.md)\n- [A](a.md)\n";
     let (found, told) = book(&[("summary.md", list), ("a.md", "x"), ("b.md", "x"), ("c.md", "x")]);
     assert_eq!(found, ["B b.md Chapter { depth: 0 }", "A a.md Chapter { depth: 0 }"]);
-    assert_eq!(told, ["unlisted-file c.md summary.md doesn't list this file: it is left out ()"]);
+    assert_eq!(told, ["unlisted-file c.md summary.md"]);
     let (found, _) = book(&[("src/Summary.md", list), ("src/a.md", "x"), ("src/b.md", "x"), ("README.md", "x")]);
     assert_eq!(found.len(), 2, "{found:?}");
 }

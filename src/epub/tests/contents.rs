@@ -97,7 +97,4 @@ fn a_broken_promise_is_an_error() {
     let mut named = bare("en", vec![super::sample::block(BlockKind::Rule)]);
     named.chapters[0].name = "nav".to_owned();
     assert!(matches!(of(&named), EpubError::TwoFiles(name) if name == "nav.xhtml"));
-    let mut coloured = bare("en", Vec::new());
-    coloured.look.accent = "teal".to_owned();
-    assert!(matches!(of(&coloured), EpubError::Accent(_)));
 }

@@ -160,7 +160,7 @@ pub fn bare(tag: &str, blocks: Vec<Block<Resolved>>) -> Manuscript {
             seed: 0,
             chapters: Chapters::Page,
             digits: Shapes::OldStyle,
-            accent: "#0B5563".to_owned(),
+            accent: Colour::of_theme(),
             accent_spot: None,
             paper: Paper::A4,
             print_paper: Paper::A4,

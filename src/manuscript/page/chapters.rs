@@ -1,12 +1,11 @@
 //! Where chapters begin: each on a page of its own, or below the end of the one before.
 
-use crate::look::Chapters;
+use crate::look::{Chapters, Paper, measures};
 use crate::manuscript::{Manuscript, Resolved, pictures_beside};
 use crate::tree::walk::{has_word, visit, visit_inlines};
 use crate::tree::{Block, BlockKind, Chapter, InlineKind, Role};
 
-/// A page of the theme holds so many lines, a line so many letters; a title takes the room of some.
-const PAGE_LINES: usize = 46;
+/// A line of the theme holds so many letters, and a title takes the room of some.
 const LINE_LETTERS: usize = 66;
 const TITLE_LINES: usize = 8;
 const PICTURE_LINES: usize = 14;
@@ -32,9 +31,14 @@ impl Chapters {
             }
         }
         lengths.sort_unstable();
-        let is_short = lengths.get(lengths.len() / 2).is_some_and(|median| 3 * median < 2 * PAGE_LINES);
+        let is_short = lengths.get(lengths.len() / 2).is_some_and(|median| 3 * median < 2 * page_lines());
         if is_short && lengths.len() >= FEW { Chapters::RunOn } else { Chapters::Page }
     }
+}
+
+/// The lines that a page holds, of most papers.
+fn page_lines() -> usize {
+    (Paper::A4.text_height_pt() / measures().text.line) as usize
 }
 
 fn has_notes_in_notes(chapter: &Chapter<Resolved>) -> bool {
@@ -48,7 +52,7 @@ fn lines_of(blocks: &[Block<Resolved>]) -> usize {
         lines += match &block.kind {
             BlockKind::Heading(_) | BlockKind::Rule => 2,
             BlockKind::Code(code) => code.lines.len() + 1,
-            BlockKind::PageBreak => PAGE_LINES,
+            BlockKind::PageBreak => page_lines(),
             _ if pictures_beside(block).is_some() => PICTURE_LINES,
             _ => 0,
         };

@@ -2,15 +2,14 @@
 
 use std::sync::Arc;
 
-use crate::look::{Chapters, Column, NotesPlace, Paper, Shapes, ThemeFile};
+use crate::look::{Chapters, Colour, Column, Families, NotesPlace, Paper, Shapes, ThemeFile};
 use crate::manuscript::ImageId;
 use crate::tree::Series;
 
 /// What a publication chooses of its theme.
 #[derive(Debug, Clone)]
 pub struct Look {
-    /// `#RRGGBB`.
-    pub accent: String,
+    pub accent: Colour,
     /// The ink that the accent is in pages for a printer, where it has one of its own.
     pub accent_spot: Option<String>,
     pub paper: Paper,
@@ -29,16 +28,7 @@ pub struct Look {
     pub column: Column,
     pub notes: NotesPlace,
     pub own_theme: OwnTheme,
-    pub families: Families,
-}
-
-/// Families of the publication's own faces that stand before the theme's.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Families {
-    pub text: Option<String>,
-    /// And captions, tables, labels: what the theme sets in its sans.
-    pub headings: Option<String>,
-    pub code: Option<String>,
+    pub families: Families<String>,
 }
 
 /// What is listed before the text.

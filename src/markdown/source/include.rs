@@ -5,7 +5,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::diagnostics::{Code, Diagnostic, FileId, Findings, Span};
+use crate::diagnostics::{Code, Diagnostic, FileId, Findings, Outcome, Span};
 
 /// A chapter with what it includes, and where each part of it stands.
 #[derive(Debug, Clone)]
@@ -61,15 +61,17 @@ impl Expanded {
 
 /// Puts the included files in their places. What can't be included stays as it is written, and is told. None, and an
 /// error, where all comes to more than `limit` bytes.
-pub fn expand(chapter: &Included, limit: usize, read: &mut Reader<'_>, findings: &mut Findings) -> Option<Expanded> {
+pub fn expand(chapter: &Included, limit: usize, read: &mut Reader<'_>) -> Outcome<Option<Expanded>> {
+    let mut findings = Findings::default();
     // The text begins in its own file, whatever is included first; a part at the same place takes over.
     let out = Expanded { text: String::new(), parts: vec![Part::new(0, chapter.file, 0)] };
-    let mut expander = Expander { read, findings, out, limit, looked_at: 0, is_full: false };
+    let mut expander = Expander { read, findings: &mut findings, out, limit, looked_at: 0, is_full: false };
     expander.file(chapter, 0..chapter.text.len(), 0);
     if expander.out.text.len() > limit && !expander.is_full {
         expander.fill(Span::new(chapter.file, 0..0));
     }
-    (!expander.is_full).then_some(expander.out)
+    let value = (!expander.is_full).then_some(expander.out);
+    Outcome { value, findings }
 }
 
 struct Expander<'a, 'r> {
@@ -244,7 +246,6 @@ mod tests {
     fn expanded(text: &str) -> (String, usize) {
         let mut sources = Sources::default();
         let file = sources.add("a.md", text);
-        let mut findings = Findings::default();
         let mut read = |_: &str, path: &str| {
             let text = match path {
                 "code.rs" => CODE,
@@ -256,8 +257,8 @@ mod tests {
             Some(Included { file: sources.add(path, text), text: text.into(), path: path.to_owned() })
         };
         let chapter = Included { file, text: text.into(), path: "a.md".to_owned() };
-        let out = expand(&chapter, 1000, &mut read, &mut findings).map(|out| out.text).unwrap_or_default();
-        (out, findings.iter().count())
+        let Outcome { value, findings } = expand(&chapter, 1000, &mut read);
+        (value.map(|out| out.text).unwrap_or_default(), findings.iter().count())
     }
 
     #[test]
@@ -296,7 +297,7 @@ mod tests {
         let other = sources.add("code.rs", CODE);
         let mut read = |_: &str, _: &str| Some(Included { file: other, text: CODE.into(), path: "code.rs".into() });
         let chapter = Included { file, text: text.into(), path: "a.md".to_owned() };
-        let out = expand(&chapter, 1000, &mut read, &mut Findings::default()).unwrap();
+        let out = expand(&chapter, 1000, &mut read).value.unwrap();
         assert_eq!(out.parts, [Part::new(0, file, 0), Part::new(2, other, 4), Part::new(5, file, 24)]);
     }
 }

@@ -1,7 +1,8 @@
-//! The measures of the theme's page, as far as a picture's size hangs on them (`base.typ`, `cover.typ`).
+//! The measures of the theme's page, as far as a picture's size hangs on them.
 
-use crate::manuscript::{Paper, Share};
-use crate::photo::Frame;
+use crate::look::measures;
+use crate::manuscript::{Paper, Share, Sheet};
+use crate::photo::{Frame, PIXEL_MM};
 
 /// What the pages of an edition are set for.
 #[derive(Debug, Clone, Copy)]
@@ -22,23 +23,24 @@ pub struct Measures {
     text_height: u32,
 }
 
-/// The text column's width in CSS pixels (112 mm at 96 pixels an inch): what `width=300` is a share of.
-pub const COLUMN_PIXELS: f64 = 423.0;
+/// The text column's width in CSS pixels, on most papers: what `width=300` is a share of.
+pub fn column_pixels() -> f64 {
+    (measures().page.column[0] / PIXEL_MM).round()
+}
 /// No picture among several in a figure is broader: so many pixels are made for it before the others' shapes are known.
 pub const BROADEST: Share = Share(750);
 /// A logo is never higher or wider: on the cover, in the imprint, on an EPUB's title page.
 const LOGO: [u32; 2] = [600, 300];
-/// The field of the cover's photograph on A4 with 5 mm of bleed; that of the EPUB's cover has fewer pixels.
-const COVER: [u32; 2] = [2200, 1840];
-/// The share of the lines that a picture may take, of 100.
-const HIGHEST: u32 = 80;
+/// In millimetres, around the field of the cover's photograph on A4; that of the EPUB's cover has fewer pixels.
+const BLEED: f64 = 5.0;
 
 impl Measures {
     /// In large type nothing stands beside the column, which then is as wide as the page.
     pub fn of(paper: Paper, is_large: bool) -> Measures {
-        let tenths = |mm: f64| (mm * 10.0).round() as u32;
-        let (column, full) = (tenths(paper.column_mm()), tenths(paper.full_mm()));
-        Measures { column: if is_large { full } else { column }, full, text_height: tenths(paper.text_height_mm()) }
+        let sheet = Sheet::of(paper, 0.0);
+        let sheet = if is_large { sheet.without_side() } else { sheet };
+        let [column, full, text_height] = [sheet.column, sheet.full(), sheet.text_height()].map(tenths);
+        Measures { column, full, text_height }
     }
 
     /// Of whichever page is larger, measure by measure.
@@ -52,7 +54,7 @@ impl Measures {
 
     /// Of a picture of the text.
     pub fn picture(self, percent: Option<u8>, pixels: Option<u32>) -> Frame {
-        let height = self.text_height * HIGHEST / 100;
+        let height = (f64::from(self.text_height) * measures().picture.highest) as u32;
         Frame { width: self.column, wide: self.full, height, percent, pixels, fills: false }
     }
 
@@ -68,7 +70,13 @@ impl Measures {
     }
 
     pub fn cover() -> Frame {
-        let [width, height] = COVER;
+        let Paper { width_mm, height_mm } = Paper::A4;
+        let width = tenths(width_mm + 2.0 * BLEED);
+        let height = tenths((height_mm * measures().cover.photo + BLEED).ceil());
         Frame { width, wide: width, height, percent: None, pixels: None, fills: true }
     }
+}
+
+fn tenths(mm: f64) -> u32 {
+    (mm * 10.0).round() as u32
 }

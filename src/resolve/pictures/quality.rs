@@ -6,14 +6,13 @@ use super::measures::{Measures, Papers};
 use super::setting::{Setting, percent, pixels, width as width_of};
 use crate::diagnostics::{Code, Diagnostic, Findings, Span};
 use crate::format::Format;
+use crate::look::measures;
 use crate::manuscript::Image;
 use crate::markdown::PictureSource;
 use crate::photo::{Frame, Kind};
 
 /// Pixels an inch from which on a picture looks sharp; in print it is what the printer says.
 const SHARP_ON_SCREEN: f64 = 150.0;
-/// A picture that is no larger is a sign, and set as small as one.
-const SIGN_PIXELS: u32 = 40;
 
 /// A picture that is shown.
 pub struct Seen<'a> {
@@ -48,7 +47,7 @@ const CREDIT: &str = "credit = \"© Name / Organisation\"";
 
 /// Whether somebody stood behind the camera: diagrams are mostly the authors' own.
 fn is_somebodys(image: &Image) -> bool {
-    image.is_photograph && image.width.max(image.height) > SIGN_PIXELS
+    image.is_photograph && !measures().picture.is_in_a_line(image.width.max(image.height))
 }
 
 /// Tells what is wrong with the alternative text.
@@ -96,7 +95,7 @@ pub fn tell_resolution(
     findings: &mut Findings,
 ) {
     let (width, height) = (image.width, image.height);
-    let is_sign = width.max(height) <= SIGN_PIXELS;
+    let is_sign = measures().picture.is_in_a_line(width.max(height));
     if is_sign || image.screen.media_type == Kind::Svg.media_type() {
         return;
     }

@@ -3,15 +3,14 @@
 
 use std::ops::Range;
 
-use super::measures::{BROADEST, COLUMN_PIXELS};
+use super::measures::{BROADEST, column_pixels};
+use crate::look::measures;
 use crate::manuscript::{BETWEEN_PICTURES, Image, Resolved, Share, Shown};
 use crate::tree::figure::{Hung, is_blank, pictures};
 use crate::tree::{Block, BlockKind, Inline, InlineKind};
 
 /// The most pictures beside each other, where the author says no widths.
 const MOST: usize = 4;
-/// In pixels: a picture that is no taller can stand in a line of words.
-const TALLEST_IN_LINE: u32 = 40;
 /// Width to height of the box that stands for a picture that is missing.
 const MISSING_RATIO: f64 = 1.5;
 
@@ -62,7 +61,7 @@ fn apart<'l>(line: &'l [Inline<Resolved>], images: &[Image]) -> [&'l [Inline<Res
     if pictures(line).is_some() {
         return [line, &[], &[]];
     }
-    let is_tall = |shown: &Shown| shown.image.is_some_and(|id| images[id.0].height > TALLEST_IN_LINE);
+    let is_tall = |shown: &Shown| shown.image.is_some_and(|id| !measures().picture.is_in_a_line(images[id.0].height));
     let is_tall = |inline: &Inline<Resolved>| {
         pictures(std::slice::from_ref(inline)).is_some_and(|found| found.iter().all(|hung| is_tall(hung.picture)))
     };
@@ -149,7 +148,7 @@ fn shares(row: &[Hung<'_, Resolved>], images: &[Image]) -> Vec<Option<Share>> {
     let ratios: f64 = row.iter().filter(|hung| hung.picture.width.is_none()).map(ratio).sum();
     let share = |hung: &Hung<'_, Resolved>| {
         let unsaid = || {
-            let own = image(hung).map_or(whole, |image| f64::from(image.width) / COLUMN_PIXELS * whole);
+            let own = image(hung).map_or(whole, |image| f64::from(image.width) / column_pixels() * whole);
             (rest * ratio(hung) / ratios).min(own).min(f64::from(BROADEST.0))
         };
         // Rounded down, so that a row is never longer than its line; but 388 stays what a float makes 387.999….

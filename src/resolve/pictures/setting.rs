@@ -1,6 +1,6 @@
 //! How a picture stands where it is shown, and how broad its author wants it there.
 
-use super::measures::COLUMN_PIXELS;
+use super::measures::column_pixels;
 use crate::manuscript::Image;
 use crate::markdown::{Parsed, PictureSource, Size, Width};
 use crate::tree::figure::{Hung, pictures};
@@ -61,8 +61,8 @@ pub fn width(picture: &PictureSource, image: Option<&Image>) -> Option<Width> {
 /// other are as much less as they must be.
 pub fn percent(width: Option<Width>, setting: Setting) -> Option<u8> {
     let column = match setting {
-        Setting::Beside { pixels } => COLUMN_PIXELS.max(f64::from(pixels)),
-        Setting::Alone | Setting::InWords => COLUMN_PIXELS,
+        Setting::Beside { pixels } => column_pixels().max(f64::from(pixels)),
+        Setting::Alone | Setting::InWords => column_pixels(),
     };
     width.map(|width| match width {
         Width::Percent(percent) => percent,

@@ -19,7 +19,8 @@ pub struct EditionWorld<'a> {
     fonts: &'a Fonts,
     main: FileId,
     sources: HashMap<FileId, TypstSource>,
-    pictures: HashMap<FileId, Bytes>,
+    /// Pictures, and data that the theme reads.
+    files: HashMap<FileId, Bytes>,
     paths: HashMap<FileId, String>,
 }
 
@@ -32,20 +33,23 @@ impl<'a> EditionWorld<'a> {
             sources.insert(id, TypstSource::new(id, text.to_owned()));
             paths.insert(id, path.to_owned());
         };
-        for (path, file) in &generated.theme {
+        let is_data = |path: &str| path.ends_with(".toml");
+        for (path, file) in generated.theme.iter().filter(|(path, _)| !is_data(path)) {
             add(path, &file.text);
         }
         for (path, source) in &generated.sources {
             add(path, source.text());
         }
-        let pictures =
-            generated.pictures.iter().map(|(path, bytes)| (Self::file_id(path), Bytes::new(bytes.clone()))).collect();
+        let pictures = generated.pictures.iter().map(|(path, bytes)| (path, Bytes::new(bytes.clone())));
+        let data = generated.theme.iter().filter(|(path, _)| is_data(path));
+        let data = data.map(|(path, file)| (path, Bytes::from_string(file.text.clone())));
+        let files = pictures.chain(data).map(|(path, bytes)| (Self::file_id(path), bytes)).collect();
         EditionWorld {
             library: LazyHash::new(Library::default()),
             fonts,
             main: Self::file_id(MAIN),
             sources,
-            pictures,
+            files,
             paths,
         }
     }
@@ -114,7 +118,7 @@ impl World for EditionWorld<'_> {
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        self.pictures.get(&id).cloned().ok_or_else(|| not_found(id))
+        self.files.get(&id).cloned().ok_or_else(|| not_found(id))
     }
 
     fn font(&self, index: usize) -> Option<Font> {

@@ -7,6 +7,7 @@ use super::changes::{Mends, Placing, Start};
 use super::look::{Look, with_headings};
 use super::marks::{begin, end, end_of_chapter, item};
 use super::tables;
+use crate::look::measures;
 use crate::manuscript::Resolved;
 use crate::tree::walk::has_inline;
 use crate::tree::{Block, BlockKind, InlineKind};
@@ -16,9 +17,6 @@ const FEW_LINES: f64 = 2.4;
 
 /// So many items of a list don't stand alone on a page.
 const FEW_ITEMS: usize = 3;
-
-/// How many lines higher than those that are to go elsewhere the free foot of a page is, where they are more than one.
-const AROUND_FREE: f64 = 1.4;
 
 /// The most lines that are kept free at the foot of a page for the sake of a line.
 const MOST_FREE: u8 = 2;
@@ -178,10 +176,12 @@ fn few_items(look: &Look<'_>) -> Option<(usize, Alone)> {
     }
     // Its mark is at the foot of its first line.
     let free = sheets.filling(first.page)?.end + sheets.empty(first.page)? - first.y;
-    let most = EMPTY * height / line - AROUND_FREE;
+    // Where they are more than one.
+    let around = measures().text.free_foot;
+    let most = EMPTY * height / line - around;
     // There are fewer lines than that on any page.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few lines")]
-    let lines = (free / line - AROUND_FREE).ceil().clamp(1.0, most.max(1.0)) as u8;
+    let lines = (free / line - around).ceil().clamp(1.0, most.max(1.0)) as u8;
     Some((block, Alone::Items(lines)))
 }
 

@@ -2,17 +2,13 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::look::{Measures, measures};
+
 /// Words up to this many signs stay whole.
 const SHORT: usize = 20;
 
 /// How many signs stand together in what has no better place to break.
 const STEP: usize = 8;
-
-/// Signs of code that fit a line in a box, the narrowest place where code is common.
-const LINE_OF_CODE: usize = 52;
-
-/// As the theme hangs what a line of code is continued on: so far behind where it begins, and never further than that.
-const HANG: (usize, usize) = (2, 24);
 
 /// After these a long word breaks first.
 const PLACES: &[char] = &['/', '.', '_', '-', '?', '&', '=', '#', ':', ';', ',', '<', '>', '(', ')'];
@@ -71,8 +67,11 @@ pub fn is_break(line: &str, at: usize) -> bool {
     let (before, after) = line.split_at(at);
     let signs = |word: Option<&str>| word.map_or(0, |word| word.graphemes(true).count());
     let word = signs(before.split(char::is_whitespace).next_back()) + signs(after.split(char::is_whitespace).next());
-    let hang = (line.len() - line.trim_start().len() + HANG.0).min(HANG.1);
-    before.ends_with(PLACES) && word + hang > LINE_OF_CODE
+    let Measures { code, page, .. } = measures();
+    let [behind, most] = code.hang;
+    let hang = (line.len() - line.trim_start().len() + behind).min(most);
+    // A box is the narrowest place where code is common.
+    before.ends_with(PLACES) && word + hang > code.signs(page.column[0] - 2.0 * code.in_a_box)
 }
 
 /// A word of code that stays whole, or what stands between two.

@@ -13,14 +13,11 @@ use super::source::Source;
 use crate::diagnostics::{Findings, Span};
 use crate::fonts::Fonts;
 use crate::language::{Direction, FrontPages, Language};
+use crate::look::measures;
 use crate::manuscript::{
-    self, Alt, CaptionList, Column, CoverPhoto, Image, ImageId, Manuscript, Metadata, NotesPlace, Paper, Resolved,
-    Said, Shapes,
+    self, Alt, CaptionList, CoverPhoto, Image, ImageId, Manuscript, Metadata, NotesPlace, Resolved, Said, Shapes, Sheet,
 };
 use crate::tree::{Chapter, unbroken};
-
-/// The theme's size of Latin text.
-const TEXT_PT: f64 = 10.5;
 
 /// Everything before the chapters.
 pub fn publication(manuscript: &Manuscript, medium: Medium, fonts: &Fonts, findings: &mut Findings) -> Source {
@@ -122,21 +119,20 @@ impl Writer<'_> {
         self.front_pages(language);
         self.source.code(", accent: ");
         self.accent();
-        self.on_paper();
+        self.on_sheet();
         let depth = manuscript::printed_depth(self.manuscript, self.paper());
         self.source.code(&format!(", contents-depth: {depth}, hyphenate: {}", language.hyphenate));
         if look.digits == Shapes::Lining {
             self.source.code(", figures: \"lining\"");
-        }
-        if has_text && look.column == Column::Centred {
-            self.source.code(", column: \"centred\"");
         }
         if has_text && self.notes_place() == NotesPlace::Side {
             self.source.code(", notes: \"side\"");
         }
         match self.medium {
             Medium::Screen => {}
-            Medium::LargePrint { size_pt } => self.source.code(&format!(", scale: {:.3}", size_pt / TEXT_PT)),
+            Medium::LargePrint { size_pt } => {
+                self.source.code(&format!(", scale: {:.3}", size_pt / measures().text.size))
+            }
             Medium::Print(PrintPages { bleed_mm, gutter_mm, .. }) => {
                 self.source.code(&format!(", print: true, bleed: {bleed_mm}mm, gutter: {gutter_mm}"))
             }
@@ -161,19 +157,16 @@ impl Writer<'_> {
             self.source.code(", ");
         }
         self.source.code("rgb(");
-        self.source.literal(&look.accent);
+        self.source.literal(&look.accent.hex());
         self.source.code(if spot.is_some() { ")).tint(100%)" } else { ")" });
     }
 
-    /// Those of the theme by their names.
-    fn on_paper(&mut self) {
-        let paper = self.paper();
-        let named = [(Paper::A4, "a4"), (Paper::A5, "a5"), (Paper::LETTER, "letter")];
-        self.source.code(", paper:");
-        match named.into_iter().find(|(size, _)| *size == paper) {
-            Some((_, name)) => self.source.literal(name),
-            None => self.source.code(&format!("({}, {})", paper.width_mm, paper.height_mm)),
-        }
+    fn on_sheet(&mut self) {
+        let Sheet { width, height, edge, side, gutter, column, reach, top, bottom } = self.sheet();
+        self.source.code(&format!(
+            ", sheet: (width: {width}, height: {height}, edge: {edge}, side: {side}, gutter: {gutter}, column: {column}, \
+             reach: {reach}, top: {top}, bottom: {bottom})"
+        ));
     }
 
     /// A pattern of Typst's `numbering` where it has one, since of a function it names no page in the PDF's page labels.

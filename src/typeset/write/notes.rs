@@ -1,7 +1,6 @@
 //! Notes as Typst code: where they are given, and after the text of their chapter.
 
 use super::inlines::Writer;
-use super::medium::Medium;
 use crate::manuscript::{NoteId, NotesPlace, Resolved};
 use crate::tree::{Block, Chapter, DEEPEST};
 use crate::typeset::mend::{self, NotePlace};
@@ -9,9 +8,8 @@ use crate::typeset::mend::{self, NotePlace};
 impl Writer<'_> {
     /// Where notes stand on these pages: in large type, and on small paper, there is no room beside the text.
     pub fn notes_place(&self) -> NotesPlace {
-        let has_side = self.paper().has_side() && !matches!(self.medium, Medium::LargePrint { .. });
         match self.manuscript.look.notes {
-            NotesPlace::Side if !has_side => NotesPlace::Foot,
+            NotesPlace::Side if !self.sheet().has_side() => NotesPlace::Foot,
             place => place,
         }
     }

@@ -2,7 +2,7 @@
 
 use super::inlines::Writer;
 use super::medium::Medium;
-use crate::manuscript::Paper;
+use crate::manuscript::{Column, Paper, Sheet};
 
 impl Writer<'_> {
     pub fn paper(&self) -> Paper {
@@ -12,14 +12,15 @@ impl Writer<'_> {
         }
     }
 
-    /// How wide a block of the text may be, and one in another block, in millimetres.
-    pub fn room(&self) -> [f64; 2] {
-        let gutter = match self.medium {
-            Medium::Screen | Medium::LargePrint { .. } => 0.0,
-            Medium::Print(pages) => pages.gutter_mm,
+    /// Where text stands on it. In large type nothing stands beside the column.
+    pub fn sheet(&self) -> Sheet {
+        let sheet = |binding| Sheet::of(self.paper(), binding);
+        let sheet = match self.medium {
+            Medium::Screen => sheet(0.0),
+            Medium::LargePrint { .. } => sheet(0.0).without_side(),
+            Medium::Print(pages) => sheet(pages.gutter_mm),
         };
-        let (paper, full) = (self.paper(), self.paper().full_mm() - gutter);
-        [full, if paper.has_side() { paper.column_mm() } else { paper.column_mm().min(full) }]
+        if self.manuscript.look.column == Column::Centred { sheet.centred() } else { sheet }
     }
 
     /// Whether the pages have the cover with them.

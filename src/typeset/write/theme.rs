@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostics::FileId;
+use crate::look::MEASURES;
 use crate::manuscript::OwnTheme;
 
 /// The theme `report`.
@@ -23,6 +24,7 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("theme/pages.typ", include_str!("../../themes/report/pages.typ")),
     ("theme/patterns.typ", include_str!("../../themes/report/patterns.typ")),
     ("theme/parts.typ", include_str!("../../themes/report/parts.typ")),
+    ("theme/measures.toml", MEASURES),
     ("theme/notes.typ", include_str!("../../themes/report/notes.typ")),
     ("theme/pictures.typ", include_str!("../../themes/report/pictures.typ")),
     ("theme/tables.typ", include_str!("../../themes/report/tables.typ")),

@@ -1,14 +1,15 @@
 """Where things may stand on a page of the theme `report`, and what may not stand alone."""
 import re
+import tomllib
 from dataclasses import dataclass
 from itertools import pairwise
 
 from finished import environment
 from finished.pdf_pages import PATH, TEXT, Finding
 
-THEME = environment.ROOT / "src/themes/report/base.typ"
-PAPERS = re.compile(r"^#let papers = \((.*)\)$", re.M)
-PAPER = re.compile(r"\w+: \(([\d.]+), ([\d.]+)\)")
+MEASURES = environment.ROOT / "src/themes/report/measures.toml"
+# A4, letter and A5, in millimetres.
+PAPERS = [(210, 297), (215.9, 279.4), (148, 210)]
 MM = 72 / 25.4
 CLOSE = 0.1
 # A letter may rise over its line, or fall under it, by so much of its size: in Arabic, one with a mark on a mark.
@@ -37,17 +38,20 @@ class Area:
 
 
 def area_of(page):
-    """Of the theme's papers, and by its sums (`page-of`)."""
-    [papers] = PAPERS.findall(THEME.read_text(encoding="utf-8"))
-    for paper in PAPER.findall(papers):
-        wide, high = map(float, paper)
-        edge = min(22, round(18 + 4 * (wide - 148) / 62))
-        top, bottom = (round(21 + more * (high - 210) / 87) for more in (6, 5))
+    """Of the theme's papers: edges grow from A5 to A4 and, above and below, beyond."""
+    page_of = tomllib.loads(MEASURES.read_text(encoding="utf-8"))["page"]
+    small, large = page_of["on-a5"], page_of["on-a4"]
+    for wide, high in PAPERS:
+        def between(side, share):
+            return round(small[side] + (large[side] - small[side]) * share)
+        wider, higher = (wide - 148) / (210 - 148), (high - 210) / (297 - 210)
+        edge = min(large["edge"], between("edge", wider))
+        top, bottom = between("top", higher), between("bottom", higher)
         width, height, edge, top, bottom = (length * MM for length in (wide, high, edge, top, bottom))
         if abs(page.width - width) < 1 and abs(page.height - height) < 1:
             head, foot = height - top + 9 * MM, bottom - 10 * MM
             return Area(edge, bottom, width - edge, height - top, head, foot)
-    raise ValueError(f"page {page.number} is no paper of {THEME.name}")
+    raise ValueError(f"page {page.number} is no paper of the theme")
 
 
 def outside(document):

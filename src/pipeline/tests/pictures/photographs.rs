@@ -107,14 +107,14 @@ fn three_languages() -> Memory {
 /// What a shelf opened for all editions and formats, and the names of the files of each edition, which their bytes give.
 fn shelved(world: &Memory, cache: &dyn Cache) -> (usize, Vec<Vec<String>>) {
     let Ok(opened) = Opened::open(world) else { panic!("it is without a fault") };
-    let Opened { project, mut sources, mut findings, .. } = opened;
+    let Opened { project, mut sources, .. } = opened;
     let (fonts, _) = Fonts::load(world);
     let highlighter = Highlighter::default();
     let formats = [Format::Pdf, Format::Print, Format::Epub];
     let shelf = Shelf::new(world, cache, Limits::default(), fonts.database(), &formats);
     let mut files = Vec::new();
     for edition in &project.editions {
-        let read = edition::read(world, &project, edition, &mut sources, &mut findings);
+        let read = edition::read(world, &project, edition, &mut sources).value;
         let sidecars = Sidecars::new(world, Sources::default());
         let context = edition::Context {
             world,

@@ -5,19 +5,19 @@ use std::ops::Range;
 
 use crate::diagnostics::Span;
 use crate::language::Direction;
+use crate::look::{Measures, measures};
 use crate::manuscript::{Code, Token, TokenKind, direction_of_line, words_from_the_right};
 use crate::typeset::write::breaks;
 use crate::typeset::write::inlines::{IN_CODE, Writer};
-
-/// The signs of a line of code that the column of text holds.
-const WIDEST_CODE: usize = 57;
 
 impl Writer<'_> {
     pub(super) fn code_block(&mut self, code: &Code, span: Span) {
         let lines: Vec<String> =
             code.lines.iter().map(|line| line.iter().map(|token| token.text.as_str()).collect()).collect();
         let whole = self.replaced_quietly(&without_tabs(&lines.join("\n")));
-        let is_wide = self.depth == 0 && lines.iter().any(|line| line.chars().count() > WIDEST_CODE);
+        let Measures { code: measures, page, .. } = measures();
+        let widest = measures.signs(page.column[0]);
+        let is_wide = self.depth == 0 && lines.iter().any(|line| line.chars().count() > widest);
         self.source.mapped(span, |source| {
             source.code(if is_wide { "wide: true, raw(block: true, " } else { "raw(block: true, " });
             source.literal(&whole);

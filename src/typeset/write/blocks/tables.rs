@@ -4,6 +4,7 @@ use super::extents::{self, Extent};
 use super::side_name;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::language::Direction;
+use crate::look::{Measures, measures, points};
 use crate::manuscript::Resolved;
 use crate::tree::walk::{visit, visit_lines};
 use crate::tree::{Block, BlockKind, Cell, InlineKind, Row, Table};
@@ -75,17 +76,18 @@ impl Writer<'_> {
         self.longest = around;
     }
 
-    /// Whether the longest words stand beside each other in the theme's smallest type (its header comment has the sum).
+    /// Whether the longest words stand beside each other in the theme's smallest type. A table in another block has the
+    /// column alone.
     fn fits(&self, extents: &[Extent]) -> bool {
-        let sign = match self.medium {
-            Medium::Screen | Medium::Print { .. } => 2.86,
-            Medium::LargePrint { size_pt } => 0.52 * size_pt,
+        let Measures { table, text, .. } = measures();
+        let least = match self.medium {
+            Medium::Screen | Medium::Print { .. } => 0.0,
+            Medium::LargePrint { size_pt } => size_pt,
         };
-        let [full, column] = self.room().map(|mm| (mm * 72.0 / 25.4).floor());
-        let room = if self.depth == 0 { full } else { column };
-        let factor = if self.manuscript.language.direction == Direction::Rtl { 1.16 } else { 1.0 };
-        let sum: f64 = extents.iter().map(|extent| extent.longest_word as f64 * sign * factor + 3.4).sum();
-        sum <= room
+        let sheet = self.sheet();
+        let room = points(if self.depth == 0 { sheet.full() } else { sheet.column }).floor();
+        let factor = if self.manuscript.language.direction == Direction::Rtl { text.from_the_right } else { 1.0 };
+        table.narrowest(extents.iter().map(|extent| extent.longest_word), least, factor) <= room
     }
 
     fn row(&mut self, row: &Row<Resolved>, is_repeated: bool) {

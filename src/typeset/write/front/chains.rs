@@ -21,7 +21,11 @@ const SCRIPT_SANS: &[&str] = &["Noto Sans Arabic"];
 /// The theme's three chains by their names. A face of the language's own script stands first, but for its own signs
 /// only: what it lacks falls to the Latin face on purpose, and its size with it. After the Latin face it has no such
 /// limit: Typst 0.15 forgets a face that it has tried for each of those that have one, and then tries it again.
-pub fn of<'f>(language: &Language, families: &Families, fonts: &'f Fonts) -> [(&'static str, Vec<Link<'f>>); 3] {
+pub fn of<'f>(
+    language: &Language,
+    families: &Families<String>,
+    fonts: &'f Fonts,
+) -> [(&'static str, Vec<Link<'f>>); 3] {
     let with = |named: &Option<String>, chain, latin| {
         let family = named.as_ref().and_then(|name| fonts.own_family(name));
         with_own(chain, latin, family, language, fonts)

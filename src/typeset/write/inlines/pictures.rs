@@ -2,13 +2,11 @@
 
 use super::Writer;
 use crate::diagnostics::Span;
+use crate::look::measures;
 use crate::manuscript::{Alt, Image, Point, Resolved, Shown};
 use crate::tree::walk::has_inline;
 use crate::tree::{Inline, InlineKind};
 use crate::typeset::write::medium::image_file;
-
-/// In pixels: a picture that the theme fits into its line is no taller.
-const TALLEST_IN_LINE: u32 = 40;
 
 impl Writer<'_> {
     pub(super) fn inline_picture(&mut self, shown: &Shown, span: Span) {
@@ -25,7 +23,8 @@ impl Writer<'_> {
 
     /// Whether a picture stands in these words that is taller than a line.
     pub fn has_tall_picture(&self, inlines: &[Inline<Resolved>]) -> bool {
-        let is_tall = |shown: &Shown| self.image(shown).is_some_and(|image| image.height > TALLEST_IN_LINE);
+        let is_tall =
+            |shown: &Shown| self.image(shown).is_some_and(|image| !measures().picture.is_in_a_line(image.height));
         has_inline(inlines, &|inline| matches!(&inline.kind, InlineKind::Picture(shown) if is_tall(shown)))
     }
 
