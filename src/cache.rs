@@ -1,12 +1,16 @@
 //! What was made from something else and can be made again, by the content it was made from: a folder that may be
 //! deleted at any time. It is never an input: without it, or where it is damaged, a build gives the same bytes, later.
 
+mod last;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::sync::{Mutex, PoisonError};
 
 use crate::checksum::{Hash, hexadecimal, of_parts};
 use crate::world::OutputFolder;
+
+pub use last::{Last, LastBuild};
 
 /// The name of the folder, among the outputs.
 const FOLDER: &str = ".cache";
@@ -75,6 +79,21 @@ impl Folder {
         let folder = if waiting.is_empty() { out.below(FOLDER) } else { out.make_below(FOLDER).map(Some) };
         let Ok(Some(folder)) = folder else { return };
         let _ = write_entries(out, &folder, &waiting);
+    }
+
+    /// Takes away all that is kept among the outputs in a folder, and nothing that isn't ours.
+    ///
+    /// # Errors
+    /// Whatever the disk says.
+    pub fn clear(out: &OutputFolder) -> io::Result<()> {
+        let Some(folder) = out.below(FOLDER)? else { return Ok(()) };
+        for name in folder.names()?.iter().filter(|name| is_entry(name) || **name == TAG.0) {
+            folder.remove(name)?;
+        }
+        match folder.names()?.is_empty() {
+            true => out.remove_folder(FOLDER),
+            false => Ok(()),
+        }
     }
 
     /// Takes away all entries that weren't asked for since: what a publication shows no more isn't kept either.

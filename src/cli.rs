@@ -4,6 +4,7 @@ mod about;
 mod arguments;
 mod build;
 mod check;
+mod clean;
 mod convert;
 mod fonts;
 mod found;
@@ -39,6 +40,7 @@ pub fn run() -> ExitCode {
         None => about::version(cli.verbose),
         Some(Verb::Build(args)) => build::run(&args),
         Some(Verb::Check(args)) => check::run(&args),
+        Some(Verb::Clean(args)) => clean::run(&args),
         Some(Verb::New(args)) => new::run(&args),
         Some(Verb::Photo(args)) => photo::run(&args),
         Some(Verb::Preflight(args)) => preflight::run(&args),

@@ -19,7 +19,7 @@ pub mod variants;
 use crate::diagnostics::Findings;
 
 pub use changes::{Change, Part, changes, is_same, likeness};
-pub use original::{Beside, Original, WordChange, name, read};
+pub use original::{Beside, First, Original, WordChange, name, read};
 pub use outline::Outline;
 pub use pair::Pair;
 pub use state::{is_state, marked, state};

@@ -56,6 +56,34 @@ impl Sources {
     pub fn get(&self, id: FileId) -> &SourceFile {
         &self.files[id.0 as usize]
     }
+
+    /// Takes in the files of others, and tells where each of them is now.
+    pub fn take_in(&mut self, others: &Sources) -> Moved {
+        Moved(others.files.iter().map(|file| self.add(file.path.clone(), file.text.clone())).collect())
+    }
+}
+
+/// Where files that others had are among these, by their index there.
+#[derive(Debug)]
+pub struct Moved(Vec<FileId>);
+
+impl Moved {
+    pub fn span(&self, span: Span) -> Span {
+        span.in_file(self.0[span.file.0 as usize])
+    }
+
+    pub fn findings(&self, findings: Findings) -> Findings {
+        let moved = |finding: Diagnostic| match finding.place {
+            Place::Span(span) => Diagnostic { place: Place::Span(self.span(span)), ..finding },
+            Place::File(_) | Place::Nowhere => finding,
+        };
+        Findings { list: findings.list.into_iter().map(moved).collect() }
+    }
+
+    pub fn waiver(&self, waiver: Waiver) -> Waiver {
+        let covers = waiver.covers.into_iter().map(|span| self.span(span)).collect();
+        Waiver { span: self.span(waiver.span), covers, ..waiver }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -17,24 +17,26 @@ mod wraps;
 
 use std::collections::BTreeSet;
 
-use crate::cache::Cache;
-use crate::compare::{self, Original};
-use crate::diagnostics::Outcome;
-use crate::edition::{self, Read, Resolved};
+use crate::cache::{Cache, Last, Nothing};
+use crate::compare::{self, First};
+use crate::config::{Edition, Project};
+use crate::diagnostics::{Findings, Outcome, Sources};
+use crate::edition::{self, Resolved};
 use crate::fonts::Fonts;
 use crate::format::Format;
+use crate::known;
 use crate::photo::Limits;
-use crate::photo::shelf::Shelf;
+use crate::photo::shelf::Stock;
 use crate::press::Press;
 use crate::resolve::Highlighter;
 use crate::rights::Sidecars;
+use crate::trace::{Answers, Traced};
 use crate::typeset;
 use crate::world::World;
 
 use opened::Opened;
-use outputs::Made;
 use report::failed;
-use request::{formats, judgement, notes, on_no_cover, wanted};
+use request::{formats, judgement, notes, on_known, on_no_cover, wanted};
 
 pub use faces::{FoundFamilies, families};
 pub use handover::{HandedOver, handover, name_of_hand_over};
@@ -47,7 +49,19 @@ pub use translated::{Refusal, Translated, translated};
 
 /// Builds what `request` asks of the publication in `world`; pictures are as `cache` has them, or are put there.
 pub fn run(world: &dyn World, cache: &dyn Cache, request: &Request, progress: &dyn Progress) -> Report {
-    let opened = match Opened::open(world) {
+    run_after(&Nothing, world, cache, request, progress)
+}
+
+/// The same, where editions for which the world is as it was when they were last built are taken from there.
+pub fn run_after(
+    last: &dyn Last,
+    world: &dyn World,
+    cache: &dyn Cache,
+    request: &Request,
+    progress: &dyn Progress,
+) -> Report {
+    let common = Traced::new(world);
+    let opened = match Opened::open(&common) {
         Ok(opened) => opened,
         Err(closed) => return faults::report(world, cache, request, closed),
     };
@@ -56,56 +70,68 @@ pub fn run(world: &dyn World, cache: &dyn Cache, request: &Request, progress: &d
     if findings.has_errors() {
         return failed(sources, findings);
     }
-    let read: Vec<_> = wanted
-        .iter()
-        .map(|edition| edition::read(world, &project, edition, &mut sources).told(&mut findings))
-        .collect();
-    let first = compare::read(world, &project, &read, &mut sources);
-    let original = first.as_ref().and_then(|found| found.parse(&read, &sources, world, project.limits.chapter_bytes));
-    let (fonts, found) = Fonts::load(world);
-    let tools = Tools { fonts: &fonts, highlighter: &Highlighter::default() };
+    let (fonts, found) = Fonts::load(&common);
     findings.extend(found);
     let formats = formats(&project, request);
     fonts.tell_limited(formats.contains(&Format::Epub), &mut findings);
     faces::tell_named(&fonts, &project, &mut findings);
-    let press = press::press(&project, &formats, world, &mut findings);
+    let press = press::press(&project, &formats, &common, &mut findings);
     wraps::tell_unknown_spine(&project, &formats, &mut findings);
-    let shelf = Shelf::new(world, cache, Limits::default(), fonts.database(), &formats);
-    // A copy of their list, to which the sidecars are added while the original's places are looked up.
-    let sidecars = Sidecars::new(world, sources.clone());
-    let context = edition::Context {
-        world,
+    let key = |edition: &Edition| known::key(edition.tag.as_ref(), &formats, request.draft);
+    let answers = Answers::new(world);
+    let known = wanted.iter().map(|edition| match request.keep_typst {
+        true => None,
+        false => known::find(last, &key(edition), world, &answers),
+    });
+    let known: Vec<Option<known::Made>> = known.collect();
+    let new = wanted.iter().zip(&known).filter(|(_, known)| known.is_none()).map(|(edition, _)| *edition);
+    progress.begin(new.clone().count() * (1 + formats.len()));
+    let beside = Traced::new(world);
+    let is_original = |edition: &Edition| edition.tag.is_some() && edition.tag.as_ref() == project.original();
+    let original = new.clone().any(|edition| !is_original(edition)).then(|| {
+        let is_made = wanted.iter().any(|edition| is_original(edition));
+        compare::read(&beside, &project, is_made, &mut sources)
+    });
+    let making = Making {
         project: &project,
         formats: &formats,
-        shelf: &shelf,
-        sidecars: &sidecars,
-        highlighter: tools.highlighter,
-        is_draft: request.draft,
+        original: original.flatten(),
+        sources: sources.clone(),
+        stock: Stock::new(cache, Limits::default(), fonts.database(), &formats),
+        highlighter: Highlighter::default(),
+        fonts: &fonts,
+        press: press.as_ref(),
+        cache,
+        request,
+        progress,
     };
-    let making =
-        Making { context, original: original.as_ref(), cache, request, fonts: &fonts, press: press.as_ref(), progress };
-    progress.begin(read.len() * (1 + formats.len()));
-    let made = in_lanes(read, |edition| {
-        let made = making.make(edition);
+    let made = in_lanes(new.collect(), |edition| {
+        let traced = Traced::new(world);
+        let (made, kept) = making.make(&traced, edition);
         typeset::forget();
-        made
+        let traces = [&common, &beside, &traced].map(Traced::trace);
+        if let [Some(common), Some(beside), Some(own)] = traces {
+            known::keep(last, &key(edition), world, &made, common.and(&beside).and(&own));
+        }
+        (made, kept)
     });
+    let mut made = made.into_iter();
     let (mut artifacts, mut kept, mut waivers) = (Vec::new(), Vec::new(), Vec::new());
     let mut notes = notes(&project, request);
-    let mut withheld = BTreeSet::new();
-    for made in made {
-        findings.extend(made.findings);
+    notes.extend(on_known(wanted.iter().zip(&known).filter(|(_, known)| known.is_some()).map(|(edition, _)| *edition)));
+    let (mut withheld, mut is_misused) = (BTreeSet::new(), false);
+    for known in known {
+        let Some((made, files)) = known.map(|known| (known, Vec::new())).or_else(|| made.next()) else { continue };
+        let moved = sources.take_in(&made.sources);
+        findings.extend(moved.findings(made.findings));
+        waivers.extend(made.waivers.into_iter().map(|waiver| moved.waiver(waiver)));
         artifacts.extend(made.artifacts);
-        kept.extend(made.kept);
+        kept.extend(files);
         withheld.extend(made.withheld);
-        waivers.extend(made.waivers);
         notes.extend(made.note);
+        is_misused |= made.is_misused;
     }
-    waivers.extend(original.iter().flat_map(|original| original.waivers.iter().cloned()));
     let built = Built { facts: manifest::facts(&project, &artifacts, request.draft), artifacts, kept };
-    let Outcome { value: sources, findings: mistakes } = sidecars.finish();
-    let is_misused = mistakes.has_errors();
-    findings.extend(mistakes);
     judgement(&project, request).judge(waivers, &mut findings);
     findings.sort(&sources);
     let built = (!findings.has_errors()).then_some(built);
@@ -113,50 +139,65 @@ pub fn run(world: &dyn World, cache: &dyn Cache, request: &Request, progress: &d
     Report { sources, findings, notes, built, is_misused }
 }
 
-/// What the files of all editions are made with.
+/// What the files of editions are made with.
 struct Making<'a> {
-    context: edition::Context<'a>,
+    project: &'a Project,
+    formats: &'a [Format],
     /// Beside which an edition is read.
-    original: Option<&'a Original<'a>>,
-    cache: &'a dyn Cache,
-    request: &'a Request,
+    original: Option<First<'a>>,
+    /// Of the configuration and the original.
+    sources: Sources,
+    stock: Stock<'a>,
+    highlighter: Highlighter,
     fonts: &'a Fonts,
     press: Option<&'a Press>,
+    cache: &'a dyn Cache,
+    request: &'a Request,
     progress: &'a dyn Progress,
 }
 
 impl Making<'_> {
-    /// An edition's files, made of its chapters.
-    fn make(&self, read: Read<'_>) -> Made {
-        let mut made = Made::default();
-        let Outcome { value, findings } = opened::resolve(&self.context, self.original, &read);
-        let Resolved { manuscript, waivers, note } = value;
-        made.findings = findings;
-        made.note = note;
-        let manuscript = edition::hold(manuscript, &made.findings).told(&mut made.findings);
-        made.waivers = waivers;
-        self.progress.step(&format!("{} read", manuscript.language.tag));
-        let Making { ref context, cache, request, fonts, press, progress, .. } = *self;
-        let edition = outputs::Edition {
-            project: context.project,
-            manuscript: &manuscript,
-            formats: context.formats,
-            request,
-            fonts,
-            cache,
-            press,
-            progress,
+    /// An edition's files, made of its chapters, and what else was asked for.
+    fn make(&self, world: &dyn World, edition: &Edition) -> (known::Made, Vec<KeptFile>) {
+        let Making { project, formats, request, fonts, cache, press, progress, .. } = *self;
+        let (mut sources, mut findings) = (self.sources.clone(), Findings::default());
+        let read = edition::read(world, project, edition, &mut sources).told(&mut findings);
+        let sidecars = Sidecars::new(world, sources.clone());
+        let shelf = self.stock.shelf(world);
+        let context = edition::Context {
+            world,
+            project,
+            formats,
+            shelf: &shelf,
+            sidecars: &sidecars,
+            highlighter: &self.highlighter,
+            is_draft: request.draft,
         };
+        let limit = project.limits.chapter_bytes;
+        let first = self.original.as_ref().filter(|first| !first.is(edition));
+        let original = first.map(|first| first.among(world, &sources, limit));
+        let resolved = opened::resolve(&context, original.as_ref(), &read).told(&mut findings);
+        let Resolved { manuscript, mut waivers, note } = resolved;
+        waivers.extend(original.iter().flat_map(|original| original.waivers().iter().cloned()));
+        let manuscript = edition::hold(manuscript, &findings).told(&mut findings);
+        progress.step(&format!("{} read", manuscript.language.tag));
+        let edition =
+            outputs::Edition { project, manuscript: &manuscript, formats, request, fonts, cache, press, progress };
         // No page on the web shows the cover of a draft.
         let thumbnail = || (!request.draft).then(|| edition.thumbnail());
         let (outputs, thumbnail) = rayon::join(|| edition.all(), thumbnail);
+        let mut made = known::Made { note, waivers, ..known::Made::default() };
+        let mut kept = Vec::new();
         for output in outputs.into_iter().chain(thumbnail) {
             made.artifacts.extend(output.artifacts);
-            made.kept.extend(output.kept);
+            kept.extend(output.kept);
             made.withheld.extend(output.withheld);
-            made.findings.extend(output.findings);
+            findings.extend(output.findings);
         }
-        made
+        let Outcome { value: sources, findings: mistakes } = sidecars.finish();
+        made.is_misused = mistakes.has_errors();
+        findings.extend(mistakes);
+        (known::Made { findings, sources, ..made }, kept)
     }
 }
 

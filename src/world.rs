@@ -21,6 +21,9 @@ use std::path::{Component, Path, PathBuf};
 
 use jiff::Timestamp;
 
+/// Folders of a publication's own in which nothing of it is looked for: there builds put what they make.
+pub const MADE: [&str; 2] = ["build", "target"];
+
 /// What is at a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {

@@ -75,6 +75,7 @@ fn said(folder: &Path) -> String {
     }
     let arguments = fs::read_to_string(folder.join("arguments")).unwrap_or_else(|_| "check\nin".to_owned());
     let output = Command::new(env!("CARGO_BIN_EXE_bindery"))
+        .env("BINDERY_CACHE", "")
         .args(arguments.lines())
         .arg("--quiet")
         .current_dir(copy.path())

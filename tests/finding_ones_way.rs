@@ -25,6 +25,7 @@ fn publication(at: &str) -> Folder {
 
 fn run_in(folder: &Path, arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_bindery"));
+    command.env("BINDERY_CACHE", "");
     command.args(arguments).current_dir(folder).env_remove("SOURCE_DATE_EPOCH").output().unwrap()
 }
 

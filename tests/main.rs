@@ -22,6 +22,7 @@ mod imprint;
 mod in_memory;
 mod kept;
 mod kept_pictures;
+mod known;
 mod languages;
 mod layers;
 mod lines_by_hand;

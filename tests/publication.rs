@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::support::{Folder, bindery, files, root, stderr};
+use crate::support::{Folder, bindery, files, stderr};
 
 #[test]
 fn a_new_publication_builds_as_it_is() {
@@ -222,7 +222,10 @@ fn it_tells_what_is_inside() {
     assert_eq!(said(&["--version"]), short);
     assert_eq!(said(&["-V"]), short);
     let long = said(&["--version", "--verbose"]);
-    assert!(long.starts_with(&short) && long.contains("\ntypst 0.15.") && long.contains("\nSourceSerif4-Regular.otf 4."), "{long}");
+    assert!(
+        long.starts_with(&short) && long.contains("\ntypst 0.15.") && long.contains("\nSourceSerif4-Regular.otf 4."),
+        "{long}"
+    );
     let licences = said(&["licences"]);
     assert_eq!(licences.matches("SIL OPEN FONT LICENSE Version 1.1").count(), 7, "one of each folder of fonts/");
     assert!(licences.contains("FOGRA39L") && licences.contains("Permission is hereby granted"));

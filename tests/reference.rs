@@ -133,8 +133,12 @@ fn arguments(line: &str) -> Vec<String> {
 fn run(folder: &Path, line: &str) {
     let arguments = arguments(line.split(" #").next().unwrap());
     assert_eq!(arguments[0], "bindery", "{line}");
-    let output =
-        Command::new(env!("CARGO_BIN_EXE_bindery")).args(&arguments[1..]).current_dir(folder).output().unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_bindery"))
+        .env("BINDERY_CACHE", "")
+        .args(&arguments[1..])
+        .current_dir(folder)
+        .output()
+        .unwrap();
     assert!(output.status.success(), "{line}: {}", stderr(&output));
 }
 
@@ -203,7 +207,11 @@ const GUIDES: [(&str, &str); 6] = [
 fn what_the_guides_tell_to_type_is_there() {
     let documented = documented();
     let help = |verb: &str| {
-        let output = Command::new(env!("CARGO_BIN_EXE_bindery")).args([verb, "--help"]).output().unwrap();
+        let output = Command::new(env!("CARGO_BIN_EXE_bindery"))
+            .env("BINDERY_CACHE", "")
+            .args([verb, "--help"])
+            .output()
+            .unwrap();
         assert!(output.status.success(), "{verb}: {}", stderr(&output));
         String::from_utf8(output.stdout).unwrap()
     };

@@ -11,9 +11,15 @@ pub fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// Runs `bindery`.
+/// Runs `bindery`, which knows of no build before.
 pub fn bindery(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_bindery")).args(arguments).env_remove("SOURCE_DATE_EPOCH").output().unwrap()
+    bindery_after(Path::new(""), arguments)
+}
+
+/// Runs `bindery`, which knows of the builds that had the same cache of a user.
+pub fn bindery_after(cache: &Path, arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_bindery"));
+    command.args(arguments).env_remove("SOURCE_DATE_EPOCH").env("BINDERY_CACHE", cache).output().unwrap()
 }
 
 pub fn stderr(output: &Output) -> String {

@@ -56,7 +56,8 @@ pub fn man(args: &ManArgs) -> u8 {
     };
     let mut text = Vec::new();
     // Memory takes all that is written into it.
-    let page = clap_mangen::Man::new(page.disable_help_flag(true)).source(concat!("bindery ", env!("CARGO_PKG_VERSION")));
+    let page =
+        clap_mangen::Man::new(page.disable_help_flag(true)).source(concat!("bindery ", env!("CARGO_PKG_VERSION")));
     let _ = page.render(&mut text);
     report::say(String::from_utf8_lossy(&text).trim_end());
     BUILT

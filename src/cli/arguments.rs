@@ -43,6 +43,8 @@ pub enum Verb {
     Build(BuildArgs),
     /// Tell everything that a build would find, and write nothing
     Check(CheckArgs),
+    /// Forget what builds of a publication have kept for the next; its outputs stay
+    Clean(CleanArgs),
     /// Begin a publication that builds as it is
     New(NewArgs),
     /// Show what a picture's file says, which is never published by itself, and take words of it over
@@ -103,6 +105,9 @@ pub struct BuildArgs {
     /// Where the files go; by default `build` in the publication, of drafts `build/draft`
     #[arg(short, long, value_name = "DIR")]
     pub out: Option<PathBuf>,
+    /// Make every edition anew, whatever the last build made
+    #[arg(long)]
+    pub no_cache: bool,
     /// Leave what the build was made of: `typst` leaves, beside the PDF, a folder that the plain typst command compiles
     #[arg(long, value_name = "WHAT")]
     pub keep: Option<KeepArg>,
@@ -112,6 +117,16 @@ pub struct BuildArgs {
 pub struct CheckArgs {
     #[command(flatten)]
     pub selection: Selection,
+}
+
+#[derive(Debug, Args)]
+pub struct CleanArgs {
+    /// The publication, or a folder in it: its bindery.toml is looked for above; or a folder of Markdown, or an mdBook
+    #[arg(default_value = ".", value_name = "DIR")]
+    pub dir: PathBuf,
+    /// Where its files are; by default `build` in the publication, and `build/draft`
+    #[arg(short, long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -1,13 +1,13 @@
 //! `bindery build` and what `bindery check` has in common with it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use super::arguments::{BUILT, BuildArgs, FAILED, KeepArg, MISUSED, Selection};
 use super::found::Found;
 use super::progress::Shown;
 use super::report;
-use crate::cache::{Cache, Folder};
+use crate::cache::{Cache, Folder, Last, LastBuild};
 use crate::diagnostics::{self, Code, Diagnostic, Findings, Sources};
 use crate::language::Tag;
 use crate::pipeline::{self, Built, Report, Request};
@@ -23,8 +23,12 @@ pub fn run(args: &BuildArgs) -> u8 {
     let Some(mut request) = request(&args.selection) else { return MISUSED };
     request.keep_typst = args.keep == Some(KeepArg::Typst);
     let place = args.out.clone().map_or_else(|| own_place(&args.selection.dir, args.selection.draft), Place::Named);
-    let cache = kept(&place);
-    let Some(report) = prepare(&args.selection, &request, &cache) else { return MISUSED };
+    let (cache, last) = if args.no_cache {
+        (Folder::among(None), LastBuild::of(None, Path::new(""), None))
+    } else {
+        (kept(&place), last(&place))
+    };
+    let Some(report) = prepare(&args.selection, &request, &cache, &last) else { return MISUSED };
     report::findings(&report.findings, &report.sources);
     let Some(built) = report.built else {
         report::tell(&format!("nothing was built: {}", report::counts(&report.findings)));
@@ -32,7 +36,7 @@ pub fn run(args: &BuildArgs) -> u8 {
         return if report.is_misused { MISUSED } else { FAILED };
     };
     let is_whole = request.languages.is_empty() && request.formats.is_empty();
-    let written = match write(&place, &built, &cache, is_whole) {
+    let written = match write(&place, &built, (&cache, &last), is_whole) {
         Ok(written) => written,
         Err(error) => {
             tell_write_failed(&error);
@@ -61,7 +65,12 @@ pub fn run(args: &BuildArgs) -> u8 {
 
 /// Writes what was made, in one turn; pictures are kept for the next build, and of a build that fails nothing is left
 /// anywhere.
-fn write(place: &Place, built: &Built, cache: &Folder, is_whole: bool) -> Result<Written, ReleaseError> {
+fn write(
+    place: &Place,
+    built: &Built,
+    (cache, last): (&Folder, &LastBuild),
+    is_whole: bool,
+) -> Result<Written, ReleaseError> {
     release::check_names(&built.artifacts)?;
     let out = place.make()?;
     let waits = |holder: &str| {
@@ -78,6 +87,7 @@ fn write(place: &Place, built: &Built, cache: &Folder, is_whole: bool) -> Result
     if is_whole {
         cache.leave_only_used(&out);
     }
+    last.write(is_whole);
     beside.write()?;
     Ok(written)
 }
@@ -93,6 +103,15 @@ pub fn own_place(dir: &Path, is_draft: bool) -> Place {
 pub fn kept(place: &Place) -> Folder {
     let there = place.there().ok().flatten();
     Folder::among(there.filter(|out| release::settle(out).is_ok()).as_ref())
+}
+
+/// The last build among outputs, of which [`kept`] has ended what it began.
+#[expect(clippy::disallowed_methods, reason = "where the user's cache is, is the command line's own affair")]
+pub fn last(place: &Place) -> LastBuild {
+    let named = std::env::var_os("BINDERY_CACHE").map(PathBuf::from);
+    let cache = named.or_else(|| Some(dirs::cache_dir()?.join("bindery"))).filter(|cache| cache.is_absolute());
+    let at = std::path::absolute(place.path());
+    LastBuild::of(cache.filter(|_| at.is_ok()).as_deref(), &at.unwrap_or_default(), place.there().ok().flatten())
 }
 
 /// What the arguments ask for; none, after a message, where they make no sense.
@@ -138,12 +157,13 @@ pub fn languages(dir: &Path, written: &[String]) -> Option<Vec<Tag>> {
 }
 
 /// Runs all stages but the writing.
-pub fn prepare(selection: &Selection, request: &Request, cache: &dyn Cache) -> Option<Report> {
+pub fn prepare(selection: &Selection, request: &Request, cache: &dyn Cache, last: &dyn Last) -> Option<Report> {
     if !selection.quiet {
         Found::at(&selection.dir).tell();
     }
     let progress = Shown::new(selection.quiet);
-    let report = with_world(&selection.dir, selection.jobs, |world| pipeline::run(world, cache, request, &progress));
+    let report =
+        with_world(&selection.dir, selection.jobs, |world| pipeline::run_after(last, world, cache, request, &progress));
     progress.finish();
     report
 }

@@ -6,8 +6,9 @@ use super::{build, report};
 pub fn run(args: &CheckArgs) -> u8 {
     let Some(request) = build::request(&args.selection) else { return MISUSED };
     // What builds have put there is read, and nothing is written but the end of what an earlier one began.
-    let cache = build::kept(&build::own_place(&args.selection.dir, args.selection.draft));
-    let Some(report) = build::prepare(&args.selection, &request, &cache) else { return MISUSED };
+    let place = build::own_place(&args.selection.dir, args.selection.draft);
+    let (cache, last) = (build::kept(&place), build::last(&place));
+    let Some(report) = build::prepare(&args.selection, &request, &cache, &last) else { return MISUSED };
     report::findings(&report.findings, &report.sources);
     if !args.selection.quiet {
         report::say(&report::counts(&report.findings));

@@ -9,30 +9,30 @@ use std::path::Path;
 use super::{Change, Outline, Pair, changes, is_same, likeness, state, states};
 use crate::config::{EDITION_FILE, Edition, Project, Status};
 use crate::diagnostics::{Code, Diagnostic, Findings, Outcome, Place, Sources, Waiver};
-use crate::edition::{self, Read};
+use crate::edition;
 use crate::language::Tag;
 use crate::markdown::ParsedFile;
 use crate::world::{World, composed, slashed};
 
-/// The original edition, and its texts where it isn't built itself.
-pub struct Found<'p> {
+/// What is known of the original's chapters.
+pub struct First<'p> {
     edition: &'p Edition,
     tag: &'p Tag,
-    alone: Option<Read<'p>>,
-}
-
-/// What is known of the original's chapters.
-pub struct Original<'a> {
-    edition: &'a Edition,
-    tag: &'a Tag,
     chapters: BTreeMap<String, Chapter>,
     /// See [`states::of_words`].
     words: String,
+    /// Those for editions that lack a chapter.
+    waivers: Vec<Waiver>,
+}
+
+/// The original, with which a translation is compared.
+pub struct Original<'a> {
+    first: &'a First<'a>,
+    /// Where its earlier states are.
     world: &'a dyn World,
     /// See [`states::text`].
     limit: usize,
-    /// Those for editions that lack a chapter.
-    pub waivers: Vec<Waiver>,
+    /// The texts of both.
     sources: &'a Sources,
 }
 
@@ -66,54 +66,46 @@ struct Chapter {
     state: String,
 }
 
-/// None where there is nothing to compare: one language, or an original that can't be read.
-pub fn read<'p>(
-    world: &dyn World,
-    project: &'p Project,
-    built: &[Read<'p>],
-    sources: &mut Sources,
-) -> Option<Found<'p>> {
+/// The original, whose texts are added to the sources; `is_made` where it is built though it is planned. None where a
+/// publication has no other edition, or the original can't be read.
+pub fn read<'p>(world: &dyn World, project: &'p Project, is_made: bool, sources: &mut Sources) -> Option<First<'p>> {
     let tag = project.original()?;
-    let is_original = |read: &Read<'_>| read.edition.tag.as_ref() == Some(tag);
-    let is_drafted = built.iter().any(is_original);
-    let edition = project.edition(tag).filter(|edition| edition.status != Status::Planned || is_drafted)?;
-    if built.iter().all(is_original) {
-        return None;
-    }
-    if built.iter().any(is_original) {
-        return Some(Found { edition, tag, alone: None });
-    }
+    let edition = project.edition(tag).filter(|edition| edition.status != Status::Planned || is_made)?;
     // What is wrong in it is told where it is built.
     let Outcome { value: read, findings } = edition::read(world, project, edition, sources);
-    (!findings.has_errors()).then_some(Found { edition, tag, alone: Some(read) })
+    if findings.has_errors() && !is_made {
+        return None;
+    }
+    let (mut chapters, mut waivers) = (BTreeMap::new(), Vec::new());
+    for (path, parsed) in read.parse().value {
+        // A title of `SUMMARY.md` is in no file.
+        let Some(outline) = Outline::of(&parsed.chapters).filter(|_| !path.is_empty()) else { continue };
+        let state = state(&sources.get(outline.file).text);
+        let name = name(edition, &path);
+        chapters.insert(name, Chapter { path, outline, state });
+        waivers.extend(parsed.waivers.into_iter().filter(|waiver| waiver.code == Code::ChapterUntranslated));
+    }
+    Some(First { edition, tag, chapters, words: states::of_words(edition), waivers })
 }
 
-impl<'p> Found<'p> {
-    /// `limit`: the most bytes of a chapter.
-    pub fn parse<'a>(
-        &'a self,
-        built: &[Read<'p>],
-        sources: &'a Sources,
-        world: &'a dyn World,
-        limit: usize,
-    ) -> Option<Original<'a>> {
-        let is_original = |read: &&Read<'_>| read.edition.tag.as_ref() == Some(self.tag);
-        let read = self.alone.as_ref().or_else(|| built.iter().find(is_original))?;
-        let (mut chapters, mut waivers) = (BTreeMap::new(), Vec::new());
-        for (path, parsed) in read.parse().value {
-            // A title of `SUMMARY.md` is in no file.
-            let Some(outline) = Outline::of(&parsed.chapters).filter(|_| !path.is_empty()) else { continue };
-            let state = state(&sources.get(outline.file).text);
-            let name = name(self.edition, &path);
-            chapters.insert(name, Chapter { path, outline, state });
-            waivers.extend(parsed.waivers.into_iter().filter(|waiver| waiver.code == Code::ChapterUntranslated));
-        }
-        let words = states::of_words(self.edition);
-        Some(Original { edition: self.edition, tag: self.tag, chapters, words, world, limit, waivers, sources })
+impl First<'_> {
+    /// With the texts of itself and of a translation; `limit`: the most bytes of a chapter.
+    pub fn among<'a>(&'a self, world: &'a dyn World, sources: &'a Sources, limit: usize) -> Original<'a> {
+        Original { first: self, world, limit, sources }
+    }
+
+    /// Whether it is this edition.
+    pub fn is(&self, edition: &Edition) -> bool {
+        edition.tag.as_ref() == Some(self.tag)
     }
 }
 
 impl Original<'_> {
+    /// Those for editions that lack a chapter.
+    pub fn waivers(&self) -> &[Waiver] {
+        &self.first.waivers
+    }
+
     /// Tells what an edition lacks of the original, or has more. Gives the original's ids for each of `chapters`: see
     /// [`Outline::ids_of`].
     pub fn compare(
@@ -122,14 +114,14 @@ impl Original<'_> {
         chapters: &[(String, ParsedFile)],
     ) -> Outcome<Vec<BTreeMap<String, String>>> {
         let (mut ids, mut findings) = (vec![BTreeMap::new(); chapters.len()], Findings::default());
-        let Some(tag) = edition.tag.as_ref().filter(|tag| *tag != self.tag) else {
+        let Some(tag) = edition.tag.as_ref().filter(|tag| *tag != self.first.tag) else {
             return Outcome { value: ids, findings };
         };
         self.tell_words_outdated(edition, &mut findings);
         let ours = names(edition);
         let renamed = self.renamed(edition, &ours, chapters);
         let is_missing = |name: &String| !ours.contains(name) && !renamed.values().any(|now| *now == name);
-        for (name, chapter) in self.chapters.iter().filter(|(name, _)| is_missing(name)) {
+        for (name, chapter) in self.first.chapters.iter().filter(|(name, _)| is_missing(name)) {
             let message =
                 format!("{} has no {name}: the chapter isn't in the edition “{tag}”", slashed(&edition.folder));
             findings.push(
@@ -137,31 +129,33 @@ impl Original<'_> {
                     .hint("a chapter's file has the same name in every language"),
             );
         }
-        let theirs = names(self.edition);
+        let theirs = names(self.first.edition);
         for ((path, parsed), ids) in chapters.iter().zip(&mut ids) {
             let Some(ours) = Outline::of(&parsed.chapters).filter(|_| !path.is_empty()) else { continue };
             let name = name(edition, path);
             let now = renamed.get(&name).copied();
             if let Some(now) = now {
-                let folder = slashed(&self.edition.folder);
+                let folder = slashed(&self.first.edition.folder);
                 let message = format!("the original's {name} is called {now} now: {folder}/{now}");
                 let hint = format!("call this file so too: {}/{now}", slashed(&edition.folder));
                 findings.push(Diagnostic::new(Code::ChapterRenamed, ours.head, message).hint(hint));
             }
-            match self.chapters.get(now.unwrap_or(&name)) {
+            match self.first.chapters.get(now.unwrap_or(&name)) {
                 Some(chapter) => {
                     let original = &chapter.outline;
                     *ids = ours.ids_of(original);
                     self.tell_outdated(chapter, path, parsed, &mut findings);
                     self.tell_same(chapter, &ours, tag, &mut findings);
-                    let pair = Pair { original, original_tag: self.tag, ours: &ours, tag, sources: self.sources };
+                    let pair = Pair { original, original_tag: self.first.tag, ours: &ours, tag, sources: self.sources };
                     findings.extend(pair.told());
                 }
                 // That a chapter of the original can't be read is told there.
                 None if theirs.contains(&name) => {}
                 None => {
-                    let message =
-                        format!("{} has no {name}: the original lacks this chapter", slashed(&self.edition.folder));
+                    let message = format!(
+                        "{} has no {name}: the original lacks this chapter",
+                        slashed(&self.first.edition.folder)
+                    );
                     findings.push(
                         Diagnostic::new(Code::ChapterOnlyHere, ours.head, message)
                             .hint("a chapter's file has the same name in every language"),
@@ -181,8 +175,8 @@ impl Original<'_> {
         chapters: &[(String, ParsedFile)],
     ) -> BTreeMap<String, &'s str> {
         let mut free: Vec<(&String, &Chapter)> =
-            self.chapters.iter().filter(|(name, _)| !ours.contains(*name)).collect();
-        let theirs = names(self.edition);
+            self.first.chapters.iter().filter(|(name, _)| !ours.contains(*name)).collect();
+        let theirs = names(self.first.edition);
         let mut renamed = BTreeMap::new();
         for (path, parsed) in chapters {
             let name = name(edition, path);
@@ -208,7 +202,7 @@ impl Original<'_> {
     /// Tells a chapter that is the original's own text.
     fn tell_same(&self, chapter: &Chapter, ours: &Outline, tag: &Tag, findings: &mut Findings) {
         let text = &self.sources.get(ours.file).text;
-        if tag.language() != self.tag.language() && is_same(text, self.text(chapter)) {
+        if tag.language() != self.first.tag.language() && is_same(text, self.text(chapter)) {
             let message = format!("the text is word by word that of {}: it isn't translated", chapter.path);
             findings.push(Diagnostic::new(Code::Untranslated, ours.head, message));
         }
@@ -217,7 +211,8 @@ impl Original<'_> {
     fn tell_words_outdated(&self, edition: &Edition, findings: &mut Findings) {
         let now = self.words_state();
         let Some(hash) = edition.source_hash.as_ref().filter(|hash| hash.value != now) else { return };
-        let (theirs, ours) = [self.edition, edition].map(|edition| slashed(&edition.folder.join(EDITION_FILE))).into();
+        let (theirs, ours) =
+            [self.first.edition, edition].map(|edition| slashed(&edition.folder.join(EDITION_FILE))).into();
         let message = format!("the words of {theirs} have changed since these were translated from them");
         let mut finding = Diagnostic::new(Code::TranslationOutdated, hash.place.clone(), message);
         for WordChange { key, before, now, .. } in self.changed_words(&hash.value).unwrap_or_default() {
@@ -232,20 +227,20 @@ impl Original<'_> {
 
     /// The state of the words of the original's `edition.toml`.
     pub fn words_state(&self) -> String {
-        state(&self.words)
+        state(&self.first.words)
     }
 
     /// Those words as they are kept: see [`states`].
     pub fn words(&self) -> &str {
-        &self.words
+        &self.first.words
     }
 
     /// The words that are otherwise than in an earlier state; none where that isn't kept.
     pub fn changed_words(&self, state: &str) -> Option<Vec<WordChange>> {
         let before = states::text(self.world, state, self.limit)?;
-        let (before, now) = (states::words(&before), states::words(&self.words));
+        let (before, now) = (states::words(&before), states::words(&self.first.words));
         let line = |key: &str| {
-            let words = self.edition.words();
+            let words = self.first.edition.words();
             let place = words.iter().find(|(known, _)| known == key).map(|(_, text)| text.place.clone());
             match place {
                 Some(Place::Span(span)) => {
@@ -297,7 +292,7 @@ impl Original<'_> {
                 behind: behind.map(|hash| self.changes(chapter, &hash.text)),
             }
         };
-        self.chapters.iter().map(beside).collect()
+        self.first.chapters.iter().map(beside).collect()
     }
 
     fn text<'s>(&'s self, chapter: &Chapter) -> &'s str {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::reading::{FILE, Reading};
 use crate::diagnostics::{Code, Diagnostic, Findings, Place, Severity, Sources};
-use crate::world::{Entry, Kind, World, slashed};
+use crate::world::{Entry, Kind, MADE, World, slashed};
 
 /// How deep folders are looked into.
 const DEEPEST: usize = 32;
@@ -14,8 +14,7 @@ const DEEPEST: usize = 32;
 /// says that it is one: a home folder has more, and no book.
 pub const MOST_ENTRIES: usize = 50_000;
 const MOST_MARKDOWN: usize = 5_000;
-/// Folders that hold no manuscript: in the publication's own, where builds put what they make, and anywhere.
-const MADE: [&str; 2] = ["build", "target"];
+/// Folders that hold no manuscript, wherever they are.
 const NOWHERE: [&str; 1] = ["node_modules"];
 /// Marks a folder as one that a program fills for itself (bford.info/cachedir), wherever it is.
 const CACHE_MARK: &str = "CACHEDIR.TAG";

@@ -53,6 +53,10 @@ impl Span {
         Span::new(self.file, start + range.start..start + range.end).verbatim()
     }
 
+    pub(super) fn in_file(self, file: FileId) -> Span {
+        Span { file, ..self }
+    }
+
     /// From the start of `self` to the end of `other`; `self` where they are in two files.
     pub fn to(self, other: Span) -> Span {
         if self.file != other.file {

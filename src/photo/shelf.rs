@@ -8,7 +8,7 @@ use std::sync::{Arc, Condvar, Mutex, OnceLock, PoisonError};
 
 use super::{Embedded, File, Frame, Kind, Limits, Photo, Refusal, Use, kept, prepare};
 use crate::cache::Cache;
-use crate::checksum::{self, hexadecimal};
+use crate::checksum::{self, Hash, hexadecimal};
 use crate::diagnostics::suggest;
 use crate::format::Format;
 use crate::world::{Kind as There, World, slashed};
@@ -52,43 +52,55 @@ pub enum Problem {
 
 type Slot = Arc<OnceLock<Result<Shelved, Problem>>>;
 
-/// Pictures by their path from the publication's root, and the frame that they are shown in.
-pub struct Shelf<'w> {
-    world: &'w dyn World,
-    cache: &'w dyn Cache,
+/// What a picture is prepared from, by the bytes of its file, and whether it may be kept for another build.
+type Content = (Hash, Frame, Embedded, bool);
+
+/// The pictures of a publication, by their content: what one edition asked for, another finds.
+pub struct Stock<'s> {
+    cache: &'s dyn Cache,
     limits: Limits,
     fonts: Arc<usvg::fontdb::Database>,
     formats: Vec<Format>,
-    slots: Mutex<BTreeMap<(String, Frame, Embedded), Slot>>,
+    slots: Mutex<BTreeMap<Content, Slot>>,
     desk: Desk,
     opened: AtomicUsize,
 }
 
-impl<'w> Shelf<'w> {
+/// The pictures as one edition finds them, by their path from the publication's root.
+pub struct Shelf<'s> {
+    world: &'s dyn World,
+    stock: &'s Stock<'s>,
+    /// Of files that were read.
+    hashes: Mutex<BTreeMap<String, Hash>>,
+}
+
+impl<'s> Stock<'s> {
     /// `fonts` set the words of drawings (SVG).
     pub fn new(
-        world: &'w dyn World,
-        cache: &'w dyn Cache,
+        cache: &'s dyn Cache,
         limits: Limits,
         fonts: Arc<usvg::fontdb::Database>,
         formats: &[Format],
-    ) -> Shelf<'w> {
-        let desk = Desk { free: Mutex::new(AT_A_TIME), freed: Condvar::new() };
-        Shelf {
-            world,
+    ) -> Stock<'s> {
+        Stock {
             cache,
             limits,
             fonts,
             formats: formats.to_vec(),
             slots: Mutex::default(),
-            desk,
+            desk: Desk { free: Mutex::new(AT_A_TIME), freed: Condvar::new() },
             opened: AtomicUsize::new(0),
         }
     }
 
-    /// What the pictures are made for.
-    pub fn formats(&self) -> &[Format] {
-        &self.formats
+    /// With its files read in a world.
+    pub fn shelf(&'s self, world: &'s dyn World) -> Shelf<'s> {
+        Shelf { world, stock: self, hashes: Mutex::default() }
+    }
+
+    /// How many pictures were decoded so far.
+    pub fn opened(&self) -> usize {
+        self.opened.load(Ordering::Relaxed)
     }
 
     /// The cover of an EPUB and of a web page is set from what is made for the screen.
@@ -99,9 +111,42 @@ impl<'w> Shelf<'w> {
         [Use::Screen].into_iter().chain(others).collect()
     }
 
-    /// How many pictures were decoded so far.
-    pub fn opened(&self) -> usize {
-        self.opened.load(Ordering::Relaxed)
+    fn slot(&self, content: Content) -> Slot {
+        // A poisoned map is still a map: a slot is only ever inserted whole.
+        self.slots.lock().unwrap_or_else(PoisonError::into_inner).entry(content).or_default().clone()
+    }
+
+    fn load(&self, bytes: &[u8], frame: Frame, embedded: &Embedded, is_kept: bool) -> Result<Shelved, Problem> {
+        let (kind, uses) = (Kind::of(bytes)?, self.uses());
+        let mut photo = self.prepared(bytes, &frame, &uses, is_kept)?;
+        embedded.write_into(&mut photo);
+        let hashes = photo.files.iter().map(|file| hexadecimal(&checksum::of(&file.bytes))).collect();
+        Ok(Shelved { photo: Arc::new(photo), kind, uses: uses.into(), hashes })
+    }
+
+    /// As an earlier build made it, or as this one does. A drawing is soon made, and depends on the fonts.
+    fn prepared(&self, bytes: &[u8], frame: &Frame, uses: &[Use], is_kept: bool) -> Result<Photo, Refusal> {
+        let is_drawing = Kind::of(bytes) == Ok(Kind::Svg);
+        let key = (is_kept && !is_drawing).then(|| kept::key(bytes, &self.limits, frame, uses));
+        if let Some(photo) = key.as_ref().and_then(|key| kept::unpack(&self.cache.get(key)?, uses.len())) {
+            return Ok(photo);
+        }
+        let photo = {
+            let _place = self.desk.take();
+            self.opened.fetch_add(1, Ordering::Relaxed);
+            prepare(bytes, &self.limits, &self.fonts, Some(frame), uses)?
+        };
+        if let Some(key) = key {
+            self.cache.put(&key, kept::pack(&photo));
+        }
+        Ok(photo)
+    }
+}
+
+impl Shelf<'_> {
+    /// What the pictures are made for.
+    pub fn formats(&self) -> &[Format] {
+        &self.stock.formats
     }
 
     /// The path as its folders spell it: see [`World::spelled`].
@@ -134,47 +179,27 @@ impl<'w> Shelf<'w> {
     /// The picture at `path`, for a frame, with what is written into it; no copy of it is left for another build where
     /// it may not be kept. Whoever asks first prepares it, others wait.
     pub fn get(&self, path: &str, frame: Frame, embedded: &Embedded, is_kept: bool) -> Result<Shelved, Problem> {
-        let slot = {
-            // A poisoned map is still a map: a slot is only ever inserted whole.
-            let mut slots = self.slots.lock().unwrap_or_else(PoisonError::into_inner);
-            slots.entry((path.to_owned(), frame, embedded.clone())).or_default().clone()
-        };
-        slot.get_or_init(|| self.load(path, frame, embedded, is_kept)).clone()
+        let known = self.hashes.lock().unwrap_or_else(PoisonError::into_inner).get(path).copied();
+        let slot = |hash: Hash| self.stock.slot((hash, frame, embedded.clone(), is_kept));
+        if let Some(found) = known.and_then(|hash| slot(hash).get().cloned()) {
+            return found;
+        }
+        let bytes = self.read(path)?;
+        let hash = checksum::of(&bytes);
+        self.hashes.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), hash);
+        slot(hash).get_or_init(|| self.stock.load(&bytes, frame, embedded, is_kept)).clone()
     }
 
-    fn load(&self, path: &str, frame: Frame, embedded: &Embedded, is_kept: bool) -> Result<Shelved, Problem> {
+    fn read(&self, path: &str) -> Result<Vec<u8>, Problem> {
         let problem = |error: io::Error| match error.kind() {
             io::ErrorKind::NotFound if self.world.kind(Path::new(path)) == Some(There::Other) => Problem::Dangling,
             io::ErrorKind::NotFound | io::ErrorKind::IsADirectory => Problem::NotFound,
             // What the system says isn't what we do.
             io::ErrorKind::PermissionDenied if error.raw_os_error().is_none() => Problem::Outside,
-            io::ErrorKind::FileTooLarge => Refusal::TooLarge { limit: self.limits.bytes }.into(),
+            io::ErrorKind::FileTooLarge => Refusal::TooLarge { limit: self.stock.limits.bytes }.into(),
             _ => Problem::Unreadable(error.to_string()),
         };
-        let bytes = self.world.read(Path::new(path), self.limits.bytes).map_err(problem)?;
-        let (kind, uses) = (Kind::of(&bytes)?, self.uses());
-        let mut photo = self.prepared(&bytes, &frame, &uses, is_kept)?;
-        embedded.write_into(&mut photo);
-        let hashes = photo.files.iter().map(|file| hexadecimal(&checksum::of(&file.bytes))).collect();
-        Ok(Shelved { photo: Arc::new(photo), kind, uses: uses.into(), hashes })
-    }
-
-    /// As an earlier build made it, or as this one does. A drawing is soon made, and depends on the fonts.
-    fn prepared(&self, bytes: &[u8], frame: &Frame, uses: &[Use], is_kept: bool) -> Result<Photo, Refusal> {
-        let is_drawing = Kind::of(bytes) == Ok(Kind::Svg);
-        let key = (is_kept && !is_drawing).then(|| kept::key(bytes, &self.limits, frame, uses));
-        if let Some(photo) = key.as_ref().and_then(|key| kept::unpack(&self.cache.get(key)?, uses.len())) {
-            return Ok(photo);
-        }
-        let photo = {
-            let _place = self.desk.take();
-            self.opened.fetch_add(1, Ordering::Relaxed);
-            prepare(bytes, &self.limits, &self.fonts, Some(frame), uses)?
-        };
-        if let Some(key) = key {
-            self.cache.put(&key, kept::pack(&photo));
-        }
-        Ok(photo)
+        self.world.read(Path::new(path), self.stock.limits.bytes).map_err(problem)
     }
 }
 

@@ -70,14 +70,10 @@ pub fn handover(
     let Some(built) = report.built else { return Err((report.findings, report.sources)) };
     let to_come = project.edition_to_come(tag);
     let edition = project.edition(tag).unwrap_or(&to_come);
-    let read: Vec<_> = [first, edition]
-        .into_iter()
-        .map(|edition| edition::read(world, project, edition, &mut sources).told(&mut findings))
-        .collect();
-    let found = compare::read(world, project, &read, &mut sources);
+    let found = compare::read(world, project, true, &mut sources);
+    let chapters = edition::read(world, project, edition, &mut sources).told(&mut findings).parse().value;
     let limit = project.limits.chapter_bytes;
-    let chapters = read[1].parse().value;
-    let original = found.as_ref().and_then(|found| found.parse(&read, &sources, world, limit));
+    let original = found.as_ref().map(|found| found.among(world, &sources, limit));
     let beside = original.as_ref().map(|original| original.beside(edition, &chapters)).unwrap_or_default();
     let mut parcel =
         Parcel { world, limit, first, edition, handed: BTreeMap::new(), files: Files::new(), along: Files::new() };

@@ -16,7 +16,7 @@ use crate::manuscript::Manuscript;
 use crate::markdown;
 use crate::markdown::summary::{Listed, ListedKind};
 use crate::photo::Limits;
-use crate::photo::shelf::Shelf;
+use crate::photo::shelf::Stock;
 use crate::resolve::Highlighter;
 use crate::rights::Sidecars;
 use crate::world::World;
@@ -85,7 +85,8 @@ impl<'w> Opened<'w> {
             .iter()
             .map(|edition| edition::read(*world, project, edition, &mut sources).told(&mut findings))
             .collect();
-        let shelf = Shelf::new(*world, cache, Limits::default(), tools.fonts.database(), formats);
+        let stock = Stock::new(cache, Limits::default(), tools.fonts.database(), formats);
+        let shelf = stock.shelf(*world);
         let sidecars = Sidecars::new(*world, sources);
         let context = edition::Context {
             world: *world,

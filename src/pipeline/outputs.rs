@@ -10,7 +10,7 @@ use super::request::{Progress, Request};
 use super::{covers, faces, press, wraps};
 use crate::cache::Cache;
 use crate::config::{Openings, Output, PrintCoverOutput, Project};
-use crate::diagnostics::{Findings, Outcome, Severity, Waiver};
+use crate::diagnostics::{Findings, Outcome, Severity};
 use crate::epub;
 use crate::fonts::Fonts;
 use crate::format::Format;
@@ -27,8 +27,6 @@ pub struct Made {
     /// Paths of pictures that the covers for the web are made without.
     pub withheld: BTreeSet<String>,
     pub findings: Findings,
-    pub waivers: Vec<Waiver>,
-    pub note: Option<String>,
 }
 
 /// What is made with the pages of a PDF, beside it.

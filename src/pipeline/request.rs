@@ -109,6 +109,12 @@ pub fn notes(project: &Project, request: &Request) -> Vec<String> {
     waiting.chain(hint).collect()
 }
 
+/// Of editions that are as the last build made them.
+pub fn on_known<'p>(editions: impl Iterator<Item = &'p Edition>) -> Option<String> {
+    let tags: Vec<_> = editions.filter_map(|edition| edition.tag.as_ref()).map(ToString::to_string).collect();
+    (!tags.is_empty()).then(|| format!("{}: as the last build made them, since nothing has changed", tags.join(", ")))
+}
+
 /// Of pictures by their paths.
 pub fn on_no_cover(withheld: &BTreeSet<String>) -> impl Iterator<Item = String> {
     withheld.iter().map(|path| {

@@ -51,7 +51,8 @@ pub fn edition(world: &Memory) -> Made {
     let (fonts, _) = Fonts::load(world);
     let highlighter = Highlighter::default();
     let read = edition::read(world, &project, &project.editions[0], &mut sources).told(&mut findings);
-    let shelf = Shelf::new(world, &Nothing, Limits::default(), fonts.database(), SCREEN);
+    let stock = Stock::new(&Nothing, Limits::default(), fonts.database(), SCREEN);
+    let shelf = stock.shelf(world);
     let sidecars = Sidecars::new(world, sources);
     let context = edition::Context {
         world,

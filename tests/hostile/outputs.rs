@@ -109,7 +109,12 @@ fn no_verb_panics_for_its_terminal() {
                 true => (Stdio::from(closed()), Stdio::from(closed())),
                 false => (full(), full()),
             };
-            let status = Command::new(env!("CARGO_BIN_EXE_bindery")).args(arguments).stdout(out).stderr(err).status();
+            let status = Command::new(env!("CARGO_BIN_EXE_bindery"))
+                .env("BINDERY_CACHE", "")
+                .args(arguments)
+                .stdout(out)
+                .stderr(err)
+                .status();
             assert_eq!(status.unwrap().code(), Some(expected), "{arguments:?}");
         }
     }

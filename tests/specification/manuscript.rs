@@ -13,7 +13,7 @@ use bindery::manuscript::{
 use bindery::markdown::include::Expanded;
 use bindery::markdown::{self, ChapterFacts};
 use bindery::photo::Limits;
-use bindery::photo::shelf::Shelf;
+use bindery::photo::shelf::Stock;
 use bindery::resolve::{self, Facts, Highlighter, Numbering, PictureFacts, Placed};
 use bindery::tree::walk::visit_inlines;
 use bindery::tree::{Block, BlockKind, Inline, InlineKind};
@@ -33,7 +33,8 @@ pub fn words_of(chapters: &[String]) -> Vec<Vec<String>> {
         Placed { path, chapter, of_original: Arc::default() }
     });
     let (fonts, _) = Fonts::load(&world);
-    let shelf = Shelf::new(&world, &Nothing, Limits::default(), fonts.database(), &[]);
+    let stock = Stock::new(&Nothing, Limits::default(), fonts.database(), &[]);
+    let shelf = stock.shelf(&world);
     let language = Language::of(&Tag::parse("en").unwrap());
     let resolved =
         resolve::resolve(Arc::new(language), facts(), placed.collect(), &shelf, &Highlighter::default(), &|_| {

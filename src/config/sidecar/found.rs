@@ -8,12 +8,11 @@ use std::path::Path;
 use crate::config::folders::{MOST_ENTRIES, is_leftover, is_lock, too_many};
 use crate::config::reading::{FILE, MOST_BYTES};
 use crate::diagnostics::{Code, Diagnostic, Place, Severity};
-use crate::world::{Entry, World, composed, slashed};
+use crate::world::{Entry, MADE, World, composed, slashed};
 
 /// How deep folders are looked into.
 const DEEPEST: usize = 32;
-/// Folders that hold no pictures of a publication: in its own folder, and anywhere.
-const NO_PICTURES: [&str; 2] = ["build", "target"];
+/// Folders that hold no pictures of a publication, wherever they are.
 const NOWHERE: [&str; 3] = [".git", "node_modules", "__MACOSX"];
 /// Ends the name of a file of facts.
 const ENDING: &str = ".toml";
@@ -121,7 +120,7 @@ impl Found<'_> {
             } else if !name.starts_with('.') {
                 self.judge_like(&path, name, &pictures, &entries);
             }
-            let is_passed = NOWHERE.contains(&&**name) || is_root && NO_PICTURES.contains(&&**name);
+            let is_passed = NOWHERE.contains(&&**name) || is_root && MADE.contains(&&**name);
             if *is_dir && depth > 0 && !is_passed {
                 self.look_into(&path, depth - 1);
             }

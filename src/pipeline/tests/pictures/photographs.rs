@@ -111,11 +111,12 @@ fn shelved(world: &Memory, cache: &dyn Cache) -> (usize, Vec<Vec<String>>) {
     let (fonts, _) = Fonts::load(world);
     let highlighter = Highlighter::default();
     let formats = [Format::Pdf, Format::Print, Format::Epub];
-    let shelf = Shelf::new(world, cache, Limits::default(), fonts.database(), &formats);
+    let stock = Stock::new(cache, Limits::default(), fonts.database(), &formats);
     let mut files = Vec::new();
     for edition in &project.editions {
         let read = edition::read(world, &project, edition, &mut sources).value;
         let sidecars = Sidecars::new(world, Sources::default());
+        let shelf = stock.shelf(world);
         let context = edition::Context {
             world,
             project: &project,
@@ -131,7 +132,7 @@ fn shelved(world: &Memory, cache: &dyn Cache) -> (usize, Vec<Vec<String>>) {
             images.flat_map(|image| [image.screen, image.print, image.reader]).map(|file| file.file_name).collect(),
         );
     }
-    (shelf.opened(), files)
+    (stock.opened(), files)
 }
 
 #[test]

@@ -1,0 +1,31 @@
+//! `bindery clean`: what is kept for the next build, taken away.
+
+use std::io;
+
+use super::arguments::{BUILT, CleanArgs, FAILED};
+use super::{build, report};
+use crate::cache::Folder;
+use crate::release::Place;
+
+pub fn run(args: &CleanArgs) -> u8 {
+    let places = match &args.out {
+        Some(out) => vec![Place::Named(out.clone())],
+        None => vec![build::own_place(&args.dir, false), build::own_place(&args.dir, true)],
+    };
+    let mut status = BUILT;
+    for place in places {
+        if let Err(error) = clear(&place) {
+            report::tell(&format!("error: what is kept for {} stays: {error}", report::shown(&place.path())));
+            status = FAILED;
+        }
+    }
+    status
+}
+
+fn clear(place: &Place) -> io::Result<()> {
+    build::last(place).clear()?;
+    match place.there().map_err(io::Error::other)? {
+        Some(out) => Folder::clear(&out),
+        None => Ok(()),
+    }
+}

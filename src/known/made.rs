@@ -1,0 +1,21 @@
+//! What was made of an edition, and found in it.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostics::{Findings, Sources, Waiver};
+use crate::release::Artifact;
+
+/// What was made of an edition.
+#[derive(Debug, Clone, Default)]
+pub struct Made {
+    pub artifacts: Vec<Artifact>,
+    /// Paths of pictures that the covers for the web are made without.
+    pub withheld: BTreeSet<String>,
+    pub findings: Findings,
+    pub waivers: Vec<Waiver>,
+    pub note: Option<String>,
+    /// Into which findings and waivers point.
+    pub sources: Sources,
+    /// What is said beside a picture has a mistake.
+    pub is_misused: bool,
+}
