@@ -33,7 +33,8 @@
 //! html          what a book is as HTML, in a dialect
 //! epub          EPUB's dialect, claims, and the package
 //! press         pages for print as PDF/X-4; preflight: a finished PDF as a printer reads it
-//! release       files, manifest, sums; cache: what may be deleted
+//! release       files, manifest, sums
+//! known         what the last build made of an edition; trace: what it was told; cache: what may be deleted
 //! tree language look photo fonts format config diagnostics world encoding checksum
 //! ```
 
