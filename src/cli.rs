@@ -8,6 +8,7 @@ mod convert;
 mod fonts;
 mod found;
 mod handover;
+mod mistake;
 mod new;
 mod own;
 mod photo;
