@@ -8,7 +8,6 @@ mod convert;
 mod fonts;
 mod found;
 mod handover;
-mod mistake;
 mod new;
 mod own;
 mod photo;

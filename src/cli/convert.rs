@@ -4,9 +4,8 @@ use std::io;
 use std::path::Path;
 
 use super::arguments::{BUILT, ConvertArgs, FAILED, MISUSED};
-use super::mistake;
 use super::own::OfPublication;
-use super::report::{self, shown};
+use super::report::{self, mistake, shown};
 use crate::diagnostics::show;
 use crate::encoding::{self, Encoding};
 use crate::release::OwnFile;

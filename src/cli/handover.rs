@@ -4,8 +4,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::arguments::{BUILT, FAILED, HandoverArgs, MISUSED};
+use super::build;
 use super::progress::Shown;
-use super::{build, mistake, report};
+use super::report::{self, mistake};
 use crate::diagnostics::{Code, counted};
 use crate::handover;
 use crate::language::Tag;

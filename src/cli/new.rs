@@ -9,7 +9,7 @@ use jiff::ZonedDateTime;
 use uuid::Uuid;
 
 use super::arguments::{BUILT, FAILED, MISUSED, NewArgs};
-use super::{mistake, report};
+use super::report::{self, mistake};
 use crate::diagnostics::Code;
 use crate::language::{Language, Tag};
 

@@ -4,8 +4,7 @@ use std::path::Path;
 
 use super::arguments::{BUILT, FAILED, MISUSED, PhotoArgs};
 use super::found::Found;
-use super::mistake;
-use super::report::{self, shown};
+use super::report::{self, mistake, shown};
 use crate::config::{self, Status};
 use crate::diagnostics::{Code, Place, Sources, show};
 use crate::photo::said::Property;

@@ -5,8 +5,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::arguments::{BUILT, FAILED, MISUSED, PreflightArgs};
-use super::mistake;
-use super::report::{self, shown};
+use super::report::{self, mistake, shown};
 use crate::diagnostics::{counted, show};
 use crate::preflight::{self, Asked, Fault, Report};
 use crate::world::{Disk, World};

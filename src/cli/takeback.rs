@@ -4,8 +4,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::arguments::{BUILT, FAILED, MISUSED, TakebackArgs};
+use super::build;
 use super::handover::FOLDER;
-use super::{build, mistake, report};
+use super::report::{self, mistake};
 use crate::diagnostics::Code;
 use crate::handover::{self, Files, Left, NOTE, Note, Put, Returned, Why};
 use crate::pipeline::{self, Refusal};

@@ -3,9 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use super::arguments::{BUILT, FAILED, MISUSED, TranslatedArgs};
-use super::mistake;
 use super::own::OfPublication;
-use super::report::{self, shown};
+use super::report::{self, mistake, shown};
 use crate::config;
 use crate::pipeline::{self, Refusal, Translated};
 use crate::release::OwnFile;

@@ -6,7 +6,8 @@ use toml_edit::{DocumentMut, Item, Table, value};
 
 use super::picture::{Picture, line};
 use crate::cli::arguments::{AcceptArg, BUILT, FAILED, MISUSED};
-use crate::cli::{mistake, own::OfPublication, report};
+use crate::cli::own::OfPublication;
+use crate::cli::report::{self, mistake};
 use crate::diagnostics::{Code, show};
 use crate::photo::said::{Property, Said};
 use crate::release::OwnFile;

@@ -3,8 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::cli::arguments::MISUSED;
-use crate::cli::mistake;
-use crate::cli::report::{self, shown};
+use crate::cli::report::{self, mistake, shown};
 use crate::config::{self, Sidecar};
 use crate::diagnostics::{Sources, show};
 use crate::photo::Limits;

@@ -3,13 +3,13 @@
 use std::fmt::Display;
 use std::path::Path;
 
-use super::report;
+use super::shown;
 use crate::diagnostics::{Code, Diagnostic, Findings, Place, Sources};
 
 pub fn tell(code: Code, message: impl Into<String>) {
     let mut findings = Findings::default();
     findings.push(Diagnostic::new(code, Place::Nowhere, message));
-    report::findings(&findings, &Sources::default());
+    super::findings(&findings, &Sources::default());
 }
 
 pub fn wrong_argument(message: impl Into<String>) {
@@ -17,11 +17,11 @@ pub fn wrong_argument(message: impl Into<String>) {
 }
 
 pub fn unreadable(file: &Path, error: impl Display) {
-    tell(Code::FileUnreadable, format!("{} can't be read: {error}", report::shown(file)));
+    tell(Code::FileUnreadable, format!("{} can't be read: {error}", shown(file)));
 }
 
 pub fn unwritten(file: &Path, error: impl Display) {
-    tell(Code::WriteFailed, format!("{} can't be written: {error}", report::shown(file)));
+    tell(Code::WriteFailed, format!("{} can't be written: {error}", shown(file)));
 }
 
 /// The file is none that the verb works on.
