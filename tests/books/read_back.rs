@@ -15,8 +15,8 @@ use bindery::resolve::Highlighter;
 use bindery::world::Disk;
 use serde_json::Value;
 
+use crate::books::torture::torture;
 use crate::support::{root, sample, script, stderr};
-use crate::torture::torture;
 use expected::{Expected, Format, of_chapters};
 use letters::{Found, differences};
 

@@ -98,7 +98,7 @@ fn build(name: &str, chapters: &[String]) -> PathBuf {
     let edition = folder.join("manuscript/en");
     fs::create_dir_all(&edition).unwrap();
     fs::create_dir(folder.join("theme")).unwrap();
-    fs::copy(root().join("tests/specification/theme/report.typ"), folder.join("theme/report.typ")).unwrap();
+    fs::copy(root().join("tests/books/specification/theme/report.typ"), folder.join("theme/report.typ")).unwrap();
     fs::write(folder.join("bindery.toml"), FACTS).unwrap();
     fs::write(edition.join("edition.toml"), "title = \"Examples\"\n").unwrap();
     for (at, chapter) in chapters.iter().enumerate() {

@@ -28,7 +28,7 @@ const FRENCH: Translation = Translation {
     tag: "fr",
     edition: "publisher = \"Harbour House\"\ntitle = \"Avant de demander\"\nsubtitle = \"Ce qu'il faut savoir\"\nstatus = \"planned\"\npartners = { shelter = \"Le refuge\" }\n\n\
               [cover]\ncaption = \"Une jetée au crépuscule.\"\nalt = \"Une jetée de bois avance dans une baie calme.\"\n",
-    chapter: include_str!("../src/cli/starter/fr.md"),
+    chapter: include_str!("../../src/cli/starter/fr.md"),
     sentence: "Demandez avant de noter quoi que ce soit.",
     corrected: "Demandez, et attendez la réponse, avant de noter quoi que ce soit.",
 };
@@ -36,7 +36,7 @@ const ARABIC: Translation = Translation {
     tag: "ar",
     edition: "publisher = \"Harbour House\"\ntitle = \"قبل أن تسأل\"\nsubtitle = \"ما ينبغي معرفته\"\nstatus = \"planned\"\npartners = { shelter = \"الملجأ\" }\n\n\
               [cover]\ncaption = \"رصيف عند الغسق.\"\nalt = \"رصيف خشبي يمتد في خليج هادئ.\"\n",
-    chapter: include_str!("../src/cli/starter/ar.md"),
+    chapter: include_str!("../../src/cli/starter/ar.md"),
     sentence: "اسأل قبل أن تكتب أي شيء.",
     corrected: "اسأل وانتظر الجواب قبل أن تكتب أي شيء.",
 };

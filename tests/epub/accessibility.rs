@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::process::{Command, Output};
 
-use crate::epub_pages::epubs;
+use crate::epub::epub_pages::epubs;
 use crate::support::{Folder, bindery, change_epub, entries, files, root, script, stderr, without};
 
 #[test]

@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 use std::process::Command;
 
-use crate::specimen::specimen;
+use crate::books::specimen::specimen;
+use crate::books::torture::torture;
 use crate::support::{Folder, bindery, files, root, sample, script, stderr};
-use crate::torture::torture;
 
 /// Those that are looked at: of the specimen and of the sample.
 pub fn epubs() -> Vec<PathBuf> {

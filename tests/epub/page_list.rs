@@ -4,9 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::specimen::specimen;
+use crate::books::specimen::specimen;
+use crate::books::torture::torture;
 use crate::support::{Folder, bindery, entries, files, root, sample, script, stderr};
-use crate::torture::torture;
 
 /// Each EPUB of a folder with the PDF of its name.
 fn pairs(folder: &Path) -> Vec<PathBuf> {
@@ -156,7 +156,7 @@ fn chapters_that_run_on_share_their_pages() {
     script("geometry", &[], &pdfs);
     script("validate", &["pdf"], &pdfs);
     script("validate", &["epub"], &files(&out, "epub"));
-    crate::read_back::read_back(folder.path(), &out, "short");
+    crate::books::read_back::read_back(folder.path(), &out, "short");
     for (at, digit) in (1..10).zip("١٢٣٤٥٦٧٨٩".chars()) {
         let number_in = |tag: &str| {
             let document = document(&out.join(format!("short-{tag}.epub")), &format!("c0{at}.xhtml"));

@@ -2,8 +2,8 @@
 
 use std::process::Command;
 
-use crate::epub_pages::epubs;
-use crate::specimen::specimen;
+use crate::books::specimen::specimen;
+use crate::epub::epub_pages::epubs;
 use crate::support::{Folder, change_epub, root, script, stderr, without};
 
 #[test]

@@ -12,8 +12,8 @@ use bindery::world::Memory;
 
 use crate::support::{Folder, epub_text, files, pdf_text, root, stderr};
 
-const REFERENCE: &str = include_str!("../docs/configuration.md");
-const README: &str = include_str!("../README.md");
+const REFERENCE: &str = include_str!("../../docs/configuration.md");
+const README: &str = include_str!("../../README.md");
 const PROBE: &str = "qqqqqqqqqq";
 
 /// A file of the configuration as the reference has it.
@@ -190,12 +190,12 @@ fn the_readmes_first_publication_builds() {
 
 /// The pages that a newcomer follows.
 const GUIDES: [(&str, &str); 6] = [
-    ("from-word", include_str!("../docs/from-word.md")),
-    ("translators", include_str!("../docs/translators.md")),
-    ("corrections", include_str!("../docs/corrections.md")),
-    ("print", include_str!("../docs/print.md")),
-    ("typeface", include_str!("../docs/typeface.md")),
-    ("quotations", include_str!("../docs/quotations.md")),
+    ("from-word", include_str!("../../docs/from-word.md")),
+    ("translators", include_str!("../../docs/translators.md")),
+    ("corrections", include_str!("../../docs/corrections.md")),
+    ("print", include_str!("../../docs/print.md")),
+    ("typeface", include_str!("../../docs/typeface.md")),
+    ("quotations", include_str!("../../docs/quotations.md")),
 ];
 
 /// Each verb that a guide tells to type is one, with the options that it is given; and each key that it shows is read.
@@ -237,8 +237,8 @@ fn what_the_guides_tell_to_type_is_there() {
 
 /// The checklists of the standards, with what each of them numbers.
 const CHECKLISTS: [(&str, &str); 2] = [
-    ("src/typeset/PDF_UA1.md", include_str!("../src/typeset/PDF_UA1.md")),
-    ("src/epub/EPUB_A11Y.md", include_str!("../src/epub/EPUB_A11Y.md")),
+    ("src/typeset/PDF_UA1.md", include_str!("../../src/typeset/PDF_UA1.md")),
+    ("src/epub/EPUB_A11Y.md", include_str!("../../src/epub/EPUB_A11Y.md")),
 ];
 
 /// What stands between two signs, line by line.

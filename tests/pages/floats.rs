@@ -70,7 +70,7 @@ fn no_page_is_half_empty_before_a_picture() {
     script("validate", &["epub"], &epubs);
     let pairs: Vec<_> = epubs.iter().flat_map(|epub| [epub.clone(), epub.with_extension("pdf")]).collect();
     script("page-list", &[], &pairs);
-    crate::read_back::read_back(folder.path(), &out, "gaps");
+    crate::books::read_back::read_back(folder.path(), &out, "gaps");
 }
 
 /// A low figure fits under the text that flows up before a tall one, and waits for it all the same.

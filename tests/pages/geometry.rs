@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::process::Command;
 
-use crate::specimen::specimen;
+use crate::books::specimen::specimen;
 use crate::support::{Folder, bindery, copy_folder, files, root, sample, script, stderr};
 
 #[test]

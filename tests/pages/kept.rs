@@ -75,7 +75,7 @@ fn kept_sources_set_the_same_pages_by_themselves() {
 #[test]
 fn pages_that_were_set_again_are_those_of_their_sources() {
     for place in ["foot", "side"] {
-        let folder = crate::floats::book(&format!("[output.pdf]\n[notes]\nplace = \"{place}\"\n"));
+        let folder = crate::pages::floats::book(&format!("[output.pdf]\n[notes]\nplace = \"{place}\"\n"));
         let output = bindery(&["build", folder.name(), "--keep", "typst"]);
         assert!(output.status.success(), "{}", stderr(&output));
         let out = folder.path().join("build");

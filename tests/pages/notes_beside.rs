@@ -70,7 +70,7 @@ fn code(folder: &Folder, edition: &str) -> String {
 #[test]
 fn notes_stand_beside_their_lines() {
     let folder = are_sound("side");
-    crate::read_back::read_back(folder.path(), &folder.path().join("build"), "notes");
+    crate::books::read_back::read_back(folder.path(), &folder.path().join("build"), "notes");
     for (tag, _) in SENTENCES {
         let code = code(&folder, tag);
         let (beside, at_foot) = (code.matches(", beside: ").count(), code.matches(", ruled: ").count());
@@ -126,7 +126,7 @@ fn a_column_with_nothing_beside_it_is_in_the_middle() {
         let output = bindery(&["build", folder.name(), "--keep", "typst"]);
         assert!(output.status.success(), "{}", stderr(&output));
         script("geometry", &[], &files(&folder.path().join("build"), "pdf"));
-        fs::read_to_string(folder.path().join("build/notes-en-typst/main.typ")).unwrap().contains("column: \"centred\"")
+        fs::read_to_string(folder.path().join("build/notes-en-typst/main.typ")).unwrap().contains(", side: 0,")
     };
     let (sentence, wide) =
         (SENTENCES[0].1.repeat(6), "```\n1234567890 1234567890 1234567890 1234567890 1234567890 1234567890\n```\n");

@@ -47,7 +47,7 @@ fn own_files_lie_over_the_built_in_theme() {
     crate::support::script("validate", &["epub"], &[epub]);
 }
 
-const GUIDE: &str = include_str!("../docs/theme.md");
+const GUIDE: &str = include_str!("../../docs/theme.md");
 
 /// The first block of code of a language in the guide.
 fn example(language: &str) -> &'static str {

@@ -8,7 +8,7 @@ use std::process::Command;
 
 use image::{DynamicImage, GrayImage, ImageFormat, Luma, Rgb, RgbImage, Rgba, RgbaImage};
 
-use crate::print_pages::boxes;
+use crate::print::print_pages::boxes;
 use crate::support::{Folder, bindery, copy_folder, files, root, script, stderr};
 
 const FACTS: &str = "[publication]\nid = \"5f0f2a3a-55a4-4d0f-8a29-6fd0a5b1c3f4\"\nslug = \"press\"\ndate = 2026-03-31\n\

@@ -4,7 +4,7 @@ use std::fs;
 
 use crate::support::root;
 
-#[path = "../fuzz/src/lib.rs"]
+#[path = "../../fuzz/src/lib.rs"]
 mod targets;
 
 #[test]

@@ -19,7 +19,7 @@ use proptest::test_runner::{Config, RngSeed, TestRunner};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::in_memory::{build, bytes, epub_xml, pdf_body, said};
+use crate::text::in_memory::{build, bytes, epub_xml, pdf_body, said};
 use publication::{PLACES, WORDS, configured, mark, note_mark, publication};
 use strings::{Reading, is_invisible};
 

@@ -21,7 +21,7 @@ use bindery::resolve::Highlighter;
 use bindery::typeset::{self, Medium};
 use bindery::world::Memory;
 
-use crate::in_memory::{build, bytes, epub_xml, in_pool, pdf_body, said};
+use crate::text::in_memory::{build, bytes, epub_xml, in_pool, pdf_body, said};
 use chapters::{Chapter, Seen, chapter, words};
 use read::Words;
 

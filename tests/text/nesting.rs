@@ -7,8 +7,8 @@ use bindery::pipeline::Report;
 use bindery::world::Memory;
 use rayon::prelude::*;
 
-use crate::in_memory::{build, bytes, epub_xml, pdf_body, said};
 use crate::support::{Folder, files, script};
+use crate::text::in_memory::{build, bytes, epub_xml, pdf_body, said};
 
 /// Blocks inside each other that are kept as they are.
 const DEEPEST: usize = 12;

@@ -44,7 +44,7 @@ fn edition(said: &str) -> String {
         "cover".to_owned(),
         Value::Table(["caption", "alt", "credit"].map(|key| (key.to_owned(), text())).into_iter().collect()),
     );
-    let english: Table = include_str!("../../src/languages/en.toml").parse().unwrap();
+    let english: Table = include_str!("../../../src/languages/en.toml").parse().unwrap();
     table.insert("strings".to_owned(), Value::Table(words(english["words"].as_table().unwrap(), said)));
     table.to_string()
 }

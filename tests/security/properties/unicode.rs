@@ -11,7 +11,7 @@ use bindery::world::Memory;
 use super::publication::{self, mark};
 use super::strings::{self, fonts, is_invisible};
 use super::{built, each_batch, places, read, visible};
-use crate::in_memory::{bytes, epub_xml, pdf_body};
+use crate::text::in_memory::{bytes, epub_xml, pdf_body};
 
 /// What is wrong with the files themselves. The text of the EPUB and of the PDF, where both can be read.
 fn sound(report: &Report, wrong: &mut Vec<String>) -> (String, String) {
