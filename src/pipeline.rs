@@ -66,8 +66,8 @@ pub fn run(world: &dyn World, cache: &dyn Cache, request: &Request, progress: &d
     let tools = Tools { fonts: &fonts, highlighter: &Highlighter::default() };
     findings.extend(found);
     let formats = formats(&project, request);
-    fonts.tell_limited(formats.contains(&Format::Epub), &mut findings);
-    faces::tell_named(&fonts, &project, &mut findings);
+    findings.extend(fonts.limited(formats.contains(&Format::Epub)));
+    findings.extend(faces::told_of_named(&fonts, &project));
     let press = press::press(&project, &formats, world, &mut findings);
     wraps::tell_unknown_spine(&project, &formats, &mut findings);
     let shelf = Shelf::new(world, cache, Limits::default(), fonts.database(), &formats);
