@@ -73,8 +73,8 @@ pub fn run_after(
     let (fonts, found) = Fonts::load(&common);
     findings.extend(found);
     let formats = formats(&project, request);
-    fonts.tell_limited(formats.contains(&Format::Epub), &mut findings);
-    faces::tell_named(&fonts, &project, &mut findings);
+    findings.extend(fonts.limited(formats.contains(&Format::Epub)));
+    findings.extend(faces::told_of_named(&fonts, &project));
     let press = press::press(&project, &formats, &common, &mut findings);
     wraps::tell_unknown_spine(&project, &formats, &mut findings);
     let key = |edition: &Edition| known::key(edition.tag.as_ref(), &formats, request.draft);

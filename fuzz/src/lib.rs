@@ -1,6 +1,6 @@
 //! What each fuzz target does with its bytes: the stages up to the manuscript, and what must hold of what they return.
 //!
-//! `tests/fuzz_seeds.rs` has this as a module too, and runs it over the seeds that are kept: what was found once stays
+//! `tests/security/fuzz_seeds.rs` has this as a module too, and runs it over the seeds that are kept: what was found once stays
 //! found without a fuzzer. So nothing here is named from the crate's root.
 
 mod configuration;

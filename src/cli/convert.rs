@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::arguments::{BUILT, ConvertArgs, FAILED, MISUSED};
 use super::own::OfPublication;
-use super::report::{self, shown};
+use super::report::{self, mistake, shown};
 use crate::diagnostics::show;
 use crate::encoding::{self, Encoding};
 use crate::release::OwnFile;
@@ -13,8 +13,11 @@ use crate::release::OwnFile;
 /// All of the files, or none where one of them is no text.
 pub fn run(args: &ConvertArgs) -> u8 {
     let found: Vec<_> = args.files.iter().map(|file| (file, converted(file))).collect();
-    for (file, refused) in found.iter().filter_map(|(file, found)| Some((file, found.as_ref().err()?))) {
-        report::tell(&format!("error: {} {refused}", shown(file)));
+    for (file, why) in found.iter().filter_map(|(file, found)| Some((file, found.as_ref().err()?))) {
+        match why {
+            Unconverted::Unreadable(error) => mistake::unreadable(file, error),
+            Unconverted::NoText(why) => mistake::refused(format!("{} {why}", shown(file))),
+        }
     }
     if found.iter().any(|(_, found)| found.is_err()) {
         return MISUSED;
@@ -23,7 +26,7 @@ pub fn run(args: &ConvertArgs) -> u8 {
         match found {
             Ok(Some(Converted { own, text, encoding })) => {
                 if let Err(error) = own.replace(text.as_bytes()) {
-                    report::tell(&format!("error: {} can't be written: {error}", shown(file)));
+                    mistake::unwritten(file, error);
                     return FAILED;
                 }
                 let example = example(&text).map(|word| format!(": look at “{}”", show::visible(word)));
@@ -42,9 +45,15 @@ struct Converted {
     encoding: Encoding,
 }
 
+/// Why a file stays as it is.
+enum Unconverted {
+    Unreadable(io::Error),
+    NoText(&'static str),
+}
+
 /// None where it is UTF-8.
-fn converted(file: &Path) -> Result<Option<Converted>, String> {
-    let unreadable = |error: io::Error| format!("can't be read: {error}");
+fn converted(file: &Path) -> Result<Option<Converted>, Unconverted> {
+    let unreadable = Unconverted::Unreadable;
     let own = match OfPublication::find(file).map_err(unreadable)? {
         Some(found) => found.own_file(),
         None => OwnFile::named(file),
@@ -54,13 +63,13 @@ fn converted(file: &Path) -> Result<Option<Converted>, String> {
     match str::from_utf8(&bytes) {
         // UTF-16 without its mark has a zero for every other byte, and is UTF-8 by its bytes.
         Ok(text) if encoding::is_text(text) => return Ok(None),
-        Ok(_) => return Err("is no text: it has control characters".to_owned()),
+        Ok(_) => return Err(Unconverted::NoText("is no text: it has control characters")),
         Err(_) => {}
     }
-    let (text, encoding) = encoding::read(&bytes).ok_or(
+    let (text, encoding) = encoding::read(&bytes).ok_or(Unconverted::NoText(
         "is not converted: it is neither UTF-16 nor, by all appearance, Windows-1252; save it as UTF-8 with the program that \
          wrote it",
-    )?;
+    ))?;
     Ok(Some(Converted { own, text, encoding }))
 }
 

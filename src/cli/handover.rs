@@ -4,9 +4,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::arguments::{BUILT, FAILED, HandoverArgs, MISUSED};
+use super::build;
 use super::progress::Shown;
-use super::{build, report};
-use crate::diagnostics::counted;
+use super::report::{self, mistake};
+use crate::diagnostics::{Code, counted};
 use crate::handover;
 use crate::language::Tag;
 use crate::pipeline::{self, HandedOver};
@@ -19,7 +20,7 @@ pub fn run(args: &HandoverArgs) -> u8 {
     let tag = match Tag::parse(&args.language) {
         Ok(tag) => tag,
         Err(error) => {
-            report::tell(&format!("error: {error}"));
+            mistake::wrong_argument(error.to_string());
             return MISUSED;
         }
     };
@@ -44,7 +45,7 @@ pub fn run(args: &HandoverArgs) -> u8 {
             BUILT
         }
         Err(error) => {
-            report::tell(&format!("error: the archive can't be written: {error}"));
+            mistake::tell(Code::WriteFailed, format!("the archive can't be written: {error}"));
             FAILED
         }
     }

@@ -9,7 +9,8 @@ use jiff::ZonedDateTime;
 use uuid::Uuid;
 
 use super::arguments::{BUILT, FAILED, MISUSED, NewArgs};
-use super::report;
+use super::report::{self, mistake};
+use crate::diagnostics::Code;
 use crate::language::{Language, Tag};
 
 /// What an edition begins with.
@@ -45,20 +46,18 @@ pub fn run(args: &NewArgs) -> u8 {
             Ok(tag) if tags.contains(&tag) => {}
             Ok(tag) => tags.push(tag),
             Err(error) => {
-                report::tell(&format!("error: {error}"));
+                mistake::wrong_argument(error.to_string());
                 return MISUSED;
             }
         }
     }
     if args.title.as_ref().is_some_and(|title| title.trim().is_empty()) {
-        report::tell("error: --title is empty: a publication has a title");
+        mistake::wrong_argument("--title is empty: a publication has a title");
         return MISUSED;
     }
     if args.dir.is_dir() && fs::read_dir(&args.dir).is_ok_and(|mut entries| entries.next().is_some()) {
-        report::tell(&format!(
-            "error: {} is there already and is not empty; nothing was changed",
-            report::shown(&args.dir)
-        ));
+        let folder = report::shown(&args.dir);
+        mistake::wrong_argument(format!("{folder} is there already and is not empty; nothing was changed"));
         return MISUSED;
     }
     match make(args, &tags) {
@@ -67,7 +66,8 @@ pub fn run(args: &NewArgs) -> u8 {
             BUILT
         }
         Err(error) => {
-            report::tell(&format!("error: {} can't be made: {error}", report::shown(&args.dir)));
+            let message = format!("{} can't be made: {error}", report::shown(&args.dir));
+            mistake::tell(Code::WriteFailed, message);
             FAILED
         }
     }

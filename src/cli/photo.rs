@@ -4,9 +4,9 @@ use std::path::Path;
 
 use super::arguments::{BUILT, FAILED, MISUSED, PhotoArgs};
 use super::found::Found;
-use super::report::{self, shown};
+use super::report::{self, mistake, shown};
 use crate::config::{self, Status};
-use crate::diagnostics::{Place, Sources, show};
+use crate::diagnostics::{Code, Place, Sources, show};
 use crate::photo::said::Property;
 use crate::pipeline::{self, ShownIn};
 use crate::world::{Disk, World};
@@ -85,15 +85,16 @@ fn tell_where(name: &str, publication: &Path) -> u8 {
     let world = match Disk::new(&found.dir) {
         Ok(world) => world,
         Err(error) => {
-            report::tell(&format!("error: the folder {} can't be read: {error}", shown(publication)));
+            let message = format!("the folder {} can't be read: {error}", shown(publication));
+            mistake::tell(Code::FileUnreadable, message);
             return MISUSED;
         }
     };
     // Whoever looks for a picture in their own folder doesn't mean all that is in it.
     let is_named = publication != Path::new(".");
     if !is_named && !world.is_there(Path::new(config::FILE)) && !config::is_book(&world) {
-        report::tell(&format!(
-            "error: this is no publication: neither this folder nor one above it has a {}; --publication names its folder",
+        mistake::wrong_argument(format!(
+            "this is no publication: neither this folder nor one above it has a {}; --publication names its folder",
             config::FILE
         ));
         return MISUSED;

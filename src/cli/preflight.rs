@@ -5,7 +5,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::arguments::{BUILT, FAILED, MISUSED, PreflightArgs};
-use super::report::{self, shown};
+use super::report::{self, mistake, shown};
 use crate::diagnostics::{counted, show};
 use crate::preflight::{self, Asked, Fault, Report};
 use crate::world::{Disk, World};
@@ -33,7 +33,7 @@ pub fn run(args: &PreflightArgs) -> u8 {
         let bytes = match bytes(file) {
             Ok(bytes) => bytes,
             Err(error) => {
-                report::tell(&format!("error: {} can't be read: {error}", shown(file)));
+                mistake::unreadable(file, error);
                 status = MISUSED;
                 continue;
             }

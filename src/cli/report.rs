@@ -1,5 +1,7 @@
 //! What a person reads at the end: findings, and the files with what they claim.
 
+pub mod mistake;
+
 use std::io::{IsTerminal, Write};
 use std::path::Path;
 

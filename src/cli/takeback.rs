@@ -4,8 +4,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::arguments::{BUILT, FAILED, MISUSED, TakebackArgs};
+use super::build;
 use super::handover::FOLDER;
-use super::{build, report};
+use super::report::{self, mistake};
+use crate::diagnostics::Code;
 use crate::handover::{self, Files, Left, NOTE, Note, Put, Returned, Why};
 use crate::pipeline::{self, Refusal};
 use crate::release::OwnFile;
@@ -18,7 +20,7 @@ pub fn run(args: &TakebackArgs) -> u8 {
     let files = match read(&args.file) {
         Ok(files) => files,
         Err(why) => {
-            report::tell(&format!("error: {} can't be taken back: {why}", report::shown(&args.file)));
+            mistake::refused(format!("{} can't be taken back: {why}", report::shown(&args.file)));
             return MISUSED;
         }
     };
@@ -38,7 +40,7 @@ fn take(world: &Disk, files: Files) -> u8 {
     let (note, name) = match note_of(world, &files) {
         Ok(found) => found,
         Err(Refusal::Message(message)) => {
-            report::tell(&format!("error: {message}"));
+            mistake::refused(message);
             return MISUSED;
         }
         Err(Refusal::Configuration(findings, sources)) => {
@@ -52,7 +54,7 @@ fn take(world: &Disk, files: Files) -> u8 {
     match write(world, &name, &note, &returned) {
         Ok(kept) => tell(&note, &returned, &kept),
         Err(error) => {
-            report::tell(&format!("error: not all can be put into its place: {error}"));
+            mistake::tell(Code::WriteFailed, format!("not all can be put into its place: {error}"));
             FAILED
         }
     }

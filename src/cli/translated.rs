@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::arguments::{BUILT, FAILED, MISUSED, TranslatedArgs};
 use super::own::OfPublication;
-use super::report;
+use super::report::{self, mistake, shown};
 use crate::config;
 use crate::pipeline::{self, Refusal, Translated};
 use crate::release::OwnFile;
@@ -19,7 +19,7 @@ pub fn run(args: &TranslatedArgs) -> u8 {
         // The state first: of one that a chapter names and that isn't kept nobody can say what changed since.
         let kept = OwnFile::made(&root, &path).and_then(|kept| kept.replace(source.as_bytes()));
         if let Err(error) = kept.and_then(|()| own.replace(text.as_bytes())) {
-            report::tell(&format!("error: {} can't be written: {error}", file.display()));
+            mistake::unwritten(file, error);
             return FAILED;
         }
         report::say(&format!("{} is the translation of {original} as it is now", file.display()));
@@ -29,17 +29,17 @@ pub fn run(args: &TranslatedArgs) -> u8 {
 
 /// The file, its publication's folder, and what is to be in it. None, after a message, where it isn't a translation's.
 fn translated(file: &Path) -> Option<(OwnFile, PathBuf, Translated)> {
-    let told = |message: String| report::tell(&format!("error: {message}"));
-    let unreadable = |error: std::io::Error| told(format!("{} can't be read: {error}", file.display()));
+    let unreadable = |error: std::io::Error| mistake::unreadable(file, error);
     let Some(found) = OfPublication::find(file).map_err(unreadable).ok()? else {
-        told(format!("{} is in no publication: no folder above it has a {}", file.display(), config::FILE));
+        let message = format!("{} is in no publication: no folder above it has a {}", shown(file), config::FILE);
+        mistake::refused(message);
         return None;
     };
     let own = found.own_file().map_err(unreadable).ok()?;
     match pipeline::translated(&found.world, &found.path) {
         Ok(translated) => Some((own, found.world.root().to_owned(), translated)),
         Err(Refusal::Message(message)) => {
-            told(message);
+            mistake::refused(message);
             None
         }
         Err(Refusal::Configuration(findings, sources)) => {

@@ -50,6 +50,8 @@ enum Domain {
     Content,
     /// The files that are made.
     Output,
+    /// What a verb besides `build` and `check` is given.
+    Command,
 }
 
 mod table;
@@ -89,6 +91,7 @@ impl Code {
             (Domain::Configuration, "Configuration"),
             (Domain::Content, "Manuscript and pictures"),
             (Domain::Output, "Output"),
+            (Domain::Command, "What a verb is given"),
         ] {
             page.push_str(&format!("\n## {title}\n"));
             for code in Code::ALL.iter().filter(|code| code.domain() == domain) {

@@ -132,7 +132,7 @@ pub fn edition(context: &Context<'_>, edition: &Edition, tag: &Tag, titles: &[Ti
 /// A folder is called by the title of its one file, where that has several chapters. Elsewhere such a title stands nowhere.
 fn take_titles(titles: &[Title], project: &Project, metadata: &mut Metadata, findings: &mut Findings) {
     for Title { text, span } in titles {
-        let said = Said { words: resolve::clean_value(text, &(*span).into(), findings), span: Some(*span) };
+        let said = Said { words: resolve::clean_value(text, &(*span).into()).told(findings), span: Some(*span) };
         if !project.is_configured() && titles.len() == 1 {
             metadata.title = said;
         } else if said.words.to_lowercase() != metadata.title.words.to_lowercase() {
@@ -149,7 +149,7 @@ fn tell_cover_words(project: &Project, edition: &Edition, findings: &mut Finding
     let text = |placed: &'_ Option<config::Placed<String>>| placed.as_ref().map(|placed| placed.value.clone());
     let (path, caption, credit) = (slashed(&cover.photo.value), text(&words.caption), text(&words.credit));
     let beside = Beside { path: &path, caption: caption.as_deref(), credit: credit.as_deref() };
-    alternatives::tell(&alt.value, beside, &alt.place, findings);
+    findings.extend(alternatives::told(&alt.value, beside, &alt.place));
 }
 
 fn own_theme(files: &[ThemeFile]) -> OwnTheme {
@@ -169,7 +169,7 @@ fn said(placed: &config::Placed<String>, findings: &mut Findings) -> Said {
         Place::Span(span) => Some(span),
         Place::File(_) | Place::Nowhere => None,
     };
-    Said { words: resolve::clean_value(&placed.value, &placed.place, findings), span }
+    Said { words: resolve::clean_value(&placed.value, &placed.place).told(findings), span }
 }
 
 /// The same of a text in which blank lines part paragraphs.

@@ -13,7 +13,7 @@ use crate::world::slashed;
 pub fn own(language: Language, edition: &Edition, is_set: bool, findings: &mut Findings) -> Language {
     let mut words = language.words.clone();
     for (name, text) in &edition.strings {
-        let mut text = resolve::clean_value(&text.value, &text.place, findings);
+        let mut text = resolve::clean_value(&text.value, &text.place).told(findings);
         if is_set {
             text = resolve::set_words(&language, &text);
         }
@@ -26,7 +26,7 @@ pub fn own(language: Language, edition: &Edition, is_set: bool, findings: &mut F
 /// An edition's own words for pictures, by the pictures' paths, cleaned too.
 pub fn of_pictures(words: &[(Placed<String>, Placed<String>)], findings: &mut Findings) -> BTreeMap<String, String> {
     let clean =
-        |text: &Placed<String>, findings: &mut Findings| resolve::clean_value(&text.value, &text.place, findings);
+        |text: &Placed<String>, findings: &mut Findings| resolve::clean_value(&text.value, &text.place).told(findings);
     words.iter().map(|(path, text)| (path.value.clone(), clean(text, findings))).collect()
 }
 

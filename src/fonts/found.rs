@@ -57,8 +57,8 @@ impl Fonts {
     }
 
     /// Tells the publication's own faces that can't go wherever its text goes; `is_read`: an EPUB is made.
-    pub fn tell_limited(&self, is_read: bool, findings: &mut Findings) {
-        let mut told = Vec::new();
+    pub fn limited(&self, is_read: bool) -> Findings {
+        let (mut told, mut findings) = (Vec::new(), Findings::default());
         for (path, font) in self.own_faces() {
             let problem = if !may_be_embedded(font) {
                 Some((
@@ -79,6 +79,7 @@ impl Fonts {
                 findings.push(Diagnostic::new(Code::FontLimited, Place::File(path), message).hint(hint));
             }
         }
+        findings
     }
 }
 

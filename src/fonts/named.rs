@@ -45,14 +45,10 @@ impl Fonts {
         faces().filter(move |font| !has_normal || is_normal(font))
     }
 
-    /// Tells a family that no file in `fonts/` has, and of one that has one what it lacks. `slants`: whether any edition sets
+    /// What is to be told of a family that no file in `fonts/` has, and of what one that has one lacks. `slants`: whether any edition sets
     /// words off by a slant.
-    pub fn tell_named<'t>(
-        &self,
-        named: impl Iterator<Item = (Role, &'t str, &'t Place)>,
-        slants: bool,
-        findings: &mut Findings,
-    ) {
+    pub fn told_of_named<'t>(&self, named: impl Iterator<Item = (Role, &'t str, &'t Place)>, slants: bool) -> Findings {
+        let mut findings = Findings::default();
         for (role, name, place) in named {
             let faces: Vec<&Font> = self.faces_of(name).collect();
             if faces.is_empty() {
@@ -80,6 +76,7 @@ impl Fonts {
                 findings.push(Diagnostic::new(Code::FontLimited, place.clone(), message).hint(hint));
             }
         }
+        findings
     }
 
     fn unknown(&self, name: &str, place: &Place) -> Diagnostic {

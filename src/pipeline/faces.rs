@@ -35,8 +35,8 @@ pub fn families(
     let formats = formats(project, request);
     let (fonts, mut of_fonts) = Fonts::load(world);
     let tools = Tools { fonts: &fonts, highlighter: &Highlighter::default() };
-    fonts.tell_limited(formats.contains(&Format::Epub), &mut of_fonts);
-    tell_named(&fonts, project, &mut of_fonts);
+    of_fonts.extend(fonts.limited(formats.contains(&Format::Epub)));
+    of_fonts.extend(told_of_named(&fonts, project));
     if of_fonts.has_errors() {
         return Err((of_fonts, opened.sources));
     }
@@ -62,14 +62,14 @@ pub fn families(
     }
 }
 
-/// Tells what is amiss with the families that the publication names.
-pub fn tell_named(fonts: &Fonts, project: &Project, findings: &mut Findings) {
+/// What is amiss with the families that the publication names.
+pub fn told_of_named(fonts: &Fonts, project: &Project) -> Findings {
     let named = named(&project.theme.families).map(|(role, name)| (role, &*name.value, &name.place));
     let slants = project.editions.iter().any(|edition| match &edition.tag {
         Some(tag) => Language::of(tag).emphasis == Emphasis::Slant,
         None => true,
     });
-    fonts.tell_named(named, slants, findings);
+    fonts.told_of_named(named, slants)
 }
 
 /// The families that an edition's text is to be set in, with what for.

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use icu_properties::props::{BidiControl, BinaryProperty as _, NoncharacterCodePoint};
 
-use crate::diagnostics::{Code, Diagnostic, Findings, Place, Span};
+use crate::diagnostics::{Code, Diagnostic, Findings, Outcome, Place, Span};
 use stacks::{HIGHEST, Stack};
 
 /// NUL becomes U+FFFD; what XML 1.0 forbids (2.2) and non-characters are removed, told once a text; so are more marks than
@@ -24,11 +24,12 @@ pub fn clean_after(stack: &mut Stack, text: &str, span: Span, findings: &mut Fin
 }
 
 /// The same for a value of the configuration, whose white space is that of a line.
-pub fn clean_value(text: &str, place: &Place, findings: &mut Findings) -> String {
+pub fn clean_value(text: &str, place: &Place) -> Outcome<String> {
+    let mut findings = Findings::default();
     let (kept, first) = Stack::default().kept(text);
     first.into_iter().for_each(|_| findings.push(too_high(place.clone())));
-    let text = cleaned(&kept, &|_, _| place.clone(), findings);
-    text.split_ascii_whitespace().collect::<Vec<_>>().join(" ")
+    let text = cleaned(&kept, &|_, _| place.clone(), &mut findings);
+    Outcome { value: text.split_ascii_whitespace().collect::<Vec<_>>().join(" "), findings }
 }
 
 fn too_high(place: Place) -> Diagnostic {

@@ -68,7 +68,7 @@ impl<'w> Sidecars<'w> {
             _ if found.findings.has_errors() => Known::Mistaken,
             Some(mut sidecar) => {
                 if let Some(credit) = &mut sidecar.credit {
-                    credit.value = resolve::clean_value(&credit.value, &credit.place, &mut read.findings);
+                    credit.value = resolve::clean_value(&credit.value, &credit.place).told(&mut read.findings);
                 }
                 Known::Facts(Arc::new(sidecar))
             }

@@ -6,8 +6,9 @@ use toml_edit::{DocumentMut, Item, Table, value};
 
 use super::picture::{Picture, line};
 use crate::cli::arguments::{AcceptArg, BUILT, FAILED, MISUSED};
-use crate::cli::{own::OfPublication, report};
-use crate::diagnostics::show;
+use crate::cli::own::OfPublication;
+use crate::cli::report::{self, mistake};
+use crate::diagnostics::{Code, show};
 use crate::photo::said::{Property, Said};
 use crate::release::OwnFile;
 
@@ -33,24 +34,24 @@ pub fn run(picture: &Picture, asked: &[AcceptArg], replace: bool) -> u8 {
     let path = &picture.sidecar_path;
     let (own, text) = match sidecar(picture).and_then(|own| own.text().map(|text| (own, text))) {
         Ok((own, text)) => (own, text.unwrap_or_default()),
-        Err(error) => return failed(MISUSED, &format!("{path} can't be read: {error}")),
+        Err(error) => return failed(MISUSED, Code::FileUnreadable, &format!("{path} can't be read: {error}")),
     };
     let mark = if text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK } else { "" };
     let mut document: DocumentMut = match text[mark.len()..].parse() {
         Ok(document) => document,
-        Err(error) => return failed(MISUSED, &format!("{path} is not TOML: {error}")),
+        Err(error) => return failed(MISUSED, Code::FileRefused, &format!("{path} is not TOML: {error}")),
     };
     let mut told = Vec::new();
     for field in FIELDS.iter().filter(|field| asked.contains(&field.argument)) {
         match take(picture, field, replace, &mut document) {
             Ok(said) => told.push(format!("{} = {}", field.name, line(said))),
-            Err(message) => return failed(FAILED, &message),
+            Err(message) => return failed(FAILED, Code::FileRefused, &message),
         }
     }
     let ends = if text.contains("\r\n") { "\r\n" } else { "\n" };
     let written = document.to_string().replace("\r\n", "\n").replace('\n', ends);
     if let Err(error) = own.replace(format!("{mark}{written}").as_bytes()) {
-        return failed(FAILED, &format!("{path} can't be written: {error}"));
+        return failed(FAILED, Code::WriteFailed, &format!("{path} can't be written: {error}"));
     }
     report::say(&format!("{path} says now:"));
     told.iter().for_each(|line| report::say(&format!("  {line}")));
@@ -112,7 +113,7 @@ fn nothing_said(picture: &Picture, field: &Field) -> String {
     format!("nothing is taken: {} says nothing that could be its {}; {rest}", report::shown(&picture.file), field.name)
 }
 
-fn failed(status: u8, message: &str) -> u8 {
-    report::tell(&format!("error: {message}"));
+fn failed(status: u8, code: Code, message: &str) -> u8 {
+    mistake::tell(code, message);
     status
 }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::cli::arguments::MISUSED;
-use crate::cli::report::{self, shown};
+use crate::cli::report::{self, mistake, shown};
 use crate::config::{self, Sidecar};
 use crate::diagnostics::{Sources, show};
 use crate::photo::Limits;
@@ -34,15 +34,18 @@ impl Picture {
 
 /// The picture with its sidecar; a status, after a message, where either can't be read.
 pub fn read(file: &Path) -> Result<Picture, u8> {
-    let told = |error: String| {
-        report::tell(&format!("error: {error}"));
+    let refused = |message: String| {
+        mistake::refused(message);
         MISUSED
     };
-    let name = file.file_name().ok_or_else(|| told(format!("{} is no file", shown(file))))?;
-    let unreadable = |error: std::io::Error| told(format!("{} can't be read: {error}", shown(file)));
+    let name = file.file_name().ok_or_else(|| refused(format!("{} is no file", shown(file))))?;
+    let unreadable = |error: std::io::Error| {
+        mistake::unreadable(file, error);
+        MISUSED
+    };
     let world = Disk::new(folder(file)).map_err(unreadable)?;
     let bytes = world.read(Path::new(name), Limits::default().bytes).map_err(unreadable)?;
-    let said = said(&bytes, &Limits::default()).map_err(|refusal| told(format!("{}: {refusal}", shown(file))))?;
+    let said = said(&bytes, &Limits::default()).map_err(|refusal| refused(format!("{}: {refusal}", shown(file))))?;
     let mut sources = Sources::default();
     let outcome = config::sidecar(&world, &mut sources, Path::new(name));
     if outcome.findings.has_errors() {

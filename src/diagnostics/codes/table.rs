@@ -378,6 +378,12 @@ codes! {
          lighter one or a grey, which is black ink alone.";
     EpubFailed = "epub-failed", Error, Output:
         "The EPUB can't be written. It is most likely a defect of the tool: please report it.";
+    WrongArgument = "wrong-argument", Error, Command:
+        "A verb is given a language, a title or a folder with which it can't do its work. Nothing was changed.";
+    FileUnreadable = "file-unreadable", Error, Command:
+        "A file or a folder that a verb is given can't be read, for the reason that the system gives.";
+    FileRefused = "file-refused", Error, Command:
+        "A file that a verb is given is none that it works on, or says other than it must. Nothing was changed.";
     WriteFailed = "write-failed", Error, Output:
         "The files can't be written to the output folder: the disk is full, or the folder is not yours to write in. The \
          files of the last build are as they were.";

@@ -15,8 +15,9 @@ pub struct Beside<'a> {
 /// Shorter credits are found in words that are none.
 const CREDIT_LENGTH: usize = 5;
 
-/// Tells what is wrong with an alternative text.
-pub fn tell(alt: &str, beside: Beside<'_>, place: &Place, findings: &mut Findings) {
+/// What is wrong with an alternative text.
+pub fn told(alt: &str, beside: Beside<'_>, place: &Place) -> Findings {
+    let mut findings = Findings::default();
     let path = beside.path;
     let mut push = |code, message: String, hint: &str| {
         findings.push(Diagnostic::new(code, place.clone(), message).hint(hint));
@@ -43,6 +44,7 @@ pub fn tell(alt: &str, beside: Beside<'_>, place: &Place, findings: &mut Finding
             "write it as `credit` into the file beside the picture: it is printed wherever the picture is shown",
         );
     }
+    findings
 }
 
 /// Whether words that are shown say whom a picture is by.

@@ -62,7 +62,7 @@ pub fn tell_words(
     if let Some(alt) = picture.alt.as_ref().filter(|_| !picture.is_decorative) {
         let caption = caption.filter(|_| !picture.is_caption);
         let beside = Beside { path, caption, credit: facts.credit.as_deref() };
-        alternatives::tell(alt, beside, &span.into(), findings);
+        findings.extend(alternatives::told(alt, beside, &span.into()));
     }
 }
 

@@ -254,5 +254,5 @@ const ROWS: &[Row] = &[
 
 #[test]
 fn what_other_tools_write_becomes_what_the_readme_says() {
-    hold("| written elsewhere | becomes |", ROWS);
+    hold("| written elsewhere | becomes |", &[ROWS]);
 }

@@ -1,0 +1,4 @@
+//! The house itself: its layers, and its documents against its code.
+
+mod layers;
+mod reference;
