@@ -113,7 +113,7 @@ fn text_is_on_the_plate_of_black_alone() {
 }
 
 /// What reaches the edge of a page goes on in its colour to the edge of the sheet, however it is cut: in a cover with a
-/// photograph or a pattern, its back, a cover around the book; from both sides.
+/// photograph or a pattern, a part's page, a back, a cover around the book; from both sides.
 #[test]
 fn what_reaches_the_edge_goes_on_beyond_it() {
     for (bleed, photo) in [(3.0, true), (5.0, false)] {
@@ -131,6 +131,8 @@ fn what_reaches_the_edge_goes_on_beyond_it() {
             let words = words
                 .replace("[cover]", "description = \"What it is.\"\nisbn = { print = \"978-0-306-40615-7\" }\n[cover]");
             fs::write(&path, words).unwrap();
+            let summary = b"# Summary\n\n# A part\n\n- [One](01.md)\n";
+            folder.write(&format!("manuscript/{tag}/SUMMARY.md"), summary);
         }
         for pdf in built(&folder) {
             let reached: Vec<[f64; 4]> = sheets(&pdf).iter().map(|sheet| edges(sheet, bleed, &pdf)).collect();
@@ -142,7 +144,9 @@ fn what_reaches_the_edge_goes_on_beyond_it() {
                 [wrap] => assert!(is_least(wrap, [1.0, 0.5, 0.7, 0.7]), "{said}"),
                 [cover, pages @ .., back] => {
                     assert!(is_least(cover, [1.0; 4]) && is_least(back, [1.0, 0.0, 0.5, 0.5]), "{said}");
-                    assert!(pages.len() > 4 && pages.iter().all(|edges| *edges == [0.0; 4]), "{said}");
+                    let parts = pages.iter().filter(|edges| is_least(edges, [1.0; 4])).count();
+                    let free = pages.iter().filter(|edges| **edges == [0.0; 4]).count();
+                    assert!((parts, free) == (1, pages.len() - 1) && free > 4, "{said}");
                 }
                 [] => panic!("{said}"),
             }
