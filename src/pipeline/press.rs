@@ -54,15 +54,15 @@ pub fn press(project: &Project, formats: &[Format], world: &dyn World, findings:
     press.map_err(unfit).ok()
 }
 
-/// What stands beside the marks of an edition's pages, where there are any.
-pub fn slug(project: &Project, manuscript: &Manuscript) -> Option<Slug<'static>> {
+/// What stands beside the marks of an edition's pages, where there are any. `spine_mm`: of a cover around them.
+pub fn slug(project: &Project, manuscript: &Manuscript, spine_mm: Option<f64>) -> Option<Slug<'static>> {
     let metadata = &manuscript.metadata;
     let (version, date) = (metadata.version.clone(), metadata.date.map(|date| date.to_string()));
     let parts = [Some(project.publication.slug.clone()), version, Some(manuscript.language.tag.to_string()), date];
     let faces = || fonts::embedded().iter().filter(|face| (face.weight, face.is_italic) == (400, false));
     let face = faces().find(|face| face.family == FACE)?;
     let line = parts.into_iter().flatten().collect::<Vec<_>>().join("  ");
-    project.outputs.press.has_marks.then_some(Slug { line, face: face.bytes })
+    project.outputs.press.has_marks.then_some(Slug { line, face: face.bytes, spine_mm })
 }
 
 /// A file for screens, as small as it can be.
