@@ -21,6 +21,7 @@ use lopdf::Document;
 use inks::Inks;
 pub use inks::Job;
 pub use marks::Slug;
+use pictures::Coded;
 pub use profile::{Profile, Unfit};
 pub use refused::Refused;
 
@@ -29,6 +30,7 @@ pub struct Press {
     profile: Profile,
     job: Job,
     inks: Inks,
+    coded: Coded,
 }
 
 /// The same file with its objects packed together, which Typst writes one by one: half of a file with tags is their names
@@ -46,7 +48,7 @@ impl Press {
     /// [`Unfit`] where colours can't be converted by the profile.
     pub fn new(profile: Profile, job: Job) -> Result<Self, Unfit> {
         let inks = Inks::new(&profile, job)?;
-        Ok(Self { profile, job, inks })
+        Ok(Self { profile, job, inks, coded: Coded::default() })
     }
 
     /// The same pages for this press, with marks around them where there is a line for their slug. The same bytes for the
@@ -58,7 +60,7 @@ impl Press {
     pub fn printed(&self, pdf: &[u8], slug: Option<&Slug<'_>>) -> Result<Vec<u8>, Refused> {
         let mut document = Document::load_mem(pdf)?;
         intent::mark(&mut document, &self.profile)?;
-        objects::convert(&mut document, &self.inks)?;
+        objects::convert(&mut document, &self.inks, &self.coded)?;
         if let Some(slug) = slug {
             marks::add(&mut document, slug, self.job.is_black_alone)?;
         }

@@ -102,7 +102,7 @@ impl Edition<'_> {
         }
         let Some(pages) = set.pages() else { return made };
         let (pdf, of_pages) = rayon::join(
-            || is_asked.then(|| self.pdf(&pages, format, medium)),
+            || is_asked.then(|| self.pdf(&pages, format, medium, None)),
             || {
                 rayon::join(
                     || beside.epub.then(|| self.epub(&self.pagination(&pages, format))),
@@ -124,11 +124,12 @@ impl Edition<'_> {
         files.map(|(path, bytes)| KeptFile { path: format!("{folder}/{path}"), bytes }).collect()
     }
 
-    fn pdf(&self, pages: &Pages<'_>, format: Format, medium: Medium) -> Made {
+    /// `spine_mm`: of a cover around a book.
+    fn pdf(&self, pages: &Pages<'_>, format: Format, medium: Medium, spine_mm: Option<f64>) -> Made {
         let Outcome { value, mut findings } = pages.pdf(self.manuscript, medium);
         let typeset = value.and_then(|typeset| match (format, self.press) {
             (Format::Print | Format::PrintCover, Some(press)) => {
-                let slug = press::slug(self.project, self.manuscript);
+                let slug = press::slug(self.project, self.manuscript, spine_mm);
                 press::printed(press, self.project.outputs.press.ink_limit, typeset, slug.as_ref(), &mut findings)
             }
             // Why there is none was told: in the colours of a screen nothing goes to a press.
@@ -189,7 +190,7 @@ impl Edition<'_> {
         let Some(pages) = set.value.pages() else { return made };
         typeset::tell_overfull(&pages, self.manuscript, &mut made.findings);
         if is_artwork {
-            let pdf = self.pdf(&pages, format, wrap.medium());
+            let pdf = self.pdf(&pages, format, wrap.medium(), Some(wrap.spine_mm));
             made.artifacts.extend(pdf.artifacts);
             made.findings.extend(pdf.findings);
             return made;

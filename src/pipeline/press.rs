@@ -12,6 +12,8 @@ use crate::world::{World, slashed};
 
 /// The most bytes of a profile: some megabytes hold the finest tables.
 const MOST_BYTES: u64 = 32_000_000;
+/// A fault that no publication can bring about.
+const OURS: &str = "this is a defect of bindery: please report it with the manuscript";
 /// Of the slug line.
 const FACE: &str = "Source Sans 3";
 const CLAIM: &str = "PDF/X-4";
@@ -52,15 +54,15 @@ pub fn press(project: &Project, formats: &[Format], world: &dyn World, findings:
     press.map_err(unfit).ok()
 }
 
-/// What stands beside the marks of an edition's pages, where there are any.
-pub fn slug(project: &Project, manuscript: &Manuscript) -> Option<Slug<'static>> {
+/// What stands beside the marks of an edition's pages, where there are any. `spine_mm`: of a cover around them.
+pub fn slug(project: &Project, manuscript: &Manuscript, spine_mm: Option<f64>) -> Option<Slug<'static>> {
     let metadata = &manuscript.metadata;
     let (version, date) = (metadata.version.clone(), metadata.date.map(|date| date.to_string()));
     let parts = [Some(project.publication.slug.clone()), version, Some(manuscript.language.tag.to_string()), date];
     let faces = || fonts::embedded().iter().filter(|face| (face.weight, face.is_italic) == (400, false));
     let face = faces().find(|face| face.family == FACE)?;
     let line = parts.into_iter().flatten().collect::<Vec<_>>().join("  ");
-    project.outputs.press.has_marks.then_some(Slug { line, face: face.bytes })
+    project.outputs.press.has_marks.then_some(Slug { line, face: face.bytes, spine_mm })
 }
 
 /// A file for screens, as small as it can be.
@@ -94,7 +96,7 @@ fn read_back(pdf: &[u8], ink_limit: u16, findings: &mut Findings) -> bool {
     let report = match preflight::read(pdf, Asked { ink_limit, min_ppi: 0 }) {
         Ok(report) => report,
         Err(unread) => {
-            findings.push(refused(&format!("what was written of them can't be read: {unread}")));
+            findings.push(refused(&format!("what was written of them can't be read: {unread}"), OURS));
             return false;
         }
     };
@@ -110,44 +112,80 @@ fn read_back(pdf: &[u8], ink_limit: u16, findings: &mut Findings) -> bool {
                 Diagnostic::new(Code::PrintInks, Place::Nowhere, format!("the pages for print have {message}"))
                     .hint("take another accent in [theme]: a lighter one, or a grey, which is black ink alone"),
             ),
+            Kind::Font => {
+                is_taken = false;
+                findings.push(refused(
+                    &message,
+                    "take another face in [theme], or ask its maker for one that may be embedded",
+                ));
+            }
             _ => {
                 is_taken = false;
-                findings.push(refused(&message));
+                findings.push(refused(&message, OURS));
             }
         }
     }
     is_taken
 }
 
-fn refused(why: &str) -> Diagnostic {
+fn refused(why: &str, hint: &str) -> Diagnostic {
     Diagnostic::new(Code::PrintRefused, Place::Nowhere, format!("a printer wouldn't take the pages for print: {why}"))
-        .hint("this is a defect of bindery: please report it with the manuscript")
+        .hint(hint)
 }
 
 #[cfg(test)]
 mod tests {
+    use lopdf::dictionary;
+
     use super::*;
     use crate::diagnostics::{Sources, show};
 
-    /// No publication can bring it about.
-    #[test]
-    fn what_a_printer_would_not_take_is_told() {
+    /// A page of which something is drawn, with what that needs.
+    fn read_page(content: &str, resources: impl FnOnce(&mut lopdf::Document) -> lopdf::Dictionary) -> Findings {
         let mut findings = Findings::default();
         let mut document = lopdf::Document::with_version("1.6");
-        let pages = document.add_object(lopdf::dictionary! { "Type" => "Pages" });
-        let content = document.add_object(lopdf::Stream::new(lopdf::Dictionary::new(), b"1 0 0 rg".to_vec()));
-        let page =
-            document.add_object(lopdf::dictionary! { "Type" => "Page", "Parent" => pages, "Contents" => content });
+        let resources = resources(&mut document);
+        let pages = document.add_object(dictionary! { "Type" => "Pages" });
+        let content = document.add_object(lopdf::Stream::new(lopdf::Dictionary::new(), content.into()));
+        let page = document.add_object(dictionary! {
+            "Type" => "Page", "Parent" => pages, "Contents" => content, "Resources" => resources,
+        });
         document.get_dictionary_mut(pages).unwrap().set("Kids", vec![page.into()]);
-        let catalog = document.add_object(lopdf::dictionary! { "Type" => "Catalog", "Pages" => pages });
+        let catalog = document.add_object(dictionary! { "Type" => "Catalog", "Pages" => pages });
         document.trailer.set("Root", catalog);
         let mut pdf = Vec::new();
         document.save_to(&mut pdf).unwrap();
         assert!(!read_back(&pdf, 300, &mut findings));
-        let mut findings = findings.only(|finding| finding.message.contains("RGB"));
+        findings
+    }
+
+    /// No publication can bring it about.
+    #[test]
+    fn what_a_printer_would_not_take_is_told() {
+        let findings = read_page("1 0 0 rg", |_| lopdf::Dictionary::new());
+        let findings = findings.only(|finding| finding.message.contains("RGB"));
         let mut said = Vec::new();
         show::show(&findings, &Sources::default(), show::Style::Plain, &mut said).unwrap();
         assert_eq!(String::from_utf8(said).unwrap(), include_str!("../../tests/diagnostics/print-refused/expected"));
-        assert!(!read_back(b"no PDF", 300, &mut findings));
+        assert!(!read_back(b"no PDF", 300, &mut Findings::default()));
+    }
+
+    #[test]
+    fn a_face_that_may_not_be_in_the_file_is_whose_it_is() {
+        let findings = read_page("BT /F 9 Tf (a) Tj ET", |document| {
+            // Of its tables OS/2 alone, whose rights (fsType) forbid it.
+            let table = [&[0; 8][..], &[0, 2, 0, 0]].concat();
+            let bytes =
+                [&[0, 1, 0, 0, 0, 1, 0, 16, 0, 0, 0, 0][..], b"OS/2", &[0; 4], &[0, 0, 0, 28, 0, 0, 0, 12], &table];
+            let file = document.add_object(lopdf::Stream::new(lopdf::Dictionary::new(), bytes.concat()));
+            let descriptor = document.add_object(dictionary! { "FontFile2" => file });
+            let face = document.add_object(dictionary! {
+                "Type" => "Font", "Subtype" => "TrueType", "BaseFont" => "Shut", "FontDescriptor" => descriptor,
+            });
+            dictionary! { "Font" => dictionary! { "F" => face } }
+        });
+        let told: Vec<_> = findings.iter().filter(|finding| finding.message.contains("Shut")).collect();
+        assert_eq!(told.len(), 1);
+        assert!(told[0].hints[0].starts_with("take another face"), "{:?}", told[0]);
     }
 }

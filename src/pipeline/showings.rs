@@ -7,11 +7,10 @@ use super::opened::{Opened, Tools};
 use super::request::{Request, formats};
 use crate::cache::Nothing;
 use crate::checksum::Hash;
-use crate::config::{self, Status};
+use crate::config::{self, Output, Status};
 use crate::diagnostics::{Findings, Place, Sources};
 use crate::edition::Resolved;
 use crate::fonts::Fonts;
-use crate::format::Format;
 use crate::manuscript::{Image, Showing};
 use crate::resolve::Highlighter;
 use crate::rights::hash;
@@ -60,7 +59,13 @@ pub fn showings(world: &dyn World, name: &str) -> Result<(Vec<ShownIn>, Sources)
             let is_of_cover = matches!(showing.place, Place::File(_));
             let is_on_thumbnail = is_of_cover && manuscript.on_the_cover().any(is_on_the_web);
             let thumbnail = is_on_thumbnail.then(|| project.thumbnail_name(tag));
-            let made = formats.iter().filter(|format| is_of_cover || **format != Format::PrintCover);
+            let is_photo = manuscript.cover.as_ref().is_some_and(|cover| showing.image == Some(cover.image));
+            let made = formats.iter().filter(|format| match project.outputs.of(**format) {
+                Output::PrintCover(_) => is_of_cover,
+                // Logos stand on the title page and in the imprint as well.
+                Output::Print(print) => print.has_cover || !(is_of_cover && is_photo),
+                Output::Pdf | Output::LargePrint { .. } | Output::Epub { .. } => true,
+            });
             let files = made.map(|format| project.file_name(tag, *format)).chain(thumbnail).collect();
             found.push(ShownIn {
                 language: tag.to_string(),

@@ -12,7 +12,7 @@ pub const OVERPRINTS: &str = "BinderyOverprint";
 pub const KNOCKS_OUT: &str = "BinderyKnockout";
 
 /// What a colour space is that isn't one of inks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Screen {
     Rgb,
     Grey,

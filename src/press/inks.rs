@@ -1,14 +1,17 @@
 //! Colours of a screen in the inks of a press. An ink is a byte, 255 for all of it.
 
+mod light;
+mod separation;
+
 use std::array;
 use std::sync::Arc;
 
 use moxcms::{ColorProfile, Layout, RenderingIntent, Transform16BitExecutor, TransformOptions};
 
+use self::light::{decoded, encoded, luminance};
+use self::separation::{Separation, Table};
 use super::profile::{Profile, Unfit};
 
-/// Pixels that are converted at a time.
-const PIXELS: usize = 4096;
 const SIDE: f64 = 255.0;
 const FINE_SIDE: f64 = 65535.0;
 /// How far the parts of a drawing's colour may be from each other to be a grey: no eye sees it.
@@ -16,10 +19,8 @@ const NEARLY_GREY: u8 = 3;
 
 /// How inks are chosen.
 pub struct Inks {
-    to_inks: Arc<Transform16BitExecutor>,
+    separation: Separation,
     to_screen: Arc<Transform16BitExecutor>,
-    /// sRGB as bright as the press can show it: its black isn't a screen's. Finer than bytes, which would lose the darkest.
-    brightened: [u16; 256],
     /// Of each grey of sRGB the black ink that is as bright.
     black: [u8; 256],
     /// All four in one place, in bytes.
@@ -44,26 +45,21 @@ impl Inks {
         let srgb = ColorProfile::new_srgb();
         let options =
             TransformOptions { rendering_intent: RenderingIntent::RelativeColorimetric, ..TransformOptions::default() };
-        let (press, broken) = (&profile.parsed, |_| Unfit::Broken);
-        let mut inks = Inks {
-            to_inks: srgb.create_transform_16bit(Layout::Rgb, press, Layout::Rgba, options).map_err(broken)?,
-            to_screen: press.create_transform_16bit(Layout::Rgba, &srgb, Layout::Rgb, options).map_err(broken)?,
-            brightened: array::from_fn(|value| wide(value as u8)),
-            black: [0; 256],
-            limit: (u32::from(job.ink_limit) * 255 / 100) as u16,
-            is_black_alone: job.is_black_alone,
-        };
-        let darkest = inks.light(inks.separated([0; 3]));
-        let (black_alone, most) = (inks.lights_of_black(), |light: f64, least: f64| least + (1.0 - least) * light);
-        inks.brightened =
-            array::from_fn(|value| (encoded(most(linear(value as u8), darkest)) * FINE_SIDE).round() as u16);
+        let (table, broken) = (Table::of(profile).ok_or(Unfit::Broken)?, |_| Unfit::Broken);
+        let to_screen =
+            profile.parsed.create_transform_16bit(Layout::Rgba, &srgb, Layout::Rgb, options).map_err(broken)?;
+        // As a share of the paper's.
+        let light = |inks: [u8; 4]| luminance(on_screen(&*to_screen, inks));
+        let separation = Separation::new(&table, light(table.black()));
         // Bright to dark, as the greys are from 255 down.
-        inks.black = array::from_fn(|value| {
-            let wanted = most(linear(value as u8), black_alone[255]);
-            let distance = |ink: &u8| (black_alone[usize::from(*ink)] - wanted).abs();
+        let lights: [f64; 256] = array::from_fn(|ink| light([0, 0, 0, ink as u8]));
+        let black = array::from_fn(|value| {
+            let wanted = lights[255] + (1.0 - lights[255]) * linear(value as u8);
+            let distance = |ink: &u8| (lights[usize::from(*ink)] - wanted).abs();
             (0..=255).min_by(|one, other| distance(one).total_cmp(&distance(other))).unwrap_or(255)
         });
-        Ok(inks)
+        let limit = (u32::from(job.ink_limit) * 255 / 100) as u16;
+        Ok(Inks { separation, to_screen, black, limit, is_black_alone: job.is_black_alone })
     }
 
     /// Of pixels of a picture, three bytes each in sRGB: four each, none of them over the limit; one each for an edition of
@@ -73,16 +69,7 @@ impl Inks {
         if self.is_black_alone {
             return pixels.iter().map(|pixel| self.black[usize::from(grey(*pixel))]).collect();
         }
-        let (mut inks, mut fine) = (vec![0; pixels.len() * 4], vec![0; PIXELS * 4]);
-        for (pixels, inks) in pixels.chunks(PIXELS).zip(inks.chunks_mut(PIXELS * 4)) {
-            let bright: Vec<u16> = pixels.iter().flatten().map(|value| self.brightened[usize::from(*value)]).collect();
-            let fine = &mut fine[..inks.len()];
-            self.to_inks.transform(&bright, fine).expect("so many pixels as inks");
-            for (ink, fine) in inks.as_chunks_mut::<4>().0.iter_mut().zip(fine.as_chunks::<4>().0) {
-                *ink = self.limited(fine.map(narrow), spare);
-            }
-        }
-        inks
+        pixels.iter().flat_map(|pixel| self.limited(self.separation.inks(*pixel), spare)).collect()
     }
 
     /// The same of pixels that are inks already.
@@ -110,8 +97,7 @@ impl Inks {
         if self.is_black_alone || most.zip(least).is_none_or(|(most, least)| most - least <= NEARLY_GREY) {
             return [0, 0, 0, self.of_grey(grey(rgb))];
         }
-        let bright = rgb.map(|value| self.brightened[usize::from(value)]);
-        self.limited(self.separated(bright), 0)
+        self.limited(self.separation.inks(rgb), 0)
     }
 
     /// Of a grey of sRGB, in black ink alone.
@@ -123,7 +109,7 @@ impl Inks {
     pub fn of_inks(&self, inks: [u8; 4]) -> [u8; 4] {
         match (self.is_black_alone, inks) {
             (false, _) | (true, [0, 0, 0, _]) => inks,
-            (true, _) => [0, 0, 0, self.of_grey(byte(encoded(luminance(self.on_screen(inks)))))],
+            (true, _) => [0, 0, 0, self.of_grey(byte(encoded(luminance(on_screen(&*self.to_screen, inks)))))],
         }
     }
 
@@ -137,28 +123,13 @@ impl Inks {
         let share = |colour: u16| (u32::from(colour) * u32::from(limit.saturating_sub(k)) / u32::from(colours)) as u8;
         [share(c), share(m), share(y), inks[3]]
     }
+}
 
-    fn separated(&self, rgb: [u16; 3]) -> [u8; 4] {
-        let mut inks = [0; 4];
-        self.to_inks.transform(&rgb, &mut inks).expect("a pixel as one of inks");
-        inks.map(narrow)
-    }
-
-    /// In linear light.
-    fn on_screen(&self, inks: [u8; 4]) -> [f64; 3] {
-        let mut rgb = [0; 3];
-        self.to_screen.transform(&inks.map(wide), &mut rgb).expect("a pixel of inks as one");
-        rgb.map(|value| decoded(f64::from(value) / FINE_SIDE))
-    }
-
-    /// Of inks on paper, as a share of the paper's.
-    fn light(&self, inks: [u8; 4]) -> f64 {
-        luminance(self.on_screen(inks))
-    }
-
-    fn lights_of_black(&self) -> [f64; 256] {
-        array::from_fn(|ink| self.light([0, 0, 0, ink as u8]))
-    }
+/// In linear light.
+fn on_screen(to_screen: &Transform16BitExecutor, inks: [u8; 4]) -> [f64; 3] {
+    let mut rgb = [0; 3];
+    to_screen.transform(&inks.map(wide), &mut rgb).expect("a pixel of inks as one");
+    rgb.map(|value| decoded(f64::from(value) / FINE_SIDE))
 }
 
 /// As bright as a colour of sRGB.
@@ -166,21 +137,8 @@ fn grey(rgb: [u8; 3]) -> u8 {
     byte(encoded(luminance(rgb.map(linear))))
 }
 
-/// IEC 61966-2-1, of linear light.
-fn luminance([r, g, b]: [f64; 3]) -> f64 {
-    0.2126 * r + 0.7152 * g + 0.0722 * b
-}
-
 fn linear(value: u8) -> f64 {
     decoded(f64::from(value) / SIDE)
-}
-
-fn decoded(value: f64) -> f64 {
-    if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
-}
-
-fn encoded(light: f64) -> f64 {
-    if light <= 0.003_130_8 { light * 12.92 } else { 1.055 * light.powf(1.0 / 2.4) - 0.055 }
 }
 
 fn wide(value: u8) -> u16 {
@@ -188,10 +146,6 @@ fn wide(value: u8) -> u16 {
 }
 
 /// Rounded.
-fn narrow(value: u16) -> u8 {
-    ((u32::from(value) * 255 + 32_767) / 65_535) as u8
-}
-
 fn byte(share: f64) -> u8 {
     (share * SIDE).round() as u8
 }
@@ -226,17 +180,32 @@ mod tests {
         }
     }
 
-    /// The greys that an eye tells apart on a screen are apart on paper too.
+    /// Of two greys that an eye tells apart on a screen, one is darker on paper.
     #[test]
     fn greys_stay_apart_and_in_their_order() {
-        let four = inks(300, false);
-        let light = |grey: u8| four.light(four.of_picture(&[grey; 3], 0).try_into().unwrap());
-        let black = |grey: u8| four.of_grey(grey);
-        for grey in (0..=240).step_by(15) {
-            assert!(light(grey) < light(grey + 15), "{grey}: {} {}", light(grey), light(grey + 15));
-            assert!(black(grey) > black(grey + 15), "{grey}: {} {}", black(grey), black(grey + 15));
+        let (four, one) = (inks(300, false), inks(300, true));
+        let light =
+            |grey: u8| luminance(on_screen(&*four.to_screen, four.of_picture(&[grey; 3], 0).try_into().unwrap()));
+        let black = |grey: u8| one.of_picture(&[grey; 3], 0)[0];
+        let printed: Vec<_> = (0..=255).map(|grey| (light(grey), black(grey))).collect();
+        for dark in 0..=255 {
+            for bright in dark..=255 {
+                if seen(bright) - seen(dark) >= 1.0 {
+                    let [(light, ink), (more_light, less_ink)] = [dark, bright].map(|grey| printed[usize::from(grey)]);
+                    assert!(
+                        light < more_light && ink > less_ink,
+                        "{dark} {bright}: {light} {more_light} {ink} {less_ink}"
+                    );
+                }
+            }
         }
         assert_eq!([black(0), black(255)], [255, 0]);
+    }
+
+    /// L*, of which 1 is the least that is seen side by side.
+    fn seen(grey: u8) -> f64 {
+        let light = linear(grey);
+        if light > 216.0 / 24_389.0 { 116.0 * light.cbrt() - 16.0 } else { 24_389.0 / 27.0 * light }
     }
 
     #[test]

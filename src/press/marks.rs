@@ -41,6 +41,8 @@ const BAR: [[f32; 4]; 10] = [
 pub struct Slug<'a> {
     pub line: String,
     pub face: &'a [u8],
+    /// Of a cover in one sheet, in whose middle its spine is: how wide that is.
+    pub spine_mm: Option<f64>,
 }
 
 /// Around each page. `is_black_alone`: there is one plate.
@@ -56,10 +58,12 @@ pub fn add(document: &mut Document, slug: &Slug<'_>, is_black_alone: bool) -> Re
         let page = document.get_dictionary(*id)?;
         let (trim, bleed) = (rectangle(page, b"TrimBox")?, rectangle(page, b"BleedBox")?);
         let off = (trim[0] - bleed[0]).max(NEAREST) + OFF;
-        let mut sheet = Sheet { trim, off, is_black_alone, written: Vec::new() };
+        let spine = slug.spine_mm.map(|spine| spine as f32 * MM);
+        let mut sheet = Sheet { trim, off, spine, is_black_alone, written: Vec::new() };
         sheet.operation("q", &[]);
         sheet.every_plate();
         sheet.crops();
+        sheet.folds();
         sheet.registers();
         sheet.line(&face, &format!("{}  {}/{}", slug.line, at + 1, pages.len()));
         sheet.bar(spot.is_some());
@@ -126,6 +130,7 @@ struct Sheet {
     trim: [f32; 4],
     /// How far from the trim marks begin.
     off: f32,
+    spine: Option<f32>,
     is_black_alone: bool,
     written: Vec<Operation>,
 }
@@ -166,10 +171,29 @@ impl Sheet {
         }
     }
 
-    /// In the middle of each side a circle with a cross.
+    /// Dashed, where a cover is folded around the book.
+    fn folds(&mut self) {
+        let ([left, bottom, right, top], Some(spine)) = (self.trim, self.spine) else { return };
+        let middle = (left + right) / 2.0;
+        let dashes = |lengths: &[f32]| {
+            let lengths = lengths.iter().map(|length| Object::Real(*length)).collect();
+            Operation::new("d", vec![Object::Array(lengths), 0.into()])
+        };
+        self.written.push(dashes(&[2.0, 1.0]));
+        // A cover without a spine has one fold.
+        let folds = if spine > 0.0 { vec![middle - spine / 2.0, middle + spine / 2.0] } else { vec![middle] };
+        for x in folds {
+            self.stroke([x, top + self.off], [x, top + self.off + CROP]);
+            self.stroke([x, bottom - self.off], [x, bottom - self.off - CROP]);
+        }
+        self.written.push(dashes(&[]));
+    }
+
+    /// In the middle of each side, or of the right half of a cover, whose folds are in the middle, a circle with a cross.
     fn registers(&mut self) {
         let [left, bottom, right, top] = self.trim;
-        let ((x, y), out) = (((left + right) / 2.0, (bottom + top) / 2.0), self.off + 4.0 * MM);
+        let x = self.spine.map_or((left + right) / 2.0, |spine| right - (right - left - spine) / 4.0);
+        let (y, out) = ((bottom + top) / 2.0, self.off + 4.0 * MM);
         for [x, y] in [[x, top + out], [x, bottom - out], [left - out, y], [right + out, y]] {
             let (radius, arm) = (2.0 * MM, 3.5 * MM);
             let (handle, turns) = (radius * ROUND, [(1.0, 0.0), (0.0, 1.0), (-1.0, 0.0), (0.0, -1.0)]);

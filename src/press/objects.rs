@@ -8,18 +8,19 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 use super::contents::{self, KNOCKS_OUT, OVERPRINTS, Part, Screen};
 use super::inks::Inks;
 use super::parts::{MOST_BYTES, replace, resolved, screen, walk};
+use super::pictures::{self, Coded};
 use super::refused::Refused;
-use super::{pictures, shadings};
+use super::shadings;
 
 /// # Errors
 ///
 /// [`Refused`] for what can't be read, or can't be said in inks.
-pub fn convert(document: &mut Document, inks: &Inks) -> Result<(), Refused> {
+pub fn convert(document: &mut Document, inks: &Inks, coded: &Coded) -> Result<(), Refused> {
     let roles = Roles::of(document);
     let ids: Vec<ObjectId> = document.objects.keys().copied().collect();
     for id in ids {
         let part = if roles.masked.contains(&id) { Part::Mask } else { Part::Page };
-        if let Some(changed) = changed(document, id, part, &roles, inks)? {
+        if let Some(changed) = changed(document, id, part, &roles, (inks, coded))? {
             document.objects.insert(id, changed);
         }
     }
@@ -98,12 +99,12 @@ fn changed(
     id: ObjectId,
     part: Part,
     roles: &Roles,
-    inks: &Inks,
+    (inks, coded): (&Inks, &Coded),
 ) -> Result<Option<Object>, Refused> {
     let Ok(stream) = document.get_object(id).and_then(Object::as_stream) else { return Ok(None) };
     let is = |key: &[u8], name: &[u8]| stream.dict.get(key).and_then(Object::as_name).is_ok_and(|is| is == name);
     if is(b"Subtype", b"Image") && !roles.alphas.contains(&id) {
-        return Ok(pictures::converted(document, stream, part, inks)?.map(Object::Stream));
+        return Ok(pictures::converted(document, stream, part, inks, coded)?.map(Object::Stream));
     }
     let is_pattern = stream.dict.get(b"PatternType").and_then(Object::as_i64).is_ok_and(|kind| kind == 1);
     if !is(b"Subtype", b"Form") && !is_pattern {

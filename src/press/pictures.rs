@@ -1,5 +1,8 @@
 //! Pictures in the inks of a press: photographs as JPEG, all else without loss.
 
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
 use image::ImageFormat;
 use lopdf::{Document, Object, Stream};
 
@@ -8,19 +11,50 @@ use super::inks::Inks;
 use super::jpeg;
 use super::parts::{MOST_BYTES, replace, screen};
 use super::refused::Refused;
+use crate::checksum::{self, Hash};
 use crate::photo;
 
 /// How often a picture is coded until it holds the limit: nearly all do the second time.
 const MOST_TRIES: usize = 8;
+
+type Slot = Arc<OnceLock<Option<Arc<[u8]>>>>;
+
+/// Photographs as they were coded for a press: one that several editions show, or pages and their cover, is coded once.
+#[derive(Default)]
+pub struct Coded(Mutex<BTreeMap<(Hash, Option<Screen>), Slot>>);
+
+impl Coded {
+    /// Whoever asks first codes it, others wait.
+    fn get(
+        &self,
+        jpeg: &[u8],
+        from: Option<Screen>,
+        code: impl FnOnce() -> Result<Vec<u8>, Refused>,
+    ) -> Result<Vec<u8>, Refused> {
+        let slot = {
+            // A poisoned map is still a map: a slot is only ever inserted whole.
+            let mut slots = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+            slots.entry((checksum::of(jpeg), from)).or_default().clone()
+        };
+        let coded = slot.get_or_init(|| code().ok().map(Arc::from));
+        coded.as_deref().map(<[u8]>::to_vec).ok_or(Refused::Picture)
+    }
+}
 
 /// None where it is in inks already, or a stencil.
 ///
 /// # Errors
 ///
 /// [`Refused::Picture`] for samples that Typst doesn't write.
-pub fn converted(document: &Document, stream: &Stream, part: Part, inks: &Inks) -> Result<Option<Stream>, Refused> {
+pub fn converted(
+    document: &Document,
+    stream: &Stream,
+    part: Part,
+    inks: &Inks,
+    coded: &Coded,
+) -> Result<Option<Stream>, Refused> {
     let Some(from) = stream.dict.get(b"ColorSpace").ok().and_then(|space| screen(document, space)) else {
-        return named(stream, inks);
+        return named(stream, inks, coded);
     };
     if part == Part::Mask && from == Screen::Grey {
         let mut mask = stream.clone();
@@ -29,21 +63,26 @@ pub fn converted(document: &Document, stream: &Stream, part: Part, inks: &Inks) 
     }
     let (width, height) = (side(stream, b"Width")?, side(stream, b"Height")?);
     let is_jpeg = stream.filters().is_ok_and(|filters| filters.last().is_some_and(|last| *last == b"DCTDecode"));
-    let samples = if is_jpeg { decoded(stream, from)? } else { plain(stream)? };
-    let components = if from == Screen::Rgb { 3 } else { 1 };
-    if samples.len() < width as usize * height as usize * components {
-        return Err(Refused::Picture);
-    }
-    let printed = |spare: u16| match from {
-        Screen::Rgb => inks.of_picture(&samples, spare),
+    let has_four = from == Screen::Rgb && !inks.is_black_alone();
+    let printed = |samples: &[u8], spare: u16| match from {
+        Screen::Rgb => inks.of_picture(samples, spare),
         Screen::Grey => samples.iter().map(|grey| inks.of_grey(*grey)).collect(),
     };
-    let has_four = from == Screen::Rgb && !inks.is_black_alone();
+    let whole = |samples: Vec<u8>| {
+        let components = if from == Screen::Rgb { 3 } else { 1 };
+        let length = width as usize * height as usize * components;
+        if samples.len() < length { Err(Refused::Picture) } else { Ok(samples) }
+    };
     if is_jpeg {
-        return Ok(Some(photograph(stream, printed, has_four, inks, [width, height])?));
+        let content = coded.get(&stream.content, Some(from), || {
+            let samples = whole(decoded(stream, from)?)?;
+            jpeg_of(|spare| printed(&samples, spare), has_four, inks, [width, height])
+        })?;
+        return Ok(Some(photograph(stream, content, has_four)));
     }
+    let samples = whole(plain(stream)?)?;
     let mut picture = in_inks(stream, has_four);
-    let printed = printed(0);
+    let printed = printed(&samples, 0);
     let upright = if has_four { printed } else { printed.iter().map(|ink| 255 - ink).collect() };
     replace(&mut picture, upright)?;
     Ok(Some(picture))
@@ -64,28 +103,31 @@ fn in_inks(stream: &Stream, has_four: bool) -> Stream {
 }
 
 /// `printed`: its inks, so much under the limit.
-fn photograph(
-    stream: &Stream,
+fn jpeg_of(
     printed: impl Fn(u16) -> Vec<u8>,
     has_four: bool,
     inks: &Inks,
     [width, height]: [u32; 2],
-) -> Result<Stream, Refused> {
-    let mut picture = in_inks(stream, has_four);
+) -> Result<Vec<u8>, Refused> {
     let count = if has_four { 4 } else { 1 };
     let coded = |spare| jpeg::encode(&printed(spare), count, width, height).ok_or(Refused::Picture);
-    picture.set_content(if has_four { within_limit(coded, inks, [width, height])? } else { coded(0)? });
+    if has_four { within_limit(coded, inks, [width, height]) } else { coded(0) }
+}
+
+fn photograph(stream: &Stream, content: Vec<u8>, has_four: bool) -> Stream {
+    let mut picture = in_inks(stream, has_four);
+    picture.set_content(content);
     picture.dict.set("Filter", "DCTDecode");
     picture.dict.remove(b"DecodeParms");
     if has_four {
         // Adobe's are written with 0 for all ink.
         picture.dict.set("Decode", [1, 0, 1, 0, 1, 0, 1, 0].map(Object::Integer).to_vec());
     }
-    Ok(picture)
+    picture
 }
 
 /// A photograph that came in inks: as it came, where these hold the limit and may be others than black.
-fn named(stream: &Stream, inks: &Inks) -> Result<Option<Stream>, Refused> {
+fn named(stream: &Stream, inks: &Inks, coded: &Coded) -> Result<Option<Stream>, Refused> {
     let is = |key: &[u8], name: &[u8]| stream.dict.get(key).and_then(Object::as_name).is_ok_and(|is| is == name);
     if !is(b"Filter", b"DCTDecode") || !is(b"ColorSpace", b"DeviceCMYK") {
         return Ok(None);
@@ -95,8 +137,11 @@ fn named(stream: &Stream, inks: &Inks) -> Result<Option<Stream>, Refused> {
     if !inks.is_black_alone() && inks.excess(&named) == 0 {
         return Ok(None);
     }
-    let printed = |spare| inks.of_named_picture(&named, spare);
-    Ok(Some(photograph(stream, printed, !inks.is_black_alone(), inks, [width, height])?))
+    let has_four = !inks.is_black_alone();
+    let content = coded.get(&stream.content, None, || {
+        jpeg_of(|spare| inks.of_named_picture(&named, spare), has_four, inks, [width, height])
+    })?;
+    Ok(Some(photograph(stream, content, has_four)))
 }
 
 /// A JPEG is not to the byte what was coded: what it puts over the limit is spared beforehand.
@@ -139,5 +184,26 @@ fn plain(stream: &Stream) -> Result<Vec<u8>, Refused> {
         Ok(8) => Ok(samples),
         Ok(16) => Ok(samples.into_iter().step_by(2).collect()),
         _ => Err(Refused::Picture),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The same bytes are another picture where they are read as other colours; what can't be coded stays so.
+    #[test]
+    fn a_photograph_is_coded_once() {
+        let (known, mut times) = (Coded::default(), 0);
+        for from in [Some(Screen::Rgb), None, Some(Screen::Rgb), None] {
+            let coded = known.get(b"a", from, || {
+                times += 1;
+                Ok(vec![from.is_some().into()])
+            });
+            assert_eq!(coded.unwrap(), [u8::from(from.is_some())]);
+        }
+        assert_eq!(times, 2);
+        assert!(known.get(b"b", None, || Err(Refused::Picture)).is_err());
+        assert!(known.get(b"b", None, || Ok(Vec::new())).is_err());
     }
 }

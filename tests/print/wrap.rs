@@ -208,6 +208,39 @@ fn a_long_title_stays_on_its_spine() {
     }
 }
 
+/// Beyond the bleed, at the head and at the foot, on every plate; where there is no spine, in the middle.
+#[test]
+fn a_cover_has_marks_where_it_is_folded() {
+    for (spine, folds) in [(12.0, &[170.0, 182.0][..]), (0.0, &[170.0])] {
+        let folder = book(&format!("spine = \"{spine}mm\"\n"), "");
+        let facts =
+            format!("{FACTS}spine = \"{spine}mm\"\n").replace("[output.print]\n", "[output.print]\nmarks = true\n");
+        folder.write("bindery.toml", facts.as_bytes());
+        built(&folder, &["--format", "print-cover"]);
+        for tag in ["en", "ar"] {
+            let pdf = sheet(&folder, tag);
+            script("for-press", &[], std::slice::from_ref(&pdf));
+            // 14 mm from the sheet's edge to the trim, of which marks take the five that end 4 mm from it.
+            let inked = |x: f64, y: f64, width: f64| -> bool {
+                let within = format!("{},{y},{width},4", 14.0 + x);
+                let said = read(root().join("tests/tools/plates").to_str().unwrap(), &["--within", &within, "1"], &pdf);
+                let counts = said.lines().map(|line| line.split_once('\t').unwrap().1.parse::<u32>().unwrap());
+                let counts: Vec<u32> = counts.collect();
+                assert!(
+                    counts.len() == 4 && (counts.iter().all(|n| *n > 0) || counts.iter().all(|n| *n == 0)),
+                    "{said}"
+                );
+                counts[0] > 0
+            };
+            for y in [5.5, 14.0 + 240.0 + 4.5] {
+                assert!(folds.iter().all(|x| inked(x - 1.0, y, 2.0)), "{tag} {spine} {y}");
+                // And nothing else near them.
+                assert!(!inked(150.0, y, 19.0) && !inked(folds[folds.len() - 1] + 1.0, y, 19.0), "{tag} {spine} {y}");
+            }
+        }
+    }
+}
+
 /// What `tests/tools/read-barcode` reads.
 fn barcode(pdf: &Path) -> Vec<String> {
     let said = read(root().join("tests/tools/read-barcode").to_str().unwrap(), &[], pdf);

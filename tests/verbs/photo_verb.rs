@@ -115,11 +115,17 @@ fn where_a_picture_is_shown_is_told() {
     assert!(output.status.success(), "{}", stderr(&output));
     let slug = "from-identification-to-independence";
     for language in ["en", "fr", "ar"] {
-        let ends = [".pdf", "-print.pdf", "-print-cover.pdf", ".epub", "-cover.jpg"];
+        // Its pages for print have no cover: that is put around them.
+        let ends = [".pdf", "-print-cover.pdf", ".epub", "-cover.jpg"];
         let files = ends.map(|end| format!("{slug}-{language}{end}")).join(", ");
         let line = format!("{language}  bindery.toml  figures/cover.jpg  {files}");
         assert!(said(&output).contains(&line), "{line}: {}", said(&output));
     }
+    let output = bindery(&["photo", "--where", "partner-a.svg", "--publication", sample]);
+    let line = format!(
+        "en  bindery.toml  figures/partner-a.svg  {slug}-en.pdf, {slug}-en-print.pdf, {slug}-en-print-cover.pdf"
+    );
+    assert!(said(&output).contains(&line), "{line}: {}", said(&output));
     // By the name that the manuscript has, in the language that has a picture of its own.
     let output = bindery(&["photo", "--where", "figures/stages.svg", "--publication", sample]);
     for line in [

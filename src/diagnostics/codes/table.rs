@@ -371,7 +371,8 @@ codes! {
         "The PDF can't be written to the standard that it should meet (PDF/UA-1, PDF/A-2a).";
     PrintRefused = "print-refused", Error, Output:
         "The pages for print are made, read back as a printer reads them (`bindery preflight`), and a printer wouldn't take \
-         them. It is most likely a defect of the tool: please report it.";
+         them. Where a face is told that may not be in the file, take another; all else is most likely a defect of the \
+         tool: please report it.";
     PrintInks = "print-inks", Warning, Output:
         "A colour of the theme needs more ink than `ink-limit` in `[output.print]` allows, or it is nearly black and made of \
          several inks: letters in it have coloured edges wherever plates don't meet to a hair. Take another `accent`, a \
