@@ -5,6 +5,7 @@
 
 mod codes;
 mod judge;
+mod lines;
 pub mod show;
 mod span;
 pub mod suggest;
@@ -12,6 +13,7 @@ mod waiver;
 
 pub use codes::{Code, UnknownCode};
 pub use judge::Judgement;
+pub use lines::Lines;
 pub use span::Span;
 pub use waiver::Waiver;
 
@@ -55,6 +57,11 @@ impl Sources {
 
     pub fn get(&self, id: FileId) -> &SourceFile {
         &self.files[id.0 as usize]
+    }
+
+    /// In the order in which they were read.
+    pub fn iter(&self) -> std::slice::Iter<'_, SourceFile> {
+        self.files.iter()
     }
 }
 

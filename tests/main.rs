@@ -48,6 +48,7 @@ mod publication;
 mod read_back;
 mod reading_engine;
 mod reference;
+mod reports;
 mod sample;
 mod secrets;
 mod six_languages;

@@ -76,6 +76,13 @@ pub fn above(full: &Path) -> Option<&Path> {
     full.ancestors().find(|folder| folder.join(config::FILE).is_file())
 }
 
+/// Where a folder is in the repository that it belongs to: the nearest folder with a `.git`, itself or above it.
+pub fn in_repository(folder: &Path) -> Option<PathBuf> {
+    let full = fs::canonicalize(folder).ok()?;
+    let repository = full.ancestors().find(|folder| folder.join(".git").exists())?;
+    full.strip_prefix(repository).ok().map(Path::to_owned)
+}
+
 /// Whether a folder, or one between it and the publication's, is marked as a book's.
 fn is_in_book(folder: &Path, publication: &Path) -> bool {
     let between = folder.ancestors().take_while(|above| *above != publication);
