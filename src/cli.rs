@@ -16,6 +16,7 @@ mod progress;
 mod report;
 mod takeback;
 mod translated;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -45,6 +46,7 @@ pub fn run() -> ExitCode {
         Verb::Handover(args) => handover::run(&args),
         Verb::Takeback(args) => takeback::run(&args),
         Verb::Translated(args) => translated::run(&args),
+        Verb::Verify(args) => verify::run(&args),
         Verb::Convert(args) => convert::run(&args),
         Verb::Completions(args) => completions::run(&args),
     })

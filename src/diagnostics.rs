@@ -72,7 +72,7 @@ pub enum Severity {
 }
 
 /// Where a finding is: a place in a text, a file as a whole, or nowhere in particular (the command line).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Place {
     Span(Span),
     /// A path relative to the publication, with `/`: a picture, a folder, a file that isn't there.
@@ -195,8 +195,7 @@ impl Findings {
         });
         self.list.dedup();
         let mut told = BTreeSet::new();
-        let is_of_picture = |d: &Diagnostic| matches!(d.code, Code::CreditMissing | Code::CoverCreditMissing);
-        self.list.retain(|d| !is_of_picture(d) || told.insert(d.message.clone()));
+        self.list.retain(|d| !d.code.is_told_once() || told.insert(d.message.clone()));
     }
 }
 

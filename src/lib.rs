@@ -34,7 +34,7 @@
 //! epub          EPUB's dialect, claims, and the package
 //! press         pages for print as PDF/X-4; preflight: a finished PDF as a printer reads it
 //! release       files, manifest, sums; cache: what may be deleted
-//! reports       findings as other programs read them
+//! reports       findings as other programs read them; revision: which commit they are of
 //! tree language look photo fonts format config diagnostics world encoding checksum
 //! ```
 
@@ -62,6 +62,7 @@ pub mod press;
 pub mod release;
 pub mod reports;
 pub mod resolve;
+pub mod revision;
 pub mod rights;
 pub mod tree;
 pub mod typeset;

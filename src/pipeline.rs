@@ -9,6 +9,7 @@ mod manifest;
 mod opened;
 mod outputs;
 mod press;
+mod recorded;
 mod report;
 mod request;
 mod showings;
@@ -31,8 +32,10 @@ use crate::rights::Sidecars;
 use crate::typeset;
 use crate::world::World;
 
+use manifest::OfEditions;
 use opened::Opened;
 use outputs::Made;
+use recorded::Recorded;
 use report::failed;
 use request::{formats, judgement, notes, on_no_cover, wanted};
 
@@ -47,6 +50,8 @@ pub use translated::{Refusal, Translated, translated};
 
 /// Builds what `request` asks of the publication in `world`; pictures are as `cache` has them, or are put there.
 pub fn run(world: &dyn World, cache: &dyn Cache, request: &Request, progress: &dyn Progress) -> Report {
+    let recorded = Recorded::new(world);
+    let world: &dyn World = &recorded;
     let opened = match Opened::open(world) {
         Ok(opened) => opened,
         Err(closed) => return faults::report(world, cache, request, closed),
@@ -91,7 +96,9 @@ pub fn run(world: &dyn World, cache: &dyn Cache, request: &Request, progress: &d
     let (mut artifacts, mut kept, mut waivers) = (Vec::new(), Vec::new(), Vec::new());
     let mut notes = notes(&project, request);
     let mut withheld = BTreeSet::new();
+    let mut of_editions = OfEditions::new();
     for made in made {
+        of_editions.extend(made.of_edition);
         findings.extend(made.findings);
         artifacts.extend(made.artifacts);
         kept.extend(made.kept);
@@ -100,13 +107,15 @@ pub fn run(world: &dyn World, cache: &dyn Cache, request: &Request, progress: &d
         notes.extend(made.note);
     }
     waivers.extend(original.iter().flat_map(|original| original.waivers.iter().cloned()));
-    let built = Built { facts: manifest::facts(&project, &artifacts, request.draft), artifacts, kept };
     let Outcome { value: sources, findings: mistakes } = sidecars.finish();
     let is_misused = mistakes.has_errors();
     findings.extend(mistakes);
     judgement(&project, request).judge(waivers, &mut findings);
     findings.sort(&sources);
-    let built = (!findings.has_errors()).then_some(built);
+    let built = (!findings.has_errors()).then(|| {
+        manifest::count_checks(&mut artifacts, &of_editions, &findings);
+        Built { facts: manifest::facts(&project, &artifacts, request, recorded.inputs()), artifacts, kept }
+    });
     notes.extend(on_no_cover(&withheld));
     Report { sources, findings, notes, built, is_misused }
 }
@@ -133,6 +142,7 @@ impl Making<'_> {
         made.note = note;
         edition::hold(&mut manuscript, &mut made.findings);
         made.waivers = waivers;
+        made.of_edition = Some((manuscript.language.tag.clone(), made.findings.clone()));
         self.progress.step(&format!("{} read", manuscript.language.tag));
         let Making { ref context, cache, request, fonts, press, progress, .. } = *self;
         let edition = outputs::Edition {

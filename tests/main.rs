@@ -29,6 +29,7 @@ mod listings;
 mod lists;
 mod looks;
 mod lost_words;
+mod manifest;
 mod metadata;
 mod nesting;
 mod notes;

@@ -52,6 +52,8 @@ pub enum Verb {
     Takeback(TakebackArgs),
     /// Write into translated chapters of which state of the original they are the translation
     Translated(TranslatedArgs),
+    /// Compare every byte of a release with its manifest and checksums
+    Verify(VerifyArgs),
     /// Make UTF-8 of texts that were saved in Windows-1252 or UTF-16
     Convert(ConvertArgs),
     /// Print a script of completions for a shell
@@ -214,6 +216,16 @@ pub struct TranslatedArgs {
     /// The translated chapters; once the original changes, `check` tells which of them are behind
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct VerifyArgs {
+    /// The folder with the release, or the publication whose `build` is meant
+    #[arg(default_value = ".", value_name = "DIR")]
+    pub dir: PathBuf,
+    /// Say nothing but what differs
+    #[arg(short, long)]
+    pub quiet: bool,
 }
 
 #[derive(Debug, Args)]

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use super::arguments::{BUILT, BuildArgs, FAILED, KeepArg, MISUSED, Selection};
-use super::found::Found;
+use super::found::{self, Found};
 use super::progress::Shown;
 use super::report::{self, Reports};
 use crate::cache::{Cache, Folder};
@@ -23,6 +23,7 @@ pub fn run(args: &BuildArgs) -> u8 {
     let Some(mut request) = request(&args.selection) else { return MISUSED };
     let publication = Found::at(&args.selection.dir).dir;
     let Some(reports) = Reports::new(&args.selection.reports, &publication) else { return MISUSED };
+    request.commit = found::commit(&publication);
     request.keep_typst = args.keep == Some(KeepArg::Typst);
     let place = args.out.clone().map_or_else(|| own_place(&args.selection.dir, args.selection.draft), Place::Named);
     let cache = kept(&place);

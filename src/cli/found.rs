@@ -8,7 +8,11 @@ use std::path::{Component, Path, PathBuf, absolute};
 use super::report::{self, shown};
 use crate::config::{self, Within};
 use crate::language::Tag;
+use crate::revision::{self, Git};
 use crate::world::{Disk, World};
+
+/// More than a path has.
+const LARGEST_LINK: u64 = 1 << 16;
 
 /// What a verb that is given a folder works on.
 pub struct Found {
@@ -76,11 +80,32 @@ pub fn above(full: &Path) -> Option<&Path> {
     full.ancestors().find(|folder| folder.join(config::FILE).is_file())
 }
 
-/// Where a folder is in the repository that it belongs to: the nearest folder with a `.git`, itself or above it.
+/// Where a folder is in the repository that it belongs to.
 pub fn in_repository(folder: &Path) -> Option<PathBuf> {
     let full = fs::canonicalize(folder).ok()?;
-    let repository = full.ancestors().find(|folder| folder.join(".git").exists())?;
-    full.strip_prefix(repository).ok().map(Path::to_owned)
+    full.strip_prefix(repository(&full)?).ok().map(Path::to_owned)
+}
+
+/// The nearest folder with a `.git` among a path and those above it.
+fn repository(full: &Path) -> Option<&Path> {
+    full.ancestors().find(|folder| folder.join(".git").exists())
+}
+
+/// The commit that the repository around a folder is at.
+pub fn commit(folder: &Path) -> Option<String> {
+    let full = fs::canonicalize(folder).ok()?;
+    let repository = repository(&full)?;
+    let mut own = repository.join(".git");
+    if own.is_file() {
+        let bytes = Disk::new(repository).ok()?.read(Path::new(".git"), LARGEST_LINK).ok()?;
+        own = repository.join(revision::linked(&String::from_utf8(bytes).ok()?)?);
+    }
+    let world = Disk::new(&own).ok()?;
+    let common = match revision::common(&world) {
+        Some(common) => Disk::new(&own.join(common)).ok()?,
+        None => world.clone(),
+    };
+    Git { own: &world, common: &common }.commit()
 }
 
 /// Whether a folder, or one between it and the publication's, is marked as a book's.

@@ -59,6 +59,11 @@ impl Code {
         Code::ALL.iter().copied().find(|code| code.name() == name)
     }
 
+    /// Whether it is about a picture, which is told of it once wherever it is shown.
+    pub fn is_told_once(self) -> bool {
+        matches!(self, Code::CreditMissing | Code::CoverCreditMissing)
+    }
+
     /// The first sentence of its explanation, without its full stop.
     pub fn summary(self) -> &'static str {
         let text = self.explanation();

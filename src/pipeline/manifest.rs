@@ -1,11 +1,16 @@
 //! What the release is told of a publication.
 
+use std::collections::{BTreeMap, HashSet};
+
+use super::request::Request;
 use crate::config::{Project, Status};
+use crate::diagnostics::{Code, Diagnostic, Findings, Place};
 use crate::language::Tag;
-use crate::release::{Artifact, ManifestFacts};
+use crate::release::{Artifact, Inputs, ManifestFacts, Waiting};
 
 /// What the publication makes, of which a build may be a share.
-pub fn facts(project: &Project, artifacts: &[Artifact], is_draft: bool) -> ManifestFacts {
+pub fn facts(project: &Project, artifacts: &[Artifact], request: &Request, inputs: Inputs) -> ManifestFacts {
+    let is_draft = request.draft;
     let made = project.editions.iter().filter(|edition| is_draft || edition.status == Status::Released);
     let mut tags: Vec<&Tag> = made.filter_map(|edition| edition.tag.as_ref()).collect();
     // A folder without configuration learns its language from its text.
@@ -20,6 +25,56 @@ pub fn facts(project: &Project, artifacts: &[Artifact], is_draft: bool) -> Manif
             makes.push(project.thumbnail_name(tag));
         }
     }
-    let (slug, version) = (project.publication.slug.clone(), project.publication.version.clone());
-    ManifestFacts { slug, version, is_draft, makes }
+    let publication = &project.publication;
+    ManifestFacts {
+        id: publication.id.to_string(),
+        slug: publication.slug.clone(),
+        version: publication.version.clone(),
+        date: publication.date.map(|date| date.to_string()),
+        is_draft,
+        makes,
+        commit: request.commit.clone(),
+        inputs: Some(inputs),
+        waiting: waiting(project),
+    }
+}
+
+/// The editions that are to come, in their order.
+fn waiting(project: &Project) -> Vec<Waiting> {
+    let waiting = project.editions.iter().filter_map(|edition| {
+        let status = match edition.status {
+            Status::Released => return None,
+            Status::Planned => "planned",
+            Status::Embargoed => "embargoed",
+        };
+        Some(Waiting {
+            language: edition.tag.as_ref()?.to_string(),
+            title: edition.title.value.clone(),
+            status,
+            date: edition.date.map(|date| date.to_string()),
+        })
+    });
+    waiting.collect()
+}
+
+/// What was found in the text of each edition, by its language.
+pub type OfEditions = BTreeMap<Tag, Findings>;
+
+/// Counts for each file what is told of it after all is judged: what was found in its edition, and on the way to it.
+pub fn count_checks(artifacts: &mut [Artifact], of_editions: &OfEditions, told: &Findings) {
+    let told: HashSet<(Code, Option<&Place>, &str)> = told.iter().map(key).collect();
+    for artifact in artifacts {
+        let of_edition = of_editions.get(&artifact.language);
+        let found = of_edition.into_iter().flat_map(Findings::iter).chain(artifact.findings.iter());
+        let found: HashSet<_> = found.map(key).filter(|key| told.contains(key)).collect();
+        for (code, _, _) in found {
+            *artifact.checks.entry(code.name().to_owned()).or_default() += 1;
+        }
+    }
+}
+
+/// By which a finding is known again: of what a picture lacks one place is told for all.
+fn key(finding: &Diagnostic) -> (Code, Option<&Place>, &str) {
+    let place = (!finding.code.is_told_once()).then_some(&finding.place);
+    (finding.code, place, &finding.message)
 }

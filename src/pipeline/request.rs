@@ -20,6 +20,8 @@ pub struct Request {
     pub deny: Vec<Code>,
     /// Every edition as a draft, whatever its status: marked on each page, under names of its own, in no release.
     pub draft: bool,
+    /// The commit that the publication is at, where it is kept in Git.
+    pub commit: Option<String>,
     /// Hand over the generated Typst sources too.
     pub keep_typst: bool,
 }

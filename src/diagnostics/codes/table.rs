@@ -378,6 +378,13 @@ codes! {
          lighter one or a grey, which is black ink alone.";
     EpubFailed = "epub-failed", Error, Output:
         "The EPUB can't be written. It is most likely a defect of the tool: please report it.";
+    ReleaseDiffers = "release-differs", Error, Output:
+        "A file of a release is missing, or isn't as the build made it, or something is there that no build made: \
+         `bindery verify` compares every byte with `manifest.json` and `SHA256SUMS`. Build it again, or fetch it anew; what \
+         else is in the folder, take away.";
+    NoRelease = "no-release", Error, Configuration:
+        "`bindery verify` was asked about a folder that has no release: there is no `manifest.json` in it, or one that isn't \
+         a manifest of this tool.";
     WriteFailed = "write-failed", Error, Output:
         "The files can't be written to the output folder: the disk is full, or the folder is not yours to write in. The \
          files of the last build are as they were.";
