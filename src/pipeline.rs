@@ -3,13 +3,13 @@
 mod covers;
 mod faces;
 mod faults;
+mod gates;
 mod handover;
 mod lanes;
 mod manifest;
 mod opened;
 mod outputs;
 mod press;
-mod recorded;
 mod report;
 mod request;
 mod showings;
@@ -32,10 +32,9 @@ use crate::rights::Sidecars;
 use crate::typeset;
 use crate::world::World;
 
-use manifest::OfEditions;
+use manifest::{OfEditions, Recorded};
 use opened::Opened;
 use outputs::Made;
-use recorded::Recorded;
 use report::failed;
 use request::{formats, judgement, notes, on_no_cover, wanted};
 
@@ -57,7 +56,9 @@ pub fn run(world: &dyn World, cache: &dyn Cache, request: &Request, progress: &d
         Err(closed) => return faults::report(world, cache, request, closed),
     };
     let Opened { project, mut sources, mut findings, .. } = opened;
+    gates::tell_waiting(&project, request, &mut findings);
     let wanted = wanted(&project, request, &mut findings);
+    gates::tell_promises(&project, request, &wanted, &mut findings);
     if findings.has_errors() {
         return failed(sources, findings);
     }
@@ -110,6 +111,7 @@ pub fn run(world: &dyn World, cache: &dyn Cache, request: &Request, progress: &d
     let Outcome { value: sources, findings: mistakes } = sidecars.finish();
     let is_misused = mistakes.has_errors();
     findings.extend(mistakes);
+    gates::tell_sizes(&project, request, &artifacts, &mut findings);
     judgement(&project, request).judge(waivers, &mut findings);
     findings.sort(&sources);
     let built = (!findings.has_errors()).then(|| {

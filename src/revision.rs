@@ -1,8 +1,12 @@
 //! Which commit a folder is at, read from what Git keeps in it: Git itself isn't asked, and needn't be there.
 
+use std::collections::BTreeMap;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use crate::world::World;
+use flate2::read::ZlibDecoder;
+
+use crate::world::{World, slashed};
 
 /// More than any file has that is read here, but for the list of packed references.
 const LARGEST: u64 = 1 << 20;
@@ -58,6 +62,87 @@ impl Git<'_> {
         let list = text(self.common, "packed-refs", LARGEST_LIST)?;
         let found = list.lines().filter_map(|line| line.split_once(' ')).find(|(_, packed)| *packed == name);
         found.map(|(object, _)| object.to_owned())
+    }
+}
+
+/// Of which commit a tag is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Tagged {
+    Commit(String),
+    /// It is kept in a pack, which only Git reads.
+    Unread,
+}
+
+const TAGS: &str = "refs/tags/";
+/// Deeper than anybody names a tag.
+const DEEPEST: usize = 8;
+/// Of an annotated tag as much as names its commit.
+const HEAD_OF_TAG: u64 = 256;
+
+impl Git<'_> {
+    /// Every tag by its name. `commit`: the one that is checked out, which needn't be looked at.
+    pub fn tags(&self, commit: Option<&str>) -> BTreeMap<String, Tagged> {
+        let mut tags = self.packed_tags();
+        let mut folders = vec![(PathBuf::from(TAGS), 0)];
+        while let Some((folder, depth)) = folders.pop() {
+            for entry in self.common.list(&folder).unwrap_or_default() {
+                let path = folder.join(&entry.name);
+                if entry.is_dir && depth < DEEPEST {
+                    folders.push((path, depth + 1));
+                } else if let Some(value) = text(self.common, &slashed(&path), LARGEST) {
+                    let name = slashed(&path)[TAGS.len()..].to_owned();
+                    let object = value.trim();
+                    let is_here = commit == Some(object);
+                    tags.insert(name, if is_here { Tagged::Commit(object.to_owned()) } else { self.tagged(object) });
+                }
+            }
+        }
+        tags
+    }
+
+    /// A line has a tag's object, and the next one the commit where that is another.
+    fn packed_tags(&self) -> BTreeMap<String, Tagged> {
+        let list = text(self.common, "packed-refs", LARGEST_LIST).unwrap_or_default();
+        let is_peeled = list.lines().next().is_some_and(|line| line.starts_with('#') && line.contains("peeled"));
+        let mut tags = BTreeMap::new();
+        let mut last: Option<String> = None;
+        for line in list.lines() {
+            if let (Some(commit), Some(name)) = (line.strip_prefix('^'), &last) {
+                tags.insert(name.clone(), Tagged::Commit(commit.trim().to_owned()));
+                continue;
+            }
+            last = None;
+            let Some((object, name)) = line.split_once(' ') else { continue };
+            if let Some(name) = name.strip_prefix(TAGS).filter(|_| is_object(object)) {
+                let tagged = if is_peeled { Tagged::Commit(object.to_owned()) } else { self.tagged(object) };
+                tags.insert(name.to_owned(), tagged);
+                last = Some(name.to_owned());
+            }
+        }
+        tags
+    }
+
+    /// What an object is that a tag names: the commit, or a tag with words that names it.
+    fn tagged(&self, object: &str) -> Tagged {
+        self.commit_of(object).map_or(Tagged::Unread, Tagged::Commit)
+    }
+
+    fn commit_of(&self, object: &str) -> Option<String> {
+        if !is_object(object) {
+            return None;
+        }
+        let (folder, file) = object.split_at(2);
+        let packed = self.common.read(Path::new(&format!("objects/{folder}/{file}")), LARGEST).ok()?;
+        let mut head = Vec::new();
+        // Of a longer one the rest isn't asked for.
+        ZlibDecoder::new(packed.as_slice()).take(HEAD_OF_TAG).read_to_end(&mut head).ok()?;
+        let head = String::from_utf8_lossy(&head);
+        if head.starts_with("commit ") {
+            return Some(object.to_owned());
+        }
+        let (kind, text) = head.split_once('\0')?;
+        let commit = text.strip_prefix("object ")?.split_once("\ntype commit\n")?.0;
+        (kind.starts_with("tag ") && is_object(commit)).then(|| commit.to_owned())
     }
 }
 

@@ -15,6 +15,7 @@ mod floats;
 mod fonts_verb;
 mod front;
 mod fuzz_seeds;
+mod gates;
 mod geometry;
 mod hostile;
 mod html_meant;

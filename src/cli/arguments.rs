@@ -81,6 +81,10 @@ pub struct Selection {
     /// Treat warnings with this code as errors, such as `missing-picture`
     #[arg(long, value_name = "CODE", value_delimiter = ',')]
     pub deny: Vec<String>,
+    /// As it is to be published: --strict, and refused where an edition that is asked for waits, an ISBN or the tag that
+    /// [release] promises is missing, or a file is too large
+    #[arg(long, conflicts_with = "draft")]
+    pub release: bool,
     /// Every edition as a draft, planned and embargoed ones too: marked on each page, and in no release
     #[arg(long)]
     pub draft: bool,

@@ -23,7 +23,6 @@ pub fn run(args: &BuildArgs) -> u8 {
     let Some(mut request) = request(&args.selection) else { return MISUSED };
     let publication = Found::at(&args.selection.dir).dir;
     let Some(reports) = Reports::new(&args.selection.reports, &publication) else { return MISUSED };
-    request.commit = found::commit(&publication);
     request.keep_typst = args.keep == Some(KeepArg::Typst);
     let place = args.out.clone().map_or_else(|| own_place(&args.selection.dir, args.selection.draft), Place::Named);
     let cache = kept(&place);
@@ -119,7 +118,15 @@ pub fn kept(place: &Place) -> Folder {
 
 /// What the arguments ask for; none, after a message, where they make no sense.
 pub fn request(selection: &Selection) -> Option<Request> {
-    let mut request = Request { strict: selection.strict, draft: selection.draft, ..Request::default() };
+    let (commit, tagged) = found::revision(&Found::at(&selection.dir).dir, selection.release).unwrap_or_default();
+    let mut request = Request {
+        strict: selection.strict || selection.release,
+        draft: selection.draft,
+        release: selection.release,
+        commit,
+        tagged,
+        ..Request::default()
+    };
     let languages = languages(&selection.dir, &selection.languages);
     let mut is_sound = languages.is_some();
     request.languages = languages.unwrap_or_default();

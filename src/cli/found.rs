@@ -1,6 +1,7 @@
 //! The publication that a folder is in, from which or for which a verb is run.
 #![expect(clippy::disallowed_methods, reason = "finds the publication that a folder on the disk is in")]
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf, absolute};
@@ -8,7 +9,7 @@ use std::path::{Component, Path, PathBuf, absolute};
 use super::report::{self, shown};
 use crate::config::{self, Within};
 use crate::language::Tag;
-use crate::revision::{self, Git};
+use crate::revision::{self, Git, Tagged};
 use crate::world::{Disk, World};
 
 /// More than a path has.
@@ -91,8 +92,8 @@ fn repository(full: &Path) -> Option<&Path> {
     full.ancestors().find(|folder| folder.join(".git").exists())
 }
 
-/// The commit that the repository around a folder is at.
-pub fn commit(folder: &Path) -> Option<String> {
+/// The commit that the repository around a folder is at, and with `has_tags` its tags.
+pub fn revision(folder: &Path, has_tags: bool) -> Option<(Option<String>, BTreeMap<String, Tagged>)> {
     let full = fs::canonicalize(folder).ok()?;
     let repository = repository(&full)?;
     let mut own = repository.join(".git");
@@ -105,7 +106,10 @@ pub fn commit(folder: &Path) -> Option<String> {
         Some(common) => Disk::new(&own.join(common)).ok()?,
         None => world.clone(),
     };
-    Git { own: &world, common: &common }.commit()
+    let git = Git { own: &world, common: &common };
+    let commit = git.commit();
+    let tags = if has_tags { git.tags(commit.as_deref()) } else { BTreeMap::new() };
+    Some((commit, tags))
 }
 
 /// Whether a folder, or one between it and the publication's, is marked as a book's.

@@ -52,6 +52,8 @@ enum Domain {
     Output,
 }
 
+#[macro_use]
+mod output;
 mod table;
 
 impl Code {
@@ -105,7 +107,7 @@ impl Code {
              counts for itself and not for its section. Before a chapter's first block, a comment counts for what is \
              told of the chapter as a whole too. Within a paragraph or a cell, a comment counts for what \
              follows it there. It gives its reason, and one that nothing is found for is told as `waiver`.\n\n\
-             This page is written from the table in `src/diagnostics/codes/table.rs`.\n",
+             This page is written from the table in `src/diagnostics/codes/`.\n",
         );
         for (domain, title) in [
             (Domain::Configuration, "Configuration"),

@@ -1,5 +1,7 @@
 //! What the release is told of a publication.
 
+mod recorded;
+
 use std::collections::{BTreeMap, HashSet};
 
 use super::request::Request;
@@ -7,6 +9,8 @@ use crate::config::{Project, Status};
 use crate::diagnostics::{Code, Diagnostic, Findings, Place};
 use crate::language::Tag;
 use crate::release::{Artifact, Inputs, ManifestFacts, Waiting};
+
+pub use recorded::Recorded;
 
 /// What the publication makes, of which a build may be a share.
 pub fn facts(project: &Project, artifacts: &[Artifact], request: &Request, inputs: Inputs) -> ManifestFacts {
@@ -51,7 +55,7 @@ fn waiting(project: &Project) -> Vec<Waiting> {
             language: edition.tag.as_ref()?.to_string(),
             title: edition.title.value.clone(),
             status,
-            date: edition.date.map(|date| date.to_string()),
+            date: edition.embargo.as_ref().map(|day| day.value).or(edition.date).map(|date| date.to_string()),
         })
     });
     waiting.collect()
