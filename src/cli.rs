@@ -17,6 +17,7 @@ mod progress;
 mod report;
 mod takeback;
 mod translated;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -48,6 +49,7 @@ pub fn run() -> ExitCode {
         Some(Verb::Handover(args)) => handover::run(&args),
         Some(Verb::Takeback(args)) => takeback::run(&args),
         Some(Verb::Translated(args)) => translated::run(&args),
+        Some(Verb::Verify(args)) => verify::run(&args),
         Some(Verb::Convert(args)) => convert::run(&args),
         Some(Verb::Completions(args)) => about::completions(&args),
         Some(Verb::Licences) => about::licences(),

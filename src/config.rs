@@ -31,9 +31,9 @@ pub use bare::is_book;
 pub use facts::{Within, within};
 pub use folders::{has_markdown, is_markdown};
 pub use model::{
-    Basis, Certificate, ChapterFile, Checks, Contents, Contributor, Cover, CoverWords, Edition, Isbn, Limits, Listed,
-    Markdown, Numbering, Openings, Output, Outputs, Partner, Placed, Press, PrintCoverOutput, PrintOutput, Project,
-    Publication, STYLE_RULES, STYLE_SHEET, Spine, Standing, Status, Theme, ThemeBase, Unlisted,
+    Basis, Certificate, ChapterFile, Checks, Contents, Contributor, Cover, CoverWords, Edition, Isbn, IsbnOf, Limits,
+    Listed, Markdown, Numbering, Openings, Output, Outputs, Partner, Placed, Press, PrintCoverOutput, PrintOutput,
+    Project, Publication, STYLE_RULES, STYLE_SHEET, Spine, Standing, Status, Theme, ThemeBase, Unlisted,
 };
 pub use reading::{EDITION_FILE, FILE};
 pub use sidecar::{Consent, Depicts, Embed, Identity, Outlet, Sidecar, sidecar};

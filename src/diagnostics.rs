@@ -5,6 +5,7 @@
 
 mod codes;
 mod judge;
+mod lines;
 pub mod show;
 mod span;
 pub mod suggest;
@@ -12,6 +13,7 @@ mod waiver;
 
 pub use codes::{Code, UnknownCode};
 pub use judge::Judgement;
+pub use lines::Lines;
 pub use span::Span;
 pub use waiver::Waiver;
 
@@ -57,6 +59,11 @@ impl Sources {
         &self.files[id.0 as usize]
     }
 
+    /// In the order in which they were read.
+    pub fn iter(&self) -> std::slice::Iter<'_, SourceFile> {
+        self.files.iter()
+    }
+
     /// Takes in the files of others, and tells where each of them is now.
     pub fn take_in(&mut self, others: &Sources) -> Moved {
         Moved(others.files.iter().map(|file| self.add(file.path.clone(), file.text.clone())).collect())
@@ -93,7 +100,7 @@ pub enum Severity {
 }
 
 /// Where a finding is: a place in a text, a file as a whole, or nowhere in particular (the command line).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Place {
     Span(Span),
     /// A path relative to the publication, with `/`: a picture, a folder, a file that isn't there.
@@ -218,8 +225,7 @@ impl Findings {
         });
         self.list.dedup();
         let mut told = BTreeSet::new();
-        let is_of_picture = |d: &Diagnostic| matches!(d.code, Code::CreditMissing | Code::CoverCreditMissing);
-        self.list.retain(|d| !is_of_picture(d) || told.insert(d.message.clone()));
+        self.list.retain(|d| !d.code.is_told_once() || told.insert(d.message.clone()));
     }
 }
 

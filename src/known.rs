@@ -9,7 +9,7 @@ mod made;
 use crate::cache::{Key, Last};
 use crate::format::Format;
 use crate::language::Tag;
-use crate::trace::{Answers, Trace};
+use crate::trace::Answers;
 use crate::world::World;
 
 use form::Form;
@@ -35,11 +35,12 @@ pub fn find(last: &dyn Last, key: &Key, world: &dyn World, answers: &Answers<'_>
 }
 
 /// Keeps what was made for the builds that follow; an edition with an error isn't.
-pub fn keep(last: &dyn Last, key: &Key, world: &dyn World, made: &Made, trace: Trace) {
+pub fn keep(last: &dyn Last, key: &Key, world: &dyn World, made: &Made) {
     if made.findings.has_errors() {
         return;
     }
-    if let Ok(bytes) = serde_json::to_vec(&Form::of(made, world, trace)) {
+    // A path that is no Unicode can't be written down.
+    if let Ok(bytes) = serde_json::to_vec(&Form::of(made, world)) {
         last.put(key, bytes);
     }
 }

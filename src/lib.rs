@@ -35,6 +35,7 @@
 //! press         pages for print as PDF/X-4; preflight: a finished PDF as a printer reads it
 //! release       files, manifest, sums
 //! known         what the last build made of an edition; trace: what it was told; cache: what may be deleted
+//! reports       findings as other programs read them; revision: which commit they are of
 //! tree language look photo fonts format config diagnostics world encoding checksum
 //! ```
 
@@ -61,7 +62,9 @@ pub mod pipeline;
 pub mod preflight;
 pub mod press;
 pub mod release;
+pub mod reports;
 pub mod resolve;
+pub mod revision;
 pub mod rights;
 pub mod trace;
 pub mod tree;

@@ -3,6 +3,7 @@
 mod covers;
 mod faces;
 mod faults;
+mod gates;
 mod handover;
 mod lanes;
 mod manifest;
@@ -28,12 +29,14 @@ use crate::known;
 use crate::photo::Limits;
 use crate::photo::shelf::Stock;
 use crate::press::Press;
+use crate::release::Artifact;
 use crate::resolve::Highlighter;
 use crate::rights::Sidecars;
 use crate::trace::{Answers, Traced};
 use crate::typeset;
 use crate::world::World;
 
+use manifest::OfEditions;
 use opened::Opened;
 use report::failed;
 use request::{formats, judgement, notes, on_known, on_no_cover, wanted};
@@ -66,7 +69,9 @@ pub fn run_after(
         Err(closed) => return faults::report(world, cache, request, closed),
     };
     let Opened { project, mut sources, mut findings, .. } = opened;
+    gates::tell_waiting(&project, request, &mut findings);
     let wanted = wanted(&project, request, &mut findings);
+    gates::tell_promises(&project, request, &wanted, &mut findings);
     if findings.has_errors() {
         return failed(sources, findings);
     }
@@ -109,10 +114,9 @@ pub fn run_after(
         let traced = Traced::new(world);
         let (made, kept) = making.make(&traced, edition);
         typeset::forget();
-        let traces = [&common, &beside, &traced].map(Traced::trace);
-        if let [Some(common), Some(beside), Some(own)] = traces {
-            known::keep(last, &key(edition), world, &made, common.and(&beside).and(&own));
-        }
+        let trace = common.trace().and(&beside.trace()).and(&traced.trace());
+        let made = known::Made { trace, ..made };
+        known::keep(last, &key(edition), world, &made);
         (made, kept)
     });
     let mut made = made.into_iter();
@@ -120,21 +124,33 @@ pub fn run_after(
     let mut notes = notes(&project, request);
     notes.extend(on_known(wanted.iter().zip(&known).filter(|(_, known)| known.is_some()).map(|(edition, _)| *edition)));
     let (mut withheld, mut is_misused) = (BTreeSet::new(), false);
+    let (mut of_editions, mut trace) = (OfEditions::new(), common.trace());
     for known in known {
         let Some((made, files)) = known.map(|known| (known, Vec::new())).or_else(|| made.next()) else { continue };
         let moved = sources.take_in(&made.sources);
         findings.extend(moved.findings(made.findings));
         waivers.extend(made.waivers.into_iter().map(|waiver| moved.waiver(waiver)));
-        artifacts.extend(made.artifacts);
+        trace = trace.and(&made.trace);
+        for artifact in made.artifacts {
+            artifacts.push(Artifact { findings: moved.findings(artifact.findings), ..artifact });
+        }
+        of_editions.extend(made.of_edition.map(|(tag, found)| (tag, moved.findings(found))));
         kept.extend(files);
         withheld.extend(made.withheld);
         notes.extend(made.note);
         is_misused |= made.is_misused;
     }
-    let built = Built { facts: manifest::facts(&project, &artifacts, request.draft), artifacts, kept };
+    gates::tell_sizes(&project, request, &artifacts, &mut findings);
     judgement(&project, request).judge(waivers, &mut findings);
     findings.sort(&sources);
-    let built = (!findings.has_errors()).then_some(built);
+    let built = (!findings.has_errors()).then(|| {
+        manifest::count_checks(&mut artifacts, &of_editions, &findings);
+        Built {
+            facts: manifest::facts(&project, &artifacts, request, manifest::inputs(world, &trace)),
+            artifacts,
+            kept,
+        }
+    });
     notes.extend(on_no_cover(&withheld));
     Report { sources, findings, notes, built, is_misused }
 }
@@ -180,13 +196,14 @@ impl Making<'_> {
         let Resolved { manuscript, mut waivers, note } = resolved;
         waivers.extend(original.iter().flat_map(|original| original.waivers().iter().cloned()));
         let manuscript = edition::hold(manuscript, &findings).told(&mut findings);
+        let of_edition = Some((manuscript.language.tag.clone(), findings.clone()));
         progress.step(&format!("{} read", manuscript.language.tag));
         let edition =
             outputs::Edition { project, manuscript: &manuscript, formats, request, fonts, cache, press, progress };
         // No page on the web shows the cover of a draft.
         let thumbnail = || (!request.draft).then(|| edition.thumbnail());
         let (outputs, thumbnail) = rayon::join(|| edition.all(), thumbnail);
-        let mut made = known::Made { note, waivers, ..known::Made::default() };
+        let mut made = known::Made { note, waivers, of_edition, ..known::Made::default() };
         let mut kept = Vec::new();
         for output in outputs.into_iter().chain(thumbnail) {
             made.artifacts.extend(output.artifacts);

@@ -14,6 +14,7 @@ mod lock;
 mod manifest;
 mod own;
 mod place;
+mod verified;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -23,12 +24,13 @@ use journal::NewFile;
 use lock::Lock;
 use manifest::Last;
 
-pub use artifact::{Artifact, ManifestFacts};
+pub use artifact::{Artifact, Inputs, ManifestFacts, Waiting};
 pub use beside::{Beside, Kept};
 pub use error::{ReleaseError, Saved};
 pub use manifest::{MANIFEST, SUMS};
 pub use own::OwnFile;
 pub use place::Place;
+pub use verified::{Difference, How, Unverified, Verified, verify};
 
 /// What a release changed on the disk.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,8 +72,10 @@ impl<'f> Release<'f> {
         }
         let stale = last.stale(artifacts, facts);
         let listed = manifest::files(last, artifacts, facts);
-        let manifest = manifest::manifest(&listed, facts);
-        let sums = manifest::sums(&listed, &manifest);
+        let is_whole = facts.makes.iter().all(|name| artifacts.iter().any(|artifact| artifact.file_name == *name));
+        let inputs = facts.inputs.clone().filter(|_| is_whole);
+        let manifest = manifest::manifest(&listed, &ManifestFacts { inputs, ..facts.clone() });
+        let sums = manifest::sums(&listed, manifest.as_bytes());
         let mut files: Vec<NewFile> =
             artifacts.iter().map(|artifact| NewFile { name: &artifact.file_name, bytes: &artifact.bytes }).collect();
         files.push(NewFile { name: MANIFEST, bytes: manifest.as_bytes() });

@@ -5,7 +5,6 @@
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use jiff::Timestamp;
@@ -14,13 +13,17 @@ use serde::{Deserialize, Serialize};
 use crate::checksum::{Hash, of, of_parts};
 use crate::world::{Entry, Kind, MADE, World};
 
-/// Of an answer.
-type Answer = Hash;
+/// What was told: a value or that there is none, by its SHA-256; of a file that is its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+enum Answer {
+    Value(Hash),
+    Refusal(Hash),
+    /// Two answers, since somebody changed the publication meanwhile; or one that is never the same. No world tells it
+    /// again.
+    Torn,
+}
 
-/// Of a question that was told two answers, since somebody changed the publication meanwhile: no world tells it again.
-const TORN: Answer = [0; size_of::<Answer>()];
-
-/// What a world can be asked, but the time, of which no answer is the same twice.
+/// What a world can be asked.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Question {
     Name,
@@ -31,6 +34,7 @@ pub enum Question {
     Spelled(PathBuf),
     Target(PathBuf),
     Env(String),
+    Time,
 }
 
 /// What was asked, and told.
@@ -43,7 +47,6 @@ pub struct Trace {
 pub struct Traced<'w> {
     world: &'w dyn World,
     asked: Mutex<BTreeMap<Question, Answer>>,
-    was_time_asked: AtomicBool,
 }
 
 /// The answers of a world as it is now, each asked for once.
@@ -54,14 +57,13 @@ pub struct Answers<'w> {
 
 impl<'w> Traced<'w> {
     pub fn new(world: &'w dyn World) -> Self {
-        Traced { world, asked: Mutex::default(), was_time_asked: AtomicBool::new(false) }
+        Traced { world, asked: Mutex::default() }
     }
 
-    /// What was asked until now. None where the time was, or a name is no Unicode and can't be written down.
-    pub fn trace(&self) -> Option<Trace> {
+    /// What was asked until now.
+    pub fn trace(&self) -> Trace {
         let asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
-        let is_kept = !self.was_time_asked.load(Ordering::Relaxed) && asked.keys().all(Question::is_unicode);
-        is_kept.then(|| Trace { asked: asked.iter().map(|(question, answer)| (question.clone(), *answer)).collect() })
+        Trace { asked: asked.iter().map(|(question, answer)| (question.clone(), *answer)).collect() }
     }
 
     fn note(&self, question: Question, answer: Answer) {
@@ -78,16 +80,24 @@ impl Trace {
         Trace { asked: all.into_iter().collect() }
     }
 
+    /// The files that were read, with their SHA-256, by the paths that were asked for.
+    pub fn files(&self) -> impl Iterator<Item = (&Path, &Hash)> {
+        self.asked.iter().filter_map(|asked| match asked {
+            (Question::Read(path, _), Answer::Value(hash)) => Some((path.as_path(), hash)),
+            _ => None,
+        })
+    }
+
     /// Whether a world tells all of it again.
     pub fn holds(&self, answers: &Answers<'_>) -> bool {
-        self.asked.iter().all(|(question, answer)| answers.of(question) == *answer)
+        self.asked.iter().all(|(question, answer)| *answer != Answer::Torn && answers.of(question) == *answer)
     }
 }
 
 fn note(asked: &mut BTreeMap<Question, Answer>, question: Question, answer: Answer) {
     let kept = asked.entry(question).or_insert(answer);
     if *kept != answer {
-        *kept = TORN;
+        *kept = Answer::Torn;
     }
 }
 
@@ -109,7 +119,7 @@ impl<'w> Answers<'w> {
 impl Question {
     fn asked_of(&self, world: &dyn World) -> Answer {
         match self {
-            Question::Name => of(world.name().as_bytes()),
+            Question::Name => Answer::Value(of(world.name().as_bytes())),
             Question::Read(path, limit) => of_result(&world.read(path, *limit), |bytes| of(bytes)),
             Question::Size(path) => of_result(&world.size(path), |size| of(&size.to_le_bytes())),
             Question::List(path) => of_result(&world.list(path), |entries| of_entries(path, entries)),
@@ -117,18 +127,7 @@ impl Question {
             Question::Spelled(path) => of_path(&world.spelled(path)),
             Question::Target(path) => of_path(&world.target(path)),
             Question::Env(name) => of_variable(world.env(name).as_deref()),
-        }
-    }
-
-    fn is_unicode(&self) -> bool {
-        match self {
-            Question::Read(path, _)
-            | Question::Size(path)
-            | Question::List(path)
-            | Question::Kind(path)
-            | Question::Spelled(path)
-            | Question::Target(path) => path.to_str().is_some(),
-            Question::Name | Question::Env(_) => true,
+            Question::Time => Answer::Torn,
         }
     }
 }
@@ -136,7 +135,7 @@ impl Question {
 impl World for Traced<'_> {
     fn name(&self) -> String {
         let name = self.world.name();
-        self.note(Question::Name, of(name.as_bytes()));
+        self.note(Question::Name, Answer::Value(of(name.as_bytes())));
         name
     }
 
@@ -177,7 +176,7 @@ impl World for Traced<'_> {
     }
 
     fn now(&self) -> Timestamp {
-        self.was_time_asked.store(true, Ordering::Relaxed);
+        self.note(Question::Time, Answer::Torn);
         self.world.now()
     }
 
@@ -188,32 +187,35 @@ impl World for Traced<'_> {
     }
 }
 
-fn of_result<T>(result: &io::Result<T>, of_value: impl Fn(&T) -> Answer) -> Answer {
+fn of_result<T>(result: &io::Result<T>, of_value: impl Fn(&T) -> Hash) -> Answer {
     match result {
-        Ok(value) => of_parts(&[b"told", &of_value(value)]),
-        Err(error) => of_parts(&[b"refused", format!("{:?} {error}", error.kind()).as_bytes()]),
+        Ok(value) => Answer::Value(of_value(value)),
+        Err(error) => Answer::Refusal(of(format!("{:?} {error}", error.kind()).as_bytes())),
     }
 }
 
 /// But for the folders that a build itself makes.
-fn of_entries(folder: &Path, entries: &[Entry]) -> Answer {
+fn of_entries(folder: &Path, entries: &[Entry]) -> Hash {
     let flags = |entry: &Entry| [u8::from(entry.is_dir), u8::from(entry.is_link_to_dir)];
     let is_read = |entry: &&Entry| !folder.as_os_str().is_empty() || !MADE.contains(&&*entry.name);
     let all: Vec<_> =
         entries.iter().filter(is_read).map(|entry| of_parts(&[entry.name.as_bytes(), &flags(entry)])).collect();
-    of_parts(&all.iter().map(<Answer>::as_slice).collect::<Vec<_>>())
+    of_parts(&all.iter().map(<Hash>::as_slice).collect::<Vec<_>>())
 }
 
 fn of_kind(kind: Option<Kind>) -> Answer {
-    of(format!("{kind:?}").as_bytes())
+    Answer::Value(of(format!("{kind:?}").as_bytes()))
 }
 
 fn of_variable(value: Option<&str>) -> Answer {
-    of_parts(&value.iter().map(|value| value.as_bytes()).collect::<Vec<_>>())
+    match value {
+        Some(value) => Answer::Value(of(value.as_bytes())),
+        None => Answer::Refusal(of(b"")),
+    }
 }
 
 fn of_path(path: &Path) -> Answer {
-    of(path.as_os_str().as_encoded_bytes())
+    Answer::Value(of(path.as_os_str().as_encoded_bytes()))
 }
 
 #[cfg(test)]
@@ -234,7 +236,7 @@ mod tests {
         let _ = traced.size(Path::new("b/three.md"));
         let _ = traced.env("SOURCE_DATE_EPOCH");
         let _ = traced.kind(Path::new("c"));
-        traced.trace().unwrap()
+        traced.trace()
     }
 
     #[test]
@@ -277,6 +279,6 @@ mod tests {
         let memory = world();
         let traced = Traced::new(&memory);
         let _ = traced.now();
-        assert!(traced.trace().is_none());
+        assert!(!traced.trace().holds(&Answers::new(&memory)));
     }
 }

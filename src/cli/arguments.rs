@@ -1,11 +1,13 @@
 //! The command line's grammar, and the statuses with which it ends.
 
 use std::path::PathBuf;
+use std::str::FromStr;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 
 use crate::format::Format;
+use crate::reports::Form;
 
 /// Exit statuses: built (warnings or not); an error in content or output; the command line or the configuration.
 pub const BUILT: u8 = 0;
@@ -59,6 +61,8 @@ pub enum Verb {
     Takeback(TakebackArgs),
     /// Write into translated chapters of which state of the original they are the translation
     Translated(TranslatedArgs),
+    /// Compare every byte of a release with its manifest and checksums
+    Verify(VerifyArgs),
     /// Make UTF-8 of texts that were saved in Windows-1252 or UTF-16
     Convert(ConvertArgs),
     /// Print a script of completions for a shell
@@ -90,9 +94,20 @@ pub struct Selection {
     /// Treat warnings with this code as errors, such as `missing-picture`
     #[arg(long, value_name = "CODE", value_delimiter = ',')]
     pub deny: Vec<String>,
+    /// As it is to be published: --strict, and refused where an edition that is asked for waits, an ISBN or the tag that
+    /// [release] promises is missing, or a file is too large
+    #[arg(long, conflicts_with = "draft")]
+    pub release: bool,
     /// Every edition as a draft, planned and embargoed ones too: marked on each page, and in no release
     #[arg(long)]
     pub draft: bool,
+    /// Show each finding, however many of one code there are
+    #[arg(long)]
+    pub all: bool,
+    /// Tell the findings to other programs too: as json, sarif, github (annotations) or junit; on standard output, or into a
+    /// file. May be given several times
+    #[arg(long = "report", value_name = "FORM[=FILE]")]
+    pub reports: Vec<ReportArg>,
     /// Say nothing but warnings and errors
     #[arg(short, long)]
     pub quiet: bool,
@@ -192,9 +207,15 @@ pub struct PreflightArgs {
     /// The fewest pixels of a picture to an inch of paper
     #[arg(long, value_name = "N", default_value_t = 200, value_parser = clap::value_parser!(u16).range(0..=2400))]
     pub min_ppi: u16,
-    /// Tell it for machines, as JSON
-    #[arg(long)]
-    pub json: bool,
+    /// Tell it for other programs, on standard output
+    #[arg(long, value_name = "FORM")]
+    pub report: Option<PreflightForm>,
+}
+
+/// What is told of a finished file has no place in a text, so that it has a form of its own alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum PreflightForm {
+    Json,
 }
 
 #[derive(Debug, Args)]
@@ -228,6 +249,16 @@ pub struct TranslatedArgs {
 }
 
 #[derive(Debug, Args)]
+pub struct VerifyArgs {
+    /// The folder with the release, or the publication whose `build` is meant
+    #[arg(default_value = ".", value_name = "DIR")]
+    pub dir: PathBuf,
+    /// Say nothing but what differs
+    #[arg(short, long)]
+    pub quiet: bool,
+}
+
+#[derive(Debug, Args)]
 pub struct ConvertArgs {
     /// The texts, which are written over
     #[arg(value_name = "FILE", required = true)]
@@ -249,6 +280,32 @@ pub struct ManArgs {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum KeepArg {
     Typst,
+}
+
+/// A report as the command line asks for it: `sarif`, `sarif=findings.sarif`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReportArg {
+    pub form: Form,
+    /// Standard output, without one.
+    pub file: Option<PathBuf>,
+}
+
+impl FromStr for ReportArg {
+    type Err = String;
+
+    fn from_str(written: &str) -> Result<ReportArg, String> {
+        let (name, file) = match written.split_once('=') {
+            Some((name, file)) => (name, Some(file)),
+            None => (written, None),
+        };
+        let names = || Form::ALL.map(Form::name).join(", ");
+        let form = Form::ALL.into_iter().find(|form| form.name() == name);
+        let form = form.ok_or_else(|| format!("the forms are {}, each alone or with =FILE", names()))?;
+        match file {
+            Some("") => Err(format!("which file? --report {name}=FILE, or --report {name} for standard output")),
+            file => Ok(ReportArg { form, file: file.map(PathBuf::from) }),
+        }
+    }
 }
 
 /// The command line's grammar, for completions and for the README's reference.

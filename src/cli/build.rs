@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use super::arguments::{BUILT, BuildArgs, FAILED, KeepArg, MISUSED, Selection};
-use super::found::Found;
+use super::found::{self, Found};
 use super::progress::Shown;
-use super::report;
+use super::report::{self, Reports};
 use crate::cache::{Cache, Folder, Last, LastBuild};
-use crate::diagnostics::{self, Code, Diagnostic, Findings, Sources};
+use crate::diagnostics::{self, Code, Diagnostic, Findings, Sources, show};
 use crate::language::Tag;
 use crate::pipeline::{self, Built, Report, Request};
 use crate::release::{self, Kept, Place, Release, ReleaseError, Written};
@@ -21,6 +21,8 @@ const STACK: usize = 64 << 20;
 pub fn run(args: &BuildArgs) -> u8 {
     let begun = Instant::now();
     let Some(mut request) = request(&args.selection) else { return MISUSED };
+    let publication = Found::at(&args.selection.dir).dir;
+    let Some(reports) = Reports::new(&args.selection.reports, &publication) else { return MISUSED };
     request.keep_typst = args.keep == Some(KeepArg::Typst);
     let place = args.out.clone().map_or_else(|| own_place(&args.selection.dir, args.selection.draft), Place::Named);
     let (cache, last) = if args.no_cache {
@@ -28,39 +30,58 @@ pub fn run(args: &BuildArgs) -> u8 {
     } else {
         (kept(&place), last(&place))
     };
-    let Some(report) = prepare(&args.selection, &request, &cache, &last) else { return MISUSED };
-    report::findings(&report.findings, &report.sources);
-    let Some(built) = report.built else {
-        report::tell(&format!("nothing was built: {}", report::counts(&report.findings)));
-        tell_last_good(&place);
-        return if report.is_misused { MISUSED } else { FAILED };
-    };
+    let Some(mut report) = prepare(&args.selection, &request, &cache, &last) else { return MISUSED };
+    report::findings_to(&report.findings, &report.sources, extent(&args.selection));
     let is_whole = request.languages.is_empty() && request.formats.is_empty();
-    let written = match write(&place, &built, (&cache, &last), is_whole) {
-        Ok(written) => written,
-        Err(error) => {
-            tell_write_failed(&error);
-            tell_last_good(&place);
-            return FAILED;
+    let status = finish(&mut report, &place, (&cache, &last), is_whole, |report, built, written| {
+        if args.selection.quiet {
+            return;
         }
-    };
-    if !args.selection.quiet {
-        // A closed pipe is no reason to fail a build that stands on the disk.
-        let _ = report::summary(&built.artifacts, &mut std::io::stdout().lock());
+        // Where a program reads standard output, people are told beside it.
+        let say = if reports.take_standard_output() { report::tell } else { report::say };
+        say(&report::summary(&built.artifacts));
         for removed in &written.removed {
-            report::say(&format!("{removed}  removed: no longer made"));
+            say(&format!("{removed}  removed: no longer made"));
         }
         let seconds = begun.elapsed().as_secs_f64();
-        report::say(&format!(
-            "{} in {seconds:.1} s, {}",
-            report::shown(&place.path()),
-            report::counts(&report.findings)
-        ));
-        for note in &report.notes {
-            report::say(note);
+        say(&format!("{} in {seconds:.1} s, {}", report::shown(&place.path()), report::counts(&report.findings)));
+        report.notes.iter().for_each(|note| say(note));
+    });
+    reports.write(&report.findings, &report.sources, status)
+}
+
+/// Writes what was built, if it was, and tells how that ended: in order by `tell`, and what went wrong among the findings
+/// too.
+fn finish(
+    report: &mut Report,
+    place: &Place,
+    caches: (&Folder, &LastBuild),
+    is_whole: bool,
+    tell: impl FnOnce(&Report, &Built, &Written),
+) -> u8 {
+    let Some(built) = &report.built else {
+        report::tell(&format!("nothing was built: {}", report::counts(&report.findings)));
+        tell_last_good(place);
+        return if report.is_misused { MISUSED } else { FAILED };
+    };
+    match write(place, built, caches, is_whole) {
+        Ok(written) => {
+            tell(report, built, &written);
+            BUILT
+        }
+        Err(error) => {
+            let failed = write_failed(&error);
+            report::findings(&failed, &Sources::default());
+            report.findings.extend(failed);
+            tell_last_good(place);
+            FAILED
         }
     }
-    BUILT
+}
+
+/// How many findings are shown.
+pub fn extent(selection: &Selection) -> show::Extent {
+    if selection.all { show::Extent::Each } else { show::Extent::Few }
 }
 
 /// Writes what was made, in one turn; pictures are kept for the next build, and of a build that fails nothing is left
@@ -116,7 +137,15 @@ pub fn last(place: &Place) -> LastBuild {
 
 /// What the arguments ask for; none, after a message, where they make no sense.
 pub fn request(selection: &Selection) -> Option<Request> {
-    let mut request = Request { strict: selection.strict, draft: selection.draft, ..Request::default() };
+    let (commit, tagged) = found::revision(&Found::at(&selection.dir).dir, selection.release).unwrap_or_default();
+    let mut request = Request {
+        strict: selection.strict || selection.release,
+        draft: selection.draft,
+        release: selection.release,
+        commit,
+        tagged,
+        ..Request::default()
+    };
     let languages = languages(&selection.dir, &selection.languages);
     let mut is_sound = languages.is_some();
     request.languages = languages.unwrap_or_default();
@@ -192,7 +221,7 @@ pub fn with_world<T: Send>(dir: &Path, jobs: Option<u16>, work: impl FnOnce(&Dis
     Some(pool.install(|| work(&world)))
 }
 
-fn tell_write_failed(error: &ReleaseError) {
+fn write_failed(error: &ReleaseError) -> Findings {
     let mut findings = Findings::default();
     let hint = match error {
         ReleaseError::Folder { .. }
@@ -203,7 +232,7 @@ fn tell_write_failed(error: &ReleaseError) {
         ReleaseError::Changed { .. } | ReleaseError::Name { .. } | ReleaseError::Twice { .. } => None,
     };
     findings.push(Diagnostic::new(Code::WriteFailed, diagnostics::Place::Nowhere, error.to_string()).maybe_hint(hint));
-    report::findings(&findings, &Sources::default());
+    findings
 }
 
 fn tell_last_good(place: &Place) {

@@ -1,6 +1,7 @@
 //! The publication that a folder is in, from which or for which a verb is run.
 #![expect(clippy::disallowed_methods, reason = "finds the publication that a folder on the disk is in")]
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf, absolute};
@@ -8,7 +9,11 @@ use std::path::{Component, Path, PathBuf, absolute};
 use super::report::{self, shown};
 use crate::config::{self, Within};
 use crate::language::Tag;
+use crate::revision::{self, Git, Tagged};
 use crate::world::{Disk, World};
+
+/// More than a path has.
+const LARGEST_LINK: u64 = 1 << 16;
 
 /// What a verb that is given a folder works on.
 pub struct Found {
@@ -74,6 +79,37 @@ fn in_publication(named: &Path) -> Option<Found> {
 /// The nearest folder with a `bindery.toml` among a path and those above it.
 pub fn above(full: &Path) -> Option<&Path> {
     full.ancestors().find(|folder| folder.join(config::FILE).is_file())
+}
+
+/// Where a folder is in the repository that it belongs to.
+pub fn in_repository(folder: &Path) -> Option<PathBuf> {
+    let full = fs::canonicalize(folder).ok()?;
+    full.strip_prefix(repository(&full)?).ok().map(Path::to_owned)
+}
+
+/// The nearest folder with a `.git` among a path and those above it.
+fn repository(full: &Path) -> Option<&Path> {
+    full.ancestors().find(|folder| folder.join(".git").exists())
+}
+
+/// The commit that the repository around a folder is at, and with `has_tags` its tags.
+pub fn revision(folder: &Path, has_tags: bool) -> Option<(Option<String>, BTreeMap<String, Tagged>)> {
+    let full = fs::canonicalize(folder).ok()?;
+    let repository = repository(&full)?;
+    let mut own = repository.join(".git");
+    if own.is_file() {
+        let bytes = Disk::new(repository).ok()?.read(Path::new(".git"), LARGEST_LINK).ok()?;
+        own = repository.join(revision::linked(&String::from_utf8(bytes).ok()?)?);
+    }
+    let world = Disk::new(&own).ok()?;
+    let common = match revision::common(&world) {
+        Some(common) => Disk::new(&own.join(common)).ok()?,
+        None => world.clone(),
+    };
+    let git = Git { own: &world, common: &common };
+    let commit = git.commit();
+    let tags = if has_tags { git.tags(commit.as_deref()) } else { BTreeMap::new() };
+    Some((commit, tags))
 }
 
 /// Whether a folder, or one between it and the publication's, is marked as a book's.

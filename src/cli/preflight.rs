@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use super::arguments::{BUILT, FAILED, MISUSED, PreflightArgs};
+use super::arguments::{BUILT, FAILED, MISUSED, PreflightArgs, PreflightForm};
 use super::report::{self, mistake, shown};
 use crate::diagnostics::{counted, show};
 use crate::preflight::{self, Asked, Fault, Report};
@@ -27,6 +27,7 @@ struct Read<'a> {
 
 pub fn run(args: &PreflightArgs) -> u8 {
     let asked = Asked { ink_limit: args.ink_limit, min_ppi: args.min_ppi };
+    let is_json = args.report == Some(PreflightForm::Json);
     let mut status = BUILT;
     let mut read = Vec::new();
     for file in &args.files {
@@ -42,13 +43,13 @@ pub fn run(args: &PreflightArgs) -> u8 {
         if !found.as_ref().is_ok_and(|report| !report.has_errors()) {
             status = status.max(FAILED);
         }
-        if args.json {
+        if is_json {
             read.push((file.display().to_string(), found));
         } else {
             tell(file, &found);
         }
     }
-    if args.json {
+    if is_json {
         let read: Vec<Read<'_>> = read
             .iter()
             .map(|(file, found)| Read {

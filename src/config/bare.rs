@@ -7,9 +7,9 @@ use super::document::{Document, Table};
 use super::edition::{self, Shared};
 use super::model::{
     Basis, Checks, Contents, Contributor, Edition, Limits, Markdown, Numbering, Outputs, Placed, Project, Publication,
-    Theme, id_of_slug,
+    Release, Theme, id_of_slug,
 };
-use super::reading::{EDITION_FILE, FILE, Reading, Text, read_text};
+use super::reading::{EDITION_FILE, FILE, Reading, Text, read_text, today};
 use super::{chapters, folders, values};
 use crate::diagnostics::{Code, Diagnostic, Place, Severity, suggest};
 use crate::language::{Tag, tags_with_data};
@@ -87,6 +87,7 @@ fn project(slug: String, contributors: Vec<Contributor>, edition: Edition) -> Pr
         outputs: Outputs::default(),
         checks: Checks::default(),
         limits: Limits::default(),
+        release: Release::default(),
         editions: vec![edition],
     }
 }
@@ -96,7 +97,16 @@ fn edition_in(folder: &Path, tag: Option<Tag>, slug: &str, reading: &mut Reading
     if !reading.world.is_there(&folder.join(EDITION_FILE)) {
         return None;
     }
-    let shared = Shared { slug, date: None, url: None, contributors: &[], partners: &[], cover: None, is_alone: true };
+    let shared = Shared {
+        slug,
+        date: None,
+        url: None,
+        contributors: &[],
+        partners: &[],
+        cover: None,
+        today: today(reading.world),
+        is_alone: true,
+    };
     edition::words(tag, folder, &shared, reading)
 }
 

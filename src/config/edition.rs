@@ -25,6 +25,8 @@ pub struct Shared<'a> {
     pub contributors: &'a [Contributor],
     pub partners: &'a [PartnerFacts],
     pub cover: Option<&'a Cover>,
+    /// The day of the build.
+    pub today: Date,
     /// Without a publication around it, whose partners and contributors its words name.
     pub is_alone: bool,
 }
@@ -84,7 +86,14 @@ fn with_chapters(edition: Edition, reading: &mut Reading) -> Edition {
 }
 
 fn edition(root: &Table, tag: Option<Tag>, folder: &Path, shared: &Shared) -> Edition {
-    let status = root.choice("status", &STATUS).unwrap_or_default();
+    let said = root.text("status");
+    let embargo = root.date("embargo");
+    let status = said.as_ref().and_then(|word| root.one_of(word, &STATUS)).unwrap_or_default();
+    let status = match (status, &embargo) {
+        (Status::Planned, _) | (_, None) => status,
+        (Status::Released | Status::Embargoed, Some(day)) if day.value <= shared.today => Status::Released,
+        (Status::Released | Status::Embargoed, Some(_)) => Status::Embargoed,
+    };
     let is_planned = status == Status::Planned;
     let mut unsaid = Vec::new();
     let title = root.text("title");
@@ -121,6 +130,8 @@ fn edition(root: &Table, tag: Option<Tag>, folder: &Path, shared: &Shared) -> Ed
         partners,
         contributors: all_contributors(root, shared),
         status,
+        status_place: said.map_or(Place::Nowhere, |word| word.place),
+        embargo,
         date: root.date("date").map(|date| date.value).or(shared.date.filter(|_| !is_planned)),
         digits: digits(root),
         isbn: root.table("isbn").map(|isbn| read_isbn(&isbn)).unwrap_or_default(),

@@ -10,10 +10,10 @@ use super::document::{Document, Table};
 use super::edition::Shared;
 use super::model::{
     Basis, Checks, Contents, Contributor, Cover, Limits, Markdown, Numbering, Outputs, Placed, Project, Publication,
-    TEMPLATE, THUMBNAIL, Theme, id_of_slug,
+    Release, TEMPLATE, THUMBNAIL, Theme, id_of_slug,
 };
 use super::people::{PartnerFacts, contributors, partner};
-use super::reading::{FILE, Reading};
+use super::reading::{FILE, Reading, today};
 use super::{beside, look, outputs, sidecar, values};
 use crate::diagnostics::{Code, Diagnostic, Place};
 use crate::format::Format;
@@ -54,12 +54,15 @@ struct Facts {
     outputs: Outputs,
     checks: Checks,
     limits: Limits,
+    release: Release,
 }
 
 impl Facts {
     fn read(root: &Table, world: &dyn World) -> Facts {
         let Named { publication, languages, slug_place } = publication(root);
         let cover = root.table("cover");
+        let version = publication.version.as_deref();
+        let release = root.table("release").map(|release| outputs::release(&release, version));
         let facts = Facts {
             publication,
             languages,
@@ -77,6 +80,7 @@ impl Facts {
             outputs: root.table("output").map(|output| outputs::outputs(&output, world)).unwrap_or_default(),
             checks: root.table("checks").map(|checks| outputs::checks(&checks)).unwrap_or_default(),
             limits: root.table("limits").map(|limits| outputs::limits(&limits)).unwrap_or_default(),
+            release: release.unwrap_or_default(),
         };
         facts.tell_long_names(root);
         if facts.outputs.files.contains("{version}") && facts.publication.version.is_none() {
@@ -139,6 +143,7 @@ impl Facts {
             contributors: &self.contributors,
             partners: &self.partners,
             cover: cover.as_ref(),
+            today: today(reading.world),
             is_alone: !is_whole,
         };
         let theme_files = look::theme_files(&self.theme.base, reading);
@@ -163,6 +168,7 @@ impl Facts {
             outputs: self.outputs,
             checks: self.checks,
             limits: self.limits,
+            release: self.release,
             editions,
         }
     }

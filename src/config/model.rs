@@ -11,7 +11,8 @@ pub use edition::{
     Certificate, ChapterFile, Contributor, CoverWords, Edition, Isbn, Listed, Partner, Standing, Status, Unlisted,
 };
 pub use outputs::{
-    Checks, LARGE_PRINT_PT, Limits, Openings, Output, Outputs, Press, PrintCoverOutput, PrintOutput, Spine,
+    Checks, IsbnOf, LARGE_PRINT_PT, Limits, MaxSize, Openings, Output, Outputs, Press, PrintCoverOutput, PrintOutput,
+    Release, Spine,
 };
 pub use placed::Placed;
 pub use project::{Basis, Project, TEMPLATE, THUMBNAIL};

@@ -2,6 +2,11 @@
 
 mod print;
 mod print_cover;
+mod release;
+
+pub use release::release;
+
+use std::collections::BTreeMap;
 
 use super::document::Table;
 use super::model::{Checks, LARGE_PRINT_PT, Limits, Output, Outputs, Placed, Press};
@@ -18,8 +23,10 @@ pub fn outputs(table: &Table, world: &dyn World) -> Outputs {
     let mut printer = Press::default();
     // Read before the cover that is put around them.
     let mut book = None;
+    let mut max_sizes = BTreeMap::new();
     let mut output = |format: Format| {
         let own = table.table(format.name())?;
+        max_sizes.extend(release::max_size(&own).map(|size| (format, size)));
         Some(match Output::usual(format) {
             Output::Pdf => Output::Pdf,
             Output::LargePrint { size_pt } => Output::LargePrint { size_pt: large_size(&own).unwrap_or(size_pt) },
@@ -39,6 +46,7 @@ pub fn outputs(table: &Table, world: &dyn World) -> Outputs {
     let usual = Outputs::default();
     Outputs {
         press: printer,
+        max_sizes,
         made: if made.is_empty() { usual.made } else { made },
         files: table.text("files").map_or(usual.files, |files| file_pattern(table, files)),
     }
@@ -169,7 +177,7 @@ pub fn limits(table: &Table) -> Limits {
 impl Default for Outputs {
     fn default() -> Self {
         let made = [Format::Pdf, Format::Epub].map(Output::usual).to_vec();
-        Outputs { made, press: Press::default(), files: "{slug}-{lang}".to_owned() }
+        Outputs { made, press: Press::default(), max_sizes: BTreeMap::new(), files: "{slug}-{lang}".to_owned() }
     }
 }
 

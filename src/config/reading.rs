@@ -3,6 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use jiff::Timestamp;
+use jiff::civil::Date;
+
 use super::SummaryReader;
 use crate::diagnostics::{Code, Diagnostic, FileId, Findings, Place, Sources, Span};
 use crate::encoding;
@@ -81,4 +84,11 @@ pub fn read_text(world: &dyn World, sources: &mut Sources, path: &Path) -> Resul
 /// A path of the configuration: from the publication's root, with or without `/` before it.
 pub fn rooted(text: &str, world: &dyn World) -> PathBuf {
     world.spelled(Path::new(text.replace('\\', "/").trim_start_matches('/')))
+}
+
+/// The day of a build, everywhere the same: that of `SOURCE_DATE_EPOCH`, which is told where it is none, else the clock's.
+pub fn today(world: &dyn World) -> Date {
+    let epoch = world.env("SOURCE_DATE_EPOCH").and_then(|seconds| seconds.parse().ok());
+    let time = epoch.and_then(|seconds| Timestamp::from_second(seconds).ok()).unwrap_or_else(|| world.now());
+    jiff::tz::Offset::UTC.to_datetime(time).date()
 }

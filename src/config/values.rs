@@ -40,6 +40,14 @@ pub fn millimetres(text: &str) -> Option<f64> {
     number.is_finite().then_some(number * factor)
 }
 
+/// A size in bytes from `5MB` or `500 kB`, in decimal units as file managers show it.
+pub fn bytes(text: &str) -> Option<u64> {
+    let units = [("MB", 1_000_000.0), ("kB", 1_000.0), ("KB", 1_000.0)];
+    let (number, factor) = units.iter().find_map(|(unit, bytes)| Some((text.strip_suffix(unit)?, bytes)))?;
+    let number: f64 = number.trim().parse().ok()?;
+    (number.is_finite() && number > 0.0 && number < 1e6).then_some((number * factor) as u64)
+}
+
 /// Whether an ISBN of 13 digits has its right check digit. Hyphens and spaces are free.
 pub fn is_isbn(text: &str) -> bool {
     let last = text.bytes().rfind(u8::is_ascii_digit);

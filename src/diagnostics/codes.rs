@@ -54,11 +54,35 @@ enum Domain {
     Command,
 }
 
+#[macro_use]
+mod output;
 mod table;
 
 impl Code {
     pub fn from_name(name: &str) -> Option<Code> {
         Code::ALL.iter().copied().find(|code| code.name() == name)
+    }
+
+    /// Whether it is about a picture, which is told of it once wherever it is shown.
+    pub fn is_told_once(self) -> bool {
+        matches!(self, Code::CreditMissing | Code::CoverCreditMissing)
+    }
+
+    /// The first sentence of its explanation, without its full stop.
+    pub fn summary(self) -> &'static str {
+        let text = self.explanation();
+        let end = text.match_indices(". ").map(|(at, _)| at).find(|at| text[at + 2..].starts_with(char::is_uppercase));
+        text[..end.unwrap_or(text.len())].trim_end_matches('.')
+    }
+
+    /// Where the reference explains it, with the anchor that code hosts give its heading: absolute where the tool's
+    /// package says where its repository is, else from that repository's folder.
+    pub fn link(self) -> String {
+        let page = format!("docs/codes.md#{self}-{}", self.severity());
+        match env!("CARGO_PKG_REPOSITORY") {
+            "" => page,
+            repository => format!("{repository}/blob/v{}/{page}", env!("CARGO_PKG_VERSION")),
+        }
     }
 
     /// Whether an error with this code ends the command with status 2 (command line or configuration), not 1.
@@ -85,7 +109,7 @@ impl Code {
              counts for itself and not for its section. Before a chapter's first block, a comment counts for what is \
              told of the chapter as a whole too. Within a paragraph or a cell, a comment counts for what \
              follows it there. It gives its reason, and one that nothing is found for is told as `waiver`.\n\n\
-             This page is written from the table in `src/diagnostics/codes/table.rs`.\n",
+             This page is written from the table in `src/diagnostics/codes/`.\n",
         );
         for (domain, title) in [
             (Domain::Configuration, "Configuration"),
@@ -147,6 +171,23 @@ mod tests {
             assert!(code.name().chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'), "{code}");
         }
         assert_eq!("alt-mising".parse::<Code>().unwrap_err().hint, "did you mean “alt-missing”?");
+    }
+
+    #[test]
+    fn the_reference_has_what_links_lead_to() {
+        let reference = Code::reference();
+        for code in Code::ALL {
+            let link = code.link();
+            let (_, anchor) = link.split_once("docs/codes.md#").unwrap();
+            // As GitHub and GitLab make one of a heading: small letters, hyphens for spaces, no other sign.
+            let slug = |heading: &str| heading.to_lowercase().replace(' ', "-").replace(['`', ':'], "");
+            assert!(
+                reference.lines().filter_map(|line| line.strip_prefix("### ")).any(|it| slug(it) == anchor),
+                "{link}"
+            );
+            assert!(!code.summary().is_empty() && !code.summary().ends_with('.'), "{code}");
+        }
+        assert_eq!(Code::ConfigSyntax.summary().chars().last(), Some('e'), "{}", Code::ConfigSyntax.summary());
     }
 
     /// `BINDERY_WRITE_DOCS=1 cargo test codes` writes the page anew.

@@ -1,28 +1,28 @@
 //! Findings as a person reads them in a terminal or a log.
 //!
-//! The same finding many times over is shown three times and then counted, and so is what comes after some hundreds of
-//! one code. A long line is shown as a window around the place, and nothing in a manuscript can steer the terminal:
-//! control characters are shown as what they are.
+//! Those of one code stand together: the first few with their lines, then how many more there are and where. Where they
+//! are many, a table at the end says of which codes, and what to do. A long line is shown as a window around the place,
+//! and nothing in a manuscript can steer the terminal: control characters are shown as what they are.
 
 mod excerpt;
+mod group;
+mod table;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::io::{self, Write};
 
 use codespan_reporting::diagnostic::{Diagnostic as Report, Label, Severity as Grade};
 use codespan_reporting::term::termcolor::{Ansi, NoColor, WriteColor};
 use codespan_reporting::term::{Chars, Config, WriteStyle, emit_to_write_style};
 
-use super::{Code, Diagnostic, Findings, Place, Severity, Sources};
+use super::{Code, Diagnostic, FileId, Findings, Lines, Place, Severity, Sources};
 use excerpt::Excerpt;
 pub use excerpt::visible;
 
-/// How many findings of one code and message are shown whole.
-const SHOWN: usize = 3;
 /// Of how many more the place is told.
 const TOLD: usize = 8;
-/// How many findings of one code are shown whole at most: nobody reads more, and each looks for its line.
-const MOST: usize = 300;
+/// More findings than that are summed up in a table.
+const SUMMED_UP: usize = 10;
 
 /// Whether the reader's terminal shows colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -32,88 +32,101 @@ pub enum Style {
     Colour,
 }
 
-/// Writes the findings in their order.
+/// How many findings are shown whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Extent {
+    /// Of each code the first few.
+    #[default]
+    Few,
+    Each,
+}
+
+/// Writes findings, of each code the first few.
 ///
 /// # Errors
 /// Those of `out`.
 pub fn show(findings: &Findings, sources: &Sources, style: Style, out: &mut dyn Write) -> io::Result<()> {
+    show_to(findings, sources, Extent::Few, style, out)
+}
+
+/// Writes findings: those of one code together, errors first.
+///
+/// # Errors
+/// Those of `out`.
+pub fn show_to(
+    findings: &Findings,
+    sources: &Sources,
+    extent: Extent,
+    style: Style,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let mut shown = Shown { sources, lines: HashMap::new() };
     match style {
-        Style::Plain => show_all(findings, sources, &mut NoColor::new(out)),
-        Style::Colour => show_all(findings, sources, &mut Ansi::new(out)),
+        Style::Plain => shown.all(findings, extent, &mut NoColor::new(out)),
+        Style::Colour => shown.all(findings, extent, &mut Ansi::new(out)),
     }
 }
 
-fn show_all(findings: &Findings, sources: &Sources, out: &mut impl WriteColor) -> io::Result<()> {
-    let groups = group(findings);
-    let mut met: HashMap<Key, usize> = HashMap::new();
-    let mut of_code: BTreeMap<Code, OfCode> = BTreeMap::new();
-    for finding in findings.iter() {
-        let key = Key::of(finding);
-        let count = met.entry(key).or_default();
-        let of_code = of_code.entry(finding.code).or_default();
-        if of_code.shown == MOST && *count <= SHOWN {
-            of_code.left_out += 1;
-            continue;
+/// What is being written, with the lines of the files that were looked into.
+struct Shown<'s> {
+    sources: &'s Sources,
+    lines: HashMap<FileId, Lines>,
+}
+
+impl Shown<'_> {
+    fn all(&mut self, findings: &Findings, extent: Extent, out: &mut impl WriteColor) -> io::Result<()> {
+        let groups = group::groups(findings);
+        let mut has_left_out = false;
+        for group in &groups {
+            let (shown, rest) = match extent {
+                Extent::Few => group.first_few(),
+                Extent::Each => (group.findings.clone(), Vec::new()),
+            };
+            for finding in shown {
+                self.one(finding, out)?;
+            }
+            if !rest.is_empty() {
+                has_left_out = true;
+                self.count(group.code, &rest, out)?;
+            }
         }
-        *count += 1;
-        if *count <= SHOWN {
-            of_code.shown += 1;
-            show_one(finding, sources, out)?;
-        } else if *count == SHOWN + 1 {
-            count_the_rest(finding.code, &groups[&key][SHOWN..], sources, out)?;
+        if findings.iter().count() > SUMMED_UP {
+            table::write(&groups, has_left_out, out)?;
         }
+        Ok(())
     }
-    for (code, OfCode { left_out, .. }) in of_code.into_iter().filter(|(_, of_code)| of_code.left_out > 0) {
-        writeln!(out, "… and {left_out} more of {code}\n")?;
-    }
-    Ok(())
-}
 
-/// How many findings of a code were shown whole, and how many more there were.
-#[derive(Default)]
-struct OfCode {
-    shown: usize,
-    left_out: usize,
-}
-
-/// What makes two findings the same but for their place.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-struct Key<'a> {
-    code: Code,
-    is_error: bool,
-    message: &'a str,
-}
-
-impl Key<'_> {
-    fn of(finding: &Diagnostic) -> Key<'_> {
-        Key { code: finding.code, is_error: finding.severity == Severity::Error, message: &finding.message }
-    }
-}
-
-fn group(findings: &Findings) -> HashMap<Key<'_>, Vec<&Diagnostic>> {
-    let mut groups: HashMap<Key, Vec<&Diagnostic>> = HashMap::new();
-    for finding in findings.iter() {
-        groups.entry(Key::of(finding)).or_default().push(finding);
-    }
-    groups
-}
-
-fn show_one(finding: &Diagnostic, sources: &Sources, out: &mut impl WriteColor) -> io::Result<()> {
-    match &finding.place {
-        Place::Span(span) => {
-            let excerpt = Excerpt::of(sources.get(span.file), span.range());
-            show_excerpt(finding, &excerpt, out)
+    fn one(&mut self, finding: &Diagnostic, out: &mut impl WriteColor) -> io::Result<()> {
+        match &finding.place {
+            Place::Span(span) => {
+                let file = self.sources.get(span.file);
+                let lines = self.lines.entry(span.file).or_insert_with(|| Lines::of(&file.text));
+                show_excerpt(finding, &Excerpt::of(file, lines, span.range()), out)
+            }
+            Place::File(path) => show_without_excerpt(finding, Some(path), out),
+            Place::Nowhere => show_without_excerpt(finding, None, out),
+        }?;
+        for line in &finding.ready {
+            writeln!(out, "    {}", visible(line))?;
         }
-        Place::File(path) => show_without_excerpt(finding, Some(path), out),
-        Place::Nowhere => show_without_excerpt(finding, None, out),
-    }?;
-    for line in &finding.ready {
-        writeln!(out, "    {}", visible(line))?;
+        if !finding.ready.is_empty() {
+            writeln!(out)?;
+        }
+        Ok(())
     }
-    if !finding.ready.is_empty() {
-        writeln!(out)?;
+
+    fn count(&self, code: Code, rest: &[&Diagnostic], out: &mut impl Write) -> io::Result<()> {
+        let places = rest.iter().take(TOLD).filter_map(|finding| locate(&finding.place, self.sources));
+        let places: Vec<String> = places.collect();
+        write!(out, "… and {} more of {code}", rest.len())?;
+        if !places.is_empty() {
+            write!(out, ": {}", places.join(", "))?;
+        }
+        if rest.len() > TOLD {
+            write!(out, " …")?;
+        }
+        writeln!(out, "\n")
     }
-    Ok(())
 }
 
 fn show_excerpt(finding: &Diagnostic, excerpt: &Excerpt, out: &mut impl WriteColor) -> io::Result<()> {
@@ -152,24 +165,12 @@ fn show_without_excerpt(finding: &Diagnostic, path: Option<&str>, out: &mut impl
     writeln!(out)
 }
 
-fn count_the_rest(code: Code, rest: &[&Diagnostic], sources: &Sources, out: &mut impl Write) -> io::Result<()> {
-    let places: Vec<String> = rest.iter().take(TOLD).filter_map(|finding| locate(&finding.place, sources)).collect();
-    write!(out, "… and {} more of {code}", rest.len())?;
-    if !places.is_empty() {
-        write!(out, ": {}", places.join(", "))?;
-    }
-    if rest.len() > TOLD {
-        write!(out, " …")?;
-    }
-    writeln!(out, "\n")
-}
-
 /// A place in one line: `path:line:column`, both counted from 1, the column in characters.
 pub fn locate(place: &Place, sources: &Sources) -> Option<String> {
     match place {
         Place::Span(span) => {
             let file = sources.get(span.file);
-            let (line, column) = excerpt::position(&file.text, span.range().start);
+            let (line, column) = Lines::of(&file.text).position(&file.text, span.range().start);
             Some(format!("{}:{line}:{column}", visible(&file.path)))
         }
         Place::File(path) => Some(visible(path)),

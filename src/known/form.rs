@@ -11,7 +11,7 @@ use crate::cache::Last;
 use crate::checksum::{Hash, of};
 use crate::diagnostics::{Code, Diagnostic, FileId, Findings, Place, Severity, Sources, Span, Waiver};
 use crate::format::Format;
-use crate::language::Tag;
+use crate::language::{Direction, Tag};
 use crate::release::Artifact;
 use crate::trace::Trace;
 use crate::world::World;
@@ -23,6 +23,7 @@ pub struct Form {
     artifacts: Vec<File>,
     withheld: BTreeSet<String>,
     findings: Vec<Finding>,
+    of_edition: Option<(String, Vec<Finding>)>,
     waivers: Vec<Allowed>,
     note: Option<String>,
 }
@@ -41,10 +42,14 @@ struct File {
     name: String,
     hash: Hash,
     language: String,
+    is_rtl: bool,
+    title: String,
     format: String,
     pages: Option<usize>,
+    isbn: Option<String>,
     claims: Vec<String>,
     unclaimed: Vec<String>,
+    findings: Vec<Finding>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -95,9 +100,12 @@ impl Texts {
 }
 
 impl Form {
-    pub fn of(made: &Made, world: &dyn World, trace: Trace) -> Form {
+    pub fn of(made: &Made, world: &dyn World) -> Form {
         let mut texts = Texts::default();
-        let findings = made.findings.iter().map(|finding| Finding::of(finding, &mut texts)).collect();
+        let findings = written(&made.findings, &mut texts);
+        let of_edition = made.of_edition.as_ref();
+        let of_edition = of_edition.map(|(tag, findings)| (tag.to_string(), written(findings, &mut texts)));
+        let artifacts = made.artifacts.iter().map(|artifact| File::of(artifact, &mut texts)).collect();
         let waivers = made.waivers.iter().map(|waiver| Allowed {
             comment: texts.part(waiver.span),
             code: waiver.code.name().to_owned(),
@@ -110,11 +118,12 @@ impl Form {
             Text { path: source.path.clone(), other: (!is_as_read).then(|| source.text.to_string()) }
         };
         Form {
-            trace,
+            trace: made.trace.clone(),
             files: texts.ids().into_iter().map(text).collect(),
-            artifacts: made.artifacts.iter().map(File::of).collect(),
+            artifacts,
             withheld: made.withheld.clone(),
             findings,
+            of_edition,
             waivers,
             note: made.note.clone(),
         }
@@ -129,18 +138,20 @@ impl Form {
             ids.push(sources.add(text.path, Arc::<str>::from(words)));
         }
         let span = |part: Part| Some(Span::new(*ids.get(part.0)?, part.1..part.2));
-        let mut findings = Findings::default();
-        for finding in self.findings {
-            findings.push(finding.diagnostic(&span)?);
-        }
+        let of_edition = match self.of_edition {
+            Some((tag, found)) => Some((Tag::parse(&tag).ok()?, read_back(found, &span)?)),
+            None => None,
+        };
         let waiver = |allowed: Allowed| {
             let covers = allowed.covers.into_iter().map(span).collect::<Option<_>>()?;
             Some(Waiver { span: span(allowed.comment)?, code: Code::from_name(&allowed.code)?, covers })
         };
         Some(Made {
-            artifacts: self.artifacts.into_iter().map(|file| file.artifact(last)).collect::<Option<_>>()?,
+            artifacts: self.artifacts.into_iter().map(|file| file.artifact(last, &span)).collect::<Option<_>>()?,
             withheld: self.withheld,
-            findings,
+            findings: read_back(self.findings, &span)?,
+            of_edition,
+            trace: self.trace,
             waivers: self.waivers.into_iter().map(waiver).collect::<Option<_>>()?,
             note: self.note,
             sources,
@@ -151,19 +162,23 @@ impl Form {
 }
 
 impl File {
-    fn of(artifact: &Artifact) -> File {
+    fn of(artifact: &Artifact, texts: &mut Texts) -> File {
         File {
             name: artifact.file_name.clone(),
             hash: of(&artifact.bytes),
             language: artifact.language.to_string(),
+            is_rtl: artifact.direction == Direction::Rtl,
+            title: artifact.title.clone(),
             format: artifact.format.to_owned(),
             pages: artifact.pages,
+            isbn: artifact.isbn.clone(),
             claims: artifact.claims.clone(),
             unclaimed: artifact.unclaimed.clone(),
+            findings: written(&artifact.findings, texts),
         }
     }
 
-    fn artifact(self, last: &dyn Last) -> Option<Artifact> {
+    fn artifact(self, last: &dyn Last, span: &impl Fn(Part) -> Option<Span>) -> Option<Artifact> {
         let others = ["cover", "print-cover-template"];
         let mut formats = Format::ALL.into_iter().map(Format::name).chain(others);
         Some(Artifact {
@@ -171,9 +186,15 @@ impl File {
             file_name: self.name,
             language: Tag::parse(&self.language).ok()?,
             format: formats.find(|known| *known == self.format)?,
+            direction: if self.is_rtl { Direction::Rtl } else { Direction::Ltr },
+            title: self.title,
             pages: self.pages,
+            isbn: self.isbn,
             claims: self.claims,
             unclaimed: self.unclaimed,
+            findings: read_back(self.findings, span)?,
+            // They are counted when all is judged.
+            checks: BTreeMap::new(),
         })
     }
 }
@@ -208,6 +229,18 @@ impl Finding {
             ready: self.ready,
         })
     }
+}
+
+fn written(findings: &Findings, texts: &mut Texts) -> Vec<Finding> {
+    findings.iter().map(|finding| Finding::of(finding, texts)).collect()
+}
+
+fn read_back(findings: Vec<Finding>, span: &impl Fn(Part) -> Option<Span>) -> Option<Findings> {
+    let mut all = Findings::default();
+    for finding in findings {
+        all.push(finding.diagnostic(span)?);
+    }
+    Some(all)
 }
 
 /// A text of the publication. How large it may be, whoever read it first has seen to.

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostics::{Findings, Sources, Waiver};
+use crate::language::Tag;
 use crate::release::Artifact;
+use crate::trace::Trace;
 
 /// What was made of an edition.
 #[derive(Debug, Clone, Default)]
@@ -16,6 +18,10 @@ pub struct Made {
     pub note: Option<String>,
     /// Into which findings and waivers point.
     pub sources: Sources,
+    /// What was found in its text, before any file was made of it, by its language.
+    pub of_edition: Option<(Tag, Findings)>,
+    /// What it was made from.
+    pub trace: Trace,
     /// What is said beside a picture has a mistake.
     pub is_misused: bool,
 }

@@ -1,7 +1,7 @@
 //! The files of one edition. The EPUB shows where the pages of a PDF begin, and is the same whether or not that was asked
 //! for: its pages are set in any case.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
@@ -14,6 +14,7 @@ use crate::diagnostics::{Findings, Outcome, Severity};
 use crate::epub;
 use crate::fonts::Fonts;
 use crate::format::Format;
+use crate::language::Tag;
 use crate::manuscript::{Manuscript, Pagination};
 use crate::press::Press;
 use crate::release::Artifact;
@@ -95,14 +96,15 @@ impl Edition<'_> {
         let mut findings = generated.findings;
         findings.extend(set.findings);
         let set = set.value;
+        let of_pages = findings.clone();
         // What a PDF lacks that nobody asked for is no matter; what stops it stops the EPUB too.
         made.findings.extend(if is_asked { findings } else { errors(findings) });
         if is_asked && self.request.keep_typst {
             made.kept = self.kept(&set, format);
         }
         let Some(pages) = set.pages() else { return made };
-        let (pdf, of_pages) = rayon::join(
-            || is_asked.then(|| self.pdf(&pages, format, medium, None)),
+        let (pdf, beside) = rayon::join(
+            || is_asked.then(|| self.pdf(&pages, format, medium, of_pages, None)),
             || {
                 rayon::join(
                     || beside.epub.then(|| self.epub(&self.pagination(&pages, format))),
@@ -110,7 +112,7 @@ impl Edition<'_> {
                 )
             },
         );
-        let (epub, wrap) = of_pages;
+        let (epub, wrap) = beside;
         for part in [pdf, epub, wrap].into_iter().flatten() {
             made.artifacts.extend(part.artifacts);
             made.findings.extend(part.findings);
@@ -124,8 +126,15 @@ impl Edition<'_> {
         files.map(|(path, bytes)| KeptFile { path: format!("{folder}/{path}"), bytes }).collect()
     }
 
-    /// `spine_mm`: of a cover around a book.
-    fn pdf(&self, pages: &Pages<'_>, format: Format, medium: Medium, spine_mm: Option<f64>) -> Made {
+    /// `of_pages`: what was found while its pages were set; `spine_mm`: of a cover around a book.
+    fn pdf(
+        &self,
+        pages: &Pages<'_>,
+        format: Format,
+        medium: Medium,
+        of_pages: Findings,
+        spine_mm: Option<f64>,
+    ) -> Made {
         let Outcome { value, mut findings } = pages.pdf(self.manuscript, medium);
         let typeset = value.and_then(|typeset| match (format, self.press) {
             (Format::Print | Format::PrintCover, Some(press)) => {
@@ -136,14 +145,15 @@ impl Edition<'_> {
             (Format::Print | Format::PrintCover, None) => None,
             (Format::Pdf | Format::LargePrint | Format::Epub, _) => Some(press::packed(typeset)),
         });
+        let mut found = of_pages;
+        found.extend(findings.clone());
         let artifact = typeset.map(|typeset| Artifact {
-            file_name: self.file_name(format),
-            bytes: typeset.pdf,
-            language: self.manuscript.language.tag.clone(),
-            format: format.name(),
             pages: Some(typeset.pages),
+            isbn: self.isbn(format),
             claims: typeset.claims.iter().map(ToString::to_string).collect(),
             unclaimed: typeset.unclaimed,
+            findings: found,
+            ..self.artifact(self.file_name(format), format.name(), typeset.pdf)
         });
         self.step(format);
         Made { artifacts: artifact.into_iter().collect(), findings, ..Made::default() }
@@ -190,7 +200,7 @@ impl Edition<'_> {
         let Some(pages) = set.value.pages() else { return made };
         typeset::tell_overfull(&pages, self.manuscript, &mut made.findings);
         if is_artwork {
-            let pdf = self.pdf(&pages, format, wrap.medium(), Some(wrap.spine_mm));
+            let pdf = self.pdf(&pages, format, wrap.medium(), made.findings.clone(), Some(wrap.spine_mm));
             made.artifacts.extend(pdf.artifacts);
             made.findings.extend(pdf.findings);
             return made;
@@ -198,13 +208,8 @@ impl Edition<'_> {
         let Outcome { value, findings } = pages.pdf(self.manuscript, wrap.medium());
         made.findings.extend(findings);
         made.artifacts.extend(value.map(|typeset| Artifact {
-            file_name: self.project.template_name(tag),
-            bytes: typeset.pdf,
-            language: tag.clone(),
-            format: "print-cover-template",
             pages: Some(typeset.pages),
-            claims: Vec::new(),
-            unclaimed: Vec::new(),
+            ..self.artifact(self.project.template_name(tag), "print-cover-template", typeset.pdf)
         }));
         made
     }
@@ -224,13 +229,10 @@ impl Edition<'_> {
                 .for_readers(faces::named(&self.manuscript.look.families).map(|(role, name)| (role, name.as_str()))),
         ) {
             Ok(bytes) => made.artifacts.push(Artifact {
-                file_name: self.file_name(Format::Epub),
-                bytes,
-                language: self.manuscript.language.tag.clone(),
-                format: Format::Epub.name(),
-                pages: None,
+                isbn: self.isbn(Format::Epub),
                 claims: epub::claims(self.manuscript).into_iter().map(str::to_owned).collect(),
-                unclaimed: Vec::new(),
+                findings: made.findings.clone(),
+                ..self.artifact(self.file_name(Format::Epub), Format::Epub.name(), bytes)
             }),
             Err(error) => made.findings.push(error.diagnostic()),
         }
@@ -241,16 +243,10 @@ impl Edition<'_> {
     /// The cover as a picture for the web page from which an edition is fetched, without what may not be on the web.
     pub fn thumbnail(&self) -> Made {
         let cover = covers::cover(self.manuscript, CoverPage::Thumbnail, self.fonts, self.cache);
-        let tag = &self.manuscript.language.tag;
-        let artifact = cover.value.map(|cover| Artifact {
-            file_name: self.project.thumbnail_name(tag),
-            bytes: cover.bytes,
-            language: tag.clone(),
-            format: "cover",
-            pages: None,
-            claims: Vec::new(),
-            unclaimed: Vec::new(),
-        });
+        let name = self.project.thumbnail_name(&self.manuscript.language.tag);
+        let found = cover.findings.clone();
+        let artifact =
+            cover.value.map(|cover| Artifact { findings: found, ..self.artifact(name, "cover", cover.bytes) });
         let withheld = self.manuscript.on_the_cover().filter(|(_, image)| !CoverPage::Thumbnail.may_show(image));
         Made {
             artifacts: artifact.into_iter().collect(),
@@ -258,6 +254,37 @@ impl Edition<'_> {
             findings: cover.findings,
             ..Made::default()
         }
+    }
+
+    /// With what all files of the edition have alike.
+    fn artifact(&self, file_name: String, format: &'static str, bytes: Vec<u8>) -> Artifact {
+        let Manuscript { language, metadata, .. } = self.manuscript;
+        Artifact {
+            file_name,
+            bytes,
+            language: language.tag.clone(),
+            direction: language.direction,
+            title: metadata.title.words.clone(),
+            format,
+            pages: None,
+            isbn: None,
+            claims: Vec::new(),
+            unclaimed: Vec::new(),
+            findings: Findings::default(),
+            checks: BTreeMap::new(),
+        }
+    }
+
+    /// A draft is no product, and large print one that has none yet.
+    fn isbn(&self, format: Format) -> Option<String> {
+        let isbn = &self.manuscript.metadata.isbn;
+        let isbn = match format {
+            Format::Pdf => &isbn.pdf,
+            Format::Print | Format::PrintCover => &isbn.print,
+            Format::Epub => &isbn.epub,
+            Format::LargePrint => &None,
+        };
+        isbn.clone().filter(|_| !self.request.draft)
     }
 
     fn file_name(&self, format: Format) -> String {

@@ -1,11 +1,12 @@
 //! What is asked for, and which editions and formats of a publication that is.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::{Basis, Edition, Outlet, Project, Status};
 use crate::diagnostics::{Code, Diagnostic, Findings, Judgement, Place, Severity};
 use crate::format::Format;
 use crate::language::Tag;
+use crate::revision::Tagged;
 
 /// What of a publication is wanted, and how findings are judged.
 #[derive(Debug, Clone, Default)]
@@ -20,6 +21,12 @@ pub struct Request {
     pub deny: Vec<Code>,
     /// Every edition as a draft, whatever its status: marked on each page, under names of its own, in no release.
     pub draft: bool,
+    /// It is to be released: what that asks for is looked at too.
+    pub release: bool,
+    /// The commit that the publication is at, where it is kept in Git.
+    pub commit: Option<String>,
+    /// Tags by their names, where a release is asked for.
+    pub tagged: BTreeMap<String, Tagged>,
     /// Hand over the generated Typst sources too.
     pub keep_typst: bool,
 }

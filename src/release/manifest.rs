@@ -1,10 +1,12 @@
 //! `manifest.json` and `SHA256SUMS`: what belongs to a build. No times, so that the same input gives the same bytes.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::entry::{Entry, sha256};
-use super::{Artifact, ManifestFacts};
+use super::{Artifact, Inputs, ManifestFacts, Waiting};
 use crate::world::OutputFolder;
 
 pub const MANIFEST: &str = "manifest.json";
@@ -13,32 +15,55 @@ pub const SUMS: &str = "SHA256SUMS";
 /// End the names of all that a build makes: a manifest can be forged, and nothing else is removed for it.
 const OUTPUTS: [&str; 3] = [".pdf", ".epub", ".jpg"];
 /// How many bytes one of the two may have.
-const LARGEST: u64 = 1 << 26;
+pub const LARGEST: u64 = 1 << 26;
+
+/// As `docs/schemas/manifest-1.schema.json` has it.
+const SCHEMA: &str = "urn:bindery:schema:manifest:1";
 
 #[derive(Serialize)]
 struct Manifest<'a> {
+    #[serde(rename = "$schema")]
+    schema: &'static str,
     tool: &'static str,
     tool_version: &'static str,
-    slug: &'a str,
-    version: Option<&'a str>,
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    publication: Publication<'a>,
+    source: Option<Source<'a>>,
+    inputs: Option<&'a Inputs>,
     draft: bool,
     files: &'a [File],
+    waiting: &'a [Waiting],
+}
+
+#[derive(Serialize)]
+struct Publication<'a> {
+    id: &'a str,
+    slug: &'a str,
+    version: Option<&'a str>,
+    date: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Source<'a> {
+    commit: &'a str,
 }
 
 /// A file of a build, as its manifest tells it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct File {
-    name: String,
+    pub name: String,
     language: String,
+    direction: String,
+    title: String,
     format: String,
+    media_type: String,
     bytes: usize,
-    sha256: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sha256: String,
     pages: Option<usize>,
+    isbn: Option<String>,
     claims: Vec<String>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    /// What keeps it from claiming more.
     unclaimed: Vec<String>,
+    checks: BTreeMap<String, usize>,
     /// Of the publication when the file was made, where it has another one now.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     version: Option<String>,
@@ -49,12 +74,17 @@ impl File {
         File {
             name: artifact.file_name.clone(),
             language: artifact.language.to_string(),
+            direction: artifact.direction.as_str().to_owned(),
+            title: artifact.title.clone(),
             format: artifact.format.to_owned(),
+            media_type: media_type(&artifact.file_name).to_owned(),
             bytes: artifact.bytes.len(),
             sha256: sha256(&artifact.bytes),
             pages: artifact.pages,
+            isbn: artifact.isbn.clone(),
             claims: artifact.claims.clone(),
             unclaimed: artifact.unclaimed.clone(),
+            checks: artifact.checks.clone(),
             version: None,
         }
     }
@@ -89,7 +119,7 @@ impl Last {
         // Another version of the tool may have told less of a file: then nothing is known of it.
         let files = entries.into_iter().filter_map(|entry| serde_json::from_value::<File>(entry).ok());
         Last {
-            version: manifest.get("version").and_then(Value::as_str).map(str::to_owned),
+            version: manifest.pointer("/publication/version").and_then(Value::as_str).map(str::to_owned),
             is_draft: manifest.get("draft").and_then(Value::as_bool).unwrap_or_default(),
             files: files.filter(|file| is_plain(&file.name) && file.entry().is_intact(out)).collect(),
         }
@@ -121,6 +151,24 @@ impl Last {
     }
 }
 
+/// The files that a manifest names, whatever became of them.
+///
+/// # Errors
+/// Why it is none.
+pub fn listed(bytes: &[u8]) -> Result<Vec<File>, String> {
+    #[derive(Deserialize)]
+    struct Listed {
+        #[serde(rename = "$schema")]
+        schema: String,
+        files: Vec<File>,
+    }
+    let listed: Listed = serde_json::from_slice(bytes).map_err(|error| error.to_string())?;
+    match listed.schema == SCHEMA {
+        true => Ok(listed.files),
+        false => Err(format!("it is of another kind, “{}”, that this version of the tool doesn't know", listed.schema)),
+    }
+}
+
 /// Every file of the release: what was just made, and what a build of a share leaves in its place. In the order in which
 /// the publication makes them, so that a release that was built in shares has the same manifest.
 pub fn files(last: Last, artifacts: &[Artifact], facts: &ManifestFacts) -> Vec<File> {
@@ -132,22 +180,40 @@ pub fn files(last: Last, artifacts: &[Artifact], facts: &ManifestFacts) -> Vec<F
 
 pub fn manifest(files: &[File], facts: &ManifestFacts) -> String {
     let manifest = Manifest {
+        schema: SCHEMA,
         tool: env!("CARGO_PKG_NAME"),
         tool_version: env!("CARGO_PKG_VERSION"),
-        slug: &facts.slug,
-        version: facts.version.as_deref(),
+        publication: Publication {
+            id: &facts.id,
+            slug: &facts.slug,
+            version: facts.version.as_deref(),
+            date: facts.date.as_deref(),
+        },
+        source: facts.commit.as_deref().map(|commit| Source { commit }),
+        inputs: facts.inputs.as_ref(),
         draft: facts.is_draft,
         files,
+        waiting: &facts.waiting,
     };
     let json = serde_json::to_string_pretty(&manifest).expect("strings and numbers are always JSON");
     json + "\n"
 }
 
 /// The checksums of the files and the manifest.
-pub fn sums(files: &[File], manifest: &str) -> String {
+pub fn sums(files: &[File], manifest: &[u8]) -> String {
     let mut lines: Vec<String> = files.iter().map(|file| format!("{}  {}\n", file.sha256, file.name)).collect();
-    lines.push(format!("{}  {MANIFEST}\n", sha256(manifest.as_bytes())));
+    lines.push(format!("{}  {MANIFEST}\n", sha256(manifest)));
     lines.concat()
+}
+
+/// Of what a build makes, by its ending.
+fn media_type(name: &str) -> &'static str {
+    match name.rsplit('.').next() {
+        Some("pdf") => "application/pdf",
+        Some("epub") => "application/epub+zip",
+        Some("jpg") => "image/jpeg",
+        _ => "application/octet-stream",
+    }
 }
 
 fn is_output(name: &str) -> bool {

@@ -1,12 +1,14 @@
 #![allow(clippy::disallowed_methods, reason = "tests of the disk")]
 
 mod stopped;
+mod verified;
 
 use std::fs;
 use std::path::Path;
 
 use super::*;
-use crate::language::Tag;
+use crate::diagnostics::Findings;
+use crate::language::{Direction, Tag};
 
 /// As a build writes into the folder that a person named.
 fn write(out: &Path, artifacts: &[Artifact], facts: &ManifestFacts) -> Result<Written, ReleaseError> {
@@ -30,15 +32,20 @@ fn artifact(file_name: &str, bytes: &str) -> Artifact {
         file_name: file_name.to_owned(),
         bytes: bytes.into(),
         language: Tag::parse("fr").unwrap(),
+        direction: Direction::Ltr,
+        title: "Une note".to_owned(),
         format: "pdf",
         pages: Some(12),
+        isbn: None,
+        findings: Findings::default(),
+        checks: [("alt-missing".to_owned(), 2)].into(),
         claims: vec!["PDF/UA-1".to_owned()],
         unclaimed: Vec::new(),
     }
 }
 
 fn facts() -> ManifestFacts {
-    ManifestFacts { slug: "note".to_owned(), version: Some("1.0.0".to_owned()), is_draft: false, makes: Vec::new() }
+    ManifestFacts { slug: "note".to_owned(), version: Some("1.0.0".to_owned()), ..ManifestFacts::default() }
 }
 
 /// Of a publication that makes these files.
@@ -65,23 +72,40 @@ fn everything_is_written_and_told() {
         manifest,
         format!(
             r#"{{
+  "$schema": "urn:bindery:schema:manifest:1",
   "tool": "bindery",
   "tool_version": "{}",
-  "slug": "note",
-  "version": "1.0.0",
+  "publication": {{
+    "id": "",
+    "slug": "note",
+    "version": "1.0.0",
+    "date": null
+  }},
+  "source": null,
+  "inputs": null,
+  "draft": false,
   "files": [
     {{
       "name": "note-fr.pdf",
       "language": "fr",
+      "direction": "ltr",
+      "title": "Une note",
       "format": "pdf",
+      "media_type": "application/pdf",
       "bytes": 3,
       "sha256": "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
       "pages": 12,
+      "isbn": null,
       "claims": [
         "PDF/UA-1"
-      ]
+      ],
+      "unclaimed": [],
+      "checks": {{
+        "alt-missing": 2
+      }}
     }}
-  ]
+  ],
+  "waiting": []
 }}
 "#,
             env!("CARGO_PKG_VERSION")

@@ -129,6 +129,18 @@ impl OutputFolder {
         Ok(names)
     }
 
+    /// The names of all that is in it, in order; of one that is no text as much as can be shown.
+    ///
+    /// # Errors
+    /// Whatever the disk says.
+    pub fn names_as_shown(&self) -> io::Result<Vec<String>> {
+        let entries = self.dir.entries()?.collect::<io::Result<Vec<_>>>()?;
+        let mut names: Vec<String> =
+            entries.iter().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+        names.sort();
+        Ok(names)
+    }
+
     /// # Errors
     /// As for a file of the publication: see [`super::World::read`].
     pub fn read(&self, name: &str, limit: u64) -> io::Result<Vec<u8>> {

@@ -53,7 +53,7 @@ fn preflight(pdf: &[u8], options: &[&str]) -> Output {
 
 /// Its faults as machines read them, and the status.
 fn faults(pdf: &[u8], options: &[&str]) -> (Vec<Value>, Option<i32>) {
-    let output = preflight(pdf, &[options, &["--json"]].concat());
+    let output = preflight(pdf, &[options, &["--report", "json"]].concat());
     let read: Value = serde_json::from_slice(&output.stdout).unwrap();
     (read[0]["faults"].as_array().unwrap().clone(), output.status.code())
 }

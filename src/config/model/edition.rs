@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use super::Placed;
-use crate::diagnostics::{Diagnostic, Span};
+use crate::diagnostics::{Diagnostic, Place, Span};
 use crate::language::{Digits, Tag};
 
 /// A publication in one language.
@@ -48,6 +48,10 @@ pub struct Edition {
     /// The publication's, with their names in this script, then this edition's own.
     pub contributors: Vec<Contributor>,
     pub status: Status,
+    /// Where it says so.
+    pub status_place: Place,
+    /// From which day on it is released, if it isn't planned.
+    pub embargo: Option<Placed<Date>>,
     /// This edition's, else the publication's, which is no promise of a day on which a planned one comes.
     pub date: Option<Date>,
     pub digits: Option<Digits>,
@@ -183,6 +187,8 @@ impl Edition {
             partners: Vec::new(),
             contributors: Vec::new(),
             status: Status::Released,
+            status_place: Place::Nowhere,
+            embargo: None,
             date: None,
             digits: None,
             isbn: Isbn::default(),

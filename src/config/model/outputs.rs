@@ -1,5 +1,6 @@
 //! What is made of each edition, within which limits, and how it is judged.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use super::Placed;
@@ -18,6 +19,8 @@ pub struct Outputs {
     pub made: Vec<Output>,
     /// For whom pages for print are made.
     pub press: Press,
+    /// The largest that files may be, by their format.
+    pub max_sizes: BTreeMap<Format, MaxSize>,
     /// How files are called, with `{slug}`, `{version}` and `{lang}`.
     pub files: String,
 }
@@ -141,6 +144,31 @@ impl Outputs {
         let stem = self.files.replace("{slug}", slug);
         stem.replace("{version}", version.unwrap_or_default()).replace("{lang}", tag.as_str())
     }
+}
+
+/// The largest that a format's file may be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MaxSize {
+    pub bytes: u64,
+    /// As it was written.
+    pub said: Placed<String>,
+}
+
+/// What a release promises.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Release {
+    /// For which formats each edition has an ISBN.
+    pub isbn: Vec<IsbnOf>,
+    /// The tag that the commit has, with the version in it.
+    pub tag: Option<Placed<String>>,
+}
+
+/// What has an ISBN of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum IsbnOf {
+    Pdf,
+    Print,
+    Epub,
 }
 
 /// How findings are judged. A code is in one list at most.

@@ -5,7 +5,8 @@ use std::path::Path;
 use uuid::Uuid;
 
 use super::{
-    Checks, Contents, Contributor, Cover, Edition, Limits, Markdown, Numbering, Outputs, Placed, Publication, Theme,
+    Checks, Contents, Contributor, Cover, Edition, Limits, Markdown, Numbering, Outputs, Placed, Publication, Release,
+    Theme,
 };
 use crate::config::reading::MANUSCRIPT;
 use crate::format::Format;
@@ -33,6 +34,7 @@ pub struct Project {
     pub outputs: Outputs,
     pub checks: Checks,
     pub limits: Limits,
+    pub release: Release,
     /// Of every listed language that has a folder, in the order of the list; whatever its status.
     pub editions: Vec<Edition>,
 }

@@ -2,7 +2,7 @@
 
 use super::{Domain, Severity};
 
-codes! {
+with_codes_of_output! {
     ConfigSyntax = "config-syntax", Error, Configuration:
         "The file isn't TOML: a quotation mark, a bracket or an `=` is missing, or a key stands there twice. \
          Texts stand between quotation marks; a text of several lines between three of them. Of an mdBook's `book.toml` it \
@@ -361,31 +361,4 @@ codes! {
     Waiver = "waiver", Warning, Content:
         "A comment `<!-- bindery: allow CODE reason -->` does nothing, or gives no reason: no finding has its code, the \
          code is always an error, or nothing was found with it in the block that follows. Mend it, or take it out.";
-
-    TypstError = "typst-error", Error, Output:
-        "The page can't be set. Where the place is known, it is the manuscript's. If it isn't about your text or theme, \
-         it is a defect of the tool: please report it.";
-    TypstWarning = "typst-warning", Warning, Output:
-        "Typst warns of something while setting the page.";
-    PdfRefused = "pdf-refused", Error, Output:
-        "The PDF can't be written to the standard that it should meet (PDF/UA-1, PDF/A-2a).";
-    PrintRefused = "print-refused", Error, Output:
-        "The pages for print are made, read back as a printer reads them (`bindery preflight`), and a printer wouldn't take \
-         them. Where a face is told that may not be in the file, take another; all else is most likely a defect of the \
-         tool: please report it.";
-    PrintInks = "print-inks", Warning, Output:
-        "A colour of the theme needs more ink than `ink-limit` in `[output.print]` allows, or it is nearly black and made of \
-         several inks: letters in it have coloured edges wherever plates don't meet to a hair. Take another `accent`, a \
-         lighter one or a grey, which is black ink alone.";
-    EpubFailed = "epub-failed", Error, Output:
-        "The EPUB can't be written. It is most likely a defect of the tool: please report it.";
-    WrongArgument = "wrong-argument", Error, Command:
-        "A verb is given a language, a title or a folder with which it can't do its work. Nothing was changed.";
-    FileUnreadable = "file-unreadable", Error, Command:
-        "A file or a folder that a verb is given can't be read, for the reason that the system gives.";
-    FileRefused = "file-refused", Error, Command:
-        "A file that a verb is given is none that it works on, or says other than it must. Nothing was changed.";
-    WriteFailed = "write-failed", Error, Output:
-        "The files can't be written to the output folder: the disk is full, or the folder is not yours to write in. The \
-         files of the last build are as they were.";
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use codespan_reporting::files::{Error, Files};
 
-use crate::diagnostics::SourceFile;
+use crate::diagnostics::{Lines, SourceFile};
 
 /// A line with more characters is shown as a window.
 const LONG: usize = 200;
@@ -25,23 +25,16 @@ pub struct Excerpt {
 }
 
 impl Excerpt {
-    pub fn of(file: &SourceFile, range: Range<usize>) -> Excerpt {
+    /// `lines`: those of the file.
+    pub fn of(file: &SourceFile, lines: &Lines, range: Range<usize>) -> Excerpt {
         let start = floor(&file.text, range.start);
         let bounds = line_around(&file.text, start);
-        let (line, column) = position(&file.text, start);
+        let (line, column) = lines.position(&file.text, start);
         let end = floor(&file.text, range.end).clamp(start, bounds.end.max(start));
         let shown = window(&file.text, &bounds, start);
         let (text, label) = render(&file.text, &bounds, &shown, &(start..end));
         Excerpt { path: visible(&file.path), line, column, text, label }
     }
-}
-
-/// Line and column of a byte, from 1; the column counts characters. A byte past the end is the end.
-pub fn position(text: &str, byte: usize) -> (usize, usize) {
-    let byte = floor(text, byte);
-    let before = &text[..byte];
-    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-    (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
 }
 
 /// The nearest start of a character at or before a byte.
