@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::checksum::{Hash, of, of_parts};
@@ -34,6 +35,7 @@ pub enum Question {
     Spelled(PathBuf),
     Target(PathBuf),
     Env(String),
+    Day,
     Time,
 }
 
@@ -127,6 +129,7 @@ impl Question {
             Question::Spelled(path) => of_path(&world.spelled(path)),
             Question::Target(path) => of_path(&world.target(path)),
             Question::Env(name) => of_variable(world.env(name).as_deref()),
+            Question::Day => of_day(world.today()),
             Question::Time => Answer::Torn,
         }
     }
@@ -180,6 +183,12 @@ impl World for Traced<'_> {
         self.world.now()
     }
 
+    fn today(&self) -> Date {
+        let day = self.world.today();
+        self.note(Question::Day, of_day(day));
+        day
+    }
+
     fn env(&self, name: &str) -> Option<String> {
         let value = self.world.env(name);
         self.note(Question::Env(name.to_owned()), of_variable(value.as_deref()));
@@ -205,6 +214,10 @@ fn of_entries(folder: &Path, entries: &[Entry]) -> Hash {
 
 fn of_kind(kind: Option<Kind>) -> Answer {
     Answer::Value(of(format!("{kind:?}").as_bytes()))
+}
+
+fn of_day(day: Date) -> Answer {
+    Answer::Value(of(day.to_string().as_bytes()))
 }
 
 fn of_variable(value: Option<&str>) -> Answer {
@@ -275,8 +288,15 @@ mod tests {
     }
 
     #[test]
-    fn nothing_holds_that_asked_for_the_time() {
-        let memory = world();
+    fn nothing_holds_that_asked_for_the_time_and_what_asked_for_the_day_until_it_ends() {
+        let mut memory = world();
+        let traced = Traced::new(&memory);
+        let _ = traced.today();
+        let trace = traced.trace();
+        memory.now = Timestamp::from_second(86_399).unwrap();
+        assert!(trace.holds(&Answers::new(&memory)));
+        memory.now = Timestamp::from_second(86_400).unwrap();
+        assert!(!trace.holds(&Answers::new(&memory)));
         let traced = Traced::new(&memory);
         let _ = traced.now();
         assert!(!traced.trace().holds(&Answers::new(&memory)));

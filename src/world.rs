@@ -20,6 +20,8 @@ use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::Offset;
 
 /// Folders of a publication's own in which nothing of it is looked for: there builds put what they make.
 pub const MADE: [&str; 2] = ["build", "target"];
@@ -82,6 +84,11 @@ pub trait World: Sync {
 
     /// The time, for metadata only where the environment doesn't fix it.
     fn now(&self) -> Timestamp;
+
+    /// The day, in UTC.
+    fn today(&self) -> Date {
+        Offset::UTC.to_datetime(self.now()).date()
+    }
 
     /// A variable of the environment.
     fn env(&self, name: &str) -> Option<String>;

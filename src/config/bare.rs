@@ -9,7 +9,7 @@ use super::model::{
     Basis, Checks, Contents, Contributor, Edition, Limits, Markdown, Numbering, Outputs, Placed, Project, Publication,
     Release, Theme, id_of_slug,
 };
-use super::reading::{EDITION_FILE, FILE, Reading, Text, read_text, today};
+use super::reading::{EDITION_FILE, FILE, Reading, Text, read_text};
 use super::{chapters, folders, values};
 use crate::diagnostics::{Code, Diagnostic, Place, Severity, suggest};
 use crate::language::{Tag, tags_with_data};
@@ -104,7 +104,7 @@ fn edition_in(folder: &Path, tag: Option<Tag>, slug: &str, reading: &mut Reading
         contributors: &[],
         partners: &[],
         cover: None,
-        today: today(reading.world),
+        world: reading.world,
         is_alone: true,
     };
     edition::words(tag, folder, &shared, reading)

@@ -8,11 +8,11 @@ use super::chapters::{self, Found};
 use super::document::{Document, Table};
 use super::model::{Certificate, Contributor, Cover, CoverWords, Edition, Isbn, Partner, Placed, Status};
 use super::people::{PartnerFacts, contributors};
-use super::reading::{EDITION_FILE as FILE, Reading};
+use super::reading::{EDITION_FILE as FILE, Reading, today};
 use super::{reading, values};
 use crate::diagnostics::{Code, Diagnostic, Place, suggest};
 use crate::language::{BadWord, Digits, Tag, Words};
-use crate::world::slashed;
+use crate::world::{World, slashed};
 
 /// The key of the state of the original that the words were translated from, called as in a chapter's front matter.
 const SOURCE_HASH: &str = "source-hash";
@@ -25,8 +25,8 @@ pub struct Shared<'a> {
     pub contributors: &'a [Contributor],
     pub partners: &'a [PartnerFacts],
     pub cover: Option<&'a Cover>,
-    /// The day of the build.
-    pub today: Date,
+    /// Which knows the day of the build: asked where an embargo depends on it, since on another day it tells another.
+    pub world: &'a dyn World,
     /// Without a publication around it, whose partners and contributors its words name.
     pub is_alone: bool,
 }
@@ -91,7 +91,7 @@ fn edition(root: &Table, tag: Option<Tag>, folder: &Path, shared: &Shared) -> Ed
     let status = said.as_ref().and_then(|word| root.one_of(word, &STATUS)).unwrap_or_default();
     let status = match (status, &embargo) {
         (Status::Planned, _) | (_, None) => status,
-        (Status::Released | Status::Embargoed, Some(day)) if day.value <= shared.today => Status::Released,
+        (Status::Released | Status::Embargoed, Some(day)) if day.value <= today(shared.world) => Status::Released,
         (Status::Released | Status::Embargoed, Some(_)) => Status::Embargoed,
     };
     let is_planned = status == Status::Planned;

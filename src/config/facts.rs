@@ -13,7 +13,7 @@ use super::model::{
     Release, TEMPLATE, THUMBNAIL, Theme, id_of_slug,
 };
 use super::people::{PartnerFacts, contributors, partner};
-use super::reading::{FILE, Reading, today};
+use super::reading::{FILE, Reading};
 use super::{beside, look, outputs, sidecar, values};
 use crate::diagnostics::{Code, Diagnostic, Place};
 use crate::format::Format;
@@ -143,7 +143,7 @@ impl Facts {
             contributors: &self.contributors,
             partners: &self.partners,
             cover: cover.as_ref(),
-            today: today(reading.world),
+            world: reading.world,
             is_alone: !is_whole,
         };
         let theme_files = look::theme_files(&self.theme.base, reading);

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::Offset;
 
 use super::SummaryReader;
 use crate::diagnostics::{Code, Diagnostic, FileId, Findings, Place, Sources, Span};
@@ -89,6 +90,6 @@ pub fn rooted(text: &str, world: &dyn World) -> PathBuf {
 /// The day of a build, everywhere the same: that of `SOURCE_DATE_EPOCH`, which is told where it is none, else the clock's.
 pub fn today(world: &dyn World) -> Date {
     let epoch = world.env("SOURCE_DATE_EPOCH").and_then(|seconds| seconds.parse().ok());
-    let time = epoch.and_then(|seconds| Timestamp::from_second(seconds).ok()).unwrap_or_else(|| world.now());
-    jiff::tz::Offset::UTC.to_datetime(time).date()
+    let said = epoch.and_then(|seconds| Timestamp::from_second(seconds).ok());
+    said.map_or_else(|| world.today(), |time| Offset::UTC.to_datetime(time).date())
 }

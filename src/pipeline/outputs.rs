@@ -14,7 +14,6 @@ use crate::diagnostics::{Findings, Outcome, Severity};
 use crate::epub;
 use crate::fonts::Fonts;
 use crate::format::Format;
-use crate::language::Tag;
 use crate::manuscript::{Manuscript, Pagination};
 use crate::press::Press;
 use crate::release::Artifact;
