@@ -5,18 +5,15 @@ mod arguments;
 mod build;
 mod check;
 mod clean;
-mod convert;
 mod fonts;
 mod found;
-mod handover;
 mod new;
 mod own;
 mod photo;
 mod preflight;
 mod progress;
 mod report;
-mod takeback;
-mod translated;
+mod translation;
 mod verify;
 
 use std::process::ExitCode;
@@ -46,11 +43,11 @@ pub fn run() -> ExitCode {
         Some(Verb::Photo(args)) => photo::run(&args),
         Some(Verb::Preflight(args)) => preflight::run(&args),
         Some(Verb::Fonts(args)) => fonts::run(&args),
-        Some(Verb::Handover(args)) => handover::run(&args),
-        Some(Verb::Takeback(args)) => takeback::run(&args),
-        Some(Verb::Translated(args)) => translated::run(&args),
+        Some(Verb::Handover(args)) => translation::handover::run(&args),
+        Some(Verb::Takeback(args)) => translation::takeback::run(&args),
+        Some(Verb::Translated(args)) => translation::translated::run(&args),
         Some(Verb::Verify(args)) => verify::run(&args),
-        Some(Verb::Convert(args)) => convert::run(&args),
+        Some(Verb::Convert(args)) => translation::convert::run(&args),
         Some(Verb::Completions(args)) => about::completions(&args),
         Some(Verb::Licences) => about::licences(),
         Some(Verb::Man(args)) => about::man(&args),

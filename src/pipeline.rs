@@ -1,6 +1,5 @@
 //! The stages, for every edition and format: read, parse, resolve, typeset, package. Nothing is written here.
 
-mod covers;
 mod faces;
 mod faults;
 mod gates;
@@ -9,12 +8,10 @@ mod lanes;
 mod manifest;
 mod opened;
 mod outputs;
-mod press;
 mod report;
 mod request;
 mod showings;
 mod translated;
-mod wraps;
 
 use std::collections::BTreeSet;
 
@@ -80,8 +77,8 @@ pub fn run_after(
     let formats = formats(&project, request);
     findings.extend(fonts.limited(formats.contains(&Format::Epub)));
     findings.extend(faces::told_of_named(&fonts, &project));
-    let press = press::press(&project, &formats, &common, &mut findings);
-    wraps::tell_unknown_spine(&project, &formats, &mut findings);
+    let press = outputs::press(&project, &formats, &common, &mut findings);
+    outputs::tell_unknown_spine(&project, &formats, &mut findings);
     let key = |edition: &Edition| known::key(edition.tag.as_ref(), &formats, request.draft);
     let answers = Answers::new(world);
     let known = wanted.iter().map(|edition| match request.keep_typst {

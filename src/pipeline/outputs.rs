@@ -1,13 +1,17 @@
 //! The files of one edition. The EPUB shows where the pages of a PDF begin, and is the same whether or not that was asked
 //! for: its pages are set in any case.
 
+mod covers;
+mod press;
+mod wraps;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
+use super::faces;
 use super::report::KeptFile;
 use super::request::{Progress, Request};
-use super::{covers, faces, press, wraps};
 use crate::cache::Cache;
 use crate::config::{Openings, Output, PrintCoverOutput, Project};
 use crate::diagnostics::{Findings, Outcome, Severity};
@@ -18,6 +22,9 @@ use crate::manuscript::{Manuscript, Pagination};
 use crate::press::Press;
 use crate::release::Artifact;
 use crate::typeset::{self, CoverPage, Medium, Pages, PrintPages, Set, Wrap, WrapSheet};
+
+pub use press::press;
+pub use wraps::tell_unknown_spine;
 
 /// What was made of an edition, or a part of it.
 #[derive(Default)]

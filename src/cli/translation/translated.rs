@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use super::arguments::{BUILT, FAILED, MISUSED, TranslatedArgs};
-use super::own::OfPublication;
-use super::report::{self, mistake, shown};
+use super::super::arguments::{BUILT, FAILED, MISUSED, TranslatedArgs};
+use super::super::own::OfPublication;
+use super::super::report::{self, mistake, shown};
 use crate::config;
 use crate::pipeline::{self, Refusal, Translated};
 use crate::release::OwnFile;

@@ -166,7 +166,7 @@ mod tests {
         let findings = findings.only(|finding| finding.message.contains("RGB"));
         let mut said = Vec::new();
         show::show(&findings, &Sources::default(), show::Style::Plain, &mut said).unwrap();
-        assert_eq!(String::from_utf8(said).unwrap(), include_str!("../../tests/diagnostics/print-refused/expected"));
+        assert_eq!(String::from_utf8(said).unwrap(), include_str!("../../../tests/diagnostics/print-refused/expected"));
         assert!(!read_back(b"no PDF", 300, &mut Findings::default()));
     }
 

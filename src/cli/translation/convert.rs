@@ -3,9 +3,9 @@
 use std::io;
 use std::path::Path;
 
-use super::arguments::{BUILT, ConvertArgs, FAILED, MISUSED};
-use super::own::OfPublication;
-use super::report::{self, mistake, shown};
+use super::super::arguments::{BUILT, ConvertArgs, FAILED, MISUSED};
+use super::super::own::OfPublication;
+use super::super::report::{self, mistake, shown};
 use crate::diagnostics::show;
 use crate::encoding::{self, Encoding};
 use crate::release::OwnFile;

@@ -3,10 +3,10 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::arguments::{BUILT, FAILED, MISUSED, TakebackArgs};
-use super::build;
+use super::super::arguments::{BUILT, FAILED, MISUSED, TakebackArgs};
+use super::super::build;
+use super::super::report::{self, mistake};
 use super::handover::FOLDER;
-use super::report::{self, mistake};
 use crate::diagnostics::Code;
 use crate::handover::{self, Files, Left, NOTE, Note, Put, Returned, Why};
 use crate::pipeline::{self, Refusal};

@@ -3,10 +3,10 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::arguments::{BUILT, FAILED, HandoverArgs, MISUSED};
-use super::build;
-use super::progress::Shown;
-use super::report::{self, mistake};
+use super::super::arguments::{BUILT, FAILED, HandoverArgs, MISUSED};
+use super::super::build;
+use super::super::progress::Shown;
+use super::super::report::{self, mistake};
 use crate::diagnostics::{Code, counted};
 use crate::handover;
 use crate::language::Tag;
