@@ -9,7 +9,7 @@ mod structure;
 mod tables;
 
 use crate::language::Direction;
-use crate::tree::maths::{Class, Formula, Kind, Node, Row, Style};
+use crate::tree::maths::{Alphabet, Class, Formula, Kind, Node, Row, Style};
 
 pub use super::typst::Around;
 
@@ -172,9 +172,10 @@ impl Writer<'_> {
             Kind::Number { text, alphabet } => leaves::number(text, *alphabet),
             Kind::Operator(operator) => leaves::operator(operator, place),
             Kind::Name { text, .. } => Element::new("mi").saying(text),
+            Kind::Unit(text) => leaves::identifier(text, Alphabet::Upright),
             Kind::Words { text, face } => leaves::words(text, *face),
             Kind::Space(width) => Element::new("mspace").with("width", em(*width)),
-            Kind::Group(body) => self.group(body),
+            Kind::Group(body) | Kind::Chemistry(body) => self.group(body),
             Kind::Classed { class, body, .. } => self.classed(*class, body),
             Kind::Fraction(fraction) => self.fraction(fraction),
             Kind::Root { index, body } => self.root(index.as_ref(), body),

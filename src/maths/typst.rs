@@ -10,7 +10,7 @@ mod tables;
 
 use std::ops::Range;
 
-use crate::tree::maths::{Formula, Kind, Node, Placement, Row, Scripts, Style};
+use crate::tree::maths::{Alphabet, Formula, Kind, Node, Placement, Row, Scripts, Style};
 
 /// Where the code goes. Whoever writes it knows how a literal is made, and what of the manuscript it stands for.
 pub trait Sink {
@@ -100,9 +100,10 @@ impl Writer<'_> {
             Kind::Number { text, alphabet } => self.number(text, *alphabet, range),
             Kind::Operator(operator) => self.operator(operator, range),
             Kind::Name { text, has_limits } => self.name(text, *has_limits, range),
+            Kind::Unit(text) => self.identifier(text, Alphabet::Upright, range),
             Kind::Words { text, face } => self.words(text, *face, range),
             Kind::Space(width) => self.code(&format!("h({})", em(*width))),
-            Kind::Group(body) => self.grouped(body),
+            Kind::Group(body) | Kind::Chemistry(body) => self.grouped(body),
             Kind::Classed { class, has_limits, body } => self.classed(*class, *has_limits, body),
             Kind::Fraction(fraction) => self.fraction(fraction),
             Kind::Root { index, body } => self.root(index.as_ref(), body),

@@ -43,6 +43,8 @@ pub enum Kind {
     Operator(Operator),
     /// A function's name: sin, lim, arg max.
     Name { text: String, has_limits: bool },
+    /// The symbol of a unit.
+    Unit(String),
     /// Words of a language.
     Words { text: String, face: Face },
     /// In thousandths of an em.
@@ -70,6 +72,8 @@ pub enum Kind {
     Sized { size: u16, body: Row },
     /// A reference to the equation that has a label, with parentheses around its number or without.
     Reference { label: String, has_parentheses: bool },
+    /// A chemical formula: letters are elements, lines are bonds.
+    Chemistry(Row),
     /// A link, where the author set one.
     Link { to: String, body: Row },
 }
@@ -167,10 +171,12 @@ impl Node {
             | Kind::Number { .. }
             | Kind::Operator(_)
             | Kind::Name { .. }
+            | Kind::Unit(_)
             | Kind::Words { .. }
             | Kind::Space(_)
             | Kind::Reference { .. } => Vec::new(),
             Kind::Group(body)
+            | Kind::Chemistry(body)
             | Kind::Boxed(body)
             | Kind::Classed { body, .. }
             | Kind::Struck { body, .. }

@@ -176,9 +176,13 @@ impl Reader<'_> {
             }
             "ce" | "pu" => {
                 let tokens = self.group().ok_or_else(|| missing(token))?;
-                let body = if name == "ce" { chemistry::read(self, tokens, token)? } else { units::quantity(self, tokens, token)? };
-                one(token.range(), body).kind
+                if name == "ce" {
+                    Kind::Chemistry(chemistry::read(self, tokens, token)?)
+                } else {
+                    one(token.range(), units::quantity(self, tokens, token)?).kind
+                }
             }
+            "set" | "Set" | "Braket" => self.bracketed(name, token)?,
             "begin" => self.environment(token)?,
             "mathchoice" => {
                 let styles = [self.argument(token)?, self.argument(token)?, self.argument(token)?, self.argument(token)?];

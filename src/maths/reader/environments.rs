@@ -59,19 +59,19 @@ impl Reader<'_> {
             }
             self.mark.is_counted |= is_counted && shape == Shape::Multline;
         }
+        if matches!(name.trim_end_matches('*'), "dcases" | "drcases" | "darray") {
+            for cell in lines.iter_mut().flat_map(|line| &mut line.cells).filter(|cell| !cell.is_empty()) {
+                let body = std::mem::take(cell);
+                cell.push(Node::new(begin.range(), Kind::Styled { style: Style::Display, body }));
+            }
+        }
         if name.starts_with("eqnarray") {
             lines.iter_mut().for_each(joined);
         }
         let widest = lines.iter().map(|line| line.cells.len()).max().unwrap_or(0);
         let (columns, rule_behind) = columns(shape, given, widest, begin)?;
         let table = Table { shape, left, right, columns, lines, rule_below, rule_behind };
-        let kind = Kind::Table(Box::new(table));
-        Ok(match name.trim_end_matches('*') {
-            "dcases" | "drcases" | "darray" => {
-                Kind::Styled { style: Style::Display, body: vec![Node::new(begin.range(), kind)] }
-            }
-            _ => kind,
-        })
+        Ok(Kind::Table(Box::new(table)))
     }
 
     /// What an environment is given behind its name: columns.

@@ -50,6 +50,39 @@ impl Reader<'_> {
         }
     }
 
+    /// `\Set{x | x > 0}`: what stands behind the bar is its condition (braket).
+    pub(super) fn bracketed(&mut self, name: &str, token: &Token) -> Read<Kind> {
+        let tokens = self.group().ok_or_else(|| missing(token))?;
+        let range = token.range();
+        let command = |name: &str| Token::new(Sort::Command(name.into()), &range);
+        let (open, close) = match name {
+            "set" => (vec![command("{")], vec![command("}")]),
+            "Set" => (vec![command("left"), command("{")], vec![command("right"), command("}")]),
+            _ => (vec![command("left"), command("langle")], vec![command("right"), command("rangle")]),
+        };
+        let mut inner = Vec::with_capacity(tokens.len());
+        let mut depth = 0_usize;
+        let mut bars = 0_usize;
+        for token in tokens {
+            match token.char() {
+                Some('{') => depth += 1,
+                Some('}') => depth = depth.saturating_sub(1),
+                Some('|') if depth == 0 && (bars == 0 || name == "Braket") => {
+                    bars += 1;
+                    if name == "set" {
+                        inner.push(command("mid"));
+                        continue;
+                    }
+                    inner.push(command("middle"));
+                }
+                _ => {}
+            }
+            inner.push(token);
+        }
+        let all = open.into_iter().chain(inner).chain(close).collect();
+        Ok(super::one(range.clone(), self.apart(all, &range)?).kind)
+    }
+
     /// The delimiter behind a command; none for a point.
     pub(super) fn delimiter(&mut self, command: &Token) -> Read<Fence> {
         let name = command.command().unwrap_or_default().to_owned();

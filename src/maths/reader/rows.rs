@@ -34,7 +34,11 @@ impl Reader<'_> {
                 }
             }
             if let Some(node) = self.atom(false)? {
-                row.push(self.scripted(node)?);
+                let node = self.scripted(node)?;
+                match row.pop_if(|before| stands_before(before, &node)) {
+                    Some(before) => row.push(with_before(before, node)),
+                    None => row.push(node),
+                }
             }
         }
         self.alphabet = alphabet;
@@ -214,6 +218,43 @@ impl Reader<'_> {
 }
 
 const DOUBLE: &str = "put braces around the first script and its base, or one brace around both scripts";
+
+/// Whether scripts of nothing belong to the letter behind them, as in `{}^{14}C`.
+fn stands_before(before: &Node, node: &Node) -> bool {
+    let is_bare = matches!(&before.kind, Kind::Scripts(scripts) if scripts.base.is_empty() && scripts.before_sub.is_none()
+        && scripts.before_sup.is_none() && !scripts.sup.as_ref().is_some_and(|sup| is_prime(sup)));
+    let is_letter = |node: &Node| match &node.kind {
+        Kind::Identifier { .. } => true,
+        Kind::Group(body) => matches!(&body[..], [Node { kind: Kind::Identifier { .. }, .. }]),
+        _ => false,
+    };
+    let takes = match &node.kind {
+        Kind::Scripts(scripts) => {
+            scripts.before_sub.is_none() && scripts.before_sup.is_none() && scripts.base.iter().all(is_letter) && !scripts.base.is_empty()
+        }
+        _ => is_letter(node),
+    };
+    is_bare && takes
+}
+
+fn is_prime(row: &Row) -> bool {
+    matches!(&row[..], [Node { kind: Kind::Operator(operator), .. }, ..] if operator.text.starts_with(['′', '″', '‴', '⁗', '∘']))
+}
+
+fn with_before(before: Node, node: Node) -> Node {
+    let range = before.range.start..node.range.end.max(before.range.end);
+    let Kind::Scripts(before) = before.kind else { return node };
+    let scripts = match node.kind {
+        Kind::Scripts(scripts) => Scripts { before_sub: before.sub, before_sup: before.sup, ..*scripts },
+        kind => Scripts {
+            base: vec![Node::new(node.range, kind)],
+            before_sub: before.sub,
+            before_sup: before.sup,
+            ..Scripts::default()
+        },
+    };
+    Node::new(range, Kind::Scripts(Box::new(scripts)))
+}
 
 /// Signs that end a row, and belong to what is around it.
 pub(super) fn ends(token: &Token) -> bool {

@@ -56,9 +56,12 @@ fn inside(node: &mut Node) {
         | Kind::Number { .. }
         | Kind::Operator(_)
         | Kind::Name { .. }
+        | Kind::Unit(_)
         | Kind::Words { .. }
         | Kind::Space(_)
         | Kind::Reference { .. } => {}
+        // Signs of chemistry are what they are.
+        Kind::Chemistry(_) => {}
         Kind::Group(body)
         | Kind::Boxed(body)
         | Kind::Classed { body, .. }

@@ -278,7 +278,7 @@ fn push_unit(
     let text = format!("{prefix}{text}");
     let unit = match &*text {
         "°" | "′" | "″" | "%" => sign(&text, Class::Ordinary, range),
-        _ => Node::new(range.clone(), Kind::Identifier { text, alphabet: Alphabet::Upright }),
+        _ => Node::new(range.clone(), Kind::Unit(text)),
     };
     row.push(unit);
     let power = power.unwrap_or_else(|| "1".to_owned());

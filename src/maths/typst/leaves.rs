@@ -86,8 +86,8 @@ impl Writer<'_> {
 
     pub(super) fn words(&mut self, text: &str, face: Face, range: &Range<usize>) {
         let Face { is_bold, is_italic, family } = face;
-        // A box keeps the spaces at its ends.
-        self.code("box([#");
+        // A box keeps the spaces at its ends; the theme knows the face of the text.
+        self.code("maths-words([#");
         let mut closing = 0;
         let mut wrap = |writer: &mut Self, function: &str| {
             writer.code(function);
