@@ -42,7 +42,7 @@ pub enum Fault {
     NoArgument(String),
     #[error("`{0}` stands twice at the same sign")]
     DoubleScript(char),
-    #[error("`{0}` belongs into rows and columns")]
+    #[error("`{0}` has no place here")]
     Misplaced(String),
     #[error("`\\{0}` belongs behind a sum, an integral or a name")]
     NoOperator(String),

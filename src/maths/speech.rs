@@ -99,7 +99,13 @@ impl Speaker<'_> {
                 self.is_chemistry = around;
                 said
             }
-            Kind::Words { text, .. } => text.split_whitespace().collect::<Vec<_>>().join(" "),
+            Kind::Words { text, face } => {
+                let said = text.split_whitespace().collect::<Vec<_>>().join(" ");
+                match self.words.alphabets.get("bold").filter(|_| face.is_bold && !said.is_empty()) {
+                    Some(phrase) => crate::language::fill(phrase, &[("x", &said)]),
+                    None => said,
+                }
+            }
             Kind::Space(width) => if *width >= 1000 { "," } else { "" }.to_owned(),
             Kind::Group(body)
             | Kind::Classed { body, .. }

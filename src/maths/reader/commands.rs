@@ -313,7 +313,7 @@ fn shows_nothing(name: &str) -> bool {
         "relax" | "allowbreak" | "nobreak" | "displaybreak" | "noindent" | "strut" | "null" | "mathstrut" | "DOTSB" | "DOTSI"
             | "DOTSX" | "hfill" | "hfil" | "/" | "-" | "protect" | "leavevmode" | "limits" | "centering" | "bgroup" | "egroup"
             | "cal@" | "mathsurround" | "smallskip" | "medskip" | "bigskip" | "ignorespaces" | "unskip" | "nolinebreak"
-            | "linebreak" | "pagebreak" | "break"
+            | "linebreak" | "long" | "global" | "pagebreak" | "break"
     )
 }
 
@@ -321,10 +321,19 @@ fn shows_nothing(name: &str) -> bool {
 fn unknown(name: &str, token: &Token) -> Refusal {
     const NOT_PRINT: &[&str] = &[
         "includegraphics", "htmlClass", "htmlId", "htmlStyle", "htmlData", "url", "verb", "input", "include", "usepackage",
-        "documentclass", "special", "write", "openout", "footnote", "cite",
+        "documentclass", "raisebox", "reflectbox", "mathreflectbox", "phase", "angl", "angln", "char", "textcircled", "overlinesegment",
+        "underlinesegment", "varcoppa", "above", "expandafter", "noexpand", "TextOrMath", "tmspace", "sixptsize", "message",
+        "errmessage", "show", "cdleftarrow", "cdrightarrow", "cdlongequal", "special", "write", "openout", "footnote", "cite",
     ];
     if NOT_PRINT.contains(&name) {
         return Refusal::new(token.range(), Fault::OutOfScope(name.to_owned()));
+    }
+    if matches!(name, "hline" | "hdashline" | "cline" | "nolimits" | "displaylimits" | "of") {
+        return Refusal::new(token.range(), Fault::Misplaced(format!("\\{name}")));
+    }
+    if matches!(name, "c" | "u" | "v" | "H" | "r" | "k" | "d" | "\"" | "'" | "`" | "^" | "~" | "=" | ".") {
+        let refusal = Refusal::new(token.range(), Fault::Misplaced(format!("\\{name}")));
+        return refusal.hinted("accents of words belong into `\\text{…}`");
     }
     let refusal = Refusal::new(token.range(), Fault::UnknownCommand(name.to_owned()));
     let others = ["frac", "sqrt", "text", "mathbb", "mathbf", "mathrm", "mathcal", "operatorname", "left", "right", "begin", "end", "overline", "underline", "underbrace", "overbrace", "label", "boldsymbol", "displaystyle", "textbf", "binom", "widehat", "widetilde"];

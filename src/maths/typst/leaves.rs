@@ -3,13 +3,25 @@
 use std::ops::Range;
 
 use unicode_math_class::MathClass;
+use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Writer, em};
 use crate::tree::maths::{Alphabet, Class, Face, Family, Operator, Row};
 
 impl Writer<'_> {
-    /// `symbol("…")`.
+    /// `symbol("…")`; several signs are several symbols.
     pub(super) fn symbol(&mut self, text: &str, range: &Range<usize>) {
+        let signs: Vec<&str> = text.graphemes(true).collect();
+        if signs.len() > 1 {
+            self.code("[");
+            for sign in signs {
+                self.code("#");
+                self.symbol(sign, range);
+                self.code(";");
+            }
+            self.code("]");
+            return;
+        }
         self.code("symbol(");
         self.sink.literal(text, range);
         self.code(")");
