@@ -12,6 +12,7 @@
 //!
 //! A formula that can't be read is a [`Refusal`] at the bytes of the command, with what may have been meant.
 
+mod around;
 mod macros;
 pub mod mathml;
 mod notation;
@@ -22,6 +23,7 @@ mod symbols;
 mod token;
 pub mod typst;
 
+pub use around::Around;
 pub use macros::Macros;
 pub use notation::Notation;
 pub use reader::read;

@@ -135,7 +135,7 @@ impl MathsWords {
 }
 
 /// A phrase with its places filled.
-pub fn fill(phrase: &str, parts: &[(&str, &str)]) -> String {
+pub fn filled(phrase: &str, parts: &[(&str, &str)]) -> String {
     let mut text = String::with_capacity(phrase.len() + parts.iter().map(|(_, part)| part.len()).sum::<usize>());
     let mut rest = phrase;
     while let Some(open) = rest.find('{') {
@@ -196,6 +196,6 @@ mod tests {
 
     #[test]
     fn a_phrase_takes_its_parts_as_they_are() {
-        assert_eq!(fill("{x} sub {sub}", &[("x", "{sub}"), ("sub", "i")]), "{sub} sub i");
+        assert_eq!(filled("{x} sub {sub}", &[("x", "{sub}"), ("sub", "i")]), "{sub} sub i");
     }
 }

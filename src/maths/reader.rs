@@ -109,7 +109,7 @@ impl<'a> Reader<'a> {
         if lines.len() > 1 {
             lines.retain(|line| !line.is_empty());
         }
-        let mut body = if lines.len() > 1 { vec![environments::parted(lines, self.source.len())] } else { lines.concat() };
+        let mut body = if lines.len() > 1 { vec![self.parted(lines)] } else { lines.concat() };
         settle::settle(&mut body);
         let mut mark = std::mem::take(&mut self.mark);
         mark.is_counted &= !self.is_uncounted;

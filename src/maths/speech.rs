@@ -5,11 +5,12 @@
 //! anything but spaces, sizes and colours read the same, which a test over generated trees holds.
 
 mod leaves;
+mod pairs;
 mod scripts;
 mod structure;
 mod tables;
 
-use super::typst::Around;
+use super::around::Around;
 use crate::language::MathsWords;
 use crate::tree::maths::{Class, Formula, Kind, Node, Row};
 
@@ -46,7 +47,7 @@ impl Speaker<'_> {
             if at < skipped {
                 continue;
             }
-            if let Some(end) = structure::matched(&row[at..]) {
+            if let Some(end) = pairs::matched(&row[at..]) {
                 said.push(self.between(&row[at..=at + end]));
                 skipped = at + end + 1;
                 continue;
@@ -102,7 +103,7 @@ impl Speaker<'_> {
             Kind::Words { text, face } => {
                 let said = text.split_whitespace().collect::<Vec<_>>().join(" ");
                 match self.words.alphabets.get("bold").filter(|_| face.is_bold && !said.is_empty()) {
-                    Some(phrase) => crate::language::fill(phrase, &[("x", &said)]),
+                    Some(phrase) => crate::language::filled(phrase, &[("x", &said)]),
                     None => said,
                 }
             }
@@ -125,14 +126,14 @@ impl Speaker<'_> {
             Kind::Room { room, body } => self.room(*room, body),
             Kind::Reference { label, .. } => {
                 let number = self.around.number(label).unwrap_or_else(|| label.clone());
-                crate::language::fill(&self.words.phrases.reference, &[("x", &number)])
+                crate::language::filled(&self.words.phrases.reference, &[("x", &number)])
             }
         }
     }
 
     fn phrase(&mut self, phrase: &str, body: &Row) -> String {
         let body = self.whole(body);
-        crate::language::fill(phrase, &[("x", &body)])
+        crate::language::filled(phrase, &[("x", &body)])
     }
 
     /// A row that stands by itself; nothing is said to be so.

@@ -6,7 +6,7 @@ mod refusals;
 mod unique;
 mod writing;
 
-use super::{Fault, Macros, Notation, Refusal, mathml, read, speech, typst};
+use super::{Around, Fault, Macros, Notation, Refusal, mathml, read, speech, typst};
 use crate::language::{Direction, MathsWords};
 use crate::tree::maths::Formula;
 

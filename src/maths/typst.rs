@@ -10,6 +10,7 @@ mod tables;
 
 use std::ops::Range;
 
+use super::around::Around;
 use crate::tree::maths::{Alphabet, Formula, Kind, Node, Placement, Row, Scripts, Style};
 
 /// Where the code goes. Whoever writes it knows how a literal is made, and what of the manuscript it stands for.
@@ -19,29 +20,6 @@ pub trait Sink {
 
     /// A string literal that stands for bytes of the formula's LaTeX.
     fn literal(&mut self, text: &str, range: &Range<usize>);
-}
-
-/// What a formula needs of those around it.
-pub trait Around {
-    /// The number of the equation that has a label, as it is printed; none where there is no such label.
-    fn number(&self, label: &str) -> Option<String>;
-
-    /// Whether lines of this formula have numbers of their own.
-    fn has_line_numbers(&self) -> bool {
-        false
-    }
-
-    /// The number of a line, counted from 0, as it is printed.
-    fn line(&self, _: usize) -> Option<String> {
-        None
-    }
-}
-
-/// Where no label is known.
-impl Around for () {
-    fn number(&self, _: &str) -> Option<String> {
-        None
-    }
 }
 
 /// `math.equation(…)`, with the words read aloud as its alternative.

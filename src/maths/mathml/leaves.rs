@@ -2,7 +2,7 @@
 
 use unicode_math_class::MathClass;
 
-use super::{Element, Place, em};
+use super::element::{Element, Place, em};
 use crate::tree::maths::{Alphabet, Class, Face, Family, Operator};
 
 pub fn identifier(text: &str, alphabet: Alphabet) -> Element {

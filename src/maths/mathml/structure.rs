@@ -1,7 +1,8 @@
 //! Fractions, roots, scripts, marks, fences, boxes.
 
 use super::leaves::{self, stretches};
-use super::{Element, Place, Writer, style_element};
+use super::Writer;
+use super::element::{Element, Place, style_element};
 use crate::tree::maths::{
     Class, Colour, Fence, Fenced, Fraction, Kind, Node, Operator, Placement, Room, Row, Scripts, Strike, Style,
 };

@@ -1,7 +1,8 @@
 //! `mtable`.
 
 use super::structure::fence;
-use super::{Element, Writer};
+use super::Writer;
+use super::element::Element;
 use crate::tree::maths::{Align, Fence, Line, Row, Rule, Shape, Table};
 
 impl Writer<'_> {

@@ -2,6 +2,7 @@
 
 use super::numbers::sign;
 use super::{Read, Reader, missing, one};
+use crate::diagnostics::suggest::closest;
 use crate::maths::macros::{Macros, Tokens};
 use crate::maths::refusal::{Fault, Refusal};
 use crate::maths::symbols::{self, Symbol};
@@ -337,14 +338,10 @@ fn unknown(name: &str, token: &Token) -> Refusal {
     }
     let refusal = Refusal::new(token.range(), Fault::UnknownCommand(name.to_owned()));
     let others = ["frac", "sqrt", "text", "mathbb", "mathbf", "mathrm", "mathcal", "operatorname", "left", "right", "begin", "end", "overline", "underline", "underbrace", "overbrace", "label", "boldsymbol", "displaystyle", "textbf", "binom", "widehat", "widetilde"];
-    let near = symbols::names()
-        .chain(Macros::built_in())
-        .chain(others)
-        .map(|other| (strsim::damerau_levenshtein(name, other), other))
-        .filter(|(distance, other)| *distance <= 1 + name.len() / 5 && other.len() > 1)
-        .min();
+    let known = symbols::names().chain(Macros::built_in()).chain(others).filter(|other| other.len() > 1);
+    let near = closest(name, known);
     match near {
-        Some((_, other)) => refusal.hinted(format!("`\\{other}` is meant?")),
+        Some(other) => refusal.hinted(format!("`\\{other}` is meant?")),
         None => refusal.hinted(format!("define it with `\\newcommand{{\\{name}}}{{…}}`, or write `\\operatorname{{{name}}}`")),
     }
 }

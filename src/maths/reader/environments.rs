@@ -174,6 +174,21 @@ impl Reader<'_> {
         })
     }
 
+    /// Lines that nothing but their ends makes a table.
+    pub(super) fn parted(&self, lines: Vec<Row>) -> Node {
+        let lines = lines.into_iter().map(|row| Line { cells: vec![row], ..Line::default() }).collect();
+        let table = Table {
+            shape: Shape::Gathered,
+            left: Fence(None),
+            right: Fence(None),
+            columns: vec![Column { align: Align::Centre, rule_before: Rule::None }],
+            lines,
+            rule_below: Rule::None,
+            rule_behind: Rule::None,
+        };
+        Node::new(0..self.source.len(), Kind::Table(Box::new(table)))
+    }
+
     fn end(&mut self, name: &str, begin: &Token) -> Read<()> {
         let Some(token) = self.solid()? else {
             return Err(Refusal::new(begin.range(), Fault::OpenEnvironment(name.to_owned())));
@@ -187,21 +202,6 @@ impl Reader<'_> {
         }
         Err(Refusal::new(token.range(), Fault::WrongEnd { expected: name.to_owned(), found }))
     }
-}
-
-/// Lines that nothing but their ends makes a table.
-pub fn parted(lines: Vec<Row>, end: usize) -> Node {
-    let lines = lines.into_iter().map(|row| Line { cells: vec![row], ..Line::default() }).collect();
-    let table = Table {
-        shape: Shape::Gathered,
-        left: Fence(None),
-        right: Fence(None),
-        columns: vec![Column { align: Align::Centre, rule_before: Rule::None }],
-        lines,
-        rule_below: Rule::None,
-        rule_behind: Rule::None,
-    };
-    Node::new(0..end, Kind::Table(Box::new(table)))
 }
 
 /// `a &=& b` has its relation in a column of its own: it belongs to what follows.

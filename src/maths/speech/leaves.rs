@@ -3,7 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::{Bar, Speaker};
-use crate::language::fill;
+use crate::language::filled;
 use crate::tree::maths::{Alphabet, Class, Operator, Room, Row};
 
 impl Speaker<'_> {
@@ -42,7 +42,7 @@ impl Speaker<'_> {
             Alphabet::Mono => "mono",
         };
         let phrase = self.words.alphabets.get(name).map_or("{x}", String::as_str);
-        fill(phrase, &[("x", &letter)])
+        filled(phrase, &[("x", &letter)])
     }
 
     fn letter(&self, text: &str) -> String {
@@ -55,7 +55,7 @@ impl Speaker<'_> {
         }
         // A voice may not tell a capital from a small letter.
         let name = self.words.letters.get(&small).cloned().unwrap_or_else(|| text.to_owned());
-        fill(&self.words.phrases.capital, &[("x", &name)])
+        filled(&self.words.phrases.capital, &[("x", &name)])
     }
 
     pub(super) fn number(&self, text: &str, alphabet: Alphabet) -> String {
@@ -67,7 +67,7 @@ impl Speaker<'_> {
             // A voice reads what spaces part as two numbers.
             _ => return text.replace('\u{202F}', ""),
         };
-        fill(self.words.alphabets.get(name).map_or("{x}", String::as_str), &[("x", text)])
+        filled(self.words.alphabets.get(name).map_or("{x}", String::as_str), &[("x", text)])
     }
 
     pub(super) fn operator(&self, operator: &Operator) -> String {
@@ -84,7 +84,7 @@ impl Speaker<'_> {
             ("→", _) if self.is_below_limit => return phrases.tends.clone(),
             (text, Class::Large) => {
                 let name = self.sign(text);
-                return fill(&phrases.large, &[("x", &name)]);
+                return filled(&phrases.large, &[("x", &name)]);
             }
             _ => {}
         }
@@ -110,7 +110,7 @@ impl Speaker<'_> {
         let parts: String = text.nfd().collect();
         let plain = parts.strip_suffix('\u{338}')?;
         let name = self.words.sign(plain).map_or_else(|| plain.to_owned(), str::to_owned);
-        Some(fill(&self.words.phrases.negated, &[("x", &name)]))
+        Some(filled(&self.words.phrases.negated, &[("x", &name)]))
     }
 
     pub(super) fn name(&self, text: &str) -> String {

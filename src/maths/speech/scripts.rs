@@ -1,7 +1,7 @@
 //! What stands at a base: below, above, before.
 
 use super::{Speaker, simple};
-use crate::language::fill;
+use crate::language::filled;
 use crate::tree::maths::{Class, Kind, Node, Placement, Row, Scripts};
 
 impl Speaker<'_> {
@@ -16,7 +16,7 @@ impl Speaker<'_> {
             let above = part(self, before_sup);
             let inner = Scripts { before_sub: None, before_sup: None, ..scripts.clone() };
             let inner = self.scripts(&inner);
-            return fill(&self.words.phrases.before, &[("sub", &below), ("sup", &above), ("x", &inner)]);
+            return filled(&self.words.phrases.before, &[("sub", &below), ("sup", &above), ("x", &inner)]);
         }
         if let Some(said) = self.large(base, sub.as_ref(), sup.as_ref(), *placement) {
             return said;
@@ -25,7 +25,7 @@ impl Speaker<'_> {
             let base = self.base(base);
             return [sub, sup].into_iter().flatten().fold(base, |said, label| {
                 let label = self.whole(label);
-                fill(&self.words.phrases.labelled, &[("x", &said), ("label", &label)])
+                filled(&self.words.phrases.labelled, &[("x", &said), ("label", &label)])
             });
         }
         let said = self.base(base);
@@ -36,9 +36,9 @@ impl Speaker<'_> {
         let under = sub.as_ref().map(|row| self.whole(row));
         let over = sup.as_ref().map(|row| self.whole(row));
         match (under, over) {
-            (Some(under), Some(over)) => fill(&phrases.both, &[("x", &said), ("under", &under), ("over", &over)]),
-            (Some(under), None) => fill(&phrases.below, &[("x", &said), ("under", &under)]),
-            (None, Some(over)) => fill(&phrases.above, &[("x", &said), ("over", &over)]),
+            (Some(under), Some(over)) => filled(&phrases.both, &[("x", &said), ("under", &under), ("over", &over)]),
+            (Some(under), None) => filled(&phrases.below, &[("x", &said), ("under", &under)]),
+            (None, Some(over)) => filled(&phrases.above, &[("x", &said), ("over", &over)]),
             (None, None) => said,
         }
     }
@@ -53,7 +53,7 @@ impl Speaker<'_> {
             [Node { kind: Kind::Name { text, .. }, .. }] if &**text == "log" => {
                 let sub = sub.filter(|sub| sup.is_none() && simple(sub).is_some())?;
                 let sub = self.row(sub);
-                return Some(fill(&phrases.log, &[("sub", &sub)]));
+                return Some(filled(&phrases.log, &[("sub", &sub)]));
             }
             [Node { kind: Kind::Name { text, .. }, .. }] if placement != Placement::Beside => {
                 (self.name(text), text.starts_with("lim"))
@@ -69,11 +69,11 @@ impl Speaker<'_> {
         let over = sup.map(|row| self.whole(row));
         Some(match (under, over) {
             (Some(under), Some(over)) => {
-                fill(&phrases.large_from_to, &[("x", &name), ("under", &under), ("over", &over)])
+                filled(&phrases.large_from_to, &[("x", &name), ("under", &under), ("over", &over)])
             }
-            (Some(under), None) if is_limit => fill(&phrases.limit, &[("x", &name), ("under", &under)]),
-            (Some(under), None) => fill(&phrases.large_over, &[("x", &name), ("under", &under)]),
-            (None, Some(over)) => fill(&phrases.large_to, &[("x", &name), ("over", &over)]),
+            (Some(under), None) if is_limit => filled(&phrases.limit, &[("x", &name), ("under", &under)]),
+            (Some(under), None) => filled(&phrases.large_over, &[("x", &name), ("under", &under)]),
+            (None, Some(over)) => filled(&phrases.large_to, &[("x", &name), ("over", &over)]),
             (None, None) => return None,
         })
     }
@@ -84,7 +84,7 @@ impl Speaker<'_> {
             Some(sub) => {
                 let phrase = if simple(sub).is_some() { &phrases.sub } else { &phrases.long_sub };
                 let sub = self.whole(sub);
-                fill(phrase, &[("x", &said), ("sub", &sub)])
+                filled(phrase, &[("x", &said), ("sub", &sub)])
             }
             None => said,
         };
@@ -100,7 +100,7 @@ impl Speaker<'_> {
         if let [first, rest @ ..] = &sup[..]
             && let Some(mark) = self.raised_mark(first)
         {
-            let said = fill(&mark, &[("x", &said)]);
+            let said = filled(&mark, &[("x", &said)]);
             return if rest.is_empty() { said } else { self.above(said, &rest.to_vec()) };
         }
         if let Some(node) = simple(sup) {
@@ -110,7 +110,7 @@ impl Speaker<'_> {
                 _ => &phrases.power,
             };
             let sup = self.node(node);
-            return fill(phrase, &[("x", &said), ("sup", &sup)]);
+            return filled(phrase, &[("x", &said), ("sup", &sup)]);
         }
         match &sup[..] {
             // A charge.
@@ -118,31 +118,31 @@ impl Speaker<'_> {
                 let charge = self.sign(&operator.text);
                 let number = self.row(&sup[..sup.len() - 1].to_vec());
                 let sup = format!("{number} {charge}");
-                fill(&phrases.superscript, &[("x", &said), ("sup", sup.trim_start())])
+                filled(&phrases.superscript, &[("x", &said), ("sup", sup.trim_start())])
             }
             // A sign and what it belongs to are one.
             [Node { kind: Kind::Operator(operator), .. }, rest]
                 if operator.class == Class::Unary && simple(&vec![rest.clone()]).is_some() =>
             {
                 let sup = self.row(sup);
-                fill(&phrases.power, &[("x", &said), ("sup", &sup)])
+                filled(&phrases.power, &[("x", &said), ("sup", &sup)])
             }
             [Node { kind: Kind::Operator(_), .. }] => {
                 let sup = self.row(sup);
-                fill(&phrases.superscript, &[("x", &said), ("sup", &sup)])
+                filled(&phrases.superscript, &[("x", &said), ("sup", &sup)])
             }
             // What stands in brackets, or is a word, is no power.
             [Node { kind: Kind::Operator(operator), .. }, .., _] if operator.class == Class::Opening => {
                 let sup = self.whole(sup);
-                fill(&phrases.long_superscript, &[("x", &said), ("sup", &sup)])
+                filled(&phrases.long_superscript, &[("x", &said), ("sup", &sup)])
             }
             [Node { kind: Kind::Words { .. } | Kind::Fenced(_), .. }] => {
                 let sup = self.whole(sup);
-                fill(&phrases.long_superscript, &[("x", &said), ("sup", &sup)])
+                filled(&phrases.long_superscript, &[("x", &said), ("sup", &sup)])
             }
             _ => {
                 let sup = self.whole(sup);
-                fill(&phrases.long_power, &[("x", &said), ("sup", &sup)])
+                filled(&phrases.long_power, &[("x", &said), ("sup", &sup)])
             }
         }
     }
@@ -179,7 +179,7 @@ impl Speaker<'_> {
             [Node { kind: Kind::Group(body), .. }] => self.whole(body),
             _ => self.whole(row),
         };
-        fill(&self.words.phrases.group, &[("x", &said)])
+        filled(&self.words.phrases.group, &[("x", &said)])
     }
 }
 

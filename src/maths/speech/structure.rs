@@ -1,8 +1,9 @@
 //! Fractions, roots, marks, fences.
 
+use super::pairs::{closing, opening};
 use super::{Bar, Speaker, simple};
-use crate::language::{Phrases, fill};
-use crate::tree::maths::{Class, Fence, Fenced, Fraction, Kind, Node, Operator, Row, Scripts};
+use crate::language::{Phrases, filled};
+use crate::tree::maths::{Class, Fence, Fenced, Fraction, Kind, Node, Operator, Row};
 
 impl Speaker<'_> {
     pub(super) fn fraction(&mut self, fraction: &Fraction) -> String {
@@ -27,7 +28,7 @@ impl Speaker<'_> {
     fn two(&mut self, phrase: &str, over: &Row, under: &Row) -> String {
         let over = self.whole(over);
         let under = self.whole(under);
-        fill(phrase, &[("over", &over), ("under", &under)])
+        filled(phrase, &[("over", &over), ("under", &under)])
     }
 
     pub(super) fn root(&mut self, index: Option<&Row>, body: &Row) -> String {
@@ -35,16 +36,16 @@ impl Speaker<'_> {
         let is_simple = simple(body).is_some();
         let body = self.whole(body);
         let said = match index {
-            None => fill(&phrases.square_root, &[("x", &body)]),
+            None => filled(&phrases.square_root, &[("x", &body)]),
             Some(index) => match simple(index).map(|node| &node.kind) {
-                Some(Kind::Number { text, .. }) if text == "3" => fill(&phrases.cube_root, &[("x", &body)]),
+                Some(Kind::Number { text, .. }) if text == "3" => filled(&phrases.cube_root, &[("x", &body)]),
                 _ => {
                     let index = self.whole(index);
-                    fill(&phrases.root, &[("n", &index), ("x", &body)])
+                    filled(&phrases.root, &[("n", &index), ("x", &body)])
                 }
             },
         };
-        if is_simple { said } else { fill(&phrases.end_root, &[("x", &said)]) }
+        if is_simple { said } else { filled(&phrases.end_root, &[("x", &said)]) }
     }
 
     pub(super) fn accent(&mut self, base: &Row, mark: char, is_below: bool) -> String {
@@ -59,7 +60,7 @@ impl Speaker<'_> {
             (false, false) => &phrases.long_marked,
         };
         let base = self.whole(base);
-        fill(phrase, &[("x", &base), ("mark", &name)])
+        filled(phrase, &[("x", &base), ("mark", &name)])
     }
 
     pub(super) fn long_arrow(&mut self, arrow: char, over: &Row, under: &Row) -> String {
@@ -69,12 +70,12 @@ impl Speaker<'_> {
             (true, true) => name,
             (false, true) => {
                 let over = self.whole(over);
-                fill(&phrases.arrow, &[("x", &name), ("over", &over)])
+                filled(&phrases.arrow, &[("x", &name), ("over", &over)])
             }
             _ => {
                 let over = self.whole(over);
                 let under = self.whole(under);
-                fill(&phrases.long_arrow, &[("x", &name), ("over", &over), ("under", &under)])
+                filled(&phrases.long_arrow, &[("x", &name), ("over", &over), ("under", &under)])
             }
         }
     }
@@ -108,17 +109,17 @@ impl Speaker<'_> {
         said.retain(|part| !part.is_empty());
         let body = if said.is_empty() { phrases.nothing.clone() } else { said.join(" ") };
         if let Some(phrase) = phrase {
-            return fill(phrase, &[("x", &body)]);
+            return filled(phrase, &[("x", &body)]);
         }
         let name = |speaker: &Self, fence: &Option<char>| fence.map(|c| speaker.sign(c.encode_utf8(&mut [0; 4])));
         let (left, right) = (name(self, left), name(self, right));
         // One that stands alone says on which side.
         let left = match (left, right.is_some()) {
-            (Some(left), false) => Some(fill(&phrases.left_only, &[("x", &left)])),
+            (Some(left), false) => Some(filled(&phrases.left_only, &[("x", &left)])),
             (left, _) => left,
         };
         let right = match (right, fenced.left == Fence(None)) {
-            (Some(right), true) => Some(fill(&phrases.right_only, &[("x", &right)])),
+            (Some(right), true) => Some(filled(&phrases.right_only, &[("x", &right)])),
             (right, _) => right,
         };
         [left, Some(body), right].into_iter().flatten().collect::<Vec<_>>().join(" ")
@@ -131,7 +132,7 @@ impl Speaker<'_> {
         self.bars.push(Bar::Sign);
         let inner = self.whole(&body.to_vec());
         self.bars.pop();
-        let said = fill(enclosing(phrases, left, right).map_or("{x}", String::as_str), &[("x", &inner)]);
+        let said = filled(enclosing(phrases, left, right).map_or("{x}", String::as_str), &[("x", &inner)]);
         match scripts {
             Some(scripts) => self.beside(said, scripts.sub.as_ref(), scripts.sup.as_ref()),
             None => said,
@@ -147,52 +148,5 @@ fn enclosing(phrases: &Phrases, left: char, right: char) -> Option<&String> {
         ('⌊', '⌋') => Some(&phrases.floor),
         ('⌈', '⌉') => Some(&phrases.ceiling),
         _ => None,
-    }
-}
-
-/// Where the closing stands that belongs to an opening in front, with nothing of their kind between.
-pub(super) fn matched(row: &[Node]) -> Option<usize> {
-    let left = opening(row.first()?)?;
-    let mut depth = 0_usize;
-    for (at, node) in row.iter().enumerate().skip(1) {
-        if opening(node).is_some() {
-            depth += 1;
-        } else if let Some((right, _)) = closing(node) {
-            if depth == 0 {
-                return is_pair(left, right).then_some(at);
-            }
-            depth -= 1;
-        }
-    }
-    None
-}
-
-fn is_pair(left: char, right: char) -> bool {
-    matches!((left, right), ('|', '|') | ('‖', '‖') | ('⌊', '⌋') | ('⌈', '⌉'))
-}
-
-fn opening(node: &Node) -> Option<char> {
-    match &node.kind {
-        Kind::Operator(operator) if operator.class == Class::Opening => {
-            operator.text.chars().next().filter(|c| matches!(c, '|' | '‖' | '⌊' | '⌈'))
-        }
-        _ => None,
-    }
-}
-
-/// The closing, with the scripts at it.
-fn closing(node: &Node) -> Option<(char, Option<&Scripts>)> {
-    let sign = |node: &Node| match &node.kind {
-        Kind::Operator(operator) if operator.class == Class::Closing => {
-            operator.text.chars().next().filter(|c| matches!(c, '|' | '‖' | '⌋' | '⌉'))
-        }
-        _ => None,
-    };
-    match &node.kind {
-        Kind::Scripts(scripts) => match &scripts.base[..] {
-            [base] => sign(base).map(|c| (c, Some(&**scripts))),
-            _ => None,
-        },
-        _ => sign(node).map(|c| (c, None)),
     }
 }

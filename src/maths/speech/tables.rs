@@ -1,7 +1,7 @@
 //! Rows and columns.
 
 use super::Speaker;
-use crate::language::fill;
+use crate::language::filled;
 use crate::tree::maths::{Fence, Line, Shape, Table};
 
 impl Speaker<'_> {
@@ -23,7 +23,7 @@ impl Speaker<'_> {
             .enumerate()
             .map(|(at, line)| {
                 let cells = self.cells(line, columns.len(), are_columns);
-                fill(one, &[("n", &(at + 1).to_string()), ("cells", &cells)])
+                filled(one, &[("n", &(at + 1).to_string()), ("cells", &cells)])
             })
             .collect();
         let fences = match (left, right) {
@@ -33,12 +33,12 @@ impl Speaker<'_> {
                     Some(c) => self.sign(c.encode_utf8(&mut [0; 4])),
                     None => phrases.nothing.clone(),
                 };
-                fill(&phrases.in_fences, &[("left", &name(left)), ("right", &name(right))])
+                filled(&phrases.in_fences, &[("left", &name(left)), ("right", &name(right))])
             }
         };
         let (rows, columns) = (lines.len().to_string(), columns.len().to_string());
         let parts = [("rows", &*rows), ("columns", &*columns), ("fences", &*fences), ("lines", &*said.join(&phrases.stop))];
-        fill(whole, &parts)
+        filled(whole, &parts)
     }
 
     fn cells(&mut self, line: &Line, count: usize, are_columns: bool) -> String {

@@ -63,7 +63,7 @@ fn limits_move_in_a_line() {
 #[test]
 fn references_are_numbers() {
     struct One;
-    impl typst::Around for One {
+    impl Around for One {
         fn number(&self, label: &str) -> Option<String> {
             (label == "eq:a").then(|| "2.1".to_owned())
         }

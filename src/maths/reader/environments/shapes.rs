@@ -1,5 +1,6 @@
 //! The environments that there are.
 
+use crate::diagnostics::suggest::closest;
 use crate::maths::token::{Sort, Token};
 use crate::tree::maths::{Align, Column, Fence, Rule, Shape};
 
@@ -86,8 +87,7 @@ impl Environment {
 
 /// The name that is most like one that isn't known.
 pub fn near(name: &str) -> Option<&'static str> {
-    let near = NAMES.iter().map(|other| (strsim::damerau_levenshtein(name, other), *other)).min()?;
-    (near.0 <= 2).then_some(near.1)
+    closest(name, NAMES.iter().copied())
 }
 
 /// `l|c:r`, with the rule behind the last.
