@@ -15,7 +15,6 @@
 mod around;
 mod macros;
 pub mod mathml;
-mod notation;
 mod reader;
 mod refusal;
 pub mod speech;
@@ -23,9 +22,9 @@ mod symbols;
 mod token;
 pub mod typst;
 
+pub use crate::language::Notation;
 pub use around::Around;
 pub use macros::Macros;
-pub use notation::Notation;
 pub use reader::read;
 pub use refusal::{Fault, Refusal};
 

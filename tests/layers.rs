@@ -163,7 +163,10 @@ const CRATES: &[(&str, &[&str])] = &[
     ("strsim", &["diagnostics::suggest"]),
     ("subsetter", &["fonts::check"]),
     ("syntect", &["resolve::highlight"]),
-    ("toml", &["cli::new", "config", "handover::words", "language::data", "language::maths", "maths"]),
+    (
+        "toml",
+        &["cli::new", "config", "handover::words", "language::data", "language::maths", "language::notation", "maths"],
+    ),
     ("toml_edit", &["cli::photo", "handover::planned"]),
     ("ttf_parser", &["fonts", "photo::formats::svg", "preflight::fonts", "press::marks", "typeset::reading"]),
     ("two_face", &["resolve::highlight"]),

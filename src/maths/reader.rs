@@ -21,10 +21,10 @@ mod units;
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::Notation;
 use super::macros::{Definition, Macro, Macros, Tokens};
 use super::refusal::{Fault, Refusal};
 use super::token::{self, Sort, Token};
+use crate::language::Notation;
 use crate::tree::maths::{Alphabet, Formula, Mark, Node, Row};
 
 /// How deep groups may stand in each other: Typst's own parser and every reading system go on from here.

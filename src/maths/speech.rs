@@ -169,10 +169,9 @@ fn is_applied(node: &Node) -> bool {
 fn is_leaf_applied(node: &Node) -> bool {
     match &node.kind {
         Kind::Identifier { .. } | Kind::Name { .. } | Kind::Words { .. } => true,
-        Kind::Group(body) | Kind::Accent { base: body, .. } => matches!(
-            &body[..],
-            [Node { kind: Kind::Identifier { .. } | Kind::Name { .. } | Kind::Words { .. }, .. }]
-        ),
+        Kind::Group(body) | Kind::Accent { base: body, .. } => {
+            matches!(&body[..], [Node { kind: Kind::Identifier { .. } | Kind::Name { .. } | Kind::Words { .. }, .. }])
+        }
         _ => false,
     }
 }

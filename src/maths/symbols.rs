@@ -46,9 +46,9 @@ static SYMBOLS: LazyLock<HashMap<&'static str, Symbol>> = LazyLock::new(|| {
         (&data.inner, Class::Inner),
     ];
     let letters = data.letter.iter().map(|(name, text)| (name.as_str(), Symbol::Letter(text)));
-    let operators = operators
-        .into_iter()
-        .flat_map(|(group, class)| group.iter().map(move |(name, text)| (name.as_str(), Symbol::Operator(text, class))));
+    let operators = operators.into_iter().flat_map(|(group, class)| {
+        group.iter().map(move |(name, text)| (name.as_str(), Symbol::Operator(text, class)))
+    });
     letters.chain(operators).collect()
 });
 

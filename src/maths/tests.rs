@@ -11,7 +11,8 @@ use crate::language::{Direction, MathsWords};
 use crate::tree::maths::Formula;
 
 fn formula(source: &str) -> Formula {
-    read(source, true, &Macros::default(), &Notation::default()).unwrap_or_else(|refusal| panic!("{source}: {refusal:?}"))
+    read(source, true, &Macros::default(), &Notation::default())
+        .unwrap_or_else(|refusal| panic!("{source}: {refusal:?}"))
 }
 
 fn refusal(source: &str) -> Refusal {

@@ -22,12 +22,19 @@ pub trait Sink {
     fn literal(&mut self, text: &str, range: &Range<usize>);
 }
 
-/// `math.equation(…)`, with the words read aloud as its alternative.
+/// What the code calls beside Typst's own constructors, as a module for it to import.
+pub const HELPERS: &str = include_str!("data/maths.typ");
+
+/// `math.equation(…)`, with the words read aloud as its alternative. Lines with numbers of their own have them at the end
+/// of the column; the number of a whole is its caller's.
 pub fn equation(sink: &mut dyn Sink, formula: &Formula, alt: &str, around: &dyn Around) {
     sink.code(if formula.is_display { "math.equation(block:true,alt:" } else { "math.equation(block:false,alt:" });
     sink.literal(alt, &(0..0));
     sink.code(",");
-    body(sink, &formula.body, around);
+    match formula.lines() {
+        Some(table) if around.has_line_numbers() => Writer { sink, around }.numbered(table),
+        _ => body(sink, &formula.body, around),
+    }
     sink.code(")");
 }
 

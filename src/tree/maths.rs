@@ -37,45 +37,95 @@ pub struct Node {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Kind {
     /// A letter, or letters that are one name, as a unit.
-    Identifier { text: String, alphabet: Alphabet },
+    Identifier {
+        text: String,
+        alphabet: Alphabet,
+    },
     /// Digits with their signs between, in one: `3{,}14`, `٣٫١٤`.
-    Number { text: String, alphabet: Alphabet },
+    Number {
+        text: String,
+        alphabet: Alphabet,
+    },
     Operator(Operator),
     /// A function's name: sin, lim, arg max.
-    Name { text: String, has_limits: bool },
+    Name {
+        text: String,
+        has_limits: bool,
+    },
     /// The symbol of a unit.
     Unit(String),
     /// Words of a language.
-    Words { text: String, face: Face },
+    Words {
+        text: String,
+        face: Face,
+    },
     /// In thousandths of an em.
     Space(i32),
     /// What braces hold.
     Group(Row),
     /// What behaves in a row as a class says: `\mathrel{…}`.
-    Classed { class: Class, has_limits: bool, body: Row },
+    Classed {
+        class: Class,
+        has_limits: bool,
+        body: Row,
+    },
     Fraction(Box<Fraction>),
-    Root { index: Option<Row>, body: Row },
+    Root {
+        index: Option<Row>,
+        body: Row,
+    },
     Scripts(Box<Scripts>),
     /// A mark above or below: a hat, a line, a brace, an arrow.
-    Accent { base: Row, mark: char, is_below: bool, is_wide: bool },
+    Accent {
+        base: Row,
+        mark: char,
+        is_below: bool,
+        is_wide: bool,
+    },
     /// An arrow as long as what stands above and below it.
-    LongArrow { arrow: char, over: Row, under: Row },
+    LongArrow {
+        arrow: char,
+        over: Row,
+        under: Row,
+    },
     Fenced(Box<Fenced>),
     Table(Box<Table>),
-    Struck { how: Strike, body: Row },
+    Struck {
+        how: Strike,
+        body: Row,
+    },
     Boxed(Row),
     /// The room of something that isn't shown, or something shown without its room.
-    Room { room: Room, body: Row },
-    Coloured { colour: Colour, is_ground: bool, body: Row },
-    Styled { style: Style, body: Row },
+    Room {
+        room: Room,
+        body: Row,
+    },
+    Coloured {
+        colour: Colour,
+        is_ground: bool,
+        body: Row,
+    },
+    Styled {
+        style: Style,
+        body: Row,
+    },
     /// In thousandths of the text's size.
-    Sized { size: u16, body: Row },
+    Sized {
+        size: u16,
+        body: Row,
+    },
     /// A reference to the equation that has a label, with parentheses around its number or without.
-    Reference { label: String, has_parentheses: bool },
+    Reference {
+        label: String,
+        has_parentheses: bool,
+    },
     /// A chemical formula: letters are elements, lines are bonds.
     Chemistry(Row),
     /// A link, where the author set one.
-    Link { to: String, body: Row },
+    Link {
+        to: String,
+        body: Row,
+    },
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

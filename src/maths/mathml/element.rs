@@ -44,9 +44,8 @@ impl Element {
     }
 
     fn write(&self, to: &mut String) {
-        let escape = |text: &str| {
-            text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
-        };
+        let escape =
+            |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;");
         to.push('<');
         to.push_str(self.name);
         for (name, value) in &self.attributes {

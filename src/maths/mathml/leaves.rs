@@ -30,7 +30,11 @@ pub fn operator(operator: &Operator, place: Place) -> Element {
     let mo = match class {
         Class::Ordinary | Class::Inner => spaced(mo, 0, 0),
         Class::Unary if matches!(c, '+' | '−' | '±' | '∓') => {
-            if place.is_first { mo } else { mo.with("form", "prefix") }
+            if place.is_first {
+                mo
+            } else {
+                mo.with("form", "prefix")
+            }
         }
         Class::Unary => spaced(mo.with("form", "prefix"), 0, 0),
         Class::Binary => {
@@ -53,7 +57,10 @@ pub fn operator(operator: &Operator, place: Place) -> Element {
     let mo = match size {
         Some(size) => {
             let height = em(i32::from(size.height()));
-            mo.with("stretchy", "true").with("symmetric", "true").with("minsize", height.clone()).with("maxsize", height)
+            mo.with("stretchy", "true")
+                .with("symmetric", "true")
+                .with("minsize", height.clone())
+                .with("maxsize", height)
         }
         None if stretches(c) => mo.with("stretchy", "false"),
         None => mo,
@@ -101,7 +108,8 @@ pub fn words(text: &str, face: Face) -> Element {
         Some((variant, class)) => mtext.with("mathvariant", variant).with("class", class),
         None => mtext,
     };
-    let is_from_the_right = text.chars().find(|c| c.is_alphabetic()).is_some_and(|c| ('\u{590}'..='\u{8FF}').contains(&c));
+    let is_from_the_right =
+        text.chars().find(|c| c.is_alphabetic()).is_some_and(|c| ('\u{590}'..='\u{8FF}').contains(&c));
     let mtext = if is_from_the_right { mtext.with("dir", "rtl") } else { mtext };
     // Spaces at the ends are no room in XML.
     let inner = text.trim_matches(' ');

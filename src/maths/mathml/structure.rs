@@ -1,8 +1,8 @@
 //! Fractions, roots, scripts, marks, fences, boxes.
 
-use super::leaves::{self, stretches};
 use super::Writer;
 use super::element::{Element, Place, style_element};
+use super::leaves::{self, stretches};
 use crate::tree::maths::{
     Class, Colour, Fence, Fenced, Fraction, Kind, Node, Operator, Placement, Room, Row, Scripts, Strike, Style,
 };

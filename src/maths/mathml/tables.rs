@@ -1,8 +1,8 @@
 //! `mtable`.
 
-use super::structure::fence;
 use super::Writer;
 use super::element::Element;
+use super::structure::fence;
 use crate::tree::maths::{Align, Fence, Line, Row, Rule, Shape, Table};
 
 impl Writer<'_> {

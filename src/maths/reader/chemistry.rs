@@ -143,7 +143,8 @@ impl Formula {
         let mut text = first.to_string();
         let mut end = range.end;
         while let Some(c) = self.char_ahead(0).filter(|c| {
-            c.is_ascii_digit() || (*c == '.' && self.last != Last::Atom && self.char_ahead(1).is_some_and(|c| c.is_ascii_digit()))
+            c.is_ascii_digit()
+                || (*c == '.' && self.last != Last::Atom && self.char_ahead(1).is_some_and(|c| c.is_ascii_digit()))
         }) {
             text.push(c);
             end = self.ahead(0).map_or(end, |token| token.end);

@@ -2,12 +2,12 @@
 
 use super::numbers::sign;
 use super::{Read, Reader, missing, one};
+use super::{chemistry, units};
 use crate::diagnostics::suggest::closest;
 use crate::maths::macros::{Macros, Tokens};
 use crate::maths::refusal::{Fault, Refusal};
 use crate::maths::symbols::{self, Symbol};
 use crate::maths::token::Token;
-use super::{chemistry, units};
 use crate::tree::maths::{
     Class, Fence, Fenced, Fraction, Kind, Named, Node, Operator, Placement, Room, Row, Scripts, Strike, Style, Tag,
 };
@@ -107,7 +107,11 @@ impl Reader<'_> {
                     _ => None,
                 };
                 let fraction = Fraction { over, under, has_bar: false, style };
-                fenced(Fence(Some('(')), vec![Node::new(token.range(), Kind::Fraction(Box::new(fraction)))], Fence(Some(')')))
+                fenced(
+                    Fence(Some('(')),
+                    vec![Node::new(token.range(), Kind::Fraction(Box::new(fraction)))],
+                    Fence(Some(')')),
+                )
             }
             "genfrac" => self.general_fraction(token)?,
             "sqrt" => {
@@ -186,7 +190,8 @@ impl Reader<'_> {
             "set" | "Set" | "Braket" => self.bracketed(name, token)?,
             "begin" => self.environment(token)?,
             "mathchoice" => {
-                let styles = [self.argument(token)?, self.argument(token)?, self.argument(token)?, self.argument(token)?];
+                let styles =
+                    [self.argument(token)?, self.argument(token)?, self.argument(token)?, self.argument(token)?];
                 let [display, _, _, _] = styles;
                 Kind::Group(display)
             }
@@ -258,7 +263,10 @@ impl Reader<'_> {
         Ok(match node.kind {
             Kind::Operator(operator) => Kind::Operator(Operator { text: strike(&operator.text), ..operator }),
             Kind::Identifier { text, alphabet } => Kind::Identifier { text: strike(&text), alphabet },
-            _ => return Err(Refusal::new(token.range(), Fault::NoArgument("\\not".to_owned())).hinted("`\\not` strikes out one sign")),
+            _ => {
+                return Err(Refusal::new(token.range(), Fault::NoArgument("\\not".to_owned()))
+                    .hinted("`\\not` strikes out one sign"));
+            }
         })
     }
 
@@ -311,20 +319,85 @@ fn stacked_class(base: &Row) -> Option<Class> {
 fn shows_nothing(name: &str) -> bool {
     matches!(
         name,
-        "relax" | "allowbreak" | "nobreak" | "displaybreak" | "noindent" | "strut" | "null" | "mathstrut" | "DOTSB" | "DOTSI"
-            | "DOTSX" | "hfill" | "hfil" | "/" | "-" | "protect" | "leavevmode" | "limits" | "centering" | "bgroup" | "egroup"
-            | "cal@" | "mathsurround" | "smallskip" | "medskip" | "bigskip" | "ignorespaces" | "unskip" | "nolinebreak"
-            | "linebreak" | "long" | "global" | "pagebreak" | "break"
+        "relax"
+            | "allowbreak"
+            | "nobreak"
+            | "displaybreak"
+            | "noindent"
+            | "strut"
+            | "null"
+            | "mathstrut"
+            | "DOTSB"
+            | "DOTSI"
+            | "DOTSX"
+            | "hfill"
+            | "hfil"
+            | "/"
+            | "-"
+            | "protect"
+            | "leavevmode"
+            | "limits"
+            | "centering"
+            | "bgroup"
+            | "egroup"
+            | "cal@"
+            | "mathsurround"
+            | "smallskip"
+            | "medskip"
+            | "bigskip"
+            | "ignorespaces"
+            | "unskip"
+            | "nolinebreak"
+            | "linebreak"
+            | "long"
+            | "global"
+            | "pagebreak"
+            | "break"
     )
 }
 
 /// Where a name is like one that is known, that is said.
 fn unknown(name: &str, token: &Token) -> Refusal {
     const NOT_PRINT: &[&str] = &[
-        "includegraphics", "htmlClass", "htmlId", "htmlStyle", "htmlData", "url", "verb", "input", "include", "usepackage",
-        "documentclass", "raisebox", "reflectbox", "mathreflectbox", "phase", "angl", "angln", "char", "textcircled", "overlinesegment",
-        "underlinesegment", "varcoppa", "above", "expandafter", "noexpand", "TextOrMath", "tmspace", "sixptsize", "message",
-        "errmessage", "show", "cdleftarrow", "cdrightarrow", "cdlongequal", "special", "write", "openout", "footnote", "cite",
+        "includegraphics",
+        "htmlClass",
+        "htmlId",
+        "htmlStyle",
+        "htmlData",
+        "url",
+        "verb",
+        "input",
+        "include",
+        "usepackage",
+        "documentclass",
+        "raisebox",
+        "reflectbox",
+        "mathreflectbox",
+        "phase",
+        "angl",
+        "angln",
+        "char",
+        "textcircled",
+        "overlinesegment",
+        "underlinesegment",
+        "varcoppa",
+        "above",
+        "expandafter",
+        "noexpand",
+        "TextOrMath",
+        "tmspace",
+        "sixptsize",
+        "message",
+        "errmessage",
+        "show",
+        "cdleftarrow",
+        "cdrightarrow",
+        "cdlongequal",
+        "special",
+        "write",
+        "openout",
+        "footnote",
+        "cite",
     ];
     if NOT_PRINT.contains(&name) {
         return Refusal::new(token.range(), Fault::OutOfScope(name.to_owned()));
@@ -337,11 +410,36 @@ fn unknown(name: &str, token: &Token) -> Refusal {
         return refusal.hinted("accents of words belong into `\\text{…}`");
     }
     let refusal = Refusal::new(token.range(), Fault::UnknownCommand(name.to_owned()));
-    let others = ["frac", "sqrt", "text", "mathbb", "mathbf", "mathrm", "mathcal", "operatorname", "left", "right", "begin", "end", "overline", "underline", "underbrace", "overbrace", "label", "boldsymbol", "displaystyle", "textbf", "binom", "widehat", "widetilde"];
+    let others = [
+        "frac",
+        "sqrt",
+        "text",
+        "mathbb",
+        "mathbf",
+        "mathrm",
+        "mathcal",
+        "operatorname",
+        "left",
+        "right",
+        "begin",
+        "end",
+        "overline",
+        "underline",
+        "underbrace",
+        "overbrace",
+        "label",
+        "boldsymbol",
+        "displaystyle",
+        "textbf",
+        "binom",
+        "widehat",
+        "widetilde",
+    ];
     let known = symbols::names().chain(Macros::built_in()).chain(others).filter(|other| other.len() > 1);
     let near = closest(name, known);
     match near {
         Some(other) => refusal.hinted(format!("`\\{other}` is meant?")),
-        None => refusal.hinted(format!("define it with `\\newcommand{{\\{name}}}{{…}}`, or write `\\operatorname{{{name}}}`")),
+        None => refusal
+            .hinted(format!("define it with `\\newcommand{{\\{name}}}{{…}}`, or write `\\operatorname{{{name}}}`")),
     }
 }

@@ -92,7 +92,8 @@ impl Reader<'_> {
                 let tokens = self.group().ok_or_else(|| missing(begin))?;
                 shapes::columns(&tokens).map(Some).ok_or_else(|| {
                     let text = super::fonts::written(&tokens);
-                    Refusal::new(begin.range(), Fault::Wrong(text, "row of columns")).hinted("columns are `l`, `c`, `r`, `|`")
+                    Refusal::new(begin.range(), Fault::Wrong(text, "row of columns"))
+                        .hinted("columns are `l`, `c`, `r`, `|`")
                 })
             }
             Takes::Align => {
@@ -170,7 +171,8 @@ impl Reader<'_> {
         }
         let text = self.bracket().map(|tokens| super::fonts::written(&tokens)).unwrap_or_default();
         super::spaces::measure(&text).ok_or_else(|| {
-            Refusal::new(token.range(), Fault::Wrong(text, "length")).hinted("put braces around a bracket that begins a line")
+            Refusal::new(token.range(), Fault::Wrong(text, "length"))
+                .hinted("put braces around a bracket that begins a line")
         })
     }
 
@@ -212,18 +214,15 @@ fn joined(line: &mut Line) {
     }
 }
 
-fn columns(
-    shape: Shape,
-    given: Option<(Vec<Column>, Rule)>,
-    count: usize,
-    begin: &Token,
-) -> Read<(Vec<Column>, Rule)> {
+fn columns(shape: Shape, given: Option<(Vec<Column>, Rule)>, count: usize, begin: &Token) -> Read<(Vec<Column>, Rule)> {
     let column = |align| Column { align, rule_before: Rule::None };
     if let Some((given, behind)) = given {
         if shape == Shape::Array || shape == Shape::Substack {
             if count > given.len() && shape == Shape::Array {
                 let text = format!("an array of {} columns with {count} in a line", given.len());
-                return Err(Refusal::new(begin.range(), Fault::Wrong(text, "array")).hinted("give each column its letter"));
+                return Err(
+                    Refusal::new(begin.range(), Fault::Wrong(text, "array")).hinted("give each column its letter")
+                );
             }
             return Ok((given, behind));
         }

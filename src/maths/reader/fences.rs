@@ -39,7 +39,9 @@ impl Reader<'_> {
                 _ => {
                     let refusal = Refusal::new(token.range(), Fault::OpenFence);
                     return Err(match end.sort {
-                        Sort::Char('&') => refusal.hinted("close it with `\\right.` before `&`, and open it again behind"),
+                        Sort::Char('&') => {
+                            refusal.hinted("close it with `\\right.` before `&`, and open it again behind")
+                        }
                         Sort::Command(name) if matches!(&*name, "\\" | "cr") => {
                             refusal.hinted("close it with `\\right.` before the line's end, and open it again behind")
                         }

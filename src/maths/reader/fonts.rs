@@ -230,9 +230,9 @@ fn size(name: &str) -> Option<u16> {
 /// The names that LaTeX knows, with thin spaces, and whether scripts stand below them in a display.
 fn function(name: &str) -> Option<(&'static str, bool)> {
     const BESIDE: &[&str] = &[
-        "arccos", "arcctg", "arcsin", "arctan", "arctg", "arg", "ch", "cos", "cosec", "cosh", "cot", "cotg", "coth", "csc",
-        "ctg", "cth", "deg", "dim", "exp", "hom", "ker", "lg", "ln", "log", "sec", "sh", "sin", "sinh", "tan", "tanh", "tg",
-        "th",
+        "arccos", "arcctg", "arcsin", "arctan", "arctg", "arg", "ch", "cos", "cosec", "cosh", "cot", "cotg", "coth",
+        "csc", "ctg", "cth", "deg", "dim", "exp", "hom", "ker", "lg", "ln", "log", "sec", "sh", "sin", "sinh", "tan",
+        "tanh", "tg", "th",
     ];
     const BELOW: &[&str] = &["det", "gcd", "inf", "lim", "max", "min", "Pr", "sup"];
     let find = |names: &[&'static str]| names.iter().find(|other| **other == name).copied();

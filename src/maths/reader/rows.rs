@@ -97,7 +97,10 @@ impl Reader<'_> {
         match self.solid()? {
             Some(token) if token.is('}') => Ok(()),
             // What ends the whole, or a fence or cell around it.
-            Some(token) if token.is('&') || token.command().is_some_and(|name| matches!(name, "\\" | "end" | "right" | "cr" | "middle")) => {
+            Some(token)
+                if token.is('&')
+                    || token.command().is_some_and(|name| matches!(name, "\\" | "end" | "right" | "cr" | "middle")) =>
+            {
                 Err(Refusal::new(open.range(), Fault::OpenBrace))
             }
             Some(token) => Err(self.left_over(&token)),
@@ -230,7 +233,10 @@ fn stands_before(before: &Node, node: &Node) -> bool {
     };
     let takes = match &node.kind {
         Kind::Scripts(scripts) => {
-            scripts.before_sub.is_none() && scripts.before_sup.is_none() && scripts.base.iter().all(is_letter) && !scripts.base.is_empty()
+            scripts.before_sub.is_none()
+                && scripts.before_sup.is_none()
+                && scripts.base.iter().all(is_letter)
+                && !scripts.base.is_empty()
         }
         _ => is_letter(node),
     };

@@ -104,7 +104,9 @@ impl Reader<'_> {
                 Sort::Char('{') => depth += 1,
                 Sort::Char('}') => depth = depth.saturating_sub(1),
                 Sort::End => {
-                    return Err(Refusal::new(open.range(), Fault::Dollar).hinted("the formula in these words isn't closed"));
+                    return Err(
+                        Refusal::new(open.range(), Fault::Dollar).hinted("the formula in these words isn't closed")
+                    );
                 }
                 _ => {}
             }
@@ -192,8 +194,8 @@ fn switch(name: &str, around: Face) -> Option<Face> {
     Some(match name {
         "bf" | "bfseries" => Face { is_bold: true, ..around },
         "it" | "itshape" | "em" | "sl" => Face { is_italic: true, ..around },
-        "rm" | "rmfamily" | "normalfont" | "upshape" | "mdseries" | "displaystyle" | "textstyle" | "small" | "normalsize"
-        | "scriptsize" | "footnotesize" | "tiny" | "large" | "scriptstyle" => around,
+        "rm" | "rmfamily" | "normalfont" | "upshape" | "mdseries" | "displaystyle" | "textstyle" | "small"
+        | "normalsize" | "scriptsize" | "footnotesize" | "tiny" | "large" | "scriptstyle" => around,
         "sf" | "sffamily" => Face { family: Family::Sans, ..around },
         "tt" | "ttfamily" => Face { family: Family::Mono, ..around },
         _ => return None,

@@ -19,7 +19,11 @@ pub fn read(reader: &mut Reader<'_>, name: &str, token: &Token) -> Read<Option<R
     let range = token.range();
     let take = |reader: &mut Reader<'_>| {
         reader.skip_spaces();
-        if reader.take('{') { reader.until('}').ok_or_else(|| Refusal::new(range.clone(), Fault::OpenBrace)) } else { Err(missing(token)) }
+        if reader.take('{') {
+            reader.until('}').ok_or_else(|| Refusal::new(range.clone(), Fault::OpenBrace))
+        } else {
+            Err(missing(token))
+        }
     };
     let mut row = Row::new();
     match name {
@@ -61,7 +65,8 @@ pub fn read(reader: &mut Reader<'_>, name: &str, token: &Token) -> Read<Option<R
 
 /// `\pu{123 kJ/mol}`.
 pub fn quantity(reader: &mut Reader<'_>, tokens: Vec<Token>, token: &Token) -> Read<Row> {
-    let is_number = |token: &&Token| token.char().is_some_and(|c| c.is_ascii_digit() || ".,-+e".contains(c)) || token.is_space();
+    let is_number =
+        |token: &&Token| token.char().is_some_and(|c| c.is_ascii_digit() || ".,-+e".contains(c)) || token.is_space();
     let count = tokens.iter().take_while(is_number).count();
     let (number, unit) = tokens.split_at(count);
     let mut row = number_of(reader, number.to_vec(), &token.range())?;

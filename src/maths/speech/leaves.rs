@@ -72,7 +72,9 @@ impl Speaker<'_> {
 
     pub(super) fn operator(&self, operator: &Operator) -> String {
         let phrases = &self.words.phrases;
-        if self.is_chemistry && let Some(name) = self.words.chemistry.get(&operator.text) {
+        if self.is_chemistry
+            && let Some(name) = self.words.chemistry.get(&operator.text)
+        {
             return name.clone();
         }
         match (&*operator.text, operator.class) {

@@ -37,7 +37,8 @@ impl Speaker<'_> {
             }
         };
         let (rows, columns) = (lines.len().to_string(), columns.len().to_string());
-        let parts = [("rows", &*rows), ("columns", &*columns), ("fences", &*fences), ("lines", &*said.join(&phrases.stop))];
+        let parts =
+            [("rows", &*rows), ("columns", &*columns), ("fences", &*fences), ("lines", &*said.join(&phrases.stop))];
         filled(whole, &parts)
     }
 

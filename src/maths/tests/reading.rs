@@ -111,7 +111,9 @@ fn lines_have_their_own_tags_and_labels() {
     assert_eq!(counted, [true, true, false, true]);
     assert!(table.lines[1].mark.tag.as_ref().is_some_and(|tag| tag.has_parentheses));
     assert_eq!(align.labels().iter().map(|label| label.name.as_str()).collect::<Vec<_>>(), ["eq:a"]);
-    assert!(formula(r"\begin{align*} a &= b \end{align*}").lines().is_some_and(|table| !table.lines[0].mark.is_counted));
+    assert!(
+        formula(r"\begin{align*} a &= b \end{align*}").lines().is_some_and(|table| !table.lines[0].mark.is_counted)
+    );
     let equation = formula(r"\begin{equation} x \label{eq:x} \end{equation}");
     assert!(equation.mark.is_counted && equation.mark.label.is_some() && equation.lines().is_none());
     let plain = formula(r"x = 1 \tag*{A} \label{l}");

@@ -8,9 +8,15 @@ fn a_refusal_names_the_bytes_and_what_was_meant() {
     assert_eq!(named(r"x + \foo y"), (r"\foo".into(), Fault::UnknownCommand("foo".into())));
     assert_eq!(hint(r"\alhpa"), r"`\alpha` is meant?");
     assert_eq!(hint(r"\fracc{1}{2}"), r"`\frac` is meant?");
-    assert_eq!(named(r"\begin{pmatirx}1\end{pmatirx}"), (r"\begin".into(), Fault::UnknownEnvironment("pmatirx".into())));
+    assert_eq!(
+        named(r"\begin{pmatirx}1\end{pmatirx}"),
+        (r"\begin".into(), Fault::UnknownEnvironment("pmatirx".into()))
+    );
     assert_eq!(hint(r"\begin{pmatirx}1\end{pmatirx}"), "`pmatrix` is meant?");
-    assert_eq!(named(r"a + \includegraphics{x}"), (r"\includegraphics".into(), Fault::OutOfScope("includegraphics".into())));
+    assert_eq!(
+        named(r"a + \includegraphics{x}"),
+        (r"\includegraphics".into(), Fault::OutOfScope("includegraphics".into()))
+    );
 }
 
 #[test]
@@ -54,7 +60,20 @@ fn nothing_is_unbounded() {
     assert_eq!(named(r"\def\a{\a\a}\a").1, Fault::TooManyExpansions("a".into()));
     let doubled = named(r"\def\a#1{\b{#1#1}}\def\b#1{\a{#1#1}}\a{x}").1;
     assert!(matches!(doubled, Fault::TooManyExpansions(_)), "{doubled:?}");
-    for nested in [r"\frac{", r"\sqrt", "{", "x^{", r"\left(", r"\begin{matrix}", r"\text{\textbf{", r"\ce{{", r"\displaystyle", r"\not", r"\mathbf{", r"\hat"] {
+    for nested in [
+        r"\frac{",
+        r"\sqrt",
+        "{",
+        "x^{",
+        r"\left(",
+        r"\begin{matrix}",
+        r"\text{\textbf{",
+        r"\ce{{",
+        r"\displaystyle",
+        r"\not",
+        r"\mathbf{",
+        r"\hat",
+    ] {
         let source = nested.repeat(20_000);
         let refused = read(&source, false, &Macros::default(), &Notation::default());
         assert!(refused.is_err(), "{nested}");

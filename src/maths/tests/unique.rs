@@ -104,10 +104,8 @@ impl Chance {
             }
             9 => {
                 let count = 1 + self.below(2);
-                let lines = (0..1 + self.below(2)).map(|_| Line {
-                    cells: (0..count).map(|_| row(self, 2)).collect(),
-                    ..Line::default()
-                });
+                let lines = (0..1 + self.below(2))
+                    .map(|_| Line { cells: (0..count).map(|_| row(self, 2)).collect(), ..Line::default() });
                 let lines: Vec<Line> = lines.collect();
                 let column = Column { align: Align::Centre, rule_before: Rule::None };
                 let shape = if self.below(2) == 0 { Shape::Matrix } else { Shape::Cases };

@@ -31,7 +31,12 @@ fn an_equation_has_its_words() {
 
 #[test]
 fn mathml_is_what_epubcheck_takes() {
-    for source in [r"\begin{aligned} a &= \sum_i b \end{aligned}", r"\dfrac{a}{b}", r"\displaystyle x", r"\begin{smallmatrix}a\end{smallmatrix}"] {
+    for source in [
+        r"\begin{aligned} a &= \sum_i b \end{aligned}",
+        r"\dfrac{a}{b}",
+        r"\displaystyle x",
+        r"\begin{smallmatrix}a\end{smallmatrix}",
+    ] {
         let written = xml(source);
         for element in ["mtable", "mrow", "mfrac", "mtr", "mtd", "math"] {
             for start in written.split(&format!("<{element}")).skip(1) {
@@ -58,6 +63,33 @@ fn limits_move_in_a_line() {
     assert!(written.contains("<msub>") && !written.contains("munder"), "{written}");
     assert!(xml(r"\sum_i").contains("<munder>"));
     assert!(xml(r"\frac{\sum_i}{2}").contains("<msub>"));
+}
+
+#[test]
+fn lines_have_their_numbers() {
+    struct Lines;
+    impl Around for Lines {
+        fn number(&self, _: &str) -> Option<String> {
+            None
+        }
+
+        fn has_line_numbers(&self) -> bool {
+            true
+        }
+
+        fn line(&self, line: usize) -> Option<String> {
+            (line == 0).then(|| "(1)".to_owned())
+        }
+    }
+    let align = formula(r"\begin{align} a &= b \\ c &= d \notag \end{align}");
+    let mut text = String::new();
+    typst::equation(&mut text, &align, "a", &Lines);
+    assert!(text.contains(r#"maths-lines((right,left,),(([#math.italic([#symbol("a");]);],"#), "{text}");
+    assert!(text.contains(r#",text("(1)")),(("#) && text.ends_with(",none)))"), "{text}");
+    let setting = mathml::Setting { alt: "", direction: Direction::Ltr, around: &Lines };
+    let written = mathml::math(&align, &setting).xml();
+    assert_eq!(written.matches("maths-number").count(), 2);
+    assert!(written.contains("<mtext>(1)</mtext>"));
 }
 
 #[test]

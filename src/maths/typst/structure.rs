@@ -61,11 +61,11 @@ impl Writer<'_> {
             return;
         }
         if is_below {
-            self.code("math.attach(math.limits(");
-            self.row(base);
-            self.code("),b:math.stretch([#");
+            self.code("maths-below([#");
             self.symbol(mark.encode_utf8(&mut [0; 4]), &(0..0));
-            self.code(";]))");
+            self.code(";],");
+            self.row(base);
+            self.code(")");
             return;
         }
         let combining = match mark {

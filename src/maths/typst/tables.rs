@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Writer, em};
-use crate::tree::maths::{Align, Fence, Line, Row, Rule, Shape, Table};
+use crate::tree::maths::{Align, Alphabet, Fence, Line, Row, Rule, Shape, Table};
 
 impl Writer<'_> {
     pub(super) fn table(&mut self, table: &Table, range: &Range<usize>) {
@@ -16,7 +16,9 @@ impl Writer<'_> {
                 self.matrix(table, range);
                 self.code(";])");
             }
-            Shape::Substack | Shape::Matrix | Shape::Array | Shape::Cases | Shape::CasesBefore => self.matrix(table, range),
+            Shape::Substack | Shape::Matrix | Shape::Array | Shape::Cases | Shape::CasesBefore => {
+                self.matrix(table, range)
+            }
         }
     }
 
@@ -55,6 +57,35 @@ impl Writer<'_> {
             self.delimiter(table.right, "closing", range);
         }
         self.code(if has_fence { "])" } else { "]" });
+    }
+
+    /// Lines that have numbers of their own.
+    pub(super) fn numbered(&mut self, table: &Table) {
+        self.code("maths-lines((");
+        for column in &table.columns {
+            self.code(match column.align {
+                Align::Left => "left,",
+                Align::Centre => "center,",
+                Align::Right => "right,",
+            });
+        }
+        self.code(")");
+        for (at, line) in table.lines.iter().enumerate() {
+            self.code(",((");
+            for (number, cell) in line.cells.iter().enumerate() {
+                // Behind nothing a relation would have no room.
+                self.code(if number % 2 == 1 { "[#math.class(\"normal\",[]);" } else { "[" });
+                self.nodes(cell);
+                self.code("],");
+            }
+            self.code("),");
+            match self.around.line(at) {
+                Some(number) => self.number(&number, Alphabet::Italic, &(0..0)),
+                None => self.code("none"),
+            }
+            self.code(")");
+        }
+        self.code(")");
     }
 
     /// The first line to the left, the last to the right, the others between.
@@ -96,7 +127,8 @@ impl Writer<'_> {
             _ => ",column-gap:1em",
         });
         let between = |at: &usize| *at > 0;
-        let rows: Vec<usize> = (0..lines.len()).filter(|&at| lines[at].rule_above != Rule::None).filter(between).collect();
+        let rows: Vec<usize> =
+            (0..lines.len()).filter(|&at| lines[at].rule_above != Rule::None).filter(between).collect();
         let across: Vec<usize> =
             (0..columns.len()).filter(|&at| columns[at].rule_before != Rule::None).filter(between).collect();
         let is_dashed = columns.iter().map(|column| column.rule_before).chain(lines.iter().map(|line| line.rule_above));
@@ -125,16 +157,15 @@ impl Writer<'_> {
             }
             let list = |numbers: &[usize]| numbers.iter().map(|number| format!("{number},")).collect::<String>();
             let stroke = if is_dashed { "(dash:\"dashed\",thickness:0.05em)" } else { "0.05em" };
-            self.code(&format!(
-                ",augment:(hline:({}),vline:({}),stroke:{stroke})",
-                list(&horizontal),
-                list(&vertical)
-            ));
+            self.code(&format!(",augment:(hline:({}),vline:({}),stroke:{stroke})", list(&horizontal), list(&vertical)));
         }
         for line in lines {
             self.code(",(");
             for number in 0..columns.len().max(1) {
-                self.aligned_cell(line.cells.get(number), columns.get(number).map_or(Align::Centre, |column| column.align));
+                self.aligned_cell(
+                    line.cells.get(number),
+                    columns.get(number).map_or(Align::Centre, |column| column.align),
+                );
                 self.code(",");
             }
             self.code(")");

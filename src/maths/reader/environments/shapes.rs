@@ -30,19 +30,51 @@ pub enum Takes {
 
 /// The names that have no star of another meaning.
 const NAMES: &[&str] = &[
-    "equation", "math", "displaymath", "align", "alignat", "flalign", "gather", "multline", "eqnarray", "split", "aligned",
-    "alignedat", "gathered", "multlined", "cases", "dcases", "rcases", "drcases", "array", "darray", "subarray", "matrix",
-    "pmatrix", "bmatrix", "Bmatrix", "vmatrix", "Vmatrix", "smallmatrix", "psmallmatrix", "bsmallmatrix", "Bsmallmatrix",
-    "vsmallmatrix", "Vsmallmatrix",
+    "equation",
+    "math",
+    "displaymath",
+    "align",
+    "alignat",
+    "flalign",
+    "gather",
+    "multline",
+    "eqnarray",
+    "split",
+    "aligned",
+    "alignedat",
+    "gathered",
+    "multlined",
+    "cases",
+    "dcases",
+    "rcases",
+    "drcases",
+    "array",
+    "darray",
+    "subarray",
+    "matrix",
+    "pmatrix",
+    "bmatrix",
+    "Bmatrix",
+    "vmatrix",
+    "Vmatrix",
+    "smallmatrix",
+    "psmallmatrix",
+    "bsmallmatrix",
+    "Bsmallmatrix",
+    "vsmallmatrix",
+    "Vsmallmatrix",
 ];
 
 pub fn find(name: &str) -> Option<Environment> {
     let stem = name.strip_suffix('*').unwrap_or(name);
     let is_starred = stem.len() != name.len();
     let none = Fence(None);
-    let plain = |shape, takes| Environment { shape: Some(shape), left: none, right: none, takes, is_counted: !is_starred };
+    let plain =
+        |shape, takes| Environment { shape: Some(shape), left: none, right: none, takes, is_counted: !is_starred };
     Some(match stem {
-        "equation" => Environment { shape: None, left: none, right: none, takes: Takes::Nothing, is_counted: !is_starred },
+        "equation" => {
+            Environment { shape: None, left: none, right: none, takes: Takes::Nothing, is_counted: !is_starred }
+        }
         "math" | "displaymath" => {
             Environment { shape: None, left: none, right: none, takes: Takes::Nothing, is_counted: false }
         }
