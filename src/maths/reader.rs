@@ -11,12 +11,15 @@ mod fences;
 mod fonts;
 mod numbers;
 mod rows;
+mod scripts;
 mod settle;
 
 pub use settle::class;
 mod spaces;
+mod stacks;
 mod text;
 mod units;
+mod unknown;
 
 use std::borrow::Cow;
 use std::ops::Range;

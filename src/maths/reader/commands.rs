@@ -1,16 +1,15 @@
 //! What a command stands for.
 
 use super::numbers::sign;
+use super::stacks::fenced;
+use super::unknown::{shows_nothing, unknown};
 use super::{Read, Reader, missing, one};
 use super::{chemistry, units};
-use crate::diagnostics::suggest::closest;
-use crate::maths::macros::{Macros, Tokens};
+use crate::maths::macros::Tokens;
 use crate::maths::refusal::{Fault, Refusal};
 use crate::maths::symbols::{self, Symbol};
 use crate::maths::token::Token;
-use crate::tree::maths::{
-    Class, Fence, Fenced, Fraction, Kind, Named, Node, Operator, Placement, Room, Row, Scripts, Strike, Style, Tag,
-};
+use crate::tree::maths::{Class, Fence, Fraction, Kind, Named, Node, Operator, Room, Row, Scripts, Strike, Style, Tag};
 
 impl Reader<'_> {
     /// Reads what a command takes; none for what shows nothing.
@@ -122,18 +121,7 @@ impl Reader<'_> {
                 let index = self.up_to_of(token)?;
                 Kind::Root { index: Some(index), body: self.argument(token)? }
             }
-            "overset" | "underset" => {
-                let script = self.argument(token)?;
-                let base = self.argument(token)?;
-                let (sub, sup) = if name == "overset" { (None, Some(script)) } else { (Some(script), None) };
-                let class = stacked_class(&base);
-                let scripts = Scripts { base, sub, sup, placement: Placement::Stacked, ..Scripts::default() };
-                let node = Node::new(token.range(), Kind::Scripts(Box::new(scripts)));
-                match class {
-                    Some(class) => Kind::Classed { class, has_limits: false, body: vec![node] },
-                    None => node.kind,
-                }
-            }
+            "overset" | "underset" => self.stacked(name == "overset", token)?,
             "prescript" => {
                 let (sup, sub, base) = (self.argument(token)?, self.argument(token)?, self.argument(token)?);
                 let some = |row: Row| if row.is_empty() { None } else { Some(row) };
@@ -205,56 +193,6 @@ impl Reader<'_> {
         Ok(Kind::Room { room, body: self.argument(token)? })
     }
 
-    /// `\genfrac{left}{right}{thickness}{style}{over}{under}`.
-    fn general_fraction(&mut self, token: &Token) -> Read<Kind> {
-        let left = self.fence_in_braces(token)?;
-        let right = self.fence_in_braces(token)?;
-        let thickness = self.plain(token)?;
-        let style = match self.plain(token)?.trim() {
-            "0" => Some(Style::Display),
-            "1" => Some(Style::Text),
-            "2" => Some(Style::Script),
-            "3" => Some(Style::ScriptScript),
-            _ => None,
-        };
-        let has_bar = !thickness.trim_start().starts_with("0");
-        let (over, under) = (self.argument(token)?, self.argument(token)?);
-        let fraction = Kind::Fraction(Box::new(Fraction { over, under, has_bar, style }));
-        Ok(match (left, right) {
-            (Fence(None), Fence(None)) => fraction,
-            _ => fenced(left, vec![Node::new(token.range(), fraction)], right),
-        })
-    }
-
-    /// `\root 3 \of x`.
-    fn up_to_of(&mut self, token: &Token) -> Read<Row> {
-        let mut tokens = Vec::new();
-        while let Some(next) = self.raw() {
-            if next.command() == Some("of") {
-                return self.apart(tokens, &token.range());
-            }
-            tokens.push(next);
-        }
-        Err(missing(token).hinted("write `\\sqrt[3]{x}`"))
-    }
-
-    /// `\sideset{_a^b}{_c^d}\sum`.
-    fn side_set(&mut self, token: &Token) -> Read<Kind> {
-        let before = self.argument(token)?;
-        let behind = self.argument(token)?;
-        let base = self.atom(true)?.ok_or_else(|| missing(token))?;
-        let scripts = |row: Row| match row.into_iter().next().map(|node| node.kind) {
-            Some(Kind::Scripts(scripts)) => (scripts.sub, scripts.sup),
-            _ => (None, None),
-        };
-        let (before_sub, before_sup) = scripts(before);
-        let (sub, sup) = scripts(behind);
-        let has_limits = matches!(&base.kind, Kind::Operator(operator) if operator.has_limits);
-        let scripts = Scripts { base: vec![base], sub, sup, before_sub, before_sup, placement: Placement::Beside };
-        let body = vec![Node::new(token.range(), Kind::Scripts(Box::new(scripts)))];
-        Ok(Kind::Classed { class: Class::Large, has_limits, body })
-    }
-
     /// `\not=` is one sign.
     fn negated(&mut self, token: &Token) -> Read<Kind> {
         use unicode_normalization::UnicodeNormalization;
@@ -300,146 +238,5 @@ impl Reader<'_> {
         }
         self.mark.tag = Some(Tag { range: token.range(), body, has_parentheses: !is_starred });
         Ok(())
-    }
-}
-
-fn fenced(left: Fence, body: Row, right: Fence) -> Kind {
-    Kind::Fenced(Box::new(Fenced { left, right, parts: vec![body], middles: Vec::new() }))
-}
-
-/// What has a word above it is what it was below.
-fn stacked_class(base: &Row) -> Option<Class> {
-    match &base[..] {
-        [Node { kind: Kind::Operator(operator), .. }] if operator.class != Class::Ordinary => Some(operator.class),
-        _ => None,
-    }
-}
-
-/// Commands that are about the making of pages.
-fn shows_nothing(name: &str) -> bool {
-    matches!(
-        name,
-        "relax"
-            | "allowbreak"
-            | "nobreak"
-            | "displaybreak"
-            | "noindent"
-            | "strut"
-            | "null"
-            | "mathstrut"
-            | "DOTSB"
-            | "DOTSI"
-            | "DOTSX"
-            | "hfill"
-            | "hfil"
-            | "/"
-            | "-"
-            | "protect"
-            | "leavevmode"
-            | "limits"
-            | "centering"
-            | "bgroup"
-            | "egroup"
-            | "cal@"
-            | "mathsurround"
-            | "smallskip"
-            | "medskip"
-            | "bigskip"
-            | "ignorespaces"
-            | "unskip"
-            | "nolinebreak"
-            | "linebreak"
-            | "long"
-            | "global"
-            | "pagebreak"
-            | "break"
-    )
-}
-
-/// Where a name is like one that is known, that is said.
-fn unknown(name: &str, token: &Token) -> Refusal {
-    const NOT_PRINT: &[&str] = &[
-        "includegraphics",
-        "htmlClass",
-        "htmlId",
-        "htmlStyle",
-        "htmlData",
-        "url",
-        "verb",
-        "input",
-        "include",
-        "usepackage",
-        "documentclass",
-        "raisebox",
-        "reflectbox",
-        "mathreflectbox",
-        "phase",
-        "angl",
-        "angln",
-        "char",
-        "textcircled",
-        "overlinesegment",
-        "underlinesegment",
-        "varcoppa",
-        "above",
-        "expandafter",
-        "noexpand",
-        "TextOrMath",
-        "tmspace",
-        "sixptsize",
-        "message",
-        "errmessage",
-        "show",
-        "cdleftarrow",
-        "cdrightarrow",
-        "cdlongequal",
-        "special",
-        "write",
-        "openout",
-        "footnote",
-        "cite",
-    ];
-    if NOT_PRINT.contains(&name) {
-        return Refusal::new(token.range(), Fault::OutOfScope(name.to_owned()));
-    }
-    if matches!(name, "hline" | "hdashline" | "cline" | "nolimits" | "displaylimits" | "of") {
-        return Refusal::new(token.range(), Fault::Misplaced(format!("\\{name}")));
-    }
-    if matches!(name, "c" | "u" | "v" | "H" | "r" | "k" | "d" | "\"" | "'" | "`" | "^" | "~" | "=" | ".") {
-        let refusal = Refusal::new(token.range(), Fault::Misplaced(format!("\\{name}")));
-        return refusal.hinted("accents of words belong into `\\text{…}`");
-    }
-    let refusal = Refusal::new(token.range(), Fault::UnknownCommand(name.to_owned()));
-    let others = [
-        "frac",
-        "sqrt",
-        "text",
-        "mathbb",
-        "mathbf",
-        "mathrm",
-        "mathcal",
-        "operatorname",
-        "left",
-        "right",
-        "begin",
-        "end",
-        "overline",
-        "underline",
-        "underbrace",
-        "overbrace",
-        "label",
-        "boldsymbol",
-        "displaystyle",
-        "textbf",
-        "binom",
-        "widehat",
-        "widetilde",
-    ];
-    let known = symbols::names().chain(Macros::built_in()).chain(others).filter(|other| other.len() > 1);
-    let near = closest(name, known);
-    match near {
-        Some(other) => refusal.hinted(format!("`\\{other}` is meant?")),
-        None => refusal
-            .hinted(format!("define it with `\\newcommand{{\\{name}}}{{…}}`, or write `\\operatorname{{{name}}}`")),
     }
 }

@@ -162,7 +162,8 @@ fn class_name(class: Class) -> &'static str {
 /// What Typst takes a character for by itself (`default_math_class` in typst-utils), where that is sure.
 fn usual(c: char) -> Option<Class> {
     match c {
-        ':' | '.' | '/' | '⋯' | '⋱' | '⋰' | '⋮' | '⊥' | '⅋' | '⎰' | '⎱' | '⟅' | '⟆' | '⟇' | '،' => {
+        ':' | '.' | '/' | '⋯' | '⋱' | '⋰' | '⋮' | '⊥' | '⅋' | '⎰' | '⎱' | '⟅' | '⟆' | '⟇' | '،' =>
+        {
             return None;
         }
         _ => {}
