@@ -74,8 +74,8 @@ impl Writer<'_> {
 
     fn elements(&mut self, row: &[Node]) -> Vec<Element> {
         let mut found = Vec::with_capacity(row.len());
-        for (at, node) in row.iter().enumerate() {
-            let after = row[at + 1..].iter().find_map(super::reader::class);
+        let follows = super::reader::following(row);
+        for ((at, node), after) in row.iter().enumerate().zip(follows) {
             let is_first = at == 0;
             let is_last = at + 1 == row.len();
             self.node(node, Place { is_first, is_last, after }, &mut found);

@@ -14,7 +14,7 @@ mod rows;
 mod scripts;
 mod settle;
 
-pub use settle::class;
+pub use settle::{class, following};
 mod spaces;
 mod stacks;
 mod text;

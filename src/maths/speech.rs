@@ -59,7 +59,15 @@ impl Speaker<'_> {
                     _ => {}
                 }
             }
-            let mut word = self.node(node);
+            // What is in the brackets behind a letter may have a condition.
+            let is_applied = matches!(&node.kind, Kind::Fenced(_)) && at > 0 && is_applied(&row[at - 1]);
+            if is_applied {
+                self.bars.push(Bar::Given);
+            }
+            let word = self.node(node);
+            if is_applied {
+                self.bars.pop();
+            }
             if word.is_empty() {
                 continue;
             }
@@ -71,15 +79,6 @@ impl Speaker<'_> {
                     _ => {}
                 }
                 continue;
-            }
-            if let Kind::Fenced(_) = &node.kind
-                && let Some(before) = at.checked_sub(1).map(|before| &row[before])
-                && is_applied(before)
-            {
-                // What is in the brackets behind a letter may have a condition.
-                self.bars.push(Bar::Given);
-                word = self.node(node);
-                self.bars.pop();
             }
             said.push(word);
         }

@@ -9,10 +9,8 @@ pub fn settle(row: &mut Row) {
 /// Settles a row behind something of a class; the class that it ends with.
 fn side_by_side(row: &mut Row, before: Option<Class>) -> Option<Class> {
     let mut before = before;
-    let count = row.len();
-    for at in 0..count {
-        let next = row[at + 1..].iter().find_map(class);
-        let node = &mut row[at];
+    let follows = following(row);
+    for (node, next) in row.iter_mut().zip(follows) {
         before = match &mut node.kind {
             // What only looks otherwise stands in the row around it.
             Kind::Coloured { body, is_ground: false, .. } | Kind::Styled { body, .. } | Kind::Sized { body, .. } => {
@@ -104,6 +102,22 @@ fn inside(node: &mut Node) {
             }
         }
     }
+}
+
+/// How what follows each of a row behaves.
+pub fn following(row: &[Node]) -> Vec<Option<Class>> {
+    let mut next = None;
+    let mut found: Vec<Option<Class>> = row
+        .iter()
+        .rev()
+        .map(|node| {
+            let after = next;
+            next = class(node).or(next);
+            after
+        })
+        .collect();
+    found.reverse();
+    found
 }
 
 /// How something behaves in its row; none for what isn't there.

@@ -89,3 +89,18 @@ fn a_place_in_a_macro_is_that_of_its_call() {
     assert_eq!(named(source), (r"\bad".into(), Fault::UnknownCommand("foo".into())));
     assert_eq!(refusal(source).range.start, 28);
 }
+
+/// What stands in each other or side by side costs no more than it is long: otherwise this test doesn't end.
+#[test]
+fn time_is_bounded() {
+    let applied = format!("{}x{}", r"f\left(".repeat(22), r"\right)".repeat(22));
+    let many = [applied, r"\,".repeat(40_000), "(".repeat(40_000), r"\lvert ".repeat(10_000), "x_1".repeat(20_000)];
+    for source in many {
+        let formula = read(&source, false, &Macros::default(), &Notation::default()).unwrap();
+        let words = MathsWords::find("en").unwrap();
+        let said = speech::say(&formula, words, &());
+        assert!(said.len() < 40 * source.len());
+        let setting = mathml::Setting { alt: "", direction: Direction::Ltr, around: &() };
+        mathml::math(&formula, &setting).xml();
+    }
+}
