@@ -96,10 +96,16 @@ impl Writer<'_> {
 
     pub(super) fn accent(&mut self, base: &Row, mark: char, is_below: bool, is_wide: bool) -> Element {
         let base = self.group(base);
+        // No face stretches these signs; a border is as long as what it belongs to.
+        if matches!(mark, '‾' | '_') {
+            let (notation, class) = if is_below { ("bottom", "maths-under") } else { ("top", "maths-over") };
+            return Element::new("menclose").with("notation", notation).with("class", class).holding([base]);
+        }
         let mo = Element::new("mo").with("stretchy", if is_wide { "true" } else { "false" });
         // Words above a brace stand further off than a mark does.
         let is_close = !matches!(mark, '⏞' | '⏟' | '⎴' | '⎵');
-        let mo = mo.saying(mark);
+        // An arrow of one letter is smaller than one in a row.
+        let mo = mo.saying(if mark == '→' && !is_wide { '\u{20D7}' } else { mark });
         match (is_below, is_close) {
             (true, true) => Element::new("munder").with("accentunder", "true").holding([base, mo]),
             (true, false) => Element::new("munder").holding([base, mo]),
