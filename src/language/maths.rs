@@ -26,6 +26,8 @@ pub struct MathsWords {
     pub marks: BTreeMap<String, String>,
     /// Units by their symbols, as behind a number.
     pub units: BTreeMap<String, String>,
+    /// The same of one, behind “per”.
+    pub each_unit: BTreeMap<String, String>,
     /// What signs are in a chemical formula.
     pub chemistry: BTreeMap<String, String>,
     pub signs: BTreeMap<String, String>,
@@ -60,6 +62,8 @@ pub struct Phrases {
     pub transpose: String,
     pub star: String,
     pub before: String,
+    /// Before a unit that divides.
+    pub per: String,
     pub nothing: String,
     pub below: String,
     pub above: String,

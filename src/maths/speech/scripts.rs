@@ -18,6 +18,9 @@ impl Speaker<'_> {
             let inner = self.scripts(&inner);
             return filled(&self.words.phrases.before, &[("sub", &below), ("sup", &above), ("x", &inner)]);
         }
+        if let Some(said) = self.per_unit(base, sup.as_ref()) {
+            return said;
+        }
         if let Some(said) = self.large(base, sub.as_ref(), sup.as_ref(), *placement) {
             return said;
         }
@@ -41,6 +44,24 @@ impl Speaker<'_> {
             (None, Some(over)) => filled(&phrases.above, &[("x", &said), ("over", &over)]),
             (None, None) => said,
         }
+    }
+
+    /// `m s⁻²`: a unit below a bar.
+    fn per_unit(&mut self, base: &Row, sup: Option<&Row>) -> Option<String> {
+        let [Node { kind: Kind::Unit(unit), .. }] = &base[..] else { return None };
+        let [Node { kind: Kind::Operator(minus), .. }, Node { kind: Kind::Number { text: power, .. }, .. }] = &sup?[..]
+        else {
+            return None;
+        };
+        let each = self.words.each_unit.get(unit).filter(|_| minus.text == "−")?;
+        let phrases = &self.words.phrases;
+        let one = match &**power {
+            "1" => each.clone(),
+            "2" => filled(&phrases.squared, &[("x", each)]),
+            "3" => filled(&phrases.cubed, &[("x", each)]),
+            _ => return None,
+        };
+        Some(filled(&phrases.per, &[("x", &one)]))
     }
 
     /// Sums, limits, logarithms: what is meant by what stands at them.
