@@ -42,6 +42,11 @@ fn sidecar_seeds_hold() {
     run("sidecar", targets::sidecar);
 }
 
+#[test]
+fn maths_seeds_hold() {
+    run("maths", targets::maths);
+}
+
 /// Such as these ended the stack, or took minutes a megabyte.
 #[test]
 fn hostile_text_holds() {

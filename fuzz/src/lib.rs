@@ -11,6 +11,7 @@ mod html;
 mod invariants;
 mod links;
 mod markdown;
+mod maths;
 mod sidecar;
 mod stages;
 
@@ -20,6 +21,7 @@ pub use face::face;
 pub use front_matter::front_matter;
 pub use html::html;
 pub use markdown::markdown;
+pub use maths::maths;
 pub use sidecar::sidecar;
 
 /// Cuts an input into the files that it stands for: at the control character that is called file separator.

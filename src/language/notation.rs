@@ -52,7 +52,7 @@ impl Notation {
         let mut text = String::new();
         let count = whole.chars().count();
         for (at, c) in whole.chars().enumerate() {
-            if at > 0 && count > 4 && (count - at) % 3 == 0 {
+            if at > 0 && count > 4 && (count - at).is_multiple_of(3) {
                 text.push(self.thousands);
             }
             text.push(self.digit(c));
@@ -61,7 +61,7 @@ impl Notation {
             text.push(self.decimal);
             let count = fraction.chars().count();
             for (at, c) in fraction.chars().enumerate() {
-                if at > 0 && count > 4 && at % 3 == 0 {
+                if at > 0 && count > 4 && at.is_multiple_of(3) {
                     text.push(self.thousands);
                 }
                 text.push(self.digit(c));

@@ -230,7 +230,7 @@ fn columns(shape: Shape, given: Option<(Vec<Column>, Rule)>, count: usize, begin
         return Ok((vec![column(align); count], Rule::None));
     }
     let align = |number: usize| match shape {
-        Shape::Aligned | Shape::Align if number % 2 == 0 => Align::Right,
+        Shape::Aligned | Shape::Align if number.is_multiple_of(2) => Align::Right,
         Shape::Aligned | Shape::Align | Shape::Cases | Shape::CasesBefore => Align::Left,
         _ => Align::Centre,
     };

@@ -87,7 +87,7 @@ const DOUBLE: &str = "put braces around the first script and its base, or one br
 /// Whether scripts of nothing belong to the letter behind them, as in `{}^{14}C`.
 pub fn stands_before(before: &Node, node: &Node) -> bool {
     let is_bare = matches!(&before.kind, Kind::Scripts(scripts) if scripts.base.is_empty() && scripts.before_sub.is_none()
-        && scripts.before_sup.is_none() && !scripts.sup.as_ref().is_some_and(|sup| is_prime(sup)));
+        && scripts.before_sup.is_none() && !scripts.sup.as_ref().is_some_and(is_prime));
     let is_letter = |node: &Node| match &node.kind {
         Kind::Identifier { .. } => true,
         Kind::Group(body) => matches!(&body[..], [Node { kind: Kind::Identifier { .. }, .. }]),

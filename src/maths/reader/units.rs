@@ -33,7 +33,7 @@ pub fn read(reader: &mut Reader<'_>, name: &str, token: &Token) -> Read<Option<R
         }
         "si" | "unit" => {
             let unit = take(reader)?;
-            units(reader, unit, token, &mut row)?;
+            units(reader, unit, &mut row)?;
         }
         "ang" => {
             let number = take(reader)?;
@@ -79,7 +79,7 @@ pub fn quantity(reader: &mut Reader<'_>, tokens: Vec<Token>, token: &Token) -> R
 /// A unit behind its number, with a space that no line ends at; ° and its parts stand close.
 fn measured(reader: &mut Reader<'_>, unit: Vec<Token>, token: &Token, row: &mut Row) -> Read<()> {
     let mut found = Row::new();
-    units(reader, unit, token, &mut found)?;
+    units(reader, unit, &mut found)?;
     let is_close = matches!(&found[..], [Node { kind: Kind::Operator(operator), .. }] if matches!(&*operator.text, "°" | "′" | "″"));
     if !is_close && !row.is_empty() && !found.is_empty() {
         row.push(Node::new(token.range(), Kind::Space(167)));
@@ -202,7 +202,7 @@ struct Pending {
 }
 
 /// Units by their commands (`\kilo\metre\per\second`), or as they are written (`kg.m/s^2`).
-fn units(reader: &mut Reader<'_>, tokens: Vec<Token>, command: &Token, row: &mut Row) -> Read<()> {
+fn units(reader: &mut Reader<'_>, tokens: Vec<Token>, row: &mut Row) -> Read<()> {
     let mut pending = Pending::default();
     let mut tokens = tokens.into_iter().peekable();
     let mut is_first = true;
@@ -256,7 +256,7 @@ fn units(reader: &mut Reader<'_>, tokens: Vec<Token>, command: &Token, row: &mut
                     Some(meaning) if meaning.arguments == 0 => {
                         let body = meaning.body.iter().map(|token| Token::new(token.sort.clone(), &range)).collect();
                         reader.enter(&range)?;
-                        units(reader, body, command, row)?;
+                        units(reader, body, row)?;
                         reader.leave();
                         is_first = false;
                     }
