@@ -10,6 +10,14 @@
 //!         ──▶ speech::say                     words, by the language's data
 //! ```
 //!
+//! `learn` takes each formula's LaTeX, the front matter's and the configuration's ([`Macros::add`] takes one line of those);
+//! a formula of definitions alone [`is_empty`](crate::tree::maths::Formula::is_empty). [`Notation::of`] says how an edition
+//! writes `\num` and `\qty`, [`MathsWords::find`](crate::language::MathsWords::find) how it reads aloud. Numbers are the
+//! caller's: [`Formula::labels`](crate::tree::maths::Formula::labels) and
+//! [`Formula::lines`](crate::tree::maths::Formula::lines) say what can have one, [`Around`] hands them in. What of Typst is
+//! missing is in [`typst::HELPERS`], a module that the code expects to be imported; the theme's faces go into its
+//! `maths-words`, `maths-sans` and `maths-mono`. What of MathML needs a style sheet is in [`mathml::STYLES`].
+//!
 //! A formula that can't be read is a [`Refusal`] at the bytes of the command, with what may have been meant.
 
 mod around;

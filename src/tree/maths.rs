@@ -255,6 +255,11 @@ impl Node {
 }
 
 impl Formula {
+    /// Whether it shows nothing: definitions alone.
+    pub fn is_empty(&self) -> bool {
+        self.body.is_empty()
+    }
+
     /// The labels that references may name, with the bytes of their commands, the whole's first.
     pub fn labels(&self) -> Vec<&Named> {
         let mut found: Vec<&Named> = self.mark.label.iter().collect();

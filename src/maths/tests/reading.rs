@@ -98,6 +98,7 @@ fn macros_of_an_edition_count_in_all_its_formulas() {
     // A name that is known gets its new meaning, in one formula or all.
     same(r"\renewcommand{\R}{r} \R", "r");
     same(r"\let\to\gets x \to y", r"x \gets y");
+    assert!(formula(r"\newcommand{\a}{b}").is_empty());
     assert_eq!(macros.names().count(), 5);
     assert!(macros.learn(r"\newcommand{\x}").is_err());
 }

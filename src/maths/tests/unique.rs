@@ -6,7 +6,7 @@ use super::*;
 use crate::tree::maths::*;
 
 /// Enough for each pair of small trees to meet.
-const TREES: usize = 40_000;
+const TREES: usize = 15_000;
 
 struct Chance(u64);
 
