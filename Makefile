@@ -48,7 +48,7 @@ findings:
 
 # Random bytes for all that reads a stranger's files (fuzz/README.md): make fuzz FUZZ_SECONDS=60
 FUZZ_SECONDS ?= 3600
-FUZZ_TARGETS = markdown configuration html drawing face front_matter sidecar preflight
+FUZZ_TARGETS = markdown configuration html drawing face front_matter sidecar preflight maths
 
 fuzz:
 	cargo fuzz build -s none

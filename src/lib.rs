@@ -27,6 +27,7 @@
 //!   compare     editions side by side, and the original that they are read beside
 //!   handover    what goes to a translator and comes back
 //! markdown      comrak's tree and HTML to ours: source, read, dom, blocks, structure, limits
+//! maths         LaTeX to a tree, and from it Typst code, MathML and words read aloud
 //! resolve       links, pictures, references, language, typography: one pass a file
 //! manuscript    the resolved edition; what writers must agree on
 //! typeset       write (Typst code) · engine (Typst) · mend (what stands badly) · reading (pages that are read back)
@@ -57,6 +58,7 @@ pub mod language;
 pub mod look;
 pub mod manuscript;
 pub mod markdown;
+pub mod maths;
 pub mod photo;
 pub mod pipeline;
 pub mod preflight;

@@ -8,6 +8,7 @@ mod chapter;
 pub mod figure;
 pub mod grid;
 mod lead;
+pub mod maths;
 mod numbered;
 mod signs;
 pub mod walk;

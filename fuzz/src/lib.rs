@@ -11,6 +11,7 @@ mod html;
 mod invariants;
 mod links;
 mod markdown;
+mod maths;
 mod preflight;
 mod sidecar;
 mod stages;
@@ -21,6 +22,7 @@ pub use face::face;
 pub use front_matter::front_matter;
 pub use html::html;
 pub use markdown::markdown;
+pub use maths::maths;
 pub use preflight::preflight;
 pub use sidecar::sidecar;
 

@@ -43,6 +43,11 @@ fn sidecar_seeds_hold() {
 }
 
 #[test]
+fn maths_seeds_hold() {
+    run("maths", targets::maths);
+}
+
+#[test]
 fn preflight_seeds_hold() {
     run("preflight", targets::preflight);
 }
