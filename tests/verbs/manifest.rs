@@ -30,7 +30,7 @@ fn built(folder: &Folder, arguments: &[&str]) -> Value {
     let output = bindery(&[&["build", folder.name(), "--quiet"], arguments].concat());
     assert!(output.status.success(), "{}", stderr(&output));
     let path = folder.path().join("build/manifest.json");
-    script("schemas", &["json"], &[path.clone()]);
+    script("schemas", &["json"], std::slice::from_ref(&path));
     serde_json::from_slice(&fs::read(path).unwrap()).unwrap()
 }
 
