@@ -1,5 +1,8 @@
 //! Gives the tool a name for its own code: what it keeps from one build to the next is of no use to another.
-#![allow(clippy::disallowed_methods, reason = "nothing of a publication is read here: these are the sources of the tool")]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "nothing of a publication is read here: these are the sources of the tool"
+)]
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -1,4 +1,4 @@
-//! Finished files as readers that aren't ours find them (pikepdf, fast-ebook; `tests/tools/read-back`), held against the
+//! Finished files as readers that aren't ours find them (pikepdf, fast-ebook; `tests/tools/read/read-back`), held against the
 //! manuscript: text in the order of reading, languages, alternative texts, header cells, notes and bookmarks.
 
 mod expected;
@@ -35,7 +35,7 @@ fn the_torture_publication_is_read_back() {
 fn words_of_the_arabic_sample_are_found_by_other_readers() {
     let [pdf, epub] =
         ["pdf", "epub"].map(|kind| sample().join(format!("from-identification-to-independence-ar.{kind}")));
-    script("words-found", &[&root().join("manuscript/ar").to_string_lossy()], &[epub, pdf]);
+    script("read/words-found", &[&root().join("manuscript/ar").to_string_lossy()], &[epub, pdf]);
 }
 
 /// What is held can fail: each of these takes something from what was found.
@@ -108,7 +108,7 @@ fn manuscripts(publication: &Path) -> Vec<Manuscript> {
 }
 
 fn read(files: &[PathBuf]) -> Vec<Value> {
-    let output = Command::new(root().join("tests/tools/read-back")).args(files).output().unwrap();
+    let output = Command::new(root().join("tests/tools/read/read-back")).args(files).output().unwrap();
     assert!(output.status.success(), "{}", stderr(&output));
     serde_json::from_slice(&output.stdout).unwrap()
 }

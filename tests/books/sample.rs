@@ -40,7 +40,7 @@ fn a_printer_takes_the_pages_and_their_covers() {
     assert!(output.status.success(), "{}", stderr(&output));
     let pdfs = files(&folder.path().join("build"), "pdf");
     assert_eq!(pdfs.len(), 6, "{pdfs:?}");
-    script("for-press", &[], &pdfs);
+    script("press/for-press", &[], &pdfs);
     let names = pdfs.iter().map(|pdf| pdf.to_str().unwrap());
     let output = bindery(&["preflight"].into_iter().chain(names).collect::<Vec<_>>());
     let said = String::from_utf8_lossy(&output.stdout).into_owned();

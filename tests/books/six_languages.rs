@@ -40,13 +40,13 @@ fn they_conform() {
 /// What changed on a page was meant, and looked at: see docs/page.md.
 #[test]
 fn their_pages_look_as_they_were_last_seen() {
-    script("goldens", &[], &files(built(), "pdf"));
+    script("read/goldens", &[], &files(built(), "pdf"));
 }
 
 /// No overflow, nothing faint, Hebrew and Arabic from the right.
 #[test]
 fn they_are_read_on_screens() {
-    script("measure-epub", &[], &files(built(), "epub"));
+    script("read/measure-epub", &[], &files(built(), "epub"));
 }
 
 /// Of the words that the tool writes, none is English in another edition: not in the text, the contents, the metadata, nor in

@@ -34,7 +34,7 @@ fn it_conforms() {
 #[test]
 fn its_pages_look_as_they_were_last_seen() {
     let pdfs: Vec<_> = ["en", "ar"].map(|language| specimen().join(format!("specimen-{language}.pdf"))).into();
-    script("goldens", &[], &pdfs);
+    script("read/goldens", &[], &pdfs);
 }
 
 #[test]

@@ -15,7 +15,7 @@ pub fn epubs() -> Vec<PathBuf> {
 /// Nothing runs out of the page, no text is faint, Arabic comes from the right in embedded faces.
 #[test]
 fn every_page_is_right_on_every_screen() {
-    script("measure-epub", &[], &epubs());
+    script("read/measure-epub", &[], &epubs());
 }
 
 /// On a phone "Organizations" and "1,234,567" stood in three lines of a few letters each.
@@ -63,7 +63,7 @@ fn no_word_of_a_wide_table_is_broken() {
     let output = bindery(&["build", folder.name()]);
     assert!(output.status.success(), "{}", stderr(&output));
     let epubs = files(&folder.path().join("build"), "epub");
-    script("measure-epub", &[], &epubs);
+    script("read/measure-epub", &[], &epubs);
     script("validate", &["epub"], &epubs);
     script("validate", &["ace"], &epubs);
 }
@@ -92,7 +92,7 @@ fn what_is_wrong_is_told() {
     let output = bindery(&["build", folder.name()]);
     assert!(output.status.success(), "{}", stderr(&output));
     let epubs = files(&folder.path().join("build"), "epub");
-    let output = Command::new(root().join("tests/tools/measure-epub")).args(&epubs).output().unwrap();
+    let output = Command::new(root().join("tests/tools/read/measure-epub")).args(&epubs).output().unwrap();
     let said = String::from_utf8(output.stdout).unwrap();
     assert_eq!(output.status.code(), Some(1), "{said}{}", String::from_utf8_lossy(&output.stderr));
     for told in [

@@ -17,7 +17,7 @@ fn pairs(folder: &Path) -> Vec<PathBuf> {
 fn pages_are_called_and_begin_as_in_the_pdf() {
     let all = [pairs(sample()), pairs(specimen()), pairs(torture())].concat();
     assert!(all.len() == 16 && all.iter().all(|file| file.exists()), "{all:?}");
-    script("page-list", &[], &all);
+    script("read/page-list", &[], &all);
 }
 
 #[test]
@@ -26,8 +26,11 @@ fn pages_of_another_pdf_are_told() {
         let name = format!("-{language}.{extension}");
         files(sample(), extension).into_iter().find(|file| file.to_str().unwrap().ends_with(&name)).unwrap()
     };
-    let output =
-        Command::new(root().join("tests/tools/page-list")).arg(of("en", "epub")).arg(of("fr", "pdf")).output().unwrap();
+    let output = Command::new(root().join("tests/tools/read/page-list"))
+        .arg(of("en", "epub"))
+        .arg(of("fr", "pdf"))
+        .output()
+        .unwrap();
     assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
     let said = String::from_utf8(output.stdout).unwrap();
     assert!(said.contains("the page lacks") && said.contains("hasn't its first words"), "{said}");
@@ -76,7 +79,7 @@ fn breaks_stand_where_the_pages_begin() {
     );
     let folder = publication("", &body);
     let out = built(&folder, &["pdf", "epub"]);
-    script("page-list", &[], &pairs(&out));
+    script("read/page-list", &[], &pairs(&out));
     let text = document(&out.join("note-en.epub"), "c01.xhtml");
     let parts: Vec<&str> = text.split("<span epub:type=\"pagebreak\"").collect();
     assert!(parts.len() > 6, "{} breaks", parts.len() - 1);
@@ -152,8 +155,8 @@ fn chapters_that_run_on_share_their_pages() {
     }
     let out = built(&folder, &["pdf", "epub"]);
     let pdfs = files(&out, "pdf");
-    script("page-list", &[], &pairs(&out));
-    script("geometry", &[], &pdfs);
+    script("read/page-list", &[], &pairs(&out));
+    script("read/geometry", &[], &pdfs);
     script("validate", &["pdf"], &pdfs);
     script("validate", &["epub"], &files(&out, "epub"));
     crate::books::read_back::read_back(folder.path(), &out, "short");
@@ -193,7 +196,7 @@ fn pages_before_the_text_are_counted_in_the_letters_of_the_language() {
         ("manuscript/fa/01.md", body),
     ]);
     let out = built(&folder, &["pdf", "epub"]);
-    script("page-list", &[], &[out.join("note-ar.epub"), out.join("note-ar.pdf")]);
+    script("read/page-list", &[], &[out.join("note-ar.epub"), out.join("note-ar.pdf")]);
     for (language, letters) in [("ar", ["د", "ه\u{200D}", "١"]), ("fa", ["ت", "ث", "۱"])] {
         let nav = document(&out.join(format!("note-{language}.epub")), "nav.xhtml");
         let listed = nav.split_once("page-list").unwrap().1;

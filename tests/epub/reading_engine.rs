@@ -8,7 +8,7 @@ use crate::support::{Folder, change_epub, root, script, stderr, without};
 
 #[test]
 fn every_book_is_read_to_its_end() {
-    script("read-epub", &[], &epubs());
+    script("read/read-epub", &[], &epubs());
 }
 
 /// A reader that finds nothing wrong anywhere would be none.
@@ -27,7 +27,7 @@ fn what_is_wrong_is_told() {
         "OEBPS/c08.xhtml" => without(text, "<a class=\"backlink\" role=\"doc-backlink\" href=\"#ref-1\"", "</a>"),
         _ => text.to_owned(),
     });
-    let output = Command::new(root().join("tests/tools/read-epub")).arg(&broken).output().unwrap();
+    let output = Command::new(root().join("tests/tools/read/read-epub")).arg(&broken).output().unwrap();
     let said = String::from_utf8_lossy(&output.stdout);
     assert_eq!(output.status.code(), Some(1), "{said}{}", stderr(&output));
     for told in [

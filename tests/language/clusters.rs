@@ -23,7 +23,7 @@ fn the_content_of_a_page_tells_each_cluster_once() {
     let output = bindery(&["build", folder.name(), "--format", "pdf", "--strict"]);
     assert!(output.status.success(), "{}", stderr(&output));
     let pdfs = files(&folder.path().join("build"), "pdf");
-    script("told-once", &LINES, &pdfs);
-    script("told-once", &[HEADING], &pdfs);
+    script("read/told-once", &LINES, &pdfs);
+    script("read/told-once", &[HEADING], &pdfs);
     script("validate", &["pdf"], &pdfs);
 }

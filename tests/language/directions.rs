@@ -62,7 +62,7 @@ fn runs_stand_in_their_place_and_run_their_way() {
     let seen = |lines: &[String], kind: &str| {
         let mut arguments: Vec<&str> = lines.iter().map(String::as_str).collect();
         arguments.push("--");
-        script("seen-lines", &arguments, &files(&build, kind));
+        script("read/seen-lines", &arguments, &files(&build, kind));
     };
     seen(&lines, "epub");
     // Markers and numbers are text in a PDF alone: to the right of what they mark.
@@ -234,7 +234,7 @@ fn are_seen(lines: &[String], folder: &Folder) {
     let mut arguments: Vec<&str> = lines.iter().map(String::as_str).collect();
     arguments.push("--");
     for kind in ["epub", "pdf"] {
-        script("seen-lines", &arguments, &files(&folder.path().join("build"), kind));
+        script("read/seen-lines", &arguments, &files(&folder.path().join("build"), kind));
     }
 }
 
@@ -271,7 +271,7 @@ fn what_is_alone_in_its_place_begins_where_its_neighbours_do() {
         let shown: Vec<&str> = alone.iter().map(|(_, shown)| *shown).collect();
         let arguments = [&["right", word.as_str()], &shown[..], &["--"]].concat();
         for kind in ["pdf", "epub"] {
-            script("begin-alike", &arguments, &files(&folder.path().join("build"), kind));
+            script("read/begin-alike", &arguments, &files(&folder.path().join("build"), kind));
         }
     }
 }
@@ -290,11 +290,11 @@ fn code_alone_in_a_heading_or_a_box_stands_on_the_editions_side() {
     let (word, own, inner) = (from_the_left(BEFORE), from_the_left(AFTER), from_the_left(INSIDE));
     let build = folder.path().join("build");
     // The contents of an EPUB have the headings too.
-    script("begin-alike", &["right", &word, "chapter", "section", "--"], &files(&build, "pdf"));
+    script("read/begin-alike", &["right", &word, "chapter", "section", "--"], &files(&build, "pdf"));
     for beside in [["API", &own], ["inside", &inner]] {
-        script("begin-alike", &["right", beside[0], beside[1], "--"], &files(&build, "pdf"));
+        script("read/begin-alike", &["right", beside[0], beside[1], "--"], &files(&build, "pdf"));
     }
-    script("begin-alike", &["right", "API", "inside", &own, &inner, "--"], &files(&build, "epub"));
+    script("read/begin-alike", &["right", "API", "inside", &own, &inner, "--"], &files(&build, "epub"));
 }
 
 /// The stop of a comment or of prose in a fence was at its beginning.

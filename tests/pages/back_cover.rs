@@ -41,9 +41,9 @@ fn pages(pdf: &Path) -> Vec<String> {
     pages.map(|page| page.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
 }
 
-/// What `tests/tools/read-code` reads: the side in millimetres, the modules of white around it, the text.
+/// What `tests/tools/read/read-code` reads: the side in millimetres, the modules of white around it, the text.
 fn code(pdf: &Path) -> (f64, f64, String) {
-    let output = Command::new(root().join("tests/tools/read-code")).arg(pdf).output().unwrap();
+    let output = Command::new(root().join("tests/tools/read/read-code")).arg(pdf).output().unwrap();
     let said = String::from_utf8(output.stdout.clone()).unwrap();
     assert!(output.status.success(), "{said}{}", stderr(&output));
     let fields: Vec<&str> = said.trim_end().split('\t').collect();

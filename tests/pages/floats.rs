@@ -65,11 +65,11 @@ fn no_page_is_half_empty_before_a_picture() {
     let out = folder.path().join("build");
     let (pdfs, epubs) = (files(&out, "pdf"), files(&out, "epub"));
     assert_eq!((pdfs.len(), epubs.len()), (6, 3));
-    script("geometry", &[], &pdfs);
+    script("read/geometry", &[], &pdfs);
     script("validate", &["pdf"], &pdfs);
     script("validate", &["epub"], &epubs);
     let pairs: Vec<_> = epubs.iter().flat_map(|epub| [epub.clone(), epub.with_extension("pdf")]).collect();
-    script("page-list", &[], &pairs);
+    script("read/page-list", &[], &pairs);
     crate::books::read_back::read_back(folder.path(), &out, "gaps");
 }
 

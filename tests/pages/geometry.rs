@@ -1,4 +1,4 @@
-//! Where things stand on finished pages: what `tests/tools/geometry` holds, in the specimen and the sample; and that each of
+//! Where things stand on finished pages: what `tests/tools/read/geometry` holds, in the specimen and the sample; and that each of
 //! its rules can fail.
 
 use std::collections::BTreeMap;
@@ -12,7 +12,7 @@ use crate::support::{Folder, bindery, copy_folder, files, root, sample, script, 
 fn pages_keep_to_the_measures_of_the_theme() {
     let pdfs: Vec<_> = [specimen(), sample()].into_iter().flat_map(|folder| files(folder, "pdf")).collect();
     assert!(pdfs.len() >= 7, "{pdfs:?}");
-    script("geometry", &[], &pdfs);
+    script("read/geometry", &[], &pdfs);
 }
 
 const SENTENCE: &str = "Whoever looks after small distances finds that a page grows calm, line after line, until the \
@@ -65,7 +65,7 @@ fn nothing_stands_alone_wherever_the_page_ends() {
     }
     let output = bindery(&["build", folder.name(), "--strict"]);
     assert!(output.status.success(), "{}", stderr(&output));
-    script("geometry", &[], &files(&folder.path().join("build"), "pdf"));
+    script("read/geometry", &[], &files(&folder.path().join("build"), "pdf"));
 }
 
 /// After chapters with sections come some without: the row of those was kept together, and went to the next page.
@@ -79,7 +79,7 @@ fn contents_go_on_to_the_foot_of_their_page() {
     }
     let output = bindery(&["build", folder.name(), "--format", "pdf"]);
     assert!(output.status.success(), "{}", stderr(&output));
-    script("geometry", &[], &files(&folder.path().join("build"), "pdf"));
+    script("read/geometry", &[], &files(&folder.path().join("build"), "pdf"));
 }
 
 /// Before a word that can't be broken the spaces of a line were opened to 1.12 em, those in code too.
@@ -94,7 +94,7 @@ fn lines_that_cannot_be_filled_do_not_gape() {
     let folder = Folder::with(&[("a.md", &chapter)]);
     let output = bindery(&["build", folder.name(), "--format", "pdf"]);
     assert!(output.status.success(), "{}", stderr(&output));
-    script("geometry", &[], &files(&folder.path().join("build"), "pdf"));
+    script("read/geometry", &[], &files(&folder.path().join("build"), "pdf"));
 }
 
 /// A chapter that isn't translated yet has its own letters' size and lines; PDFium turns the words of its code around.
@@ -106,7 +106,7 @@ fn what_is_latin_in_an_edition_from_the_right_keeps_its_own_measures() {
     let folder = Folder::with(&[("a.md", &format!("---\nlang: ar\n---\n\n{chapter}"))]);
     let output = bindery(&["build", folder.name(), "--format", "pdf"]);
     assert!(output.status.success(), "{}", stderr(&output));
-    script("geometry", &[], &files(&folder.path().join("build"), "pdf"));
+    script("read/geometry", &[], &files(&folder.path().join("build"), "pdf"));
 }
 
 /// `geometry-cases/<rule>.typ` breaks that rule and no other; `sound.typ` none.
@@ -125,7 +125,7 @@ fn each_rule_finds_what_breaks_it() {
     }
     script("typst", &[], &made);
     let pdfs: Vec<_> = made.iter().map(|own| own.with_extension("pdf")).collect();
-    let output = Command::new(root().join("tests/tools/geometry")).args(&pdfs).output().unwrap();
+    let output = Command::new(root().join("tests/tools/read/geometry")).args(&pdfs).output().unwrap();
     assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
     let said = String::from_utf8(output.stdout).unwrap();
     let mut found: BTreeMap<_, Vec<_>> = names.iter().map(|name| (*name, Vec::new())).collect();
@@ -159,7 +159,7 @@ fn parts_stand_on_pages_of_their_own() {
     let output = bindery(&["build", folder.name()]);
     assert!(output.status.success(), "{}", stderr(&output));
     let pdfs = files(&folder.path().join("build"), "pdf");
-    script("geometry", &[], &pdfs);
+    script("read/geometry", &[], &pdfs);
     script("validate", &["pdf"], &pdfs);
     script("validate", &["epub"], &files(&folder.path().join("build"), "epub"));
 }
@@ -170,7 +170,8 @@ fn a_file_without_running_text_is_not_right() {
     let folder = Folder::with(&[("empty/main.typ", "#set document(title: \"Empty\")\n#set page(\"a4\")\n")]);
     let own = folder.path().join("empty");
     script("typst", &[], std::slice::from_ref(&own));
-    let output = Command::new(root().join("tests/tools/geometry")).arg(own.with_extension("pdf")).output().unwrap();
+    let output =
+        Command::new(root().join("tests/tools/read/geometry")).arg(own.with_extension("pdf")).output().unwrap();
     let said = String::from_utf8_lossy(&output.stdout);
     assert!(output.status.code() == Some(1) && said.contains("nothing measured"), "{said}{}", stderr(&output));
 }
@@ -193,5 +194,5 @@ fn long_words_of_the_configuration_stay_on_their_pages() {
     ]);
     let output = bindery(&["build", folder.name()]);
     assert!(output.status.success(), "{}", stderr(&output));
-    script("geometry", &[], &files(&folder.path().join("build"), "pdf"));
+    script("read/geometry", &[], &files(&folder.path().join("build"), "pdf"));
 }

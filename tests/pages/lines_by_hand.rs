@@ -26,7 +26,7 @@ fn lines_begin_under_each_other() {
         let folder = built(&format!("# Title\n\nBefore.\n\n{way}\nAfter.\n"));
         let build = folder.path().join("book/build");
         for kind in ["pdf", "epub"] {
-            script("begin-alike", &["left", "Jadis", "Naguère", "Sous", "Sur", "--"], &files(&build, kind));
+            script("read/begin-alike", &["left", "Jadis", "Naguère", "Sous", "Sur", "--"], &files(&build, kind));
         }
     }
 }

@@ -61,7 +61,7 @@ fn no_page_has_a_title_alone() {
         assert_eq!(set(&folder).0, 3 + expected, "{chapters:?}");
         let output = bindery(&["build", folder.name(), "--out", folder.path().join("both").to_str().unwrap()]);
         assert!(output.status.success(), "{}", stderr(&output));
-        script("geometry", &[], &files(&folder.path().join("both"), "pdf"));
+        script("read/geometry", &[], &files(&folder.path().join("both"), "pdf"));
     }
 }
 

@@ -54,10 +54,10 @@ fn are_sound(place: &str) -> Folder {
     let out = folder.path().join("build");
     let (pdfs, epubs) = (files(&out, "pdf"), files(&out, "epub"));
     assert_eq!((pdfs.len(), epubs.len()), (6, 3));
-    script("geometry", &[], &pdfs);
+    script("read/geometry", &[], &pdfs);
     script("validate", &["pdf"], &pdfs);
     let pairs: Vec<_> = epubs.iter().flat_map(|epub| [epub.clone(), epub.with_extension("pdf")]).collect();
-    script("page-list", &[], &pairs);
+    script("read/page-list", &[], &pairs);
     folder
 }
 
@@ -125,7 +125,7 @@ fn a_column_with_nothing_beside_it_is_in_the_middle() {
         ]);
         let output = bindery(&["build", folder.name(), "--keep", "typst"]);
         assert!(output.status.success(), "{}", stderr(&output));
-        script("geometry", &[], &files(&folder.path().join("build"), "pdf"));
+        script("read/geometry", &[], &files(&folder.path().join("build"), "pdf"));
         fs::read_to_string(folder.path().join("build/notes-en-typst/main.typ")).unwrap().contains(", side: 0,")
     };
     let (sentence, wide) =

@@ -34,7 +34,7 @@ fn built(folder: &Folder) -> Vec<std::path::PathBuf> {
     assert!(output.status.success(), "{}", stderr(&output));
     let pdfs = files(&folder.path().join("build"), "pdf");
     assert_eq!(pdfs.len(), 3);
-    script("geometry", &[], &pdfs);
+    script("read/geometry", &[], &pdfs);
     pdfs
 }
 

@@ -1,4 +1,4 @@
-//! Pages for print as files for a press, read back by others: `tests/tools/for-press`, qpdf, and Ghostscript's plates.
+//! Pages for print as files for a press, read back by others: `tests/tools/press/for-press`, qpdf, and Ghostscript's plates.
 
 use std::collections::HashMap;
 use std::fs;
@@ -72,7 +72,7 @@ fn every_colour_is_one_of_inks_and_the_file_says_for_which_press() {
     let folder = book("bleed = \"3mm\"\n");
     let pdfs = built(&folder);
     assert_eq!(pdfs.len(), 2);
-    script("for-press", &[], &pdfs);
+    script("press/for-press", &[], &pdfs);
     let before: Vec<_> = pdfs.iter().map(|pdf| fs::read(pdf).unwrap()).collect();
     for pdf in &pdfs {
         let checked = Command::new("qpdf").arg("--check").arg(pdf).output().unwrap();
@@ -95,7 +95,7 @@ fn whatever_a_book_holds_is_in_inks() {
         assert!(output.status.success(), "{}", stderr(&output));
         let pdfs = files(&folder.path().join("build"), "pdf");
         assert!(pdfs.len() > 1, "{pdfs:?}");
-        script("for-press", &[], &pdfs);
+        script("press/for-press", &[], &pdfs);
     }
 }
 
@@ -199,7 +199,7 @@ fn edges(sheet: &RgbImage, bleed_mm: f64, pdf: &Path) -> [f64; 4] {
 
 /// How many places of a page have ink on each plate.
 fn plates(pdf: &Path, page: usize) -> HashMap<String, usize> {
-    let output = Command::new(root().join("tests/tools/plates")).arg(page.to_string()).arg(pdf).output().unwrap();
+    let output = Command::new(root().join("tests/tools/press/plates")).arg(page.to_string()).arg(pdf).output().unwrap();
     assert!(output.status.success(), "{}", stderr(&output));
     let said = String::from_utf8(output.stdout).unwrap();
     let lines = said.lines().filter_map(|line| line.split_once('\t'));
@@ -208,19 +208,19 @@ fn plates(pdf: &Path, page: usize) -> HashMap<String, usize> {
 
 #[test]
 fn the_most_ink_is_what_the_printer_says() {
-    script("for-press", &["--limit", "240"], &built(&book("ink-limit = 240\n")));
+    script("press/for-press", &["--limit", "240"], &built(&book("ink-limit = 240\n")));
 }
 
 #[test]
 fn an_edition_of_black_ink_has_no_other() {
-    script("for-press", &["--black"], &built(&book("grey = true\n")));
+    script("press/for-press", &["--black"], &built(&book("grey = true\n")));
 }
 
 #[test]
 fn a_printer_has_a_profile_of_his_own() {
     let folder = book("profile = \"press/ours.icc\"\n");
     folder.write("press/ours.icc", &fs::read(root().join("src/press/FOGRA39L_coated.icc")).unwrap());
-    script("for-press", &["--profile", "Custom"], &built(&folder));
+    script("press/for-press", &["--profile", "Custom"], &built(&folder));
 }
 
 #[test]
@@ -249,7 +249,7 @@ fn marks_stand_around_the_bleed_on_every_plate() {
     for (keys, around) in [("marks = true\n", 14.0), ("marks = true\nbleed = \"5mm\"\n", 16.0)] {
         let folder = book(keys);
         let pdfs = built(&folder);
-        script("for-press", &[], &pdfs);
+        script("press/for-press", &[], &pdfs);
         for pdf in pdfs {
             let inks = plates(&pdf, 6);
             for ink in ["Cyan", "Magenta", "Yellow"] {
@@ -262,14 +262,14 @@ fn marks_stand_around_the_bleed_on_every_plate() {
             }
         }
     }
-    script("for-press", &["--black"], &built(&book("marks = true\ngrey = true\n")));
+    script("press/for-press", &["--black"], &built(&book("marks = true\ngrey = true\n")));
 }
 
 #[test]
 fn the_accent_has_an_ink_of_its_own_where_the_printer_has_it() {
     let folder = book("accent-spot = \"PANTONE 3155 C\"\nmarks = true\n");
     let pdfs = built(&folder);
-    script("for-press", &["--spot", "PANTONE 3155 C"], &pdfs);
+    script("press/for-press", &["--spot", "PANTONE 3155 C"], &pdfs);
     for pdf in pdfs {
         // Headings, links, rules and grounds are of that ink alone.
         assert!(plates(&pdf, 5)["PANTONE 3155 C"] > 100);
@@ -312,7 +312,7 @@ fn inks_of_a_picture_are_as_little_cms_chooses_them() {
 
 /// The greatest and the mean distance of a picture's inks from those that it should have, in steps of 255.
 fn distance(picture: &Path, pdf: &Path) -> (u32, f64) {
-    let output = Command::new(root().join("tests/tools/distance")).arg(picture).arg(pdf).output().unwrap();
+    let output = Command::new(root().join("tests/tools/press/distance")).arg(picture).arg(pdf).output().unwrap();
     assert!(output.status.success(), "{}", stderr(&output));
     let said = String::from_utf8(output.stdout).unwrap();
     let (most, mean) = said.trim().split_once('\t').unwrap();
@@ -324,7 +324,7 @@ fn distance(picture: &Path, pdf: &Path) -> (u32, f64) {
 fn a_photograph_that_comes_in_inks_is_printed_in_them() {
     let with = |keys: &str, percent: &str| {
         let folder = book(keys);
-        script("ink-picture", &[percent], &[folder.path().join("figures/grey.jpg")]);
+        script("press/ink-picture", &[percent], &[folder.path().join("figures/grey.jpg")]);
         folder
     };
     let folder = with("", "290");
@@ -334,7 +334,7 @@ fn a_photograph_that_comes_in_inks_is_printed_in_them() {
     // Over the limit it is held, as any other; in black alone it is made so.
     let folder = with("", "340");
     let pdfs = built(&folder);
-    script("for-press", &["--limit", "300"], &pdfs);
+    script("press/for-press", &["--limit", "300"], &pdfs);
     assert!(distance(&folder.path().join("figures/grey.jpg"), &pdfs[0]).0 > 12);
-    script("for-press", &["--black"], &built(&with("grey = true\n", "290")));
+    script("press/for-press", &["--black"], &built(&with("grey = true\n", "290")));
 }

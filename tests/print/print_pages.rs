@@ -253,5 +253,5 @@ fn the_page_list_of_an_epub_passes_over_blank_pages() {
     let build = folder.path().join("build");
     let pairs: Vec<_> =
         ["en", "ar"].iter().flat_map(|lang| [format!("book-{lang}.epub"), format!("book-{lang}-print.pdf")]).collect();
-    script("page-list", &[], &pairs.iter().map(|name| build.join(name)).collect::<Vec<_>>());
+    script("read/page-list", &[], &pairs.iter().map(|name| build.join(name)).collect::<Vec<_>>());
 }

@@ -111,11 +111,11 @@ fn the_sheet_is_two_pages_and_a_spine_with_its_bleed_around() {
         near(boxed(&pdf, "BleedBox"), [0.0, 0.0, width + 2.0 * bleed, height + 2.0 * bleed]);
         near(boxed(&pdf, "TrimBox"), [bleed, bleed, width + bleed, height + bleed]);
     }
-    script("for-press", &[], &files(&folder.path().join("build"), "pdf"));
+    script("press/for-press", &[], &files(&folder.path().join("build"), "pdf"));
     let grey = FACTS.replace("[output.print]", "[output.print]\ngrey = true");
     folder.write("bindery.toml", format!("{grey}spine = \"9.5mm\"\n").as_bytes());
     built(&folder, &["--format", "print-cover"]);
-    script("for-press", &["--black"], &files(&folder.path().join("build"), "pdf"));
+    script("press/for-press", &["--black"], &files(&folder.path().join("build"), "pdf"));
 }
 
 /// Which way the pages are turned decides it, and no photograph is turned over with them.
@@ -219,11 +219,12 @@ fn a_cover_has_marks_where_it_is_folded() {
         built(&folder, &["--format", "print-cover"]);
         for tag in ["en", "ar"] {
             let pdf = sheet(&folder, tag);
-            script("for-press", &[], std::slice::from_ref(&pdf));
+            script("press/for-press", &[], std::slice::from_ref(&pdf));
             // 14 mm from the sheet's edge to the trim, of which marks take the five that end 4 mm from it.
             let inked = |x: f64, y: f64, width: f64| -> bool {
                 let within = format!("{},{y},{width},4", 14.0 + x);
-                let said = read(root().join("tests/tools/plates").to_str().unwrap(), &["--within", &within, "1"], &pdf);
+                let said =
+                    read(root().join("tests/tools/press/plates").to_str().unwrap(), &["--within", &within, "1"], &pdf);
                 let counts = said.lines().map(|line| line.split_once('\t').unwrap().1.parse::<u32>().unwrap());
                 let counts: Vec<u32> = counts.collect();
                 assert!(
@@ -241,9 +242,9 @@ fn a_cover_has_marks_where_it_is_folded() {
     }
 }
 
-/// What `tests/tools/read-barcode` reads.
+/// What `tests/tools/press/read-barcode` reads.
 fn barcode(pdf: &Path) -> Vec<String> {
-    let said = read(root().join("tests/tools/read-barcode").to_str().unwrap(), &[], pdf);
+    let said = read(root().join("tests/tools/press/read-barcode").to_str().unwrap(), &[], pdf);
     said.trim_end().split('\t').skip(1).map(str::to_owned).collect()
 }
 
@@ -264,7 +265,8 @@ fn a_till_reads_the_barcode_which_is_black_alone() {
             assert!(width > 0.8 * 31.35 - 0.1 && width < 31.35 + 0.1, "{tag}, {paper}: {width} mm");
             assert!(before >= 11.0 && after >= 7.0, "{tag}, {paper}: {before}, {after}");
             let within = format!("{left},{top},{width},20");
-            let plates = read(root().join("tests/tools/plates").to_str().unwrap(), &["--within", &within, "1"], &pdf);
+            let plates =
+                read(root().join("tests/tools/press/plates").to_str().unwrap(), &["--within", &within, "1"], &pdf);
             let places = |ink: &str| -> usize {
                 plates.lines().find_map(|line| line.strip_prefix(ink)).unwrap().trim().parse().unwrap()
             };

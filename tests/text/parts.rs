@@ -10,7 +10,7 @@ use crate::support::{Folder, bindery, entries, epub_text, files, pdf_text, root,
 
 /// The bookmarks of a PDF or the nav of an EPUB, each line by its level.
 fn outline(file: &Path) -> Vec<String> {
-    let output = Command::new(root().join("tests/tools/read-back")).arg(file).output().unwrap();
+    let output = Command::new(root().join("tests/tools/read/read-back")).arg(file).output().unwrap();
     assert!(output.status.success(), "{}", stderr(&output));
     let found: Value = serde_json::from_slice(&output.stdout).unwrap();
     let entries = found[0]["outline"].as_array().unwrap().iter();

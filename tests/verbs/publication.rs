@@ -256,7 +256,7 @@ fn pages_for_print_have_bleed() {
     let info = std::process::Command::new("pdfinfo").arg("-box").arg(&pdf).output().unwrap();
     let info = String::from_utf8_lossy(&info.stdout).into_owned();
     assert!(info.contains("TrimBox:             8.50     8.50   603.78   850.39"), "{info}");
-    crate::support::script("for-press", &[], &[pdf]);
+    crate::support::script("press/for-press", &[], &[pdf]);
 }
 
 /// What a translator has is one folder: it is built with the publication's facts and pictures.

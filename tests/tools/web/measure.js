@@ -1,4 +1,4 @@
-// What tests/tools/measure-epub asks of a document as it is shown: a function whose value is {texts, findings}.
+// What tests/tools/read/measure-epub asks of a document as it is shown: a function whose value is {texts, findings}.
 // Lengths are CSS pixels.
 () => {
   const findings = []

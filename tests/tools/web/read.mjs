@@ -1,4 +1,4 @@
-// What tests/tools/read-epub does in a page: it opens a book in the reading engine foliate, turns its pages, follows its links.
+// What tests/tools/read/read-epub does in a page: it opens a book in the reading engine foliate, turns its pages, follows its links.
 // Each function returns what is seen then; the script beside this one says whether it is right. Lengths are CSS pixels.
 
 // Milliseconds for one answer of the engine's: many times what any takes.
