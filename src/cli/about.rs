@@ -1,7 +1,7 @@
 //! What the tool says of itself: its version and what is inside, its manual, its completions for a shell.
 
 use super::arguments::{BUILT, CompletionsArgs, MISUSED, ManArgs, command};
-use super::report;
+use super::report::{self, mistake};
 use crate::{fonts, press, resolve};
 
 /// `bindery --version`, with `--verbose` what the bytes of a build depend on beside the tool: who reports that two
@@ -49,7 +49,7 @@ pub fn man(args: &ManArgs) -> u8 {
             // As man pages of commands are called; their usage names the tool already.
             Some(found) => found.clone().display_name(format!("bindery-{verb}")).bin_name(format!("bindery {verb}")),
             None => {
-                report::tell(&format!("bindery: there is no command `{verb}`"));
+                mistake::wrong_argument(format!("there is no command “{verb}”"));
                 return MISUSED;
             }
         },

@@ -6,7 +6,7 @@ use std::time::Instant;
 use super::arguments::{BUILT, BuildArgs, FAILED, KeepArg, MISUSED, Selection};
 use super::found::{self, Found};
 use super::progress::Shown;
-use super::report::{self, Reports};
+use super::report::{self, Reports, mistake};
 use crate::cache::{Cache, Folder, Last, LastBuild};
 use crate::diagnostics::{self, Code, Diagnostic, Findings, Sources, show};
 use crate::language::Tag;
@@ -153,7 +153,7 @@ pub fn request(selection: &Selection) -> Option<Request> {
         match name.parse::<Code>() {
             Ok(code) => request.deny.push(code),
             Err(unknown) => {
-                report::tell(&format!("error: {unknown}"));
+                mistake::wrong_argument(unknown.to_string());
                 is_sound = false;
             }
         }
@@ -171,7 +171,7 @@ pub fn request(selection: &Selection) -> Option<Request> {
 pub fn languages(dir: &Path, written: &[String]) -> Option<Vec<Tag>> {
     let (tags, errors): (Vec<_>, Vec<_>) = written.iter().map(|written| Tag::parse(written)).partition(Result::is_ok);
     for error in errors.iter().filter_map(|tag| tag.as_ref().err()) {
-        report::tell(&format!("error: {error}"));
+        mistake::wrong_argument(error.to_string());
     }
     let mut tags: Vec<Tag> = tags.into_iter().flatten().fold(Vec::new(), |mut tags, tag| {
         if !tags.contains(&tag) {
@@ -203,7 +203,7 @@ pub fn with_world<T: Send>(dir: &Path, jobs: Option<u16>, work: impl FnOnce(&Dis
     let world = match Disk::new(&Found::at(dir).dir) {
         Ok(world) => world,
         Err(error) => {
-            report::tell(&format!("error: the folder {} can't be read: {error}", report::shown(dir)));
+            mistake::unreadable(dir, error);
             return None;
         }
     };
@@ -214,7 +214,7 @@ pub fn with_world<T: Send>(dir: &Path, jobs: Option<u16>, work: impl FnOnce(&Dis
     let pool = match pool.build() {
         Ok(pool) => pool,
         Err(error) => {
-            report::tell(&format!("error: no threads to work with: {error}"));
+            mistake::wrong_argument(format!("there are no such threads to work with: {error}"));
             return None;
         }
     };

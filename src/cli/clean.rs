@@ -3,8 +3,10 @@
 use std::io;
 
 use super::arguments::{BUILT, CleanArgs, FAILED};
-use super::{build, report};
+use super::build;
+use super::report::{self, mistake};
 use crate::cache::Folder;
+use crate::diagnostics::Code;
 use crate::release::Place;
 
 pub fn run(args: &CleanArgs) -> u8 {
@@ -15,7 +17,8 @@ pub fn run(args: &CleanArgs) -> u8 {
     let mut status = BUILT;
     for place in places {
         if let Err(error) = clear(&place) {
-            report::tell(&format!("error: what is kept for {} stays: {error}", report::shown(&place.path())));
+            let path = report::shown(&place.path());
+            mistake::tell(Code::WriteFailed, format!("what is kept for {path} stays: {error}"));
             status = FAILED;
         }
     }

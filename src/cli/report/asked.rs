@@ -3,7 +3,8 @@
 use std::io::Write;
 use std::path::Path;
 
-use super::terminal::{self, shown, tell};
+use super::mistake;
+use super::terminal::{self, shown};
 use crate::cli::arguments::{FAILED, ReportArg};
 use crate::cli::found;
 use crate::diagnostics::{Code, Diagnostic, Findings, Place, Sources};
@@ -24,7 +25,9 @@ impl<'a> Reports<'a> {
         for (at, report) in asked.iter().enumerate() {
             if asked[..at].iter().any(|before| before.file == report.file) {
                 let place = report.file.as_deref().map_or("standard output".to_owned(), shown);
-                tell(&format!("error: two reports can't both go to {place}: --report sarif=FILE names a file for one"));
+                mistake::wrong_argument(format!(
+                    "two reports can't both go to {place}: --report sarif=FILE names a file for one"
+                ));
                 return None;
             }
         }
