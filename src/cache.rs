@@ -27,10 +27,13 @@ pub trait Cache: Sync {
     fn get(&self, key: &Key) -> Option<Vec<u8>>;
 
     fn put(&self, key: &Key, bytes: Vec<u8>);
+
+    /// Says of an entry that it is still needed, though nobody asks for it.
+    fn hold(&self, key: &Key);
 }
 
 /// The hash of all that the data was made from.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 pub struct Key(Hash);
 
 impl Key {
@@ -56,6 +59,45 @@ impl Cache for Nothing {
     }
 
     fn put(&self, _: &Key, _: Vec<u8>) {}
+
+    fn hold(&self, _: &Key) {}
+}
+
+/// A cache that remembers which entries were needed.
+pub struct Noting<'c> {
+    cache: &'c dyn Cache,
+    needed: Mutex<BTreeSet<Key>>,
+}
+
+impl<'c> Noting<'c> {
+    pub fn new(cache: &'c dyn Cache) -> Noting<'c> {
+        Noting { cache, needed: Mutex::default() }
+    }
+
+    pub fn needed(self) -> BTreeSet<Key> {
+        self.needed.into_inner().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn note(&self, key: &Key) {
+        self.needed.lock().unwrap_or_else(PoisonError::into_inner).insert(key.clone());
+    }
+}
+
+impl Cache for Noting<'_> {
+    fn get(&self, key: &Key) -> Option<Vec<u8>> {
+        self.note(key);
+        self.cache.get(key)
+    }
+
+    fn put(&self, key: &Key, bytes: Vec<u8>) {
+        self.note(key);
+        self.cache.put(key, bytes);
+    }
+
+    fn hold(&self, key: &Key) {
+        self.note(key);
+        self.cache.hold(key);
+    }
 }
 
 /// A folder with a file an entry, and what is to be put there. A link in its place is no cache.
@@ -133,6 +175,10 @@ impl Cache for Folder {
 
     fn put(&self, key: &Key, bytes: Vec<u8>) {
         self.waiting.lock().unwrap_or_else(PoisonError::into_inner).insert(key.clone(), bytes);
+    }
+
+    fn hold(&self, key: &Key) {
+        self.used.lock().unwrap_or_else(PoisonError::into_inner).insert(key.file_name());
     }
 }
 

@@ -15,7 +15,7 @@ mod translated;
 
 use std::collections::BTreeSet;
 
-use crate::cache::{Cache, Last, Nothing};
+use crate::cache::{Cache, Last, Nothing, Noting};
 use crate::compare::{self, First};
 use crate::config::{Edition, Project};
 use crate::diagnostics::{Findings, Outcome, Sources};
@@ -99,7 +99,7 @@ pub fn run_after(
         formats: &formats,
         original: original.flatten(),
         sources: sources.clone(),
-        stock: Stock::new(cache, Limits::default(), fonts.database(), &formats),
+        stock: Stock::new(Limits::default(), fonts.database(), &formats),
         highlighter: Highlighter::default(),
         fonts: &fonts,
         press: press.as_ref(),
@@ -128,6 +128,7 @@ pub fn run_after(
         findings.extend(moved.findings(made.findings));
         waivers.extend(made.waivers.into_iter().map(|waiver| moved.waiver(waiver)));
         trace = trace.and(&made.trace);
+        made.needed.iter().for_each(|key| cache.hold(key));
         for artifact in made.artifacts {
             artifacts.push(Artifact { findings: moved.findings(artifact.findings), ..artifact });
         }
@@ -160,7 +161,7 @@ struct Making<'a> {
     original: Option<First<'a>>,
     /// Of the configuration and the original.
     sources: Sources,
-    stock: Stock<'a>,
+    stock: Stock,
     highlighter: Highlighter,
     fonts: &'a Fonts,
     press: Option<&'a Press>,
@@ -172,11 +173,12 @@ struct Making<'a> {
 impl Making<'_> {
     /// An edition's files, made of its chapters, and what else was asked for.
     fn make(&self, world: &dyn World, edition: &Edition) -> (known::Made, Vec<KeptFile>) {
-        let Making { project, formats, request, fonts, cache, press, progress, .. } = *self;
+        let Making { project, formats, request, fonts, press, progress, .. } = *self;
+        let cache = Noting::new(self.cache);
         let (mut sources, mut findings) = (self.sources.clone(), Findings::default());
         let read = edition::read(world, project, edition, &mut sources).told(&mut findings);
         let sidecars = Sidecars::new(world, sources.clone());
-        let shelf = self.stock.shelf(world);
+        let shelf = self.stock.shelf(world, &cache);
         let context = edition::Context {
             world,
             project,
@@ -195,8 +197,16 @@ impl Making<'_> {
         let manuscript = edition::hold(manuscript, &findings).told(&mut findings);
         let of_edition = Some((manuscript.language.tag.clone(), findings.clone()));
         progress.step(&format!("{} read", manuscript.language.tag));
-        let edition =
-            outputs::Edition { project, manuscript: &manuscript, formats, request, fonts, cache, press, progress };
+        let edition = outputs::Edition {
+            project,
+            manuscript: &manuscript,
+            formats,
+            request,
+            fonts,
+            cache: &cache,
+            press,
+            progress,
+        };
         // No page on the web shows the cover of a draft.
         let thumbnail = || (!request.draft).then(|| edition.thumbnail());
         let (outputs, thumbnail) = rayon::join(|| edition.all(), thumbnail);
@@ -211,7 +221,7 @@ impl Making<'_> {
         let Outcome { value: sources, findings: mistakes } = sidecars.finish();
         made.is_misused = mistakes.has_errors();
         findings.extend(mistakes);
-        (known::Made { findings, sources, ..made }, kept)
+        (known::Made { findings, sources, needed: cache.needed(), ..made }, kept)
     }
 }
 

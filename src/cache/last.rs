@@ -113,6 +113,10 @@ impl Cache for LastBuild {
     fn put(&self, key: &Key, bytes: Vec<u8>) {
         self.known.put(key, bytes);
     }
+
+    fn hold(&self, key: &Key) {
+        self.known.hold(key);
+    }
 }
 
 impl Last for LastBuild {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::made::Made;
-use crate::cache::Last;
+use crate::cache::{Key, Last};
 use crate::checksum::{Hash, of};
 use crate::diagnostics::{Code, Diagnostic, FileId, Findings, Place, Severity, Sources, Span, Waiver};
 use crate::format::Format;
@@ -22,6 +22,7 @@ pub struct Form {
     files: Vec<Text>,
     artifacts: Vec<File>,
     withheld: BTreeSet<String>,
+    needed: BTreeSet<Key>,
     findings: Vec<Finding>,
     of_edition: Option<(String, Vec<Finding>)>,
     waivers: Vec<Allowed>,
@@ -122,6 +123,7 @@ impl Form {
             files: texts.ids().into_iter().map(text).collect(),
             artifacts,
             withheld: made.withheld.clone(),
+            needed: made.needed.clone(),
             findings,
             of_edition,
             waivers,
@@ -149,6 +151,7 @@ impl Form {
         Some(Made {
             artifacts: self.artifacts.into_iter().map(|file| file.artifact(last, &span)).collect::<Option<_>>()?,
             withheld: self.withheld,
+            needed: self.needed,
             findings: read_back(self.findings, &span)?,
             of_edition,
             trace: self.trace,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::cache::Key;
 use crate::diagnostics::{Findings, Sources, Waiver};
 use crate::language::Tag;
 use crate::release::Artifact;
@@ -20,6 +21,8 @@ pub struct Made {
     pub sources: Sources,
     /// What was found in its text, before any file was made of it, by its language.
     pub of_edition: Option<(Tag, Findings)>,
+    /// What of the pictures that are kept it needed.
+    pub needed: BTreeSet<Key>,
     /// What it was made from.
     pub trace: Trace,
     /// What is said beside a picture has a mistake.

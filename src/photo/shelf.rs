@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex, OnceLock, PoisonError};
 
 use super::{Embedded, File, Frame, Kind, Limits, Photo, Refusal, Use, kept, prepare};
-use crate::cache::Cache;
+use crate::cache::{Cache, Key};
 use crate::checksum::{self, Hash, hexadecimal};
 use crate::diagnostics::suggest;
 use crate::format::Format;
@@ -25,6 +25,8 @@ pub struct Shelved {
     uses: Arc<[Use]>,
     /// SHA-256 of each file, hexadecimal.
     hashes: Arc<[String]>,
+    /// Under which it is kept, if it is.
+    key: Option<Key>,
 }
 
 impl Shelved {
@@ -56,8 +58,7 @@ type Slot = Arc<OnceLock<Result<Shelved, Problem>>>;
 type Content = (Hash, Frame, Embedded, bool);
 
 /// The pictures of a publication, by their content: what one edition asked for, another finds.
-pub struct Stock<'s> {
-    cache: &'s dyn Cache,
+pub struct Stock {
     limits: Limits,
     fonts: Arc<usvg::fontdb::Database>,
     formats: Vec<Format>,
@@ -69,21 +70,16 @@ pub struct Stock<'s> {
 /// The pictures as one edition finds them, by their path from the publication's root.
 pub struct Shelf<'s> {
     world: &'s dyn World,
-    stock: &'s Stock<'s>,
+    cache: &'s dyn Cache,
+    stock: &'s Stock,
     /// Of files that were read.
     hashes: Mutex<BTreeMap<String, Hash>>,
 }
 
-impl<'s> Stock<'s> {
+impl Stock {
     /// `fonts` set the words of drawings (SVG).
-    pub fn new(
-        cache: &'s dyn Cache,
-        limits: Limits,
-        fonts: Arc<usvg::fontdb::Database>,
-        formats: &[Format],
-    ) -> Stock<'s> {
+    pub fn new(limits: Limits, fonts: Arc<usvg::fontdb::Database>, formats: &[Format]) -> Stock {
         Stock {
-            cache,
             limits,
             fonts,
             formats: formats.to_vec(),
@@ -93,9 +89,9 @@ impl<'s> Stock<'s> {
         }
     }
 
-    /// With its files read in a world.
-    pub fn shelf(&'s self, world: &'s dyn World) -> Shelf<'s> {
-        Shelf { world, stock: self, hashes: Mutex::default() }
+    /// With its files read in a world, and kept for other builds in a cache.
+    pub fn shelf<'s>(&'s self, world: &'s dyn World, cache: &'s dyn Cache) -> Shelf<'s> {
+        Shelf { world, cache, stock: self, hashes: Mutex::default() }
     }
 
     /// How many pictures were decoded so far.
@@ -116,19 +112,32 @@ impl<'s> Stock<'s> {
         self.slots.lock().unwrap_or_else(PoisonError::into_inner).entry(content).or_default().clone()
     }
 
-    fn load(&self, bytes: &[u8], frame: Frame, embedded: &Embedded, is_kept: bool) -> Result<Shelved, Problem> {
+    fn load(
+        &self,
+        bytes: &[u8],
+        frame: Frame,
+        embedded: &Embedded,
+        kept: Option<&dyn Cache>,
+    ) -> Result<Shelved, Problem> {
         let (kind, uses) = (Kind::of(bytes)?, self.uses());
-        let mut photo = self.prepared(bytes, &frame, &uses, is_kept)?;
+        // A drawing is soon made, and depends on the fonts.
+        let kept = kept.filter(|_| kind != Kind::Svg);
+        let key = kept.map(|_| kept::key(bytes, &self.limits, &frame, &uses));
+        let mut photo = self.prepared(bytes, &frame, &uses, kept.zip(key.as_ref()))?;
         embedded.write_into(&mut photo);
         let hashes = photo.files.iter().map(|file| hexadecimal(&checksum::of(&file.bytes))).collect();
-        Ok(Shelved { photo: Arc::new(photo), kind, uses: uses.into(), hashes })
+        Ok(Shelved { photo: Arc::new(photo), kind, uses: uses.into(), hashes, key })
     }
 
-    /// As an earlier build made it, or as this one does. A drawing is soon made, and depends on the fonts.
-    fn prepared(&self, bytes: &[u8], frame: &Frame, uses: &[Use], is_kept: bool) -> Result<Photo, Refusal> {
-        let is_drawing = Kind::of(bytes) == Ok(Kind::Svg);
-        let key = (is_kept && !is_drawing).then(|| kept::key(bytes, &self.limits, frame, uses));
-        if let Some(photo) = key.as_ref().and_then(|key| kept::unpack(&self.cache.get(key)?, uses.len())) {
+    /// As an earlier build made it, or as this one does.
+    fn prepared(
+        &self,
+        bytes: &[u8],
+        frame: &Frame,
+        uses: &[Use],
+        kept: Option<(&dyn Cache, &Key)>,
+    ) -> Result<Photo, Refusal> {
+        if let Some(photo) = kept.and_then(|(cache, key)| kept::unpack(&cache.get(key)?, uses.len())) {
             return Ok(photo);
         }
         let photo = {
@@ -136,8 +145,8 @@ impl<'s> Stock<'s> {
             self.opened.fetch_add(1, Ordering::Relaxed);
             prepare(bytes, &self.limits, &self.fonts, Some(frame), uses)?
         };
-        if let Some(key) = key {
-            self.cache.put(&key, kept::pack(&photo));
+        if let Some((cache, key)) = kept {
+            cache.put(key, kept::pack(&photo));
         }
         Ok(photo)
     }
@@ -187,7 +196,13 @@ impl Shelf<'_> {
         let bytes = self.read(path)?;
         let hash = checksum::of(&bytes);
         self.hashes.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), hash);
-        slot(hash).get_or_init(|| self.stock.load(&bytes, frame, embedded, is_kept)).clone()
+        let kept = is_kept.then_some(self.cache);
+        let found = slot(hash).get_or_init(|| self.stock.load(&bytes, frame, embedded, kept)).clone();
+        // Another edition may have been the one that asked for it.
+        if let Some(key) = found.as_ref().ok().and_then(|shelved| shelved.key.as_ref()) {
+            self.cache.hold(key);
+        }
+        found
     }
 
     fn read(&self, path: &str) -> Result<Vec<u8>, Problem> {

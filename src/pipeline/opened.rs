@@ -85,8 +85,8 @@ impl<'w> Opened<'w> {
             .iter()
             .map(|edition| edition::read(*world, project, edition, &mut sources).told(&mut findings))
             .collect();
-        let stock = Stock::new(cache, Limits::default(), tools.fonts.database(), formats);
-        let shelf = stock.shelf(*world);
+        let stock = Stock::new(Limits::default(), tools.fonts.database(), formats);
+        let shelf = stock.shelf(*world, cache);
         let sidecars = Sidecars::new(*world, sources);
         let context = edition::Context {
             world: *world,

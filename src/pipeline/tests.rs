@@ -51,8 +51,8 @@ pub fn edition(world: &Memory) -> Made {
     let (fonts, _) = Fonts::load(world);
     let highlighter = Highlighter::default();
     let read = edition::read(world, &project, &project.editions[0], &mut sources).told(&mut findings);
-    let stock = Stock::new(&Nothing, Limits::default(), fonts.database(), SCREEN);
-    let shelf = stock.shelf(world);
+    let stock = Stock::new(Limits::default(), fonts.database(), SCREEN);
+    let shelf = stock.shelf(world, &Nothing);
     let sidecars = Sidecars::new(world, sources);
     let context = edition::Context {
         world,

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::support::{Folder, bindery, holds, root, stderr};
+use crate::support::{Folder, bindery, bindery_after, holds, root, stderr};
 
 fn publication(sidecar: &str) -> Folder {
     let folder = Folder::with(&[
@@ -67,10 +67,26 @@ fn what_is_kept_has_no_secrets_and_changes_no_byte() {
 fn a_picture_that_is_shown_no_more_is_not_kept() {
     let folder = publication("credit = \"© Nobody\"\n");
     assert!(bindery(&["build", folder.name()]).status.success());
+    let kept = entries(&folder);
     fs::write(folder.path().join("manuscript/en/a.md"), "# One\n\nNothing to see.\n").unwrap();
     assert!(bindery(&["build", folder.name(), "--format", "pdf"]).status.success());
-    assert_eq!(entries(&folder).len(), 3, "another format may need it");
+    assert!(kept.iter().all(|path| path.exists()), "another format may need it");
     assert!(bindery(&["build", folder.name()]).status.success());
+    assert_eq!(entries(&folder).len(), 2, "those of the cover");
+}
+
+/// Of an edition that isn't made again, too.
+#[test]
+fn what_is_kept_stays_while_nothing_changes() {
+    let (folder, users) = (publication("credit = \"© Nobody\"\n"), Folder::new());
+    let build = || assert!(bindery_after(users.path(), &["build", folder.name()]).status.success());
+    build();
+    let kept = entries(&folder);
+    assert_eq!(kept.len(), 3);
+    build();
+    assert_eq!(entries(&folder), kept);
+    fs::write(folder.path().join("manuscript/en/a.md"), "# One\n\nNothing to see.\n").unwrap();
+    build();
     assert_eq!(entries(&folder).len(), 2, "those of the cover");
 }
 

@@ -33,8 +33,8 @@ pub fn words_of(chapters: &[String]) -> Vec<Vec<String>> {
         Placed { path, chapter, of_original: Arc::default() }
     });
     let (fonts, _) = Fonts::load(&world);
-    let stock = Stock::new(&Nothing, Limits::default(), fonts.database(), &[]);
-    let shelf = stock.shelf(&world);
+    let stock = Stock::new(Limits::default(), fonts.database(), &[]);
+    let shelf = stock.shelf(&world, &Nothing);
     let language = Language::of(&Tag::parse("en").unwrap());
     let resolved =
         resolve::resolve(Arc::new(language), facts(), placed.collect(), &shelf, &Highlighter::default(), &|_| {

@@ -111,12 +111,12 @@ fn shelved(world: &Memory, cache: &dyn Cache) -> (usize, Vec<Vec<String>>) {
     let (fonts, _) = Fonts::load(world);
     let highlighter = Highlighter::default();
     let formats = [Format::Pdf, Format::Print, Format::Epub];
-    let stock = Stock::new(cache, Limits::default(), fonts.database(), &formats);
+    let stock = Stock::new(Limits::default(), fonts.database(), &formats);
     let mut files = Vec::new();
     for edition in &project.editions {
         let read = edition::read(world, &project, edition, &mut sources).value;
         let sidecars = Sidecars::new(world, Sources::default());
-        let shelf = stock.shelf(world);
+        let shelf = stock.shelf(world, cache);
         let context = edition::Context {
             world,
             project: &project,
