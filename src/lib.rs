@@ -17,7 +17,7 @@
 //! A stage is a function from one type to the next; it returns its value and its findings, and nothing before
 //! [`release`] writes an output; [`cache`] keeps what may be deleted at any time.
 //!
-//! The rooms, in the order of the way (`tests/house/layers.rs` holds which may import which, and how many files stand in one):
+//! The rooms, in the order of the way (`tests/house` holds which may import which, and how many files stand in one):
 //!
 //! ```text
 //! cli           one verb a file

@@ -1,4 +1,6 @@
 //! The house itself: its layers, and its documents against its code.
 
+mod crates;
 mod layers;
 mod reference;
+mod sizes;

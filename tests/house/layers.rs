@@ -136,100 +136,6 @@ fn imports_point_one_way() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// The rooms into which each crate is let, as paths of modules; within a room it may be anywhere. What has no line is a
-/// word of everybody's, as an error or a date.
-const CRATES: &[(&str, &[&str])] = &[
-    ("barcoders", &["typeset::write::front::barcode"]),
-    ("cap_fs_ext", &["world"]),
-    ("cap_std", &["world"]),
-    ("clap", &["cli"]),
-    ("clap_complete", &["cli"]),
-    ("clap_mangen", &["cli"]),
-    ("codespan_reporting", &["diagnostics::show"]),
-    ("comemo", &["typeset::engine"]),
-    ("comrak", &["markdown::read"]),
-    ("cssparser", &["config::styles"]),
-    ("dirs", &["cli::build"]),
-    ("encoding_rs", &["encoding"]),
-    ("epub_builder", &["epub::package::gather"]),
-    ("exif", &["photo::said"]),
-    ("fast_image_resize", &["photo::resample"]),
-    ("flate2", &["photo::formats", "revision"]),
-    ("html5ever", &["markdown::html"]),
-    ("icu_datetime", &["language::dates"]),
-    ("icu_locale", &["language::likely"]),
-    ("icu_locale_core", &["language"]),
-    ("image", &["photo", "press", "typeset::engine::cover"]),
-    ("indicatif", &["cli::progress"]),
-    ("lopdf", &["preflight", "press"]),
-    ("moxcms", &["photo", "press"]),
-    ("percent_encoding", &["encoding"]),
-    ("qrcode", &["typeset::write::front"]),
-    ("quick_xml", &["epub::package::xml", "handover::changes", "photo", "reports::junit"]),
-    ("rayon", &["cli::build", "edition::read", "pipeline", "resolve::pictures"]),
-    ("roxmltree", &["photo", "preflight::metadata"]),
-    ("saphyr", &["markdown::front_matter"]),
-    ("saphyr_parser", &["markdown::front_matter"]),
-    ("sha2", &["checksum"]),
-    ("similar", &["compare::changes"]),
-    ("simplecss", &["photo::formats::svg"]),
-    ("strsim", &["diagnostics::suggest"]),
-    ("subsetter", &["fonts::check"]),
-    ("syntect", &["resolve::highlight"]),
-    (
-        "toml",
-        &[
-            "cli::new",
-            "config",
-            "handover::words",
-            "language::data",
-            "language::maths",
-            "language::notation",
-            "look::measures",
-            "maths",
-        ],
-    ),
-    ("toml_edit", &["cli::photo", "handover::planned"]),
-    ("ttf_parser", &["fonts", "photo::formats::svg", "preflight::fonts", "press::marks", "typeset::reading"]),
-    ("two_face", &["resolve::highlight"]),
-    ("typst", &["fonts", "typeset"]),
-    ("typst_eval", &["typeset::engine"]),
-    ("typst_layout", &["typeset"]),
-    ("typst_pdf", &["typeset::engine"]),
-    ("typst_render", &["typeset::engine"]),
-    ("unicode_math_class", &["maths"]),
-    ("unicode_names2", &["typeset::write::words"]),
-    ("url", &["config::values", "resolve::links"]),
-    ("usvg", &["fonts", "photo"]),
-    ("whatlang", &["language::detect"]),
-    ("zip", &["epub", "handover::archive"]),
-    ("zune_jpeg", &["photo::ink"]),
-];
-
-#[test]
-fn crates_stay_in_their_rooms() {
-    let modules = Modules::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"));
-    let mut used: BTreeSet<(&str, &str)> = BTreeSet::new();
-    let mut wrong = Vec::new();
-    for (module, code) in &modules.code {
-        if module.iter().any(|part| ["tests", "fixtures"].contains(&part.as_str())) {
-            continue;
-        }
-        let path = module.join("::");
-        for first in paths(code).into_iter().map(|mut path| path.swap_remove(0)).collect::<BTreeSet<_>>() {
-            let Some((krate, rooms)) = CRATES.iter().find(|(krate, _)| *krate == first) else { continue };
-            match rooms.iter().find(|room| format!("{path}::").starts_with(&format!("{room}::"))) {
-                Some(room) => drop(used.insert((krate, room))),
-                None => wrong.push(format!("{path} imports {krate}")),
-            }
-        }
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    let rooms = CRATES.iter().flat_map(|(krate, rooms)| rooms.iter().map(move |room| (*krate, *room)));
-    let idle: Vec<_> = rooms.filter(|room| !used.contains(room)).collect();
-    assert!(idle.is_empty(), "nothing there imports them: {idle:?}");
-}
-
 /// No file of a module imports what imports it, by whatever way.
 #[test]
 fn files_of_a_module_do_not_import_each_other() {
@@ -265,48 +171,16 @@ fn files_of_a_module_do_not_import_each_other() {
     assert!(circles.is_empty(), "{}", circles.join("\n"));
 }
 
-/// Beside each other at most; the door of a folder, `x.rs` beside `x/`, belongs to the folder.
-const MOST_FILES: usize = 15;
-
-#[test]
-fn a_folder_is_seen_at_a_glance() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut folders: BTreeMap<PathBuf, usize> = BTreeMap::new();
-    let files = ["src", "tests"].into_iter().flat_map(|folder| rust_files(&root.join(folder)));
-    for file in files.filter(|file| !file.with_extension("").is_dir()) {
-        *folders.entry(file.parent().unwrap().strip_prefix(root).unwrap().to_owned()).or_default() += 1;
-    }
-    assert!(folders.len() > 30, "the test sees folders at all");
-    let full: Vec<_> = folders.into_iter().filter(|(_, files)| *files > MOST_FILES).collect();
-    assert!(full.is_empty(), "more than {MOST_FILES} files: {full:?}");
-}
-
-/// Of a file, the tests at its end apart.
-const MOST_LINES: usize = 400;
-
-#[test]
-fn a_file_is_read_in_a_sitting() {
-    let mut long = Vec::new();
-    for file in rust_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src")) {
-        let text = fs::read_to_string(&file).unwrap();
-        let lines = text.lines().take_while(|line| *line != "mod tests {").count();
-        if lines > MOST_LINES && !file.iter().any(|part| part == "tests") {
-            long.push(format!("{} has {lines} lines", file.display()));
-        }
-    }
-    assert!(long.is_empty(), "more than {MOST_LINES}: {long:?}");
-}
-
 /// Each file a module: `html/render/blocks.rs` is `html`, `render`, `blocks`.
-struct Modules {
+pub struct Modules {
     /// Without comments, unit tests and what it hands on.
-    code: BTreeMap<Vec<String>, String>,
+    pub code: BTreeMap<Vec<String>, String>,
     /// By the module that hands a name on, and the name: the path that leads to it.
     handed_on: BTreeMap<(Vec<String>, String), Vec<String>>,
 }
 
 impl Modules {
-    fn read(src: &Path) -> Modules {
+    pub fn read(src: &Path) -> Modules {
         let mut modules = Modules { code: BTreeMap::new(), handed_on: BTreeMap::new() };
         for file in rust_files(src) {
             let below = file.strip_prefix(src).unwrap().with_extension("");
@@ -363,7 +237,7 @@ impl Modules {
 }
 
 /// Every path in code, lists in braces as paths of their own.
-fn paths(code: &str) -> Vec<Vec<String>> {
+pub fn paths(code: &str) -> Vec<Vec<String>> {
     let is_name = |c: char| c.is_alphanumeric() || c == '_';
     let (mut found, mut around, mut path) = (Vec::new(), Vec::<Vec<String>>::new(), Vec::<String>::new());
     let mut rest = code;
@@ -422,7 +296,7 @@ fn imports(line: &str) -> Vec<String> {
     found
 }
 
-fn rust_files(folder: &Path) -> Vec<PathBuf> {
+pub fn rust_files(folder: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
