@@ -20,12 +20,15 @@ const RECIPE: &str = "edition 1";
 /// Of our own code, which writes other bytes when it changes (`build.rs`).
 const CODE: &str = env!("BINDERY_CODE");
 
-/// The key of an edition of which these formats are made; of which publication, the place of the cache says.
-pub fn key(tag: Option<&Tag>, formats: &[Format], is_draft: bool) -> Key {
+/// The key of an edition of which these formats are made, and whether the original is made with it, which is read beside it
+/// then whatever its status; of which publication, the place of the cache says.
+pub fn key(tag: Option<&Tag>, formats: &[Format], is_draft: bool, with_original: bool) -> Key {
     let tag = tag.map(Tag::to_string).unwrap_or_default();
     let formats: Vec<_> = formats.iter().map(|format| format.name()).collect();
     let kind = if is_draft { "draft" } else { "release" };
-    Key::of(RECIPE, &[CODE.as_bytes(), tag.as_bytes(), formats.join(" ").as_bytes(), kind.as_bytes()])
+    let beside = if with_original { "with the original" } else { "without" };
+    let parts = [CODE, &tag, &formats.join(" "), kind, beside];
+    Key::of(RECIPE, &parts.map(str::as_bytes))
 }
 
 /// What was kept under a key; none where the world has changed since, or a file isn't what it was.

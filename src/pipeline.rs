@@ -79,7 +79,9 @@ pub fn run_after(
     findings.extend(faces::told_of_named(&fonts, &project));
     let press = outputs::press(&project, &formats, &common, &mut findings);
     outputs::tell_unknown_spine(&project, &formats, &mut findings);
-    let key = |edition: &Edition| known::key(edition.tag.as_ref(), &formats, request.draft);
+    let is_original = |edition: &Edition| edition.tag.is_some() && edition.tag.as_ref() == project.original();
+    let with_original = wanted.iter().any(|edition| is_original(edition));
+    let key = |edition: &Edition| known::key(edition.tag.as_ref(), &formats, request.draft, with_original);
     let answers = Answers::new(world);
     let known = wanted.iter().map(|edition| match request.keep_typst {
         true => None,
@@ -89,11 +91,8 @@ pub fn run_after(
     let new = wanted.iter().zip(&known).filter(|(_, known)| known.is_none()).map(|(edition, _)| *edition);
     progress.begin(new.clone().count() * (1 + formats.len()));
     let beside = Traced::new(world);
-    let is_original = |edition: &Edition| edition.tag.is_some() && edition.tag.as_ref() == project.original();
-    let original = new.clone().any(|edition| !is_original(edition)).then(|| {
-        let is_made = wanted.iter().any(|edition| is_original(edition));
-        compare::read(&beside, &project, is_made, &mut sources)
-    });
+    let needs_original = new.clone().any(|edition| !is_original(edition));
+    let original = needs_original.then(|| compare::read(&beside, &project, with_original, &mut sources));
     let making = Making {
         project: &project,
         formats: &formats,

@@ -53,6 +53,11 @@ impl LastBuild {
         LastBuild { known: Folder::among(there.as_ref()), place, outputs }
     }
 
+    /// One of which nothing is known, nor kept.
+    pub fn unknown() -> LastBuild {
+        LastBuild { place: None, known: Folder::among(None), outputs: None }
+    }
+
     /// Keeps what was put, once its files are among the outputs; `is_whole` where it is all that there is to know. What
     /// can't be written will be made again: nothing is told.
     pub fn write(&self, is_whole: bool) {

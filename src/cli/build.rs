@@ -25,10 +25,9 @@ pub fn run(args: &BuildArgs) -> u8 {
     let Some(reports) = Reports::new(&args.selection.reports, &publication) else { return MISUSED };
     request.keep_typst = args.keep == Some(KeepArg::Typst);
     let place = args.out.clone().map_or_else(|| own_place(&args.selection.dir, args.selection.draft), Place::Named);
-    let (cache, last) = if args.no_cache {
-        (Folder::among(None), LastBuild::of(None, Path::new(""), None))
-    } else {
-        (kept(&place), last(&place))
+    let (cache, last) = match args.no_cache {
+        true => (Folder::among(None), LastBuild::unknown()),
+        false => (kept(&place), last(&place)),
     };
     let Some(mut report) = prepare(&args.selection, &request, &cache, &last) else { return MISUSED };
     report::findings_to(&report.findings, &report.sources, extent(&args.selection));

@@ -108,6 +108,22 @@ fn a_chapter_concerns_its_edition_and_the_original_its_translations() {
     assert_eq!(outputs(&folder), anew(&folder));
 }
 
+/// A planned original is read beside its translations where a draft of it is made too, and only there.
+#[test]
+fn what_else_is_made_is_part_of_what_is_known() {
+    let folder = publication();
+    for tag in ["en", "fr"] {
+        let words = "title = \"Note\"\nstatus = \"planned\"\n";
+        folder.write(&format!("manuscript/{tag}/edition.toml"), words.as_bytes());
+    }
+    folder.write("manuscript/en/02.md", b"# Not translated\n\nText.\n");
+    let alone = build(&folder, &["--draft", "--language", "fr"]);
+    assert!(alone.status.success() && !stderr(&alone).contains("chapter-untranslated"), "{}", stderr(&alone));
+    let both = build(&folder, &["--draft"]);
+    assert!(both.status.success() && stderr(&both).contains("chapter-untranslated"), "{}", stderr(&both));
+    assert!(!stderr(&build(&folder, &["--draft", "--language", "fr"])).contains("chapter-untranslated"));
+}
+
 #[test]
 fn nothing_that_was_damaged_is_taken_over() {
     let folder = publication();
